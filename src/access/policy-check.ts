@@ -1,0 +1,70 @@
+// What a policy file may say that each key alone cannot show to be wrong.
+import type { Policy } from './policy-schema.ts';
+
+/** One line for each name that stands for nothing, and for each right that could never or should never be had. */
+export function findFaults(policy: Policy): readonly string[] {
+  const known = (names: readonly string[], place: string, all: readonly string[], what: string) =>
+    names
+      .filter((name) => !all.includes(name))
+      .map((name) => `${place}: expected ${what}; got ${JSON.stringify(name)}; correct it, or add it there`);
+  const member = 'an agency of team';
+  const groups = Object.keys(policy.groups);
+  const kinds = Object.keys(policy.orderKinds);
+
+  return [
+    ...(policy.roles['public']
+      ? []
+      : ['roles.public: expected the role of callers without a token; got nothing']),
+    ...repeated(policy.team).map((name) => `team: expected each agency once; got ${name} twice`),
+    ...[...policy.team, ...groups]
+      .filter((name) => name === 'gateway')
+      .map(() => "gateway: expected names of agencies and groups; got the gateway's own; choose another"),
+    ...groups
+      .filter((name) => policy.team.includes(name))
+      .map((name) => `groups.${name}: expected a name that no agency has; got ${name}; rename the group`),
+    ...Object.entries(policy.groups).flatMap(([name, { receivers }]) =>
+      known(receivers, `groups.${name}.receivers`, policy.team, member),
+    ),
+    ...Object.entries(policy.orderKinds).flatMap(([kind, agencies]) =>
+      known(agencies, `orderKinds.${kind}`, policy.team, member),
+    ),
+    ...Object.entries(policy.roles).flatMap(([name, role]) => {
+      const place = `roles.${name}`;
+      const rules = role.purposes.map((purpose) => ({ purpose, rule: policy.purposes[purpose] }));
+      return [
+        ...(role.agency === undefined ? [] : known([role.agency], `${place}.agency`, policy.team, member)),
+        ...known(
+          role.purposes,
+          `${place}.purposes`,
+          Object.keys(policy.purposes),
+          'a purpose that purposes defines',
+        ),
+        ...known([role.default], `${place}.default`, role.purposes, "one of the role's own purposes"),
+        ...known(role.orderKinds, `${place}.orderKinds`, kinds, 'an order kind that orderKinds defines'),
+        ...known(role.groups, `${place}.groups`, groups, 'a group that groups defines'),
+        ...rules
+          .filter(({ rule }) => rule?.order === 'required' && role.orderKinds.length === 0)
+          .map(
+            ({ purpose }) => `${place}.orderKinds: expected an order kind, which ${purpose} takes; got none`,
+          ),
+        ...rules
+          .filter(({ rule }) => role.agency === undefined && rule !== undefined && rule.team !== 'OPEN')
+          .map(
+            ({ purpose }) =>
+              `${place}.agency: expected an agency, whose members alone have ${purpose}; got none`,
+          ),
+      ];
+    }),
+    ...Object.entries(policy.roles)
+      .filter(([name]) => name === 'public')
+      .flatMap(([, { default: purpose }]) =>
+        policy.purposes[purpose]?.order === 'required'
+          ? [`roles.public.default: expected a purpose without an order; got ${purpose}`]
+          : [],
+      ),
+  ];
+}
+
+function repeated(names: readonly string[]): readonly string[] {
+  return names.filter((name, index) => names.indexOf(name) !== index);
+}

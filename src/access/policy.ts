@@ -1,0 +1,108 @@
+// The policy: which clearances there are, and which of them a request has.
+import { z } from 'zod';
+import { describeFaults } from '../config/faults.ts';
+import { readDocument } from '../config/document.ts';
+import { freeze } from '../config/frozen.ts';
+import { StartError } from '../errors.ts';
+import { reaches } from './clearance.ts';
+import type { Clearance, Level, Purpose } from './clearance.ts';
+import { policySchema } from './policy-schema.ts';
+import type { Policy } from './policy-schema.ts';
+import { findFaults } from './policy-check.ts';
+
+export type { Policy };
+
+/** Whose data the gateway's own labels speak of: it counts as a member of the team. */
+export const gatewayOwner = 'gateway';
+
+/** One clearance that the policy can give, and to whom. */
+export interface Grant {
+  readonly role: string;
+  readonly purpose: Purpose;
+  /** Null where the purpose takes no order. */
+  readonly orderKind: string | null;
+  readonly clearance: Clearance;
+}
+
+/**
+ * Reads and checks a policy file.
+ *
+ * @throws StartError with every fault found.
+ */
+export function readPolicy(file: string): Policy {
+  const document = readDocument(file, 'policy');
+  const result = policySchema.safeParse(document);
+  const what = `The policy ${file} cannot be used; config/policy.schema.json describes it:`;
+  if (!result.success) throw new StartError(what, describeFaults(result.error.issues, document));
+  const policy = freeze(result.data);
+  const faults = findFaults(policy);
+  if (faults.length > 0) throw new StartError(what, faults);
+  const views = new Set(enumerateClearances(policy).map(({ clearance }) => JSON.stringify(clearance))).size;
+  if (views > policy.maximumViews) {
+    throw new StartError(what, [
+      `maximumViews: expected at most ${policy.maximumViews} different clearances; got ${views}; ` +
+        'give roles fewer purposes or order kinds, or raise the number',
+    ]);
+  }
+  return policy;
+}
+
+/** The published description of the file, for editors and for readers. */
+export function policyJsonSchema(): object {
+  return { title: 'timpora-gateway policy', ...z.toJSONSchema(policySchema, { io: 'input' }) };
+}
+
+/** Every clearance that the policy can give. Several grants may have equal clearances, equal also as JSON. */
+export function enumerateClearances(policy: Policy): readonly Grant[] {
+  return Object.entries(policy.roles).flatMap(([role, { purposes, orderKinds }]) =>
+    purposes.flatMap((purpose) => {
+      const kinds = takesOrder(policy, purpose) ? orderKinds : [null];
+      return kinds.map((orderKind) => ({
+        role,
+        purpose,
+        orderKind,
+        clearance: clearanceOf(policy, role, purpose, orderKind),
+      }));
+    }),
+  );
+}
+
+export function takesOrder(policy: Policy, purpose: Purpose): boolean {
+  return policy.purposes[purpose]?.order === 'required';
+}
+
+/**
+ * What a role has under a purpose, with an order of this kind. In canonical form: no owner that is OPEN, owners
+ * sorted. Whether the role may have the purpose and the order is for {@link openSession} to say.
+ */
+export function clearanceOf(
+  policy: Policy,
+  role: string,
+  purpose: Purpose,
+  orderKind: string | null,
+): Clearance {
+  const rule = policy.purposes[purpose];
+  const member = policy.roles[role];
+  const held = new Map<string, Level>();
+  const open = (owner: string, level: Level) => {
+    if (!reaches(held.get(owner) ?? 'OPEN', level)) held.set(owner, level);
+  };
+  if (rule && member) {
+    for (const owner of [...policy.team, gatewayOwner]) open(owner, rule.team);
+    if (member.agency !== undefined) open(member.agency, rule.own);
+    if (orderKind !== null) {
+      for (const agency of policy.orderKinds[orderKind] ?? []) open(agency, rule.orderAgencies);
+    }
+    for (const [name, group] of Object.entries(policy.groups)) {
+      const receives = member.agency !== undefined && group.receivers.includes(member.agency);
+      if (receives && rule.groups.includes('receivers')) open(name, group.level);
+      if (member.groups.includes(name) && rule.groups.includes('members')) open(name, group.level);
+    }
+  }
+  return freeze({ purpose, levels: Object.fromEntries([...held].sort(([a], [b]) => (a < b ? -1 : 1))) });
+}
+
+/** Whether a token may name the region: a province of the policy, or a regency or city of one. */
+export function isServedRegion(policy: Policy, region: string): boolean {
+  return /^\d{2}(\.\d{2})?$/.test(region) && policy.regions.includes(region.slice(0, 2));
+}

@@ -1,0 +1,51 @@
+// From a caller and the request's headers to a session: which purpose, which order, and what these give.
+import { GatewayError } from '../errors.ts';
+import type { Caller, Order, Session } from './caller.ts';
+import type { BusinessClock } from './clock.ts';
+import { clearanceOf, takesOrder } from './policy.ts';
+import type { Policy } from './policy.ts';
+
+/** The headers by which a caller chooses. */
+export const purposeHeader = 'x-timpora-purpose';
+export const orderHeader = 'x-timpora-order';
+
+/** Headers by their names in small letters; several of one name are joined by a comma, and then match nothing. */
+export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/**
+ * Opens the session of one request: a purpose of the caller's own (their default where none is named), with an
+ * order of theirs exactly where the purpose takes one.
+ *
+ * @throws GatewayError FORBIDDEN, with one message for every cause.
+ */
+export function openSession(policy: Policy, caller: Caller, headers: Headers, clock: BusinessClock): Session {
+  const today = clock();
+  const wanted = headers[purposeHeader] ?? caller.defaultPurpose;
+  const purpose = caller.purposes.find((each) => each === wanted);
+  if (purpose === undefined) throw refusal();
+  const number = headers[orderHeader];
+  if (takesOrder(policy, purpose) !== (number !== undefined)) throw refusal();
+  const order = number === undefined ? null : findOrder(policy, caller, number, today);
+  return {
+    caller,
+    purpose,
+    order,
+    today,
+    clearance: clearanceOf(policy, caller.role, purpose, order?.kind ?? null),
+  };
+}
+
+function findOrder(policy: Policy, caller: Caller, number: string | readonly string[], today: string): Order {
+  const order = caller.orders.find((each) => each.number === number);
+  const kinds = policy.roles[caller.role]?.orderKinds ?? [];
+  if (!order || order.until < today || !kinds.includes(order.kind)) throw refusal();
+  return order;
+}
+
+function refusal(): GatewayError {
+  return new GatewayError(
+    'FORBIDDEN',
+    `Expected a purpose of yours (${purposeHeader}), with an order of yours that is in force (${orderHeader}) ` +
+      'exactly where the purpose takes one; choose others',
+  );
+}

@@ -1,0 +1,82 @@
+// From the authorization header to the caller: a verified token, or nobody in particular.
+import { createHash } from 'node:crypto';
+import { jwtVerify } from 'jose';
+import type { JWTVerifyGetKey } from 'jose';
+import type { Config } from '../config/config.ts';
+import { GatewayError } from '../errors.ts';
+import type { Caller } from './caller.ts';
+import { publicCaller, toIdentity } from './claims.ts';
+import type { Identity } from './claims.ts';
+import { hasDuplicateKey } from './duplicates.ts';
+import type { Policy } from './policy.ts';
+
+/** The longest token that is looked at, in characters. */
+const longestToken = 8_192;
+
+/** How many verified tokens are remembered; the oldest goes first. */
+const mostRemembered = 10_000;
+
+/**
+ * Takes the authorization headers of a request, as they came. None is the public caller.
+ *
+ * @throws GatewayError UNAUTHENTICATED, with one message for every cause; the cause is for the log.
+ */
+export type TokenVerifier = (authorization: readonly string[]) => Promise<Caller>;
+
+export interface TokenVerifierOptions {
+  readonly tokens: Config['tokens'];
+  readonly keys: JWTVerifyGetKey;
+  readonly policy: Policy;
+  /** The system clock, in milliseconds since the epoch. */
+  readonly now?: () => number;
+}
+
+export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
+  const { tokens, keys, policy, now = Date.now } = options;
+  const everyone = publicCaller(policy);
+  const remembered = new Map<string, Identity>();
+
+  async function verify(token: string): Promise<Identity> {
+    const { payload } = await jwtVerify(token, keys, {
+      issuer: tokens.issuer,
+      audience: tokens.audience,
+      algorithms: [...tokens.algorithms],
+      clockTolerance: tokens.clockToleranceSeconds,
+      typ: 'at+jwt',
+      currentDate: new Date(now()),
+    });
+    for (const part of token.split('.').slice(0, 2)) {
+      if (hasDuplicateKey(Buffer.from(part, 'base64url').toString()))
+        throw new Error('Expected each claim once');
+    }
+    return toIdentity(payload, policy);
+  }
+
+  /** Verifying costs a signature check; the same token is asked with again and again until it ends. */
+  async function recall(token: string): Promise<Caller> {
+    const digest = createHash('sha256').update(token).digest('base64');
+    const known = remembered.get(digest);
+    if (known && now() < (known.expiresAt + tokens.clockToleranceSeconds) * 1_000) return known.caller;
+    remembered.delete(digest);
+    const identity = await verify(token);
+    const [oldest] = remembered.keys();
+    if (remembered.size >= mostRemembered && oldest !== undefined) remembered.delete(oldest);
+    remembered.set(digest, identity);
+    return identity.caller;
+  }
+
+  return async (authorization) => {
+    const [header, ...others] = authorization;
+    if (header === undefined) return everyone;
+    try {
+      // Two headers may be read differently by a proxy in front and by us.
+      const token = others.length === 0 ? /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header)?.[1] : undefined;
+      if (token === undefined || token.length > longestToken) throw new Error('Expected one Bearer token');
+      return await recall(token);
+    } catch (cause) {
+      const message =
+        'Expected a valid access token; get a new one from the issuer and send it as: Bearer <token>';
+      throw new GatewayError('UNAUTHENTICATED', message, { cause });
+    }
+  };
+}

@@ -1,0 +1,13 @@
+// Direktorat Jenderal Imigrasi: what schema/imigrasi.graphql declares, and two fields computed by hand.
+import { defineAgency } from '../agency.ts';
+import { overstay } from './derived.ts';
+import { activeGuarantees } from './resolvers.ts';
+
+export const imigrasi = defineAgency({
+  name: 'imigrasi',
+  title: 'Direktorat Jenderal Imigrasi',
+  computed: {
+    StayPermit: { overstay },
+    Guarantor: { activeGuarantees },
+  },
+});

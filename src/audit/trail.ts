@@ -1,0 +1,29 @@
+// What the audit trail promises: no reply above OPEN before its intent is durable.
+
+/** Who is about to see what, and why. Nothing of the answer, of the variables, or of the token. */
+export interface AuditEntry {
+  /** ISO 8601 in UTC, system clock. */
+  readonly time: string;
+  readonly requestId: string;
+  readonly subject: string | null;
+  readonly agency: string | null;
+  readonly role: string;
+  readonly purpose: string;
+  /** The number of the order, where the purpose takes one. */
+  readonly order: string | null;
+  /** The digest of the caller's view. */
+  readonly view: string;
+  /** SHA-256 of the document's text, in hexadecimal; null where the request holds none. */
+  readonly document: string | null;
+}
+
+export interface AuditTrail {
+  /**
+   * Resolves when the entry would survive a loss of power.
+   *
+   * @throws GatewayError AUDIT_UNAVAILABLE where it cannot be kept; a later entry may be.
+   */
+  intent(entry: AuditEntry): Promise<void>;
+  /** Waits for the entries under way; later ones are refused. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,136 @@
+// The `timpora` command.
+import { Command } from 'commander';
+import { readConfig } from './config/config.ts';
+import type { DemoConfig } from './config/config.ts';
+import { openDemoIssuer } from './demo/issuer.ts';
+import { personas } from './demo/personas.ts';
+import type { Persona } from './demo/personas.ts';
+import { makeSample, sampleDate } from './demo/prepare.ts';
+import { createSample } from './demo/sample/index.ts';
+import { StartError } from './errors.ts';
+import { openSources, readDeclared } from './foundation.ts';
+import { countFigures } from './publication/publish.ts';
+import { servedRegions } from './publication/regions.ts';
+import { addSnapshot } from './publication/store.ts';
+import { clearanceOf } from './access/policy.ts';
+import { designView } from './views/views.ts';
+
+function requireDemo(): DemoConfig {
+  const config = readConfig();
+  if (config.mode === 'demo') return config;
+  throw new StartError('This command is for the demo:', ['mode: the configuration is for a service']);
+}
+
+function requirePersona(name: string): Persona {
+  const persona = personas.find((candidate) => candidate.name === name);
+  if (persona) return persona;
+  throw new StartError(
+    `${name} is no sample caller. Choose one of:`,
+    personas.map((known) => known.name),
+  );
+}
+
+async function printToken(name: string): Promise<void> {
+  const persona = requirePersona(name);
+  if (persona.role === 'public')
+    throw new StartError('The public needs no token:', ['send no Authorization header']);
+  const issuer = await openDemoIssuer(requireDemo());
+  console.log((await issuer.issueToken(persona)).token);
+}
+
+async function publish({ date }: { readonly date: string }): Promise<void> {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date))) {
+    throw new StartError('A snapshot needs a date:', [`--date: ${date} is no date; write it as 2025-06-18`]);
+  }
+  const config = readConfig();
+  const declared = readDeclared(config);
+  const sources = await openSources(config, declared);
+  try {
+    const figures = await countFigures({
+      model: declared.model,
+      collectionOf: sources.collectionOf,
+      regions: servedRegions(declared.policy),
+      date,
+      now: new Date(),
+    });
+    await addSnapshot(
+      declared.published,
+      date,
+      figures.map((row) => ({ ...row, keyDigest: null })),
+      config.mode === 'demo',
+    );
+    const withheld = figures.filter((row) => row.suppressed).length;
+    console.log(
+      `Published ${figures.length} figures for ${date}; ${withheld} of them withheld as small cells.`,
+    );
+  } finally {
+    await sources.close();
+  }
+}
+
+async function sample({ seed }: { readonly seed: string }): Promise<void> {
+  const number = Number(seed);
+  if (!Number.isSafeInteger(number) || number < 0)
+    throw new StartError('A sample needs a seed:', [`--seed: ${seed} is no whole number`]);
+  const config = requireDemo();
+  await makeSample(config, createSample({ seed: number, businessDate: sampleDate }));
+  console.log(`Sample agencies of seed ${number} made in ${config.data}. They are synthetic.`);
+}
+
+async function printSchema({
+  as,
+  purpose,
+  order,
+}: {
+  readonly as: string;
+  readonly purpose?: string;
+  readonly order?: string;
+}): Promise<void> {
+  const config = readConfig();
+  const declared = readDeclared(config);
+  const persona = requirePersona(as);
+  const chosen = persona.purposes.find((candidate) => candidate === (purpose ?? persona.defaultPurpose));
+  if (!chosen)
+    throw new StartError(`${as} has no purpose ${purpose ?? ''}. Choose one of:`, persona.purposes);
+  const kind =
+    order === undefined
+      ? null
+      : (persona.orders.find((candidate) => candidate.number === order)?.kind ?? null);
+  const sources = await openSources(config, declared);
+  try {
+    const clearance = clearanceOf(declared.policy, persona.role, chosen, kind);
+    process.stdout.write(designView(declared.model, clearance, sources.collectionOf).sdl);
+  } finally {
+    await sources.close();
+  }
+}
+
+const program = new Command('timpora').description('Commands of timpora-gateway');
+program
+  .command('token <caller>')
+  .description('print a short-lived demo token of a sample caller')
+  .action(printToken);
+program
+  .command('publish')
+  .description('count the published figures of a date and write their snapshot')
+  .requiredOption('--date <date>', 'the date of the snapshot, such as 2025-06-18')
+  .action(publish);
+program
+  .command('sample')
+  .description('make the sample agencies again')
+  .option('--seed <number>', 'another seed gives other rows', '1')
+  .action(sample);
+program
+  .command('schema')
+  .description('print the SDL of a sample caller’s view')
+  .requiredOption('--as <caller>', 'a sample caller')
+  .option('--purpose <purpose>', 'one of the caller’s purposes')
+  .option('--order <number>', 'one of the caller’s orders')
+  .action(printSchema);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(error instanceof StartError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,167 @@
+// The configuration file: the one description that types, faults and the published JSON Schema come from.
+import { z } from 'zod';
+import { loopback } from './loopback.ts';
+import { agencyName, oneOf, pattern, text, whole } from './vocabulary.ts';
+
+const listen = (host: z.ZodString) =>
+  z.strictObject(
+    {
+      host,
+      port: whole(0, 65_535, 'the TCP port to listen on; 0 takes any free one').default(4000),
+    },
+    'a group with host and port',
+  );
+
+const http = z
+  .strictObject(
+    {
+      bodyLimitBytes: whole(1_024, 16_777_216, 'the longest request body that is read').default(262_144),
+      allowedOrigins: z
+        .array(
+          pattern(
+            /^https?:\/\/[a-z0-9.-]+(:\d+)?$/,
+            'an origin of a browser page, such as https://dashboard.example, without a path',
+          ),
+          'a list of origins',
+        )
+        .default([])
+        .describe('Origins of browser pages, other than its own, that may ask the graph.'),
+      deadlineMs: whole(100, 120_000, 'how long a request may take, in milliseconds').default(10_000),
+      drainMs: whole(0, 120_000, 'how long a stop waits for requests under way, in milliseconds').default(
+        10_000,
+      ),
+      headersTimeoutMs: whole(100, 120_000, 'how long a client may take over its headers').default(5_000),
+      requestTimeoutMs: whole(100, 120_000, 'how long a client may take over its whole request').default(
+        10_000,
+      ),
+      keepAliveMs: whole(1, 120_000, 'how long an idle connection is kept').default(5_000),
+      maxConnections: whole(1, 100_000, 'how many connections are open at most').default(1_000),
+    },
+    'a group of limits',
+  )
+  .prefault({});
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+};
+
+const clock = z
+  .strictObject(
+    {
+      businessDate: z.iso
+        .date('a calendar date such as 2025-06-18, or null for the day of the system clock')
+        .nullable()
+        .default(null)
+        .describe('The date that decides what is in force; null for the day of the system clock.'),
+      timeZone: text('a time zone by its IANA name, such as Asia/Jakarta')
+        .refine(isTimeZone, 'a time zone by its IANA name, such as Asia/Jakarta')
+        .default('Asia/Jakarta'),
+    },
+    'a group with businessDate and timeZone',
+  )
+  .prefault({});
+
+const embedded = z.strictObject({
+  source: z.literal('embedded').describe('A database file of the gateway, filled by import.'),
+  file: text('the database file, in the data folder'),
+});
+
+/** One agency's source, told apart by `source`. */
+const agency = z.discriminatedUnion('source', [embedded], {
+  error: 'a source with its settings; source is one of embedded',
+});
+
+/** Asymmetric algorithms only: a key set that is public can then sign nothing. */
+const algorithms = z
+  .array(
+    oneOf(['ES256', 'ES384', 'EdDSA', 'RS256', 'PS256'], 'a signature algorithm'),
+    'a list of algorithms',
+  )
+  .min(1, 'at least one algorithm');
+
+const tokens = {
+  issuer: text('the issuer whose tokens are accepted, as in their iss'),
+  audience: text('the name of this gateway, as in the aud of its tokens'),
+  algorithms: algorithms.default(['ES256']).describe('The signature algorithms that are accepted.'),
+  clockToleranceSeconds: whole(0, 300, 'by how much clocks may differ, in seconds').default(5),
+};
+
+/** Where the issuer's public keys are, told apart by `source`. */
+const keySet = z.discriminatedUnion(
+  'source',
+  [
+    z.strictObject({
+      source: z.literal('file').describe('A file, read when the gateway starts.'),
+      file: text('a JSON file with the key set of the issuer, relative to the project'),
+    }),
+    z.strictObject({
+      source: z.literal('url').describe('An address that the gateway reads when it meets a new key.'),
+      url: pattern(
+        /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])\S+$/,
+        'the https address of the key set of the issuer (http only on loopback)',
+      ),
+    }),
+  ],
+  { error: 'a group with source: file or source: url, which says where the public keys of the issuer are' },
+);
+
+const settings = {
+  http,
+  clock,
+  data: text('the folder of the files that the gateway keeps, relative to the project'),
+  schema: text('the folder of the SDL files, relative to the project').default('schema'),
+  policy: text('the policy file, relative to the project').default('config/policy.yaml'),
+  pages: text('the folder of the built pages, relative to the project').default('dist'),
+  agencies: z
+    .record(agencyName, agency, 'a group of agencies by name')
+    .describe('The connected agencies by name, in the order in which the graph shows them.'),
+  published: z
+    .strictObject({ file: text('the database file of published figures, in the data folder') })
+    .prefault({ file: 'published.sqlite' }),
+  keys: z
+    .strictObject({ handles: text('the key file of handles and cursors, in the data folder') })
+    .prefault({ handles: 'handle-keys.json' }),
+  audit: z
+    .strictObject({ file: text('the file that the audit trail is written to, in the data folder') })
+    .prefault({ file: 'audit.ndjson' }),
+  log: z
+    .strictObject({
+      level: oneOf(
+        ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+        'the least level that is logged',
+      ).default('info'),
+    })
+    .prefault({}),
+};
+
+const onLoopback =
+  'a loopback address (127.0.0.1, ::1 or localhost): a demo issuer gives a token to anyone, so it works only on ' +
+  'loopback; set mode: service to listen elsewhere';
+
+const demo = z.strictObject({
+  mode: z
+    .literal('demo')
+    .describe('Synthetic data and an issuer that gives a token to anyone, on loopback only.'),
+  listen: listen(pattern(loopback, onLoopback)),
+  tokens: z
+    .strictObject(tokens, 'a group with issuer and audience')
+    .describe('The tokens that the demo issuer gives.'),
+  ...settings,
+});
+
+const service = z.strictObject({
+  mode: z.literal('service').describe('The data of the agencies, and tokens of an issuer of theirs.'),
+  listen: listen(text('the address to listen on, such as 0.0.0.0')),
+  tokens: z
+    .strictObject({ ...tokens, keySet }, 'a group with issuer, audience and keySet')
+    .describe('The tokens that are accepted.'),
+  ...settings,
+});
+
+export const configSchema = z.discriminatedUnion('mode', [demo, service], {
+  error: 'demo or service: what the gateway runs as',
+});

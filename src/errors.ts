@@ -1,0 +1,51 @@
+// Errors that may reach a caller. Anything that is not one of these is answered as INTERNAL.
+
+/**
+ * Stable codes. They are part of the public contract: a code is never reused for another meaning.
+ */
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'REGION_UNKNOWN'
+  | 'RANGE_REVERSED'
+  | 'PAGE_SIZE_INVALID'
+  | 'CURSOR_INVALID'
+  | 'ID_MALFORMED'
+  | 'FILTER_INVALID'
+  | 'AGENCY_TIMEOUT'
+  | 'AGENCY_UNAVAILABLE'
+  | 'AGENCY_BAD_REPLY'
+  | 'AUDIT_UNAVAILABLE';
+
+/** An error whose message is written for the caller: what was expected, what came, what to do. */
+export class GatewayError extends Error {
+  readonly code: ErrorCode;
+  /** The agency concerned, where it is one of the caller's view. */
+  readonly agency: string | undefined;
+  /** Whether the same request may succeed later. */
+  readonly retryable: boolean;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: ErrorOptions & { agency?: string; retryable?: boolean } = {},
+  ) {
+    super(message, options);
+    this.name = 'GatewayError';
+    this.code = code;
+    this.agency = options.agency;
+    this.retryable = options.retryable ?? false;
+  }
+}
+
+/** A fault found while the gateway starts: configuration, policy, schema or files. It stops the start. */
+export class StartError extends Error {
+  /** Every fault found, each a line that names the place and says what to do. */
+  readonly faults: readonly string[];
+
+  constructor(what: string, faults: readonly string[]) {
+    super(`${what}\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'StartError';
+    this.faults = faults;
+  }
+}

@@ -1,0 +1,56 @@
+// The path that serves users: a valid document, executed level by level, with graphql-js's answers.
+import { getOperationAST, getVariableValues, GraphQLError, Kind, OperationTypeNode } from 'graphql';
+import type { DocumentNode, ExecutionResult, FragmentDefinitionNode, GraphQLSchema } from 'graphql';
+import type { RequestContext } from '../graph/request.ts';
+import { collect } from './collect.ts';
+import { complete } from './complete.ts';
+
+export interface ExecutionRequest {
+  readonly schema: GraphQLSchema;
+  /** A document that is valid for the schema. */
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<{ [name: string]: unknown }> | null | undefined;
+  readonly context: RequestContext;
+  readonly rootValue?: unknown;
+}
+
+/** More errors about variables than this are not listed, as graphql-js does. */
+const mostVariableErrors = 50;
+
+export async function execute({
+  schema,
+  document,
+  operationName,
+  variables,
+  context,
+  rootValue,
+}: ExecutionRequest): Promise<ExecutionResult> {
+  const operation = getOperationAST(document, operationName);
+  const rootType = schema.getQueryType();
+  if (!operation) return { errors: [new GraphQLError('Name one operation of the document.')] };
+  if (!rootType || operation.operation !== OperationTypeNode.QUERY) {
+    return {
+      errors: [
+        new GraphQLError('This graph is read-only: it has queries, and nothing else.', { nodes: operation }),
+      ],
+    };
+  }
+  const fragments: { [name: string]: FragmentDefinitionNode } = {};
+  for (const node of document.definitions)
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
+  const coerced = getVariableValues(
+    schema,
+    operation.variableDefinitions ?? [],
+    { ...variables },
+    { maxErrors: mostVariableErrors },
+  );
+  if (coerced.errors) return { errors: coerced.errors };
+
+  const root = await collect(
+    { schema, operation, fragments, variableValues: coerced.coerced, rootValue, context },
+    rootType,
+  );
+  const { data, errors } = complete(root);
+  return errors.length > 0 ? { errors, data } : { data };
+}

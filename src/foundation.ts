@@ -1,0 +1,111 @@
+// What a running gateway and the commands stand on: the model, the policy and the open sources.
+import { enumerateClearances, readPolicy } from './access/policy.ts';
+import type { Policy } from './access/policy.ts';
+import type { Clearance } from './access/clearance.ts';
+import type { AnyAgency } from './agencies/agency.ts';
+import { computedFields } from './agencies/agency.ts';
+import { agencies as allAgencies } from './agencies/index.ts';
+import type { Config } from './config/config.ts';
+import { StartError } from './errors.ts';
+import { readSchemaFiles } from './model/files.ts';
+import { GATEWAY } from './model/model.ts';
+import type { Model, RecordModel } from './model/model.ts';
+import { readModel } from './model/read.ts';
+import { openPublished } from './publication/store.ts';
+import type { PublishedStore } from './publication/store.ts';
+import { openEmbedded } from './sources/embedded/open.ts';
+import type { Collection, ReadObserver, RecordDeclaration, Source } from './sources/source.ts';
+
+export interface Declared {
+  readonly model: Model;
+  readonly policy: Policy;
+  /** The connected agencies, in the order of the configuration. */
+  readonly agencies: readonly AnyAgency[];
+  /** Each clearance that the policy can give, once. */
+  readonly clearances: readonly Clearance[];
+  readonly published: PublishedStore;
+}
+
+/** Reads what is declared, without opening a source. */
+export function readDeclared(config: Config): Declared {
+  const names = Object.keys(config.agencies);
+  const agencies = names.map((name) => {
+    const agency = allAgencies.find((candidate) => candidate.name === name);
+    if (agency) return agency;
+    throw new StartError('An agency is not known:', [
+      `agencies.${name}: src/agencies/index.ts lists ${allAgencies.map((known) => known.name).join(', ')}`,
+    ]);
+  });
+  const policy = readPolicy(config.policy);
+  const strangers = names.filter((name) => !policy.team.includes(name));
+  if (strangers.length > 0) {
+    throw new StartError(
+      'The policy does not know an agency:',
+      strangers.map((name) => `team: ${name} is connected and is no member of the team in ${config.policy}`),
+    );
+  }
+  const model = readModel({ ...readSchemaFiles(config.schema, names), computed: computedFields(agencies) });
+  const clearances = new Map(
+    enumerateClearances(policy).map(({ clearance }) => [JSON.stringify(clearance), clearance]),
+  );
+  const record = model.records.get('PublishedCount');
+  if (!record)
+    throw new StartError('The schema cannot be served:', ['base.graphql: PublishedCount is missing']);
+  return {
+    model,
+    policy,
+    agencies,
+    clearances: [...clearances.values()],
+    published: { path: config.published.file, record: record.declaration },
+  };
+}
+
+/** What an agency's source has to keep. */
+export function declarationsOf(model: Model, agency: string): readonly RecordDeclaration[] {
+  return [...model.records.values()]
+    .filter((record) => record.owner === agency)
+    .map((record) => record.declaration);
+}
+
+export interface OpenSources {
+  collectionOf(record: RecordModel): Collection;
+  close(): Promise<void>;
+}
+
+/** Opens every source that the configuration names. Faults of all of them are reported together. */
+export async function openSources(
+  config: Config,
+  { model, published }: Declared,
+  observe?: ReadObserver,
+): Promise<OpenSources> {
+  const sources = new Map<string, Source>();
+  const faults: string[] = [];
+  const open = (agency: string, opening: () => Source): void => {
+    try {
+      sources.set(agency, opening());
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error;
+      faults.push(...error.faults.map((fault) => `${agency}: ${fault}`));
+    }
+  };
+  for (const [agency, { file }] of Object.entries(config.agencies)) {
+    const records = declarationsOf(model, agency);
+    open(agency, () => openEmbedded({ path: file, agency, records, ...(observe && { observe }) }));
+  }
+  open(GATEWAY, () => openPublished(published, observe));
+  const close = async (): Promise<void> => {
+    await Promise.all([...sources.values()].map((source) => source.close()));
+  };
+  if (faults.length > 0) {
+    await close();
+    throw new StartError('The data of agencies cannot be opened:', faults);
+  }
+  return {
+    collectionOf(record) {
+      const source = sources.get(record.owner);
+      if (!source) throw new Error(`${record.owner} has no open source`);
+      return source.collection(record.name);
+    },
+    close,
+  };
+}

@@ -1,0 +1,71 @@
+// The gateway as one thing: everything opened in its order, and closed in the reverse.
+import { createBusinessClock } from './access/clock.ts';
+import { openKeySet } from './access/keys.ts';
+import { openSession } from './access/session.ts';
+import { createTokenVerifier } from './access/token.ts';
+import { openAuditTrail } from './audit/open.ts';
+import type { Config } from './config/config.ts';
+import { createDemoDesk } from './demo/desk.ts';
+import { openDemoIssuer } from './demo/issuer.ts';
+import { openSources, readDeclared } from './foundation.ts';
+import { createListener } from './http/listener.ts';
+import { openKeyRing } from './seal/keys.ts';
+import { createSealer } from './seal/sealer.ts';
+import type { ReadObserver } from './sources/source.ts';
+import type { Log } from './telemetry/log.ts';
+import { createViews } from './views/views.ts';
+
+export interface Gateway {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface GatewayOptions {
+  readonly config: Config;
+  readonly log: Log;
+  /** Told of each statement that goes to an agency's system. */
+  readonly observe?: ReadObserver;
+}
+
+/** @throws StartError that lists what keeps the gateway from starting */
+export async function openGateway({ config, log, observe }: GatewayOptions): Promise<Gateway> {
+  const declared = readDeclared(config);
+  const sources = await openSources(config, declared, observe);
+  try {
+    const issuer = config.mode === 'demo' ? await openDemoIssuer(config) : undefined;
+    const keys = config.mode === 'demo' ? issuer?.keys : openKeySet(config.tokens.keySet);
+    if (!keys) throw new Error('the demo has no issuer');
+    const clock = createBusinessClock(config.clock);
+    const audit = openAuditTrail(config.audit.file, (error) =>
+      log.error({ err: error }, 'the audit trail cannot be written'),
+    );
+    const views = createViews({
+      ...declared,
+      collectionOf: sources.collectionOf,
+      sealer: createSealer(openKeyRing(config.keys.handles, { create: config.mode === 'demo' })),
+      logError: (error, requestId) => log.error({ err: error, requestId }, 'a request met a fault'),
+    });
+    const listener = createListener({
+      config,
+      log,
+      authenticate: createTokenVerifier({ tokens: config.tokens, keys, policy: declared.policy }),
+      openSession: (caller, headers) => openSession(declared.policy, caller, headers, clock),
+      views,
+      audit,
+      ...(config.mode === 'demo' && issuer && { demo: createDemoDesk(config, issuer, clock) }),
+    });
+    const { url } = await listener.listen();
+    return {
+      url,
+      async close() {
+        await listener.close();
+        await views.close();
+        await audit.close();
+        await sources.close();
+      },
+    };
+  } catch (error) {
+    await sources.close();
+    throw error;
+  }
+}

@@ -1,0 +1,62 @@
+// Batch fields: a field that leaves its parent's row, resolved for a whole set of parents at once.
+import DataLoader from 'dataloader';
+import type { GraphQLFieldResolver } from 'graphql';
+import type { RequestContext } from './request.ts';
+
+/**
+ * Resolves a field for every parent of a level: one result, or one Error, for each parent in their order.
+ * An Error fails its own parent's field alone; a rejection fails the field of every parent, so give an Error
+ * for an odd parent rather than throw.
+ */
+export type SetFunction<Parent, Args, Value> = (
+  parents: readonly Parent[],
+  args: Args,
+  request: RequestContext,
+) => Promise<readonly (Value | Error)[]>;
+
+const setFunction: unique symbol = Symbol('set function');
+
+/** An ordinary GraphQL resolver that also carries its set function. */
+export type BatchResolver<Parent, Args, Value> = GraphQLFieldResolver<
+  Parent,
+  RequestContext,
+  Args,
+  Promise<Value>
+> & {
+  readonly [setFunction]: SetFunction<Parent, Args, Value>;
+};
+
+/**
+ * Makes a resolver of a set function. Our executor calls the set function once for each level; any other
+ * GraphQL server calls the resolver for each parent, and a DataLoader of the request gathers the parents.
+ */
+export function batchField<Parent, Args, Value>(
+  set: SetFunction<Parent, Args, Value>,
+): BatchResolver<Parent, Args, Value> {
+  // Loaders live as long as their request, and no longer: one for each selection of the field in a document.
+  const loaders = new WeakMap<RequestContext, Map<string, DataLoader<Parent, Value>>>();
+  const resolve: GraphQLFieldResolver<Parent, RequestContext, Args, Promise<Value>> = (
+    parent,
+    args,
+    request,
+    info,
+  ) => {
+    let ofRequest = loaders.get(request);
+    if (!ofRequest) loaders.set(request, (ofRequest = new Map()));
+    const key = `${info.parentType.name}.${info.fieldName} ${JSON.stringify(args)}`;
+    let loader = ofRequest.get(key);
+    if (!loader) {
+      loader = new DataLoader<Parent, Value>((parents) => set(parents, args, request), { cache: false });
+      ofRequest.set(key, loader);
+    }
+    return loader.load(parent);
+  };
+  return Object.assign(resolve, { [setFunction]: set });
+}
+
+/** The set function of a resolver, or null where it is an ordinary one. */
+export function setFunctionOf(resolver: unknown): SetFunction<unknown, unknown, unknown> | null {
+  if (typeof resolver !== 'function' || !(setFunction in resolver)) return null;
+  // Only `batchField` puts a value under the symbol, which no other module can name.
+  return resolver[setFunction] as SetFunction<unknown, unknown, unknown>;
+}

@@ -1,0 +1,78 @@
+// What a view reads of each record: fixed when the view is built, so that statements stay the same.
+import type { ComputedReads, FieldModel, Model, RecordModel } from '../model/model.ts';
+import type { Query, Scalar } from '../sources/query.ts';
+import type { Collection } from '../sources/source.ts';
+
+/** A record as a view reads it. */
+export interface Binding {
+  readonly record: RecordModel;
+  readonly collection: Collection;
+  /** Columns that are read with every row: the visible ones, and those that visible fields are made of. */
+  readonly columns: readonly string[];
+  /** Rows whose enum values the view does not have are no rows of the view. */
+  readonly visible: Query;
+}
+
+/** What the view kept of a record. */
+export interface VisibleRecord {
+  readonly record: RecordModel;
+  readonly fields: readonly FieldModel[];
+  /** For each visible enum column that lost values: those that are left. */
+  readonly values: ReadonlyMap<string, readonly Scalar[]>;
+}
+
+/** The columns behind fields, with `@cases` fields replaced by the columns of their tests. */
+export function storedColumns(record: RecordModel, names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => {
+    const field = record.fields.get(name);
+    return field?.kind === 'cases' ? field.cases.columns : [name];
+  });
+}
+
+/** Binds what a view kept of a record to its collection. */
+export function bindRecord(
+  visible: VisibleRecord,
+  collection: Collection,
+  computed: ReadonlyMap<string, ComputedReads>,
+): Binding {
+  const { record } = visible;
+  const columns = new Set<string>([...record.key, 'recordedAt', 'asOf']);
+  for (const field of visible.fields) {
+    for (const column of columnsOf(record, field, computed)) columns.add(column);
+  }
+  const conditions = [...visible.values].map(([column, values]): Query => ({
+    op: 'or',
+    of: [
+      { op: 'isNull', column },
+      { op: 'in', column, values },
+    ],
+  }));
+  return { record, collection, columns: [...columns], visible: { op: 'and', of: conditions } };
+}
+
+function columnsOf(
+  record: RecordModel,
+  field: FieldModel,
+  computed: ReadonlyMap<string, ComputedReads>,
+): readonly string[] {
+  switch (field.kind) {
+    case 'column':
+      return [field.column.name];
+    case 'cases':
+      return field.cases.columns;
+    case 'computed':
+      return storedColumns(record, computed.get(`${record.name}.${field.name}`)?.columns ?? []);
+    case 'rows':
+    case 'identity':
+      return field.on;
+    case 'register':
+      return [];
+  }
+}
+
+/** Finds a record of the model, or says which is missing: a programming error. */
+export function recordOf(model: Model, name: string): RecordModel {
+  const record = model.records.get(name);
+  if (!record) throw new Error(`${name} is no record`);
+  return record;
+}

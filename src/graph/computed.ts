@@ -1,0 +1,72 @@
+// Fields that an agency's folder computes: handed what they declared to read, and nothing else.
+import type { ComputedField } from '../agencies/agency.ts';
+import type { RecordModel } from '../model/model.ts';
+import type { Key, Row } from '../sources/source.ts';
+import { batchField } from './batch.ts';
+import { recordOf } from './bindings.ts';
+import { decide } from './decide.ts';
+import { toQuery } from './filter.ts';
+import type { RequestContext } from './request.ts';
+
+/** The request as a folder's function meets it, in the form that `AgencyRequest` gives types to. */
+interface LooseKeyed {
+  readonly fields: readonly string[];
+  readonly keys: readonly (Key | null)[];
+  readonly where?: object;
+}
+
+export function resolveComputed(record: RecordModel, computed: ComputedField<never>) {
+  return batchField(async (rows: readonly Row[], args: object, request: RequestContext) => {
+    const given = rows.map((row) => declaredColumns(record, row, computed.columns, request));
+    // The generated types check the function where it is written; here its rows and request are opaque.
+    return computed.resolve(
+      given as unknown as readonly never[],
+      args as never,
+      boundReads(computed, request) as never,
+    );
+  });
+}
+
+function boundReads({ reads }: ComputedField<never>, request: RequestContext) {
+  const prepare = (name: string, { where, ...keyed }: LooseKeyed) => {
+    const columns = reads[name];
+    if (!columns) throw new Error(`a computed field reads ${name}, which it did not declare`);
+    const record = recordOf(request.view.model, name);
+    return { record, columns, keyed: { ...keyed, query: toQuery(record, where, request.parameters) } };
+  };
+  return {
+    today: request.session.today,
+    countByKeys: async (name: string, options: LooseKeyed) =>
+      request.collection(name).countByKeys(prepare(name, options).keyed),
+    byKeys: async (
+      name: string,
+      { firstPerKey, ...options }: LooseKeyed & { readonly firstPerKey: number },
+    ) => {
+      const { record, columns, keyed } = prepare(name, options);
+      const found = await request.collection(name).byKeys({ ...keyed, firstPerKey });
+      return found.map((result) =>
+        result instanceof Error
+          ? result
+          : result.rows.map((row) => declaredColumns(record, row, columns, request)),
+      );
+    },
+  };
+}
+
+/** The declared columns of a row, with decided fields worked out. */
+function declaredColumns(
+  record: RecordModel,
+  row: Row,
+  columns: readonly string[],
+  request: RequestContext,
+): Row {
+  return Object.fromEntries(
+    columns.map((name) => {
+      const field = record.fields.get(name);
+      return [
+        name,
+        field?.kind === 'cases' ? decide(field.cases, row, request.parameters) : (row[name] ?? null),
+      ];
+    }),
+  );
+}

@@ -1,0 +1,154 @@
+// Root lists: Relay connections over one collection, and look-ups by id.
+import { createHash } from 'node:crypto';
+import type { GraphQLResolveInfo } from 'graphql';
+import { isObjectType } from 'graphql';
+import { collectSubfields } from 'graphql/execution/collectFields.js';
+import type { IdentityModel, RecordModel } from '../model/model.ts';
+import type { OrderTerm, Page, Position, Row } from '../sources/source.ts';
+import type { FieldModel } from '../model/model.ts';
+import type { Scalar } from '../sources/query.ts';
+import { rootPage } from './generate.ts';
+import { toQuery } from './filter.ts';
+import { keyOf } from './key.ts';
+import type { IdentityValue } from './key.ts';
+import { pageSize, toOrder } from './lists.ts';
+import type { ListArguments } from './lists.ts';
+import type { RequestContext } from './request.ts';
+
+interface ConnectionArguments extends ListArguments {
+  readonly after?: string | null;
+}
+
+const emptyPage: Page = { rows: [], sequences: [], hasMore: false, total: null };
+
+/**
+ * Resolves a root list. One read gives the rows and, only where it is selected, the total, both of one
+ * snapshot.
+ *
+ * @param toNode what stands in the graph for a row
+ */
+export function resolveConnection(
+  list: string,
+  record: RecordModel,
+  toNode: (row: Row) => object = (row) => row,
+) {
+  return async (
+    _root: unknown,
+    args: ConnectionArguments,
+    request: RequestContext,
+    info: GraphQLResolveInfo,
+  ) => {
+    const query = toQuery(record, args.filter, request.parameters);
+    const order = toOrder(args.orderBy);
+    const first = pageSize(args.first, rootPage);
+    const collection = request.collection(record.name);
+    const question = digest([list, query, order, collection.scope, request.view.digest]);
+    const { sealer } = request.view;
+    const after =
+      args.after === null || args.after === undefined ? undefined : sealer.openCursor(question, args.after);
+
+    const selected = selectedFields(info);
+    const total = selected.has('totalCount');
+    const wantsRows = ['nodes', 'edges', 'pageInfo'].some((name) => selected.has(name));
+    let page = emptyPage;
+    if (wantsRows) page = await collection.page({ query, order, first, after, total });
+    else if (total) page = { ...emptyPage, total: await collection.count(query) };
+
+    const cursorAt = (index: number): string | null => {
+      const row = page.rows[index];
+      const sequence = page.sequences[index];
+      if (!row || sequence === undefined) return null;
+      return sealer.sealCursor(question, positionOf(row, order, sequence));
+    };
+    return {
+      nodes: page.rows.map(toNode),
+      edges: () => page.rows.map((row, index) => ({ cursor: cursorAt(index), node: toNode(row) })),
+      pageInfo: () => ({
+        hasNextPage: page.hasMore,
+        hasPreviousPage: after !== undefined,
+        startCursor: cursorAt(0),
+        endCursor: cursorAt(page.rows.length - 1),
+      }),
+      totalCount: page.total,
+    };
+  };
+}
+
+/** Resolves a record by its id: null for a forged id, a hidden row and a missing one alike. */
+export function resolveRecord(record: RecordModel) {
+  return async (_root: unknown, { id }: { readonly id: string }, request: RequestContext) => {
+    const opened = request.view.sealer.open(record.name, id);
+    if (!opened) return null;
+    const [result] = await request
+      .collection(record.name)
+      .byKeys(
+        'key' in opened
+          ? { fields: record.key, keys: [opened.key], firstPerKey: 1 }
+          : { fields: ['keyDigest'], keys: [[opened.digest]], firstPerKey: 1 },
+      );
+    if (result instanceof Error) throw result;
+    return result?.rows[0] ?? null;
+  };
+}
+
+/** A row of a register as the identity that it stands for. */
+export function toIdentity(identity: IdentityModel, columns: readonly string[]): (row: Row) => IdentityValue {
+  return (row) => {
+    const key = keyOf(row, columns) ?? [];
+    return Object.fromEntries(identity.key.map((name, index): [string, Scalar] => [name, key[index] ?? '']));
+  };
+}
+
+/**
+ * Resolves an identity by its id: it exists for the caller where some register of the view shows a row of
+ * it. One read for each register; a register that failed leaves the question open, which is an error.
+ */
+export function resolveIdentity(identity: IdentityModel, fields: readonly FieldModel[]) {
+  const registers = new Map(
+    fields.flatMap((field) =>
+      field.kind === 'rows' ? [[`${field.record} ${field.to.join()}`, field] as const] : [],
+    ),
+  );
+  return async (_root: unknown, { id }: { readonly id: string }, request: RequestContext) => {
+    const opened = request.view.sealer.open(identity.name, id);
+    if (!opened || !('key' in opened)) return null;
+    const { key } = opened;
+    const found = await Promise.all(
+      [...registers.values()].map(async ({ record, to }) => {
+        const [result] = await request
+          .collection(record)
+          .byKeys({ fields: to, keys: [key], firstPerKey: 1 })
+          .catch((error: unknown) => [error instanceof Error ? error : new Error(String(error))]);
+        return result;
+      }),
+    );
+    if (found.some((result) => result && !(result instanceof Error) && result.rows.length > 0)) {
+      return Object.fromEntries(
+        identity.key.map((name, index): [string, Scalar] => [name, key[index] ?? '']),
+      );
+    }
+    const failed = found.find((result) => result instanceof Error);
+    if (failed) throw failed;
+    return null;
+  };
+}
+
+function positionOf(row: Row, order: readonly OrderTerm[], sequence: Scalar): Position {
+  const values = order.map(({ column }) => {
+    const value = row[column] ?? null;
+    return typeof value === 'object' ? null : value;
+  });
+  return { values, sequence };
+}
+
+/** The fields that the document selects on what this field returns, conditions and fragments applied. */
+function selectedFields(info: GraphQLResolveInfo): ReadonlySet<string> {
+  const type = info.returnType;
+  if (!isObjectType(type)) return new Set();
+  const fields = collectSubfields(info.schema, info.fragments, info.variableValues, type, info.fieldNodes);
+  return new Set([...fields.values()].flatMap((nodes) => nodes.map((node) => node.name.value)));
+}
+
+function digest(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}

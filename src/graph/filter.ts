@@ -1,0 +1,127 @@
+// Turns a filter argument into the closed query tree, refusing what cannot be meant.
+import { GatewayError } from '../errors.ts';
+import type { Parameters } from '../model/condition.ts';
+import type { RecordModel } from '../model/model.ts';
+import { caseEquals } from '../model/records.ts';
+import { requireRegion } from '../regions/regions.ts';
+import { allOf, ELEMENT, everything } from '../sources/query.ts';
+import type { Query, Scalar } from '../sources/query.ts';
+
+/** More conditions than this in one filter are refused: no question of a person needs them. */
+const mostConditions = 200;
+const mostDepth = 12;
+const mostValues = 1_000;
+
+type Input = Readonly<{ [name: string]: unknown }>;
+
+/**
+ * The query of a filter argument, as GraphQL coerced it.
+ *
+ * @throws GatewayError `REGION_UNKNOWN`, `RANGE_REVERSED` or `FILTER_INVALID`
+ */
+export function toQuery(record: RecordModel, filter: unknown, parameters: Parameters): Query {
+  if (!isInput(filter)) return everything;
+  let conditions = 0;
+
+  const readAll = (input: Input, depth: number): Query => {
+    if (depth > mostDepth) throw invalid(`A filter nests at most ${mostDepth} deep.`);
+    const parts = Object.entries(input).flatMap(([name, value]) => {
+      if (value === null || value === undefined) return [];
+      conditions += 1;
+      if (conditions > mostConditions) throw invalid(`A filter has at most ${mostConditions} conditions.`);
+      if (name === 'and' || name === 'or') {
+        const of = (Array.isArray(value) ? value : [value])
+          .filter(isInput)
+          .map((part) => readAll(part, depth + 1));
+        return [name === 'and' ? allOf(...of) : ({ op: 'or', of } as const)];
+      }
+      if (!isInput(value)) return [];
+      if (name === 'not') return [{ op: 'not', of: readAll(value, depth + 1) } as const];
+      return [readField(name, value)];
+    });
+    return allOf(...parts);
+  };
+
+  const readField = (name: string, tests: Input): Query => {
+    const field = record.fields.get(name);
+    if (field?.kind === 'cases')
+      return readCases(tests, (value) => caseEquals(field.cases, value)(parameters));
+    // An agency's own conditions may name internal columns; a caller's cannot, as its view has no such input.
+    const column = record.columns.get(name);
+    if (!column) throw new Error(`${record.name}.${name} is no column`);
+    if (!column.list) return readColumn(name, column.type, tests);
+    const some = tests['some'];
+    return isInput(some)
+      ? { op: 'some', column: name, of: readColumn(ELEMENT, column.type, some) }
+      : everything;
+  };
+
+  return readAll(filter, 1);
+}
+
+function readCases(tests: Input, equals: (value: Scalar) => Query): Query {
+  const parts = Object.entries(tests).map(([operator, value]): Query => {
+    if (operator === 'isNull') return value === true ? { op: 'or', of: [] } : everything;
+    return { op: 'or', of: scalars(value, 'text').map(equals) };
+  });
+  return allOf(...parts);
+}
+
+function readColumn(column: string, type: string, tests: Input): Query {
+  const given = Object.entries(tests).filter(([, value]) => value !== null && value !== undefined);
+  if (type === 'region') for (const [, value] of given) checkRegions(value);
+  const [lowest] = scalars(tests['gte'], type);
+  const [highest] = scalars(tests['lte'], type);
+  if (lowest !== undefined && highest !== undefined && lowest > highest) {
+    throw new GatewayError(
+      'RANGE_REVERSED',
+      `The range from ${lowest} to ${highest} is reversed: gte is the lower end.`,
+    );
+  }
+  const parts = given.map(([operator, value]): Query => {
+    const values = scalars(value, type);
+    const [first] = values;
+    if (operator === 'in') return { op: 'in', column, values };
+    if (operator === 'isNull')
+      return value === true ? { op: 'isNull', column } : { op: 'not', of: { op: 'isNull', column } };
+    if (first === undefined) return everything;
+    switch (operator) {
+      case 'gte':
+        return { op: 'range', column, gte: first };
+      case 'lte':
+        return { op: 'range', column, lte: first };
+      case 'prefix':
+        return type === 'region'
+          ? { op: 'within', column, regions: [String(first)] }
+          : { op: 'prefix', column, value: String(first) };
+      case 'contains':
+        return { op: 'contains', column, value: String(first) };
+      default:
+        return { op: 'eq', column, value: first };
+    }
+  });
+  return allOf(...parts);
+}
+
+/** Values as sources keep them: dates and instants are text. */
+function scalars(value: unknown, type: string): readonly Scalar[] {
+  const values = Array.isArray(value) ? value : [value];
+  if (values.length > mostValues) throw invalid(`A list in a filter holds at most ${mostValues} values.`);
+  return values.flatMap((item): Scalar[] => {
+    if (item instanceof Date) return [type === 'date' ? item.toISOString().slice(0, 10) : item.toISOString()];
+    return typeof item === 'string' || typeof item === 'number' || typeof item === 'boolean' ? [item] : [];
+  });
+}
+
+function checkRegions(value: unknown): void {
+  for (const code of Array.isArray(value) ? value : [value])
+    if (typeof code === 'string') requireRegion(code);
+}
+
+function isInput(value: unknown): value is Input {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
+
+function invalid(message: string): GatewayError {
+  return new GatewayError('FILTER_INVALID', message);
+}

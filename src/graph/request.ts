@@ -1,0 +1,75 @@
+// One request: the collections of its view, bound to its caller's scope. A resolver can reach nothing else.
+import type { Session } from '../access/caller.ts';
+import { parametersOf, scopeOf } from '../access/scope.ts';
+import type { Parameters } from '../model/condition.ts';
+import type { Model } from '../model/model.ts';
+import type { Sealer } from '../seal/sealer.ts';
+import type { Scope } from '../sources/source.ts';
+import { allOf } from '../sources/query.ts';
+import type { Binding } from './bindings.ts';
+import { BoundCollection } from './collection.ts';
+
+/** What every request of a view has in common. */
+export interface ViewContext {
+  readonly model: Model;
+  readonly digest: string;
+  readonly bindings: ReadonlyMap<string, Binding>;
+  readonly sealer: Sealer;
+  /** Owners (agencies and groups) whose clearance something of the view asks for. */
+  readonly owners: ReadonlySet<string>;
+  /** The agencies that own something of the view. */
+  readonly agencies: readonly ViewAgency[];
+}
+
+export interface ViewAgency {
+  readonly name: string;
+  readonly title: string;
+  /** The types of the view that the agency keeps. */
+  readonly records: readonly string[];
+}
+
+export interface RequestLimits {
+  /** Aborted when the caller is gone. */
+  readonly signal: AbortSignal;
+  /** Milliseconds since the epoch, system clock. */
+  readonly deadline: number;
+  readonly requestId: string;
+}
+
+export class RequestContext {
+  readonly view: ViewContext;
+  readonly session: Session;
+  readonly limits: RequestLimits;
+  readonly parameters: Parameters;
+  private readonly collections = new Map<string, BoundCollection>();
+
+  constructor(view: ViewContext, session: Session, limits: RequestLimits) {
+    this.view = view;
+    this.session = session;
+    this.limits = limits;
+    this.parameters = parametersOf(session);
+  }
+
+  /** Whether the view has the record. */
+  has(record: string): boolean {
+    return this.view.bindings.has(record);
+  }
+
+  /** The record's rows that this request may read. A record outside the view is a programming error. */
+  collection(record: string): BoundCollection {
+    let bound = this.collections.get(record);
+    if (!bound) {
+      const binding = this.view.bindings.get(record);
+      if (!binding) throw new Error(`${record} is not in the view`);
+      bound = new BoundCollection(binding, this.scope(binding), this.limits, this.session.caller.regions);
+      this.collections.set(record, bound);
+    }
+    return bound;
+  }
+
+  private scope(binding: Binding): Scope {
+    const scope = scopeOf(this.view.model, binding.record, this.session);
+    // Narrowing a scope leaves it a scope: fewer rows, never more.
+    return allOf(scope, binding.visible) as Scope;
+  }
+}

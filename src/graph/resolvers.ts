@@ -1,0 +1,103 @@
+// Resolvers of records and identities, made from the model.
+import type { GraphQLFieldResolver } from 'graphql';
+import type { ComputedField } from '../agencies/agency.ts';
+import type { FieldModel, IdentityModel, RecordModel } from '../model/model.ts';
+import type { Row } from '../sources/source.ts';
+import { batchField } from './batch.ts';
+import type { BatchResolver } from './batch.ts';
+import { resolveComputed } from './computed.ts';
+import { decide } from './decide.ts';
+import { keyOf } from './key.ts';
+import type { IdentityValue } from './key.ts';
+import { resolveList, resolveTotal } from './lists.ts';
+import type { RequestContext } from './request.ts';
+
+type Resolver = GraphQLFieldResolver<never, RequestContext> | BatchResolver<never, never, unknown>;
+export type TypeResolvers = { readonly [field: string]: Resolver };
+
+export function recordResolvers(
+  record: RecordModel,
+  fields: readonly FieldModel[],
+  computed: ReadonlyMap<string, ComputedField<never>>,
+): TypeResolvers {
+  const seal = (row: Row, _args: object, { view }: RequestContext): string =>
+    view.sealer.seal(record.name, keyOf(row, record.key) ?? []);
+  const provenance = (row: Row): object => ({
+    agency: record.owner,
+    recordedAt: row['recordedAt'],
+    asOf: row['asOf'],
+  });
+  return { id: seal, ...fieldResolvers(record, fields, computed), provenance };
+}
+
+export function identityResolvers(
+  identity: IdentityModel,
+  fields: readonly FieldModel[],
+  computed: ReadonlyMap<string, ComputedField<never>>,
+): TypeResolvers {
+  const seal = (value: IdentityValue, _args: object, { view }: RequestContext): string =>
+    view.sealer.seal(identity.name, keyOf(value, identity.key) ?? []);
+  return { id: seal, ...fieldResolvers(identity, fields, computed) };
+}
+
+function fieldResolvers(
+  type: RecordModel | IdentityModel,
+  fields: readonly FieldModel[],
+  computed: ReadonlyMap<string, ComputedField<never>>,
+): TypeResolvers {
+  const resolvers: { [field: string]: Resolver } = {};
+  for (const field of fields) {
+    const resolver = fieldResolver(type, field, computed.get(`${type.name}.${field.name}`));
+    if (resolver) resolvers[field.name] = resolver;
+  }
+  return resolvers;
+}
+
+function fieldResolver(
+  type: RecordModel | IdentityModel,
+  field: FieldModel,
+  computed: ComputedField<never> | undefined,
+): Resolver | null {
+  switch (field.kind) {
+    case 'column':
+      return null;
+    case 'cases':
+      return (row: Row, _args: object, { parameters }: RequestContext) =>
+        decide(field.cases, row, parameters);
+    case 'computed':
+      return computed && 'columns' in type ? resolveComputed(type, computed) : null;
+    case 'identity':
+      return (row: Row, _args: object, { view }: RequestContext) => {
+        const key = keyOf(row, field.on);
+        const names = view.model.identities.get(field.identity)?.key ?? [];
+        return key && Object.fromEntries(names.map((name, index) => [name, key[index]]));
+      };
+    case 'register':
+      return batchField(async (identities: readonly IdentityValue[], _args, request) => {
+        const found = await request.collection(field.record).byKeys({
+          fields: field.to,
+          keys: identities.map((identity) => Object.values(identity)),
+          firstPerKey: 1,
+        });
+        return found.map((result) =>
+          result instanceof Error ? result : (result.rows[0]?.[field.column] ?? null),
+        );
+      });
+    case 'rows':
+      return field.list ? resolveList(field) : resolveOne(field);
+  }
+}
+
+function resolveOne(field: FieldModel & { kind: 'rows' }): Resolver {
+  return batchField(async (rows: readonly Row[], _args, request) => {
+    const found = await request.collection(field.record).byKeys({
+      fields: field.to,
+      keys: rows.map((row) => keyOf(row, field.on)),
+      firstPerKey: 1,
+    });
+    return found.map((result) => (result instanceof Error ? result : (result.rows[0] ?? null)));
+  });
+}
+
+/** Resolvers of the list type of a record. */
+export const listResolvers: TypeResolvers = { totalCount: resolveTotal };

@@ -1,0 +1,39 @@
+// One request on its way through the edge, and what a route makes of it.
+import type { IncomingMessage } from 'node:http';
+
+export interface Exchange {
+  readonly request: IncomingMessage;
+  /** 128 random bits in hexadecimal; never the client's own. */
+  readonly requestId: string;
+  /** The query string with its question mark, or empty. */
+  readonly search: string;
+  /** Aborted when the client is gone. */
+  readonly signal: AbortSignal;
+  /** What the request's line in the log says of it. */
+  readonly noted: { view?: string; subject?: string | null };
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array | AsyncIterable<string>;
+}
+
+export interface Route {
+  /** Stands for the path in the log, which never holds what a client wrote. */
+  readonly name: string;
+  readonly methods: readonly string[];
+  /** Whether pages of the configured origins may read the replies. */
+  readonly crossOrigin?: boolean;
+  /** A refusal is thrown; the listener answers it. */
+  handle(exchange: Exchange): Reply | Promise<Reply>;
+}
+
+/** A reply that no cache may keep. */
+export function jsonReply(status: number, value: unknown, headers: Reply['headers'] = {}): Reply {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+    body: JSON.stringify(value),
+  };
+}

@@ -1,0 +1,80 @@
+// The graph's route: caller, session, view, audit intent, answer. It translates, and decides nothing.
+import type { IncomingHttpHeaders } from 'node:http';
+import { HeaderMap } from '@apollo/server';
+import type { Caller, Session } from '../access/caller.ts';
+import type { Headers } from '../access/session.ts';
+import type { TokenVerifier } from '../access/token.ts';
+import type { AuditTrail } from '../audit/trail.ts';
+import type { Config } from '../config/config.ts';
+import type { Views } from '../views/view.ts';
+import { readJson } from './body.ts';
+import type { Route } from './exchange.ts';
+import { toEntry, withinDeadline } from './intent.ts';
+
+export interface GraphRouteOptions {
+  readonly config: Pick<Config, 'http'>;
+  readonly authenticate: TokenVerifier;
+  readonly openSession: (caller: Caller, headers: Headers) => Session;
+  readonly views: Views;
+  readonly audit: AuditTrail;
+}
+
+export function createGraphRoute({
+  config,
+  authenticate,
+  openSession,
+  views,
+  audit,
+}: GraphRouteOptions): Route {
+  return {
+    name: 'graphql',
+    methods: ['GET', 'POST'],
+    crossOrigin: true,
+    async handle({ request, requestId, search, signal, noted }) {
+      const caller = await authenticate(request.headersDistinct['authorization'] ?? []);
+      noted.subject = caller.subject;
+      const session = openSession(caller, request.headers);
+      const [view, body] = await Promise.all([
+        views.of(session.clearance),
+        request.method === 'POST' ? readJson(request, config.http.bodyLimitBytes) : undefined,
+      ]);
+      noted.view = view.digest;
+
+      const deadline = Date.now() + config.http.deadlineMs;
+      const http = { method: request.method ?? 'GET', headers: toHeaderMap(request.headers), search, body };
+      const refused = new AbortController();
+      const answer = view.answer(http, {
+        session,
+        signal: AbortSignal.any([signal, refused.signal]),
+        deadline,
+        requestId,
+      });
+      const intent = view.isOpen
+        ? undefined
+        : withinDeadline(audit.intent(toEntry(session, view.digest, http, requestId)), deadline);
+      try {
+        const [{ status, headers, body: content }] = await Promise.all([answer, intent]);
+        return {
+          status: status ?? 200,
+          headers: {
+            'content-type': headers.get('content-type') ?? 'application/json; charset=utf-8',
+            'cache-control': 'no-store',
+          },
+          body: content.kind === 'complete' ? content.string : content.asyncIterator,
+        };
+      } catch (error) {
+        refused.abort();
+        throw error;
+      }
+    },
+  };
+}
+
+/** The view sees no credentials: who asks, it is told by the session. */
+function toHeaderMap({ authorization: _, cookie: __, ...headers }: IncomingHttpHeaders): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return map;
+}

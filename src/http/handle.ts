@@ -1,0 +1,108 @@
+// One request from its first line to its line in the log.
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Log } from '../telemetry/log.ts';
+import { chooseContentType } from './accept.ts';
+import type { CrossOrigin } from './cors.ts';
+import type { Exchange, Reply, Route } from './exchange.ts';
+import { HttpError, toFault } from './fault.ts';
+import { securityHeaders } from './security.ts';
+import { send } from './send.ts';
+
+export interface HandlerOptions {
+  readonly routes: ReadonlyMap<string, Route>;
+  readonly crossOrigin: CrossOrigin;
+  readonly isDraining: () => boolean;
+  readonly log: Log;
+}
+
+const nowhere: Route = {
+  name: 'none',
+  methods: [],
+  handle() {
+    throw new HttpError(404, 'NOT_FOUND', 'There is nothing at this path; the graph is at /graphql');
+  },
+};
+
+export function createHandler({ routes, crossOrigin, isDraining, log }: HandlerOptions) {
+  async function answer(route: Route, exchange: Exchange): Promise<Reply> {
+    const { request } = exchange;
+    try {
+      if (route === nowhere) return await route.handle(exchange);
+      if (isDraining() && route.name !== 'live' && route.name !== 'ready') {
+        throw new HttpError(503, 'STOPPING', 'The gateway is stopping; try again', { 'retry-after': '1' });
+      }
+      if (route.crossOrigin && request.method === 'OPTIONS') {
+        const headers = crossOrigin.preflight(request.headers.origin);
+        if (headers) return { status: 204, headers, body: '' };
+      }
+      if (!route.methods.includes(request.method ?? '')) {
+        const allow = route.methods.join(', ');
+        throw new HttpError(405, 'METHOD_NOT_ALLOWED', `Expected one of the methods ${allow}`, { allow });
+      }
+      return await route.handle(exchange);
+    } catch (error) {
+      const { status, headers, error: shown } = toFault(error, exchange.requestId);
+      const isGone = error === request.errored;
+      if (status >= 500 && !isGone)
+        log.error({ requestId: exchange.requestId, err: error }, 'request failed');
+      else if (status === 401)
+        log.info({ requestId: exchange.requestId, reason: reasonOf(error) }, 'token refused');
+      const type = { 'content-type': chooseContentType(request.headers.accept), 'cache-control': 'no-store' };
+      return { status, headers: { ...type, ...headers }, body: JSON.stringify({ errors: [shown] }) };
+    }
+  }
+
+  /** Handles one request; never rejects. */
+  return async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const startedAt = performance.now();
+    const [path = '', query] = splitOnce(request.url ?? '', '?');
+    const route = routes.get(path) ?? nowhere;
+    const gone = new AbortController();
+    const exchange: Exchange = {
+      request,
+      requestId: randomBytes(16).toString('hex'),
+      search: query === undefined ? '' : `?${query}`,
+      signal: gone.signal,
+      noted: {},
+    };
+    const { requestId, noted } = exchange;
+    response.once('close', () => {
+      if (!response.writableFinished) gone.abort();
+      const milliseconds = Math.round((performance.now() - startedAt) * 10) / 10;
+      const status = response.writableFinished ? response.statusCode : 'gone';
+      const { subject = null, view } = noted;
+      const entry = { requestId, method: request.method, route: route.name, status, milliseconds, subject };
+      log.info({ ...entry, view: view?.slice(0, 12) ?? null }, 'request');
+    });
+
+    const reply = await answer(route, exchange);
+    if (response.destroyed) return;
+    const headers = {
+      ...securityHeaders(route.name),
+      ...reply.headers,
+      ...(route.crossOrigin ? crossOrigin.headers(request.headers.origin) : {}),
+      ...(isDraining() ? { connection: 'close' } : {}),
+      'x-request-id': requestId,
+    };
+    try {
+      await send(request, response, { ...reply, headers });
+    } catch (error) {
+      // The status is out already: a broken connection is all that can still be said.
+      if (!gone.signal.aborted) log.error({ requestId, err: error }, 'reply broken off');
+      response.destroy();
+    }
+  };
+}
+
+function splitOnce(text: string, separator: string): readonly [string, string?] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** Why a token was refused, as its verifier names it: a code, or what the claims should have said. */
+function reasonOf(error: unknown): unknown {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (!(cause instanceof Error)) return undefined;
+  return 'code' in cause ? cause.code : cause.name === 'ZodError' ? 'claims' : cause.message;
+}

@@ -1,0 +1,43 @@
+// Starts the gateway, says where it is, and stops it cleanly.
+import { readConfig } from './config/config.ts';
+import { personas } from './demo/personas.ts';
+import { prepareSample } from './demo/prepare.ts';
+import { StartError } from './errors.ts';
+import { openGateway } from './gateway.ts';
+import type { Gateway } from './gateway.ts';
+import { createLog } from './telemetry/log.ts';
+
+async function start(): Promise<Gateway> {
+  const config = readConfig();
+  if (config.mode === 'demo' && (await prepareSample(config)))
+    console.log(`Sample agencies made in ${config.data}`);
+  const gateway = await openGateway({ config, log: createLog(config.log.level) });
+  console.log(`\ntimpora-gateway serves ${gateway.url}/graphql   explorer ${gateway.url}/explorer`);
+  if (config.mode === 'demo') console.log(describeDemo(Object.keys(config.agencies)));
+  return gateway;
+}
+
+function describeDemo(agencies: readonly string[]): string {
+  const callers = personas
+    .filter(({ agency }) => agency === null || agencies.includes(agency))
+    .map(({ name, title }) => `  ${name.padEnd(28)}${title}`);
+  return ['All data is synthetic. Sample callers (a token: npm run -s token -- <caller>):', ...callers].join(
+    '\n',
+  );
+}
+
+try {
+  const gateway = await start();
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    void gateway.close().then(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+} catch (error) {
+  // A fault of the start is the operator's to read; anything else is a bug, and its stack is wanted.
+  console.error(error instanceof StartError ? error.message : error);
+  process.exitCode = 1;
+}

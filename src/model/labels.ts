@@ -1,0 +1,83 @@
+// Labels of types, fields and enum values. A field needs what its type needs, what it says itself, and what
+// the fields that it is made of need: "uses follow the read".
+import { Kind } from 'graphql';
+import type { ConstDirectiveNode, DocumentNode } from 'graphql';
+import { joinLabels, purposes as allPurposes, reaches } from '../access/clearance.ts';
+import type { Label } from '../access/clearance.ts';
+import { directive, text, texts } from './literals.ts';
+import { namedType } from './merge.ts';
+import { levelOf } from './records.ts';
+import { GATEWAY } from './model.ts';
+
+interface Annotated {
+  readonly directives?: readonly ConstDirectiveNode[] | undefined;
+}
+
+const open: Label = { needs: {}, purposes: null };
+
+/** What the element's own `@label` asks for; the owner is the file's agency, or the group that it names. */
+export function ownLabel(node: Annotated, owner: string): Label {
+  const label = directive(node, 'label');
+  if (!label) return open;
+  const named = texts(label['purposes']);
+  const purposes = 'purposes' in label ? allPurposes.filter((purpose) => named.includes(purpose)) : null;
+  const level = levelOf(node) ?? 'OPEN';
+  return { needs: level === 'OPEN' ? {} : { [text(label['group']) || owner]: level }, purposes };
+}
+
+/**
+ * Labels from the SDL alone: `Type`, `Enum.VALUE` and `Type.field` (its type's, its own, and that of the
+ * type it returns). The labels of what a field is made of are joined by the model, which knows them.
+ */
+export function labelsOf(
+  document: DocumentNode,
+  owners: ReadonlyMap<string, string>,
+  fault: (place: string, what: string) => void,
+): Map<string, Label> {
+  const labels = new Map<string, Label>();
+  const ownerOf = (name: string): string => owners.get(name) ?? GATEWAY;
+  for (const node of document.definitions) {
+    switch (node.kind) {
+      case Kind.OBJECT_TYPE_DEFINITION:
+      case Kind.INTERFACE_TYPE_DEFINITION:
+      case Kind.ENUM_TYPE_DEFINITION: {
+        const name = node.name.value;
+        if (levelOf(node) === null) fault(name, 'has no @label');
+        labels.set(name, ownLabel(node, ownerOf(name)));
+      }
+    }
+  }
+  for (const node of document.definitions) {
+    if (node.kind === Kind.ENUM_TYPE_DEFINITION) {
+      for (const value of node.values ?? []) {
+        const place = `${node.name.value}.${value.name.value}`;
+        labels.set(place, joinLabels(labels.get(node.name.value) ?? open, ownLabel(value, ownerOf(place))));
+      }
+    }
+    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    const typeLabel = labels.get(node.name.value) ?? open;
+    for (const field of node.fields ?? []) {
+      const place = `${node.name.value}.${field.name.value}`;
+      const own = ownLabel(field, ownerOf(place));
+      checkStricter(place, own, typeLabel, levelOf(field) !== null, fault);
+      labels.set(place, joinLabels(typeLabel, own, labels.get(namedType(field.type)) ?? open));
+    }
+  }
+  return labels;
+}
+
+function checkStricter(
+  place: string,
+  own: Label,
+  type: Label,
+  explicit: boolean,
+  fault: (place: string, what: string) => void,
+): void {
+  if (!explicit) return;
+  for (const [owner, level] of Object.entries(type.needs)) {
+    const declared = own.needs[owner];
+    if (declared && !reaches(declared, level)) {
+      fault(place, `is labelled ${declared}, below its type's ${level}; a field can only be stricter`);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+// The model: what the SDL declares, checked once. Everything else about a record is derived from it.
+import type { DocumentNode } from 'graphql';
+import type { Label } from '../access/clearance.ts';
+import type { ColumnDeclaration, RecordDeclaration } from '../sources/source.ts';
+import type { Scalar } from '../sources/query.ts';
+import type { Condition } from './condition.ts';
+
+/** A stored column. */
+export interface Column extends ColumnDeclaration {
+  readonly name: string;
+  /** The type's name in the graph, such as `Date` or an enum's. */
+  readonly graphType: string;
+  /** A field in no view: for joins and rules only. */
+  readonly internal: boolean;
+}
+
+/** Where a record's rows are. */
+export type RegionRule =
+  | { readonly kind: 'own'; readonly column: string }
+  | { readonly kind: 'anyOf'; readonly column: string }
+  | {
+      readonly kind: 'parent';
+      readonly record: string;
+      readonly on: readonly string[];
+      readonly to: readonly string[];
+    }
+  | { readonly kind: 'national' };
+
+/** What ties a record's rows to others by values that both know. */
+export interface Evidence {
+  readonly kind: string;
+  readonly columns: readonly string[];
+  /** What using the evidence needs, which may be less than reading its columns does. */
+  readonly label: Label;
+  /** This record is the register of the kind: one row for each identity. */
+  readonly register: boolean;
+}
+
+/** The values of a `@cases` field, in the order of their tests. */
+export interface Cases {
+  readonly tests: readonly { readonly value: Scalar; readonly when: Condition }[];
+  readonly otherwise: Scalar;
+  /** The columns that the tests read. */
+  readonly columns: readonly string[];
+}
+
+/** A field of a record or identity, as the graph resolves it. */
+export type FieldModel = { readonly name: string; readonly owner: string } & (
+  | { readonly kind: 'column'; readonly column: Column }
+  | { readonly kind: 'cases'; readonly graphType: string; readonly cases: Cases }
+  | { readonly kind: 'computed' }
+  | {
+      /** Rows of `record` whose `to` columns equal the parent's `on` columns. */
+      readonly kind: 'rows';
+      readonly record: string;
+      readonly on: readonly string[];
+      readonly to: readonly string[];
+      readonly list: boolean;
+    }
+  | {
+      /** The identity that the parent's `on` columns are. */
+      readonly kind: 'identity';
+      readonly identity: string;
+      readonly on: readonly string[];
+    }
+  | {
+      /** A column of the register row that stands for this identity. */
+      readonly kind: 'register';
+      readonly record: string;
+      readonly column: string;
+      readonly to: readonly string[];
+    }
+);
+
+/** A type whose rows an agency keeps. */
+export interface RecordModel {
+  readonly name: string;
+  readonly owner: string;
+  /** The name of the root list and of the root look-up. */
+  readonly plural: string;
+  readonly singular: string;
+  readonly key: readonly string[];
+  readonly columns: ReadonlyMap<string, Column>;
+  readonly fields: ReadonlyMap<string, FieldModel>;
+  readonly region: RegionRule;
+  /** A further condition on every read. */
+  readonly rows: Condition | null;
+  readonly evidence: readonly Evidence[];
+  readonly declaration: RecordDeclaration;
+}
+
+/** A type that is nothing but the values of one kind of evidence. */
+export interface IdentityModel {
+  readonly name: string;
+  readonly kind: string;
+  readonly plural: string;
+  readonly singular: string;
+  /** The columns that an identity is made of, as the register names them. */
+  readonly key: readonly string[];
+  /** The record that is the register of the kind; null where none is connected. */
+  readonly register: string | null;
+  readonly fields: ReadonlyMap<string, FieldModel>;
+}
+
+/** A published figure: distinct values of columns, counted under a condition. */
+export interface Measure {
+  readonly name: string;
+  readonly agency: string;
+  readonly record: string;
+  readonly distinct: readonly string[];
+  readonly where: Condition;
+  readonly period: 'DAY' | 'YEAR';
+  readonly definition: string;
+}
+
+/** What agencies compute in their own folders reads these, for the label and the codegen. */
+export interface ComputedReads {
+  /** Columns (and `@cases` fields) of the parent row. */
+  readonly columns: readonly string[];
+  /** Columns and fields of other records of the same agency. */
+  readonly reads: Readonly<{ [record: string]: readonly string[] }>;
+}
+
+export interface Model {
+  /** The agencies that are connected, in the order of the configuration. */
+  readonly agencies: readonly string[];
+  /** The whole source SDL, extensions merged, policy directives still applied. */
+  readonly document: DocumentNode;
+  /** Who keeps each type and field: `Type`, `Type.field`, `Enum.VALUE` to a file's owner. */
+  readonly owners: ReadonlyMap<string, string>;
+  /** What knowing each type, field and enum value needs, by the same names. */
+  readonly labels: ReadonlyMap<string, Label>;
+  readonly records: ReadonlyMap<string, RecordModel>;
+  readonly identities: ReadonlyMap<string, IdentityModel>;
+  readonly measures: ReadonlyMap<string, Measure>;
+}
+
+/** The owner of what belongs to no agency. */
+export const GATEWAY = 'gateway';

@@ -1,0 +1,198 @@
+// Reads the model: SDL files and what the agencies compute, in; one checked model, or every fault found, out.
+import { Kind } from 'graphql';
+import type { ObjectTypeDefinitionNode } from 'graphql';
+import { joinLabels, reaches } from '../access/clearance.ts';
+import type { Label } from '../access/clearance.ts';
+import { StartError } from '../errors.ts';
+import type { RecordDeclaration } from '../sources/source.ts';
+import { readField } from './fields.ts';
+import type { Registry } from './fields.ts';
+import { labelsOf } from './labels.ts';
+import { directive, has, text, texts } from './literals.ts';
+import { readMeasures } from './measures.ts';
+import { mergeSchema } from './merge.ts';
+import type { SchemaFile } from './merge.ts';
+import { GATEWAY } from './model.ts';
+import type { ComputedReads, Evidence, FieldModel, IdentityModel, Model, RecordModel } from './model.ts';
+import { isRecord, lowerFirst, readRecord } from './records.ts';
+import type { RecordDraft } from './records.ts';
+
+export interface ModelSource {
+  /** Files of the gateway and of the connected agencies, in the order of the configuration. */
+  readonly files: readonly SchemaFile[];
+  /** Files of agencies that are not connected: what refers to them is left out. */
+  readonly absent: readonly SchemaFile[];
+  /** What the agencies' folders compute, by `Type.field`. */
+  readonly computed: ReadonlyMap<string, ComputedReads>;
+}
+
+/** @throws StartError that lists every fault, each naming the element. */
+export function readModel({ files, absent, computed }: ModelSource): Model {
+  const merged = mergeSchema(files, absent);
+  const faults = [...merged.faults];
+  const fault = (place: string, what: string): void => void faults.push(`${place}: ${what}`);
+  const ownerOf = (place: string): string => merged.owners.get(place) ?? GATEWAY;
+  const labels = labelsOf(merged.document, merged.owners, fault);
+  const objects = merged.document.definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION);
+  const enums = new Set(
+    merged.document.definitions.flatMap((node) =>
+      node.kind === Kind.ENUM_TYPE_DEFINITION ? [node.name.value] : [],
+    ),
+  );
+
+  const drafts = new Map<string, RecordDraft>();
+  for (const node of objects.filter(isRecord)) {
+    const name = node.name.value;
+    const typeLabel = labels.get(name) ?? { needs: {}, purposes: null };
+    drafts.set(name, readRecord(node, { owner: ownerOf(name), typeLabel, enums, fault }));
+  }
+  const identityNodes = objects.filter((node) => has(node, 'identity'));
+  const registry: Registry = {
+    records: drafts,
+    identities: new Map(identityNodes.map((node) => [node.name.value, readIdentity(node)])),
+    registers: registersOf(drafts, fault),
+    computed,
+    labels,
+    ownerOf,
+    fault,
+  };
+
+  // Labels are joined after every field is read, so that no field is judged by another's joined label.
+  const joined = new Map<string, Label>();
+  const fieldsOf = (node: ObjectTypeDefinitionNode): ReadonlyMap<string, FieldModel> => {
+    const fields = new Map<string, FieldModel>();
+    for (const field of node.fields ?? []) {
+      const reading = readField(node, field, registry);
+      if (!reading) continue;
+      const place = `${node.name.value}.${field.name.value}`;
+      const declared = labels.get(place) ?? reading.label;
+      if (reading.field.kind === 'cases') checkCases(place, declared, reading.label, fault);
+      joined.set(place, joinLabels(declared, reading.label));
+      fields.set(field.name.value, reading.field);
+    }
+    return fields;
+  };
+
+  const lookups = lookupsOf(drafts);
+  const records = new Map<string, RecordModel>();
+  for (const draft of drafts.values()) {
+    const { node, cases: _, ...rest } = draft;
+    const fields = fieldsOf(node);
+    for (const field of fields.values()) if (field.kind === 'rows') lookups.add(field.record, field.to);
+    records.set(draft.name, { ...rest, fields, declaration: emptyDeclaration(draft) });
+  }
+  const identities = new Map<string, IdentityModel>();
+  for (const node of identityNodes) {
+    const { kind, key } = readIdentity(node);
+    const name = node.name.value;
+    identities.set(name, {
+      name,
+      kind,
+      key,
+      singular: lowerFirst(name),
+      plural: text(directive(node, 'identity')?.['plural']) || `${lowerFirst(name)}s`,
+      register: registry.registers.get(kind)?.record ?? null,
+      fields: fieldsOf(node),
+    });
+  }
+  for (const [place, label] of joined) labels.set(place, label);
+  checkParents(records, lookups, fault);
+  const measures = readMeasures(merged.document, drafts, ownerOf, fault);
+  if (faults.length > 0) throw new StartError('The schema cannot be served:', faults);
+
+  for (const [name, record] of records) {
+    records.set(name, { ...record, declaration: { ...record.declaration, lookups: lookups.of(name) } });
+  }
+  const agencies = [...new Set(files.map((file) => file.owner))].filter((owner) => owner !== GATEWAY);
+  return {
+    agencies,
+    document: merged.document,
+    owners: merged.owners,
+    labels,
+    records,
+    identities,
+    measures,
+  };
+}
+
+function readIdentity(node: ObjectTypeDefinitionNode): { kind: string; key: readonly string[] } {
+  const declared = directive(node, 'identity') ?? {};
+  return { kind: text(declared['by']), key: texts(declared['key']) };
+}
+
+function registersOf(
+  drafts: ReadonlyMap<string, RecordDraft>,
+  fault: (place: string, what: string) => void,
+): ReadonlyMap<string, { record: string; evidence: Evidence }> {
+  const registers = new Map<string, { record: string; evidence: Evidence }>();
+  for (const draft of drafts.values()) {
+    for (const evidence of draft.evidence.filter((item) => item.register)) {
+      if (registers.has(evidence.kind)) fault(draft.name, `is a second register of ${evidence.kind}`);
+      registers.set(evidence.kind, { record: draft.name, evidence });
+    }
+  }
+  return registers;
+}
+
+function checkCases(
+  place: string,
+  declared: Label,
+  rests: Label,
+  fault: (place: string, what: string) => void,
+): void {
+  for (const [owner, level] of Object.entries(rests.needs)) {
+    if (!reaches(declared.needs[owner] ?? 'OPEN', level)) {
+      fault(
+        place,
+        `rests on a column of ${level}, stricter than itself; label the field ${level} or the column lower`,
+      );
+    }
+  }
+}
+
+/** The column sets that rows are looked up by, which a source indexes. */
+function lookupsOf(drafts: ReadonlyMap<string, RecordDraft>): {
+  add(record: string, columns: readonly string[]): void;
+  of(record: string): readonly (readonly string[])[];
+} {
+  const sets = new Map<string, Map<string, readonly string[]>>();
+  const add = (record: string, columns: readonly string[]): void => {
+    const own = sets.get(record) ?? new Map<string, readonly string[]>();
+    sets.set(record, own.set(columns.join('\n'), columns));
+  };
+  for (const draft of drafts.values()) {
+    add(draft.name, draft.key);
+    add(draft.name, ['keyDigest']);
+    if (draft.region.kind === 'own') add(draft.name, [draft.region.column]);
+    for (const evidence of draft.evidence) add(draft.name, evidence.columns);
+  }
+  return { add, of: (record) => [...(sets.get(record)?.values() ?? [])] };
+}
+
+function checkParents(
+  records: ReadonlyMap<string, RecordModel>,
+  lookups: ReturnType<typeof lookupsOf>,
+  fault: (place: string, what: string) => void,
+): void {
+  for (const { name, owner, region } of records.values()) {
+    if (region.kind !== 'parent') continue;
+    const place = `${name} @record(region)`;
+    const parent = records.get(region.record);
+    if (!parent || parent.owner !== owner) fault(place, `${region.record} is no record of the same agency`);
+    else if (parent.region.kind === 'parent')
+      fault(place, `${region.record} takes its region from a parent itself`);
+    for (const column of region.to)
+      if (parent && !parent.columns.has(column))
+        fault(place, `${column} is not a column of ${region.record}`);
+    if (region.on.length !== region.to.length || region.on.length === 0)
+      fault(place, 'needs as many columns in `to` as in `on`');
+    lookups.add(region.record, region.to);
+  }
+}
+
+function emptyDeclaration(draft: RecordDraft): RecordDeclaration {
+  const columns = Object.fromEntries(
+    [...draft.columns.values()].map(({ name, type, list, nullable }) => [name, { type, list, nullable }]),
+  );
+  return { name: draft.name, columns, key: draft.key, lookups: [] };
+}

@@ -1,0 +1,34 @@
+// The whole graph, which no caller has: what code and documentation are generated from.
+import { print } from 'graphql';
+import { purposes } from '../access/clearance.ts';
+import type { Clearance } from '../access/clearance.ts';
+import { computedFields } from '../agencies/agency.ts';
+import { agencies } from '../agencies/index.ts';
+import { generate } from '../graph/generate.ts';
+import { prune } from '../views/prune.ts';
+import { readSchemaFiles } from './files.ts';
+import type { Model } from './model.ts';
+import { readModel } from './read.ts';
+import { rowTypes } from './row-types.ts';
+
+/** Reads every agency's SDL; `sdl` is the completed graph, `rows` the TypeScript of stored rows. */
+export function readWholeGraph(folder: string): {
+  readonly model: Model;
+  readonly sdl: string;
+  readonly rows: string;
+} {
+  const names = agencies.map((agency) => agency.name);
+  const model = readModel({ ...readSchemaFiles(folder, names), computed: computedFields(agencies) });
+  const everything = { page: true, filter: true, order: true, total: true };
+  const sdl = print(
+    generate(prune({ ...model, labels: opened(model) }, clearance), model, () => everything).document,
+  );
+  return { model, sdl, rows: rowTypes(model) };
+}
+
+const clearance: Clearance = { purpose: purposes[0], levels: {} };
+
+/** Labels that ask for nothing. */
+function opened(model: Model): Model['labels'] {
+  return new Map([...model.labels.keys()].map((place) => [place, { needs: {}, purposes: null }]));
+}

@@ -1,0 +1,123 @@
+// Handles and cursors: opaque to callers, deterministic, authenticated (AES-SIV, RFC 5297).
+import { createHash } from 'node:crypto';
+import { aessiv } from '@noble/ciphers/aes.js';
+import { z } from 'zod';
+import { GatewayError } from '../errors.ts';
+import type { Key, Position } from '../sources/source.ts';
+import type { KeyRing } from './keys.ts';
+
+/** Room for a key in a handle; what is longer goes in as its digest, so that every handle has one size. */
+const handleRoom = 48;
+const sivBytes = 16;
+const handleBytes = 1 + sivBytes + handleRoom;
+const handleLength = Math.ceil((handleBytes * 4) / 3);
+/** Cursors grow in steps, so that their size says little about what they hold. */
+const cursorStep = 64;
+const rememberedHandles = 100_000;
+
+/** What a handle stands for: a row's key, or the digest of a key that was too long. */
+export type Opened = { readonly key: Key } | { readonly digest: string };
+
+const keyText = z.array(z.union([z.string(), z.number(), z.boolean()])).min(1);
+const cursorText = z.tuple([
+  z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  z.union([z.string(), z.number()]),
+]);
+
+export interface Sealer {
+  /** The handle of a row: 87 characters, the same each time, telling nothing of the key. */
+  seal(type: string, key: Key): string;
+  /**
+   * What a handle stands for; null where it is no handle of this type, forged or not.
+   * @throws GatewayError `ID_MALFORMED` where the text cannot be a handle at all
+   */
+  open(type: string, handle: string): Opened | null;
+  /** A cursor that opens only for the same question: list, query, order, view and scope. */
+  sealCursor(question: string, position: Position): string;
+  /** @throws GatewayError `CURSOR_INVALID`, one message for every cause */
+  openCursor(question: string, cursor: string): Position;
+}
+
+/** The digest by which a row with a long key is found; null for a key that fits into a handle. */
+export function digestOfLongKey(key: Key): string | null {
+  const bytes = Buffer.from(JSON.stringify(key));
+  return bytes.length < handleRoom ? null : digest(bytes);
+}
+
+function digest(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64url');
+}
+
+export function createSealer(ring: KeyRing): Sealer {
+  const remembered = new Map<string, string>();
+  const keyOf = (id: number | undefined): Uint8Array | null =>
+    id === undefined ? null : (ring.keys.get(id) ?? null);
+  const current = ring.keys.get(ring.current);
+  if (!current) throw new Error('the ring has no current key');
+
+  const encrypt = (context: string, plain: Uint8Array): string => {
+    const sealed = aessiv(current, Buffer.from(context)).encrypt(plain);
+    return Buffer.concat([Buffer.of(ring.current), sealed]).toString('base64url');
+  };
+  const decrypt = (context: string, sealed: Uint8Array): Buffer | null => {
+    const key = keyOf(sealed[0]);
+    if (!key || sealed.length < 1 + sivBytes) return null;
+    try {
+      return Buffer.from(aessiv(key, Buffer.from(context)).decrypt(sealed.subarray(1)));
+    } catch {
+      return null;
+    }
+  };
+
+  return {
+    seal(type, key) {
+      const text = JSON.stringify(key);
+      const name = `${type}\n${text}`;
+      const known = remembered.get(name);
+      if (known !== undefined) return known;
+      const bytes = Buffer.from(text);
+      const content = bytes.length < handleRoom ? bytes : Buffer.from(digest(bytes));
+      const plain = Buffer.alloc(handleRoom);
+      content.copy(plain);
+      const handle = encrypt(`handle ${type}`, plain);
+      if (remembered.size >= rememberedHandles) remembered.clear();
+      remembered.set(name, handle);
+      return handle;
+    },
+
+    open(type, handle) {
+      if (handle.length !== handleLength || !/^[\w-]+$/.test(handle)) {
+        throw new GatewayError(
+          'ID_MALFORMED',
+          `An id is ${handleLength} letters, digits, - and _, as the graph gave it.`,
+        );
+      }
+      const plain = decrypt(`handle ${type}`, Buffer.from(handle, 'base64url'));
+      if (!plain) return null;
+      const end = plain.indexOf(0);
+      const text = plain.toString('utf8', 0, end < 0 ? plain.length : end);
+      return text.startsWith('[') ? { key: keyText.parse(JSON.parse(text)) } : { digest: text };
+    },
+
+    sealCursor(question, { values, sequence }) {
+      const bytes = Buffer.from(JSON.stringify([values, sequence]));
+      const plain = Buffer.alloc(Math.ceil((bytes.length + 1) / cursorStep) * cursorStep);
+      bytes.copy(plain);
+      return encrypt(`cursor ${question}`, plain);
+    },
+
+    openCursor(question, cursor) {
+      const plain = /^[\w-]{1,4096}$/.test(cursor)
+        ? decrypt(`cursor ${question}`, Buffer.from(cursor, 'base64url'))
+        : null;
+      if (!plain) {
+        throw new GatewayError(
+          'CURSOR_INVALID',
+          'This cursor belongs to another list, filter, order, caller or day; start again without `after`.',
+        );
+      }
+      const [values, sequence] = cursorText.parse(JSON.parse(plain.toString('utf8', 0, plain.indexOf(0))));
+      return { values, sequence };
+    },
+  };
+}

@@ -1,0 +1,68 @@
+// The rows of one record in the file: each method writes one statement and reads what it answers.
+import { allOf, type Query } from '../query.ts';
+import type { Collection, Group, Read } from '../source.ts';
+import { compile } from './compile.ts';
+import { countKeys, readKeys } from './keys.ts';
+import type { RecordLayout } from './layout.ts';
+import { scalarColumnOf } from './operands.ts';
+import { readPage } from './page.ts';
+import { createRowReaders, type StoredRow } from './rows.ts';
+import type { Execute } from './statements.ts';
+import type { Table } from './table.ts';
+import { toScalar } from './values.ts';
+
+/** Methods work at once and settle in a microtask: whatever fails, the promise rejects. */
+export function createCollection(
+  layout: RecordLayout,
+  records: ReadonlyMap<string, RecordLayout>,
+  execute: Execute,
+): Collection {
+  const table: Table = {
+    layout,
+    rowReader: createRowReaders(layout),
+    where: (query, read, alias, access) => compile(allOf(read.scope, query), layout, records, alias, access),
+    execute: (text, parameters, read) => execute(layout.name, text, parameters, read.signal),
+  };
+  return {
+    capabilities: { page: true, filter: true, order: true, total: true },
+    byKeys: async (query, read) => readKeys(table, query, read),
+    countByKeys: async (query, read) => countKeys(table, query, read),
+    page: async (query, read) => readPage(table, query, read),
+    async count(query, read) {
+      const { sql, parameters } = table.where(query, read, 't', 'set');
+      return countOf(
+        table.execute(`SELECT count(*) FROM ${layout.table} AS t WHERE ${sql}`, parameters, read),
+      );
+    },
+    async countDistinct(columns, query, read) {
+      const { sql, parameters } = table.where(query, read, 't', 'set');
+      const distinct = `SELECT DISTINCT ${grouped(layout, columns).sql} FROM ${layout.table} AS t WHERE ${sql}`;
+      return countOf(table.execute(`SELECT count(*) FROM (${distinct})`, parameters, read));
+    },
+    group: async (columns, query, read) => readGroups(table, columns, query, read),
+  };
+}
+
+function readGroups(table: Table, columns: readonly string[], query: Query, read: Read): readonly Group[] {
+  const { sql, parameters } = table.where(query, read, 't', 'set');
+  const { types, sql: list, order } = grouped(table.layout, columns);
+  const text = `SELECT count(*), ${list} FROM ${table.layout.table} AS t WHERE ${sql} GROUP BY ${list} ORDER BY ${order}`;
+  return table.execute(text, parameters, read).map(([count, ...values]) => ({
+    values: types.map((type, index) => toScalar(type, values[index])),
+    count: Number(count),
+  }));
+}
+
+function grouped(layout: RecordLayout, names: readonly string[]) {
+  if (names.length === 0) throw new TypeError(`Rows of ${layout.name} are grouped by no column.`);
+  const columns = names.map((name) => scalarColumnOf(layout, name));
+  return {
+    types: columns.map(({ declaration }) => declaration.type),
+    sql: columns.map(({ column }) => `t.${column}`).join(', '),
+    order: columns.map(({ column }) => `t.${column} NULLS LAST`).join(', '),
+  };
+}
+
+function countOf([row]: readonly StoredRow[]): number {
+  return Number(row?.[0]);
+}

@@ -1,0 +1,16 @@
+// What the methods of one collection share.
+import type { SQLInputValue } from 'node:sqlite';
+import type { Query } from '../query.ts';
+import type { Read } from '../source.ts';
+import type { Condition } from './compile.ts';
+import type { RecordLayout } from './layout.ts';
+import type { Access } from './operands.ts';
+import type { RowReader, StoredRow } from './rows.ts';
+
+export interface Table {
+  readonly layout: RecordLayout;
+  readonly rowReader: (columns: readonly string[]) => RowReader;
+  /** The query inside the read's scope, over rows that the statement calls `alias`. */
+  readonly where: (query: Query, read: Read, alias: string, access: Access) => Condition;
+  readonly execute: (text: string, parameters: readonly SQLInputValue[], read: Read) => readonly StoredRow[];
+}

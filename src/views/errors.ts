@@ -1,0 +1,58 @@
+// The one place where an error becomes what a caller reads: our own errors as they are, all else INTERNAL.
+import { GraphQLError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
+import { GatewayError } from '../errors.ts';
+
+/** Told of every error that is not the caller's to read, with the id under which the reply speaks of it. */
+export type ErrorLog = (error: unknown, requestId: string) => void;
+
+/** Codes of the server's own refusals of a request, whose messages speak of the request and the view alone. */
+const requestCodes = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+
+/** An execution error as the caller reads it, at the same path and places. */
+export function toPublicError(error: GraphQLError, requestId: string, log: ErrorLog): GraphQLError {
+  const { originalError } = error;
+  const at = { nodes: error.nodes ?? null, path: error.path ?? null };
+  if (originalError instanceof GatewayError) {
+    const { code, agency, retryable, message, cause } = originalError;
+    if (cause !== undefined) log(originalError, requestId);
+    return new GraphQLError(message, {
+      ...at,
+      extensions: { code, ...(agency !== undefined && { agency, retryable }) },
+    });
+  }
+  // Errors in coercing variables and arguments are about the request: graphql-js makes them without a path or
+  // with no original error, from the document's own literals.
+  if (!originalError && (error.path === undefined || isArgumentError(error))) return error;
+  log(error, requestId);
+  return new GraphQLError(`The gateway failed; its log knows why under ${requestId}.`, {
+    ...at,
+    extensions: { code: 'INTERNAL', id: requestId },
+  });
+}
+
+/** Arguments are coerced before any value exists; graphql-js then points at the argument, not the field. */
+function isArgumentError(error: GraphQLError): boolean {
+  return error.nodes?.every((node) => node.kind !== 'Field') ?? false;
+}
+
+/** The last formatter, for what never reached the execution: a refused request, or a fault of the server. */
+export function formatRefusal(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  log: ErrorLog,
+): GraphQLFormattedError {
+  const code = formatted.extensions?.['code'];
+  if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') {
+    if (!requestCodes.has(code)) return formatted;
+    return { ...formatted, extensions: { code } };
+  }
+  log(error, 'unknown');
+  return { message: 'The gateway failed; its log knows why.', extensions: { code: 'INTERNAL' } };
+}

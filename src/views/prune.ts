@@ -1,0 +1,144 @@
+// The source SDL without everything that a clearance does not reach, as if it had never been written.
+import { Kind } from 'graphql';
+import type {
+  ConstDirectiveNode,
+  DefinitionNode,
+  DocumentNode,
+  FieldDefinitionNode,
+  ObjectTypeDefinitionNode,
+} from 'graphql';
+import { mayKnow } from '../access/clearance.ts';
+import type { Clearance } from '../access/clearance.ts';
+import { namedType } from '../model/merge.ts';
+import type { Model } from '../model/model.ts';
+
+/** Directives that clients know from the specification; every other one is the gateway's own. */
+const specified = new Set(['deprecated', 'specifiedBy', 'oneOf']);
+
+const builtIn = new Set(['Int', 'Float', 'String', 'Boolean', 'ID']);
+
+/** The definitions that are left, without the policy's directives, keyed by name. */
+export type PrunedSchema = ReadonlyMap<string, DefinitionNode>;
+
+/**
+ * Prunes fields, enum values and types, then whatever that leaves empty or without a type, until nothing
+ * changes. Types that only a generated part will use stay: orphans are dropped once the whole is known.
+ */
+export function prune(model: Model, clearance: Clearance): PrunedSchema {
+  const knows = (place: string): boolean => {
+    const label = model.labels.get(place);
+    return label !== undefined && mayKnow(clearance, label);
+  };
+  const kept = new Map<string, DefinitionNode>();
+  for (const node of model.document.definitions) {
+    const pruned = pruneDefinition(node, model, knows);
+    if (pruned && 'name' in pruned && pruned.name) kept.set(pruned.name.value, pruned);
+  }
+  for (;;) {
+    const before = count(kept);
+    for (const [name, node] of kept) {
+      const left = dropDangling(node, kept);
+      if (left) kept.set(name, left);
+      else kept.delete(name);
+    }
+    if (count(kept) === before) return kept;
+  }
+}
+
+function pruneDefinition(
+  node: DefinitionNode,
+  model: Model,
+  knows: (place: string) => boolean,
+): DefinitionNode | null {
+  switch (node.kind) {
+    case Kind.SCALAR_TYPE_DEFINITION:
+      return { ...node, directives: clean(node.directives) };
+    case Kind.ENUM_TYPE_DEFINITION: {
+      if (!knows(node.name.value)) return null;
+      const values = (node.values ?? [])
+        .filter((value) => knows(`${node.name.value}.${value.name.value}`))
+        .map((value) => ({ ...value, directives: clean(value.directives) }));
+      return { ...node, directives: clean(node.directives), values };
+    }
+    case Kind.OBJECT_TYPE_DEFINITION:
+    case Kind.INTERFACE_TYPE_DEFINITION: {
+      const name = node.name.value;
+      if (!knows(name)) return null;
+      const declared = model.records.get(name)?.fields ?? model.identities.get(name)?.fields;
+      const fields = (node.fields ?? [])
+        .filter(
+          (field) => knows(`${name}.${field.name.value}`) && (!declared || declared.has(field.name.value)),
+        )
+        .map((field): FieldDefinitionNode => ({ ...field, directives: clean(field.directives) }));
+      return { ...node, directives: clean(node.directives), fields };
+    }
+    default:
+      // Inputs and directive definitions serve the policy's directives alone.
+      return null;
+  }
+}
+
+function clean(directives: readonly ConstDirectiveNode[] | undefined): readonly ConstDirectiveNode[] {
+  return (directives ?? []).filter((directive) => specified.has(directive.name.value));
+}
+
+function dropDangling(
+  node: DefinitionNode,
+  kept: ReadonlyMap<string, DefinitionNode>,
+): DefinitionNode | null {
+  const known = (name: string): boolean => builtIn.has(name) || kept.has(name);
+  if (node.kind === Kind.ENUM_TYPE_DEFINITION) return (node.values ?? []).length > 0 ? node : null;
+  if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION) return node;
+  const fields = (node.fields ?? []).filter(
+    (field) =>
+      known(namedType(field.type)) &&
+      (field.arguments ?? []).every((argument) => known(namedType(argument.type))),
+  );
+  const interfaces = (node.interfaces ?? []).filter((named) => known(named.name.value));
+  return fields.length > 0 ? ({ ...node, fields, interfaces } as ObjectTypeDefinitionNode) : null;
+}
+
+function count(kept: ReadonlyMap<string, DefinitionNode>): number {
+  let size = kept.size;
+  for (const node of kept.values()) {
+    if ('fields' in node) size += node.fields?.length ?? 0;
+    if ('values' in node) size += node.values?.length ?? 0;
+  }
+  return size;
+}
+
+/** The definitions that `Query` reaches, in their order. */
+export function reachable(definitions: readonly DefinitionNode[]): DocumentNode {
+  const byName = new Map(
+    definitions.flatMap((node) => ('name' in node && node.name ? [[node.name.value, node] as const] : [])),
+  );
+  const reached = new Set<string>();
+  const visit = (name: string): void => {
+    const node = byName.get(name);
+    if (!node || reached.has(name)) return;
+    reached.add(name);
+    if (node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) {
+      for (const field of node.fields ?? []) visit(namedType(field.type));
+    }
+    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION) return;
+    for (const field of node.fields ?? []) {
+      visit(namedType(field.type));
+      for (const argument of field.arguments ?? []) visit(namedType(argument.type));
+    }
+    for (const named of node.interfaces ?? []) visit(named.name.value);
+    if (node.kind !== Kind.INTERFACE_TYPE_DEFINITION) return;
+    for (const other of byName.values()) {
+      if (
+        other.kind === Kind.OBJECT_TYPE_DEFINITION &&
+        other.interfaces?.some((named) => named.name.value === name)
+      ) {
+        visit(other.name.value);
+      }
+    }
+  };
+  visit('Query');
+  return {
+    kind: Kind.DOCUMENT,
+    definitions: definitions.filter((node) => 'name' in node && node.name && reached.has(node.name.value)),
+  };
+}

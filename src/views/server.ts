@@ -1,0 +1,84 @@
+// A view's own Apollo Server: its document store, its schema, and our executor behind it.
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GatewayGraphQLRequestContext, GatewayInterface } from '@apollo/server-gateway-interface';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { execute } from '../execution/execute.ts';
+import { RequestContext } from '../graph/request.ts';
+import type { ViewContext } from '../graph/request.ts';
+import { formatRefusal, toPublicError } from './errors.ts';
+import type { ErrorLog } from './errors.ts';
+import type { View } from './view.ts';
+import type { ViewDesign } from './views.ts';
+
+interface BuiltView {
+  readonly schema: GraphQLSchema;
+  readonly context: ViewContext;
+}
+
+/** Starts the server of a view. */
+export async function openServer(
+  { digest, sdl, isOpen }: ViewDesign,
+  { schema, context }: BuiltView,
+  logError: ErrorLog,
+): Promise<View & { close(): Promise<void> }> {
+  const server = new ApolloServer<RequestContext>({
+    gateway: gatewayOf(schema, (request) => run(schema, request, logError)),
+    introspection: true,
+    csrfPrevention: true,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    // Nothing that a caller sees may hang on the environment that the process was started in.
+    nodeEnv: 'production',
+    stopOnTerminationSignals: false,
+    stringifyResult: (value) => JSON.stringify(value),
+    formatError: (formatted, error) => formatRefusal(formatted, error, logError),
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    logger: { debug: ignore, info: ignore, warn: ignore, error: (message) => logError(message, 'server') },
+  });
+  await server.start();
+  return {
+    digest,
+    sdl,
+    isOpen,
+    answer: (http, { session, ...limits }) =>
+      server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: http,
+        context: () => Promise.resolve(new RequestContext(context, session, limits)),
+      }),
+    close: () => server.stop(),
+  };
+}
+
+function ignore(): void {
+  // Apollo's own notices say nothing that the request log does not.
+}
+
+type Executor = (request: GatewayGraphQLRequestContext) => Promise<ExecutionResult>;
+
+/** Apollo runs another executor than graphql-js where it is told that a gateway stands behind it. */
+function gatewayOf(schema: GraphQLSchema, executor: Executor): GatewayInterface {
+  return {
+    load: () => Promise.resolve({ executor }),
+    onSchemaLoadOrUpdate(callback) {
+      callback({ apiSchema: schema, coreSupergraphSdl: '' });
+      return ignore;
+    },
+    stop: () => Promise.resolve(),
+  };
+}
+
+async function run(
+  schema: GraphQLSchema,
+  { document, operationName, request, context }: GatewayGraphQLRequestContext,
+  logError: ErrorLog,
+): Promise<ExecutionResult> {
+  if (!(context instanceof RequestContext)) throw new Error('the request has no context of ours');
+  const { requestId } = context.limits;
+  const result = await execute({ schema, document, operationName, variables: request.variables, context });
+  if (!result.errors) return result;
+  return { ...result, errors: result.errors.map((error) => toPublicError(error, requestId, logError)) };
+}

@@ -1,0 +1,32 @@
+// A view as the edge meets it: one smaller graph, with a server of its own.
+import type { HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
+import type { Clearance } from '../access/clearance.ts';
+import type { Session } from '../access/caller.ts';
+
+/** What the edge tells of one request. */
+export interface ViewRequest {
+  readonly session: Session;
+  /** Aborted when the client is gone. */
+  readonly signal: AbortSignal;
+  /** When the answer is no longer of use: milliseconds since the epoch, system clock. */
+  readonly deadline: number;
+  /** The id by which the log knows the request. */
+  readonly requestId: string;
+}
+
+export interface View {
+  /** SHA-256 of the view's SDL, in hexadecimal. */
+  readonly digest: string;
+  /** The view's SDL, as its callers may know it. */
+  readonly sdl: string;
+  /** Whether the view holds nothing above OPEN, so that no audit intent is due. */
+  readonly isOpen: boolean;
+  answer(http: HTTPGraphQLRequest, request: ViewRequest): Promise<HTTPGraphQLResponse>;
+}
+
+/** Every view that the policy can give, built when it is first asked for. */
+export interface Views {
+  /** The view of a clearance that the policy can give; another is a programming error. */
+  of(clearance: Clearance): Promise<View>;
+  close(): Promise<void>;
+}

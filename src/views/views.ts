@@ -1,0 +1,115 @@
+// Every view that the policy can give: its SDL made and checked at the start, its server built when first used.
+import { createHash } from 'node:crypto';
+import { print } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import type { Clearance } from '../access/clearance.ts';
+import type { AnyAgency } from '../agencies/agency.ts';
+import { computedFields } from '../agencies/agency.ts';
+import { StartError } from '../errors.ts';
+import { bindRecord } from '../graph/bindings.ts';
+import type { Binding } from '../graph/bindings.ts';
+import { buildSchema } from '../graph/build.ts';
+import { generate } from '../graph/generate.ts';
+import type { GeneratedSchema } from '../graph/generate.ts';
+import type { ViewContext } from '../graph/request.ts';
+import type { Model, RecordModel } from '../model/model.ts';
+import type { Sealer } from '../seal/sealer.ts';
+import type { Collection } from '../sources/source.ts';
+import { checkView } from './checks.ts';
+import type { ErrorLog } from './errors.ts';
+import { prune } from './prune.ts';
+import { openServer } from './server.ts';
+import type { View, Views } from './view.ts';
+import { visibleAgencies, visibleOwners, visibleValues } from './visible.ts';
+
+export interface ViewsOptions {
+  readonly model: Model;
+  readonly agencies: readonly AnyAgency[];
+  /** The clearances that the policy can give. */
+  readonly clearances: readonly Clearance[];
+  readonly collectionOf: (record: RecordModel) => Collection;
+  readonly sealer: Sealer;
+  readonly logError: ErrorLog;
+}
+
+/** A view's SDL and what it is made of, before a server is built for it. */
+export interface ViewDesign {
+  readonly clearance: Clearance;
+  readonly sdl: string;
+  readonly digest: string;
+  readonly isOpen: boolean;
+  readonly generated: GeneratedSchema;
+}
+
+/** The view of one clearance: prune the source, complete it, print it. */
+export function designView(
+  model: Model,
+  clearance: Clearance,
+  collectionOf: ViewsOptions['collectionOf'],
+): ViewDesign {
+  const generated = generate(prune(model, clearance), model, (record) => collectionOf(record).capabilities);
+  const sdl = `${print(generated.document)}\n`;
+  const digest = createHash('sha256').update(sdl).digest('hex');
+  const isOpen = Object.values(clearance.levels).every((level) => level === 'OPEN');
+  return { clearance, sdl, digest, isOpen, generated };
+}
+
+/** A view as graphql-js runs it: the schema and what its requests have in common. */
+export function buildView(
+  design: ViewDesign,
+  options: Pick<ViewsOptions, 'model' | 'agencies' | 'collectionOf' | 'sealer'>,
+): { readonly schema: GraphQLSchema; readonly context: ViewContext } {
+  const { model, agencies, collectionOf, sealer } = options;
+  const computed = computedFields(agencies);
+  const schema = buildSchema(design.generated, model, computed);
+  const bindings = new Map<string, Binding>(
+    design.generated.records.map(({ type, fields }) => {
+      const values = visibleValues(schema, type, model);
+      return [type.name, bindRecord({ record: type, fields, values }, collectionOf(type), computed)];
+    }),
+  );
+  const context: ViewContext = {
+    model,
+    digest: design.digest,
+    bindings,
+    sealer,
+    owners: visibleOwners(design.clearance, model),
+    agencies: visibleAgencies(schema, model, agencies),
+  };
+  return { schema, context };
+}
+
+/** @throws StartError that names each element for which a view cannot be served */
+export function createViews(options: ViewsOptions): Views {
+  const designs = new Map<string, ViewDesign>();
+  const faults: string[] = [];
+  const checked = new Set<string>();
+  for (const clearance of options.clearances) {
+    const design = designView(options.model, clearance, options.collectionOf);
+    designs.set(JSON.stringify(clearance), design);
+    if (checked.has(design.digest)) continue;
+    checked.add(design.digest);
+    for (const fault of checkView(design.generated.document, options.model)) {
+      faults.push(`view ${design.digest.slice(0, 12)} (${clearance.purpose}): ${fault}`);
+    }
+  }
+  if (faults.length > 0) throw new StartError('The policy gives views that cannot be served:', faults);
+
+  const open = new Map<string, Promise<View & { close(): Promise<void> }>>();
+  return {
+    of(clearance) {
+      const design = designs.get(JSON.stringify(clearance));
+      if (!design) throw new Error('a clearance that the policy does not give');
+      const { digest } = design;
+      let view = open.get(digest);
+      if (!view) {
+        view = openServer(design, buildView(design, options), options.logError);
+        open.set(digest, view);
+      }
+      return view;
+    },
+    async close() {
+      await Promise.all([...open.values()].map(async (view) => (await view).close()));
+    },
+  };
+}

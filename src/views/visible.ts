@@ -1,0 +1,66 @@
+// What a view lets its callers know of owners, agencies and enum values.
+import { isEnumType } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { mayKnow } from '../access/clearance.ts';
+import type { Clearance } from '../access/clearance.ts';
+import type { AnyAgency } from '../agencies/agency.ts';
+import type { ViewAgency } from '../graph/request.ts';
+import { GATEWAY } from '../model/model.ts';
+import type { Model, RecordModel } from '../model/model.ts';
+import type { Scalar } from '../sources/query.ts';
+
+/** Owners whose clearance something of the view asks for. */
+export function visibleOwners(clearance: Clearance, model: Model): ReadonlySet<string> {
+  return new Set(
+    [...model.labels.values()]
+      .filter((label) => mayKnow(clearance, label))
+      .flatMap((label) => Object.keys(label.needs)),
+  );
+}
+
+/** The agencies that own a type, field or enum value of the view. */
+export function visibleAgencies(
+  schema: GraphQLSchema,
+  model: Model,
+  agencies: readonly AnyAgency[],
+): readonly ViewAgency[] {
+  const present = new Set<string>();
+  for (const [place, owner] of model.owners) {
+    if (owner !== GATEWAY && isInView(schema, place)) present.add(owner);
+  }
+  return model.agencies
+    .filter((name) => present.has(name))
+    .map((name) => ({
+      name,
+      title: agencies.find((agency) => agency.name === name)?.title ?? name,
+      records: [...model.records.values()]
+        .filter((record) => record.owner === name && schema.getType(record.name))
+        .map((record) => record.name),
+    }));
+}
+
+function isInView(schema: GraphQLSchema, place: string): boolean {
+  const [typeName = '', member] = place.split('.');
+  const type = schema.getType(typeName);
+  if (!type) return false;
+  if (member === undefined) return true;
+  if (isEnumType(type)) return type.getValue(member) !== undefined;
+  return 'getFields' in type && member in type.getFields();
+}
+
+/** For each visible enum column that lost values in the view: those that are left. */
+export function visibleValues(
+  schema: GraphQLSchema,
+  record: RecordModel,
+  model: Model,
+): ReadonlyMap<string, readonly Scalar[]> {
+  const values = new Map<string, readonly Scalar[]>();
+  for (const { name, graphType } of record.columns.values()) {
+    const type = schema.getType(graphType);
+    if (!isEnumType(type) || !isInView(schema, `${record.name}.${name}`)) continue;
+    const left = type.getValues().map((value) => value.name);
+    const all = [...model.labels.keys()].filter((place) => place.startsWith(`${graphType}.`)).length;
+    if (left.length < all) values.set(name, left);
+  }
+  return values;
+}

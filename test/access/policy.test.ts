@@ -1,0 +1,184 @@
+// The policy: which clearances it gives, and what it may not say.
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { format } from 'prettier';
+import { describe, expect, test } from 'vitest';
+import { mayKnow } from '../../src/access/clearance.ts';
+import { clearanceOf, enumerateClearances, policyJsonSchema, readPolicy } from '../../src/access/policy.ts';
+import { StartError } from '../../src/errors.ts';
+import { personas } from '../../src/demo/personas.ts';
+
+const file = join(import.meta.dirname, '../../config/policy.yaml');
+const policy = readPolicy(file);
+const original = readFileSync(file, 'utf8');
+
+function faultsOf(...changes: readonly (readonly [string, string])[]): readonly string[] {
+  let text = original;
+  for (const [from, to] of changes) {
+    expect(text).toContain(from);
+    text = text.replace(from, to);
+  }
+  const changed = join(mkdtempSync(join(tmpdir(), 'timpora-policy-')), 'policy.yaml');
+  writeFileSync(changed, text);
+  try {
+    readPolicy(changed);
+  } catch (error) {
+    if (error instanceof StartError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe('what a purpose gives', () => {
+  test('statistics give nothing above OPEN', () => {
+    for (const role of ['public', 'service', 'naker-officer', 'binda-kominda']) {
+      expect(clearanceOf(policy, role, 'STATISTICS', null)).toEqual({ purpose: 'STATISTICS', levels: {} });
+    }
+  });
+
+  test.each(['SUBJECT_ACCESS', 'AUDIT'] as const)('%s gives no register', (purpose) => {
+    expect(clearanceOf(policy, 'auditor', purpose, null).levels).toEqual({});
+  });
+
+  test('a team purpose gives OFFICIAL of every member and of the gateway, and nothing above', () => {
+    const { levels } = clearanceOf(policy, 'naker-officer', 'DATA_EXCHANGE', null);
+    expect(levels).toEqual(
+      Object.fromEntries([...policy.team, 'gateway'].map((owner) => [owner, 'OFFICIAL'])),
+    );
+  });
+
+  test("an order gives RESTRICTED of one's own agency and of its kind's agencies only", () => {
+    const { levels } = clearanceOf(policy, 'imigrasi-officer', 'CASE_SETTLEMENT', 'CASE_IMMIGRATION');
+    const restricted = Object.keys(levels).filter((owner) => levels[owner] === 'RESTRICTED');
+    expect(restricted).toEqual(['bindaRelease', 'dukcapil', 'imigrasi']);
+    expect(levels['naker']).toBe('OFFICIAL');
+  });
+
+  test("intelligence is one's own agency's, never another's", () => {
+    for (const { role, clearance } of enumerateClearances(policy)) {
+      const owners = Object.keys(clearance.levels).filter(
+        (owner) => clearance.levels[owner] === 'INTELLIGENCE',
+      );
+      const agency = policy.roles[role]?.agency;
+      for (const owner of owners) expect([agency, 'kominda']).toContain(owner);
+      if (owners.length > 0) expect(clearance.purpose).toBe('INTELLIGENCE');
+    }
+  });
+
+  test('only members of Kominda have what its originators share, and only for intelligence', () => {
+    const having = enumerateClearances(policy).filter(({ clearance }) => clearance.levels['kominda']);
+    expect(having.map(({ role, purpose }) => `${role} ${purpose}`)).toEqual([
+      'binda-kominda INTELLIGENCE',
+      'kesbangpol-kominda INTELLIGENCE',
+    ]);
+  });
+
+  test('what BINDA releases is known to the receivers that the policy names, and to nobody else', () => {
+    const label = { needs: { bindaRelease: 'RESTRICTED' }, purposes: null } as const;
+    const knowing = enumerateClearances(policy).filter(({ clearance }) => mayKnow(clearance, label));
+    expect(new Set(knowing.map(({ role }) => policy.roles[role]?.agency))).toEqual(
+      new Set(['imigrasi', 'polri', 'binda']),
+    );
+    expect(knowing.map(({ purpose }) => purpose)).not.toContain('STATISTICS');
+  });
+
+  test('equal clearances are equal as JSON, without OPEN and with sorted owners', () => {
+    for (const { clearance } of enumerateClearances(policy)) {
+      expect(Object.keys(clearance.levels)).toEqual(Object.keys(clearance.levels).toSorted());
+      expect(Object.values(clearance.levels)).not.toContain('OPEN');
+    }
+    expect(JSON.stringify(clearanceOf(policy, 'tni-officer', 'COOPERATION', null))).toBe(
+      JSON.stringify(clearanceOf(policy, 'kemenag-officer', 'COOPERATION', null)),
+    );
+  });
+
+  test('every purpose of every role is enumerated, with each order kind where it takes an order', () => {
+    const grants = enumerateClearances(policy).filter(({ role }) => role === 'naker-officer');
+    expect(
+      grants.filter(({ purpose }) => purpose === 'JOINT_OPERATION').map(({ orderKind }) => orderKind),
+    ).toEqual(['CASE_LABOUR', 'JOINT_FIELD']);
+    expect(grants.filter(({ orderKind }) => orderKind === null)).toHaveLength(6);
+  });
+
+  test('every persona of the demo fits a role', () => {
+    for (const persona of personas) {
+      const role = policy.roles[persona.role];
+      expect(role?.agency ?? null, persona.name).toBe(persona.agency);
+      expect(role?.purposes).toEqual(expect.arrayContaining([...persona.purposes]));
+      for (const { kind } of persona.orders) expect(role?.orderKinds).toContain(kind);
+    }
+  });
+});
+
+describe('a policy that does not hold', () => {
+  test('all of its faults are told at once', () => {
+    const faults = faultsOf(
+      ['receivers: [binda, imigrasi, polri]', 'receivers: [binda, customs]'],
+      ['agency: tni,', 'agency: army,'],
+      ['JOINT_FIELD: [imigrasi, naker, polri]', 'JOINT_FIELD: [imigrasi, nobody]'],
+      ['orderKinds: [CASE_IMMIGRATION] }', 'orderKinds: [CASE_UNKNOWN] }'],
+      ['groups: [kominda] }', 'groups: [forum] }'],
+      ['  AUDIT: { team', '  # AUDIT: { team'],
+      ['{ purposes: [STATISTICS], default: STATISTICS }', '{ purposes: [STATISTICS], default: AUDIT }'],
+    );
+    const places = faults.map((fault) => fault.slice(0, fault.indexOf(': '))).toSorted();
+    expect(places).toEqual([
+      'groups.bindaRelease.receivers',
+      'orderKinds.JOINT_FIELD',
+      'roles.auditor.purposes',
+      'roles.binda-kominda.groups',
+      'roles.dukcapil-officer.orderKinds',
+      'roles.public.default',
+      'roles.tni-officer.agency',
+    ]);
+    expect(faults.join('\n')).toContain('"customs"');
+  });
+
+  test('an order kind without agencies is refused', () => {
+    expect(faultsOf(['CASE_LABOUR: [naker, imigrasi]', 'CASE_LABOUR: []'])).toEqual([
+      expect.stringMatching(/^orderKinds\.CASE_LABOUR: expected at least one agency/),
+    ]);
+  });
+
+  test('a purpose that takes an order is of no use to a role without order kinds', () => {
+    expect(
+      faultsOf([
+        'agency: timpora, purposes: *officer, default: DATA_EXCHANGE, orderKinds: [JOINT_FIELD]',
+        'agency: timpora, purposes: *officer, default: DATA_EXCHANGE',
+      ]),
+    ).toEqual([
+      expect.stringMatching(/^roles\.timpora-officer\.orderKinds: .*CASE_SETTLEMENT/),
+      expect.stringMatching(/^roles\.timpora-officer\.orderKinds: .*JOINT_OPERATION/),
+    ]);
+  });
+
+  test('a role of no agency has no team purpose', () => {
+    expect(
+      faultsOf(['service: { purposes: [STATISTICS]', 'service: { purposes: [STATISTICS, COOPERATION]']),
+    ).toEqual([expect.stringMatching(/^roles\.service\.agency: .*COOPERATION/)]);
+  });
+
+  test('a policy that gives more clearances than it says is refused', () => {
+    expect(faultsOf(['maximumViews: 64', 'maximumViews: 8'])).toEqual([
+      expect.stringMatching(/^maximumViews: expected at most 8 different clearances; got 3\d;/),
+    ]);
+  });
+
+  test('no agency and no group may take the name of the gateway', () => {
+    expect(faultsOf(['bp3mi, timpora]', 'bp3mi, timpora, gateway]'])).toEqual([
+      expect.stringMatching(/^gateway: /),
+    ]);
+  });
+
+  test('an unknown key is named', () => {
+    expect(faultsOf(['maximumViews: 64', 'maximumViews: 64\nminimumViews: 1'])).toEqual([
+      expect.stringMatching(/^minimumViews: not a known key/),
+    ]);
+  });
+});
+
+test('the published JSON Schema is that of the code', async () => {
+  const text = await format(JSON.stringify(policyJsonSchema()), { parser: 'json', printWidth: 110 });
+  await expect(text).toMatchFileSnapshot('../../config/policy.schema.json');
+});

@@ -1,0 +1,113 @@
+// The explorer page in a real browser against the real gateway.
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openGateway } from '../gateway.ts';
+import { missingChromium, openChromium } from './chromium.ts';
+import type { Watched } from './chromium.ts';
+import { become, beginQuery, openAs, openTab, run, searchDocuments, suggestions, tabs } from './workbench.ts';
+
+/** The last look of the page, for whoever wants to see it. */
+const screenshots = join(tmpdir(), 'timpora-explorer');
+
+describe('the explorer page', () => {
+  let gateway: Awaited<ReturnType<typeof openGateway>>;
+  let watched: Watched;
+
+  beforeAll(async () => {
+    if (missingChromium !== null) return;
+    gateway = await openGateway();
+    watched = await openChromium(gateway.url);
+    await mkdir(screenshots, { recursive: true });
+  });
+  beforeEach((context) => {
+    if (missingChromium !== null) context.skip(missingChromium);
+  });
+  afterAll(async () => {
+    if (missingChromium !== null) return;
+    await watched.close();
+    await gateway.close();
+  });
+
+  test.for(['public', 'imigrasi-kalbar', 'binda-kalbar'])('every example runs as %s', async (caller) => {
+    const { page } = watched;
+    await openAs(page, gateway.url, caller);
+    const examples = await tabs(page);
+    expect(examples.length).toBeGreaterThanOrEqual(2);
+    for (const example of examples) {
+      await openTab(page, example);
+      const answer = await run(page);
+      expect(answer, example).toMatchObject({ data: expect.anything() });
+      expect(answer, example).not.toHaveProperty('errors');
+    }
+    await page.screenshot({ path: join(screenshots, `${caller}.png`) });
+  });
+
+  test('documents and suggestions are of the chosen caller’s graph, and nothing of a former one stays', async () => {
+    const { page } = watched;
+    await openAs(page, gateway.url, 'binda-kalbar');
+    expect(await searchDocuments(page, 'informationReports')).toContain('Query.informationReports');
+    await beginQuery(page, 'informationRep');
+    await expect.poll(() => suggestions(page)).toContain('informationReports');
+    const ofBinda = await tabs(page);
+
+    await become(page, 'naker-kapuas');
+    expect(await page.content()).not.toMatch(/informationRep/i);
+    expect(await searchDocuments(page, 'informationReports')).toEqual([]);
+    await beginQuery(page, 'workAss');
+    await expect.poll(() => suggestions(page)).toContain('workAssignments');
+    await beginQuery(page, 'informationRep');
+    expect(await suggestions(page)).toEqual([]);
+    expect(await tabs(page)).not.toEqual(ofBinda);
+
+    await become(page, 'binda-kalbar');
+    expect(await tabs(page)).toEqual(ofBinda);
+  });
+
+  test('an order opens what it is for, and only with its purpose', async () => {
+    const { page } = watched;
+    await openAs(page, gateway.url, 'imigrasi-kalbar');
+    expect(await page.getByLabel('Order').count()).toBe(0);
+    expect(await searchDocuments(page, 'birthDate')).toEqual([]);
+    await page.getByLabel('Purpose').selectOption('CASE_SETTLEMENT');
+    await page.getByLabel('Order').waitFor();
+    await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+    expect(await searchDocuments(page, 'birthDate')).not.toEqual([]);
+  });
+
+  test('no token is kept in the browser’s storage', async () => {
+    const { page } = watched;
+    await openAs(page, gateway.url, 'imigrasi-kalbar');
+    await run(page);
+    const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+    expect(kept).not.toMatch(/eyJ|bearer/i);
+  });
+
+  test('at 390 pixels it needs no scrolling sideways', async () => {
+    const { page } = watched;
+    await page.setViewportSize({ width: 390, height: 844 });
+    try {
+      await openAs(page, gateway.url, 'imigrasi-kalbar');
+      await run(page);
+      await page.screenshot({ path: join(screenshots, 'narrow.png') });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    } finally {
+      await page.setViewportSize({ width: 1280, height: 720 });
+    }
+  });
+
+  test('the landing page leads to the explorer and names no agency', async () => {
+    const { page } = watched;
+    await page.goto(gateway.url);
+    expect(await page.innerText('body')).not.toMatch(/imigrasi|dukcapil|naker|binda/i);
+    await page.screenshot({ path: join(screenshots, 'landing.png') });
+    await page.getByRole('link', { name: 'Open the explorer' }).click();
+    await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+  });
+
+  test('through all of this no other host was asked, and nothing was refused or reported', () => {
+    expect(watched.foreign).toEqual([]);
+    expect(watched.complaints).toEqual([]);
+  });
+});

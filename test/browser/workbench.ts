@@ -1,0 +1,76 @@
+// What a reader does on the explorer page: choose who to be, run the query, search the documents.
+import type { Page } from 'playwright-core';
+
+/** Opens the page as a caller by the link that names them. */
+export async function openAs(page: Page, gateway: string, caller: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(`${gateway}/explorer#caller=${caller}`);
+  await isReady(page, caller);
+}
+
+/** Changes to another caller in the menu. */
+export async function become(page: Page, caller: string): Promise<void> {
+  await page.getByLabel('Caller').selectOption(caller);
+  await isReady(page, caller);
+}
+
+/** Waits until the gateway knows the caller and the editor stands. */
+async function isReady(page: Page, caller: string): Promise<void> {
+  const who = caller === 'public' ? 'You are the public' : `You are ${caller}`;
+  await page.getByRole('status').filter({ hasText: who }).waitFor();
+  await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+}
+
+/** Runs the query of the active tab: the gateway's answer, once it is on the page. */
+export async function run(page: Page): Promise<unknown> {
+  const [reply] = await Promise.all([
+    page.waitForResponse((response) => response.url().endsWith('/graphql')),
+    page.locator('.graphiql-execute-button').click(),
+  ]);
+  await page.locator('.graphiql-response .view-line', { hasText: '"data"' }).waitFor();
+  return reply.json();
+}
+
+/** Changes to a tab. The editor reads a query's name a tenth of a second after the text is there. */
+export async function openTab(page: Page, title: string): Promise<void> {
+  await page.locator('.graphiql-tab-button', { hasText: title }).click();
+  await page.locator('.graphiql-query-editor .view-line', { hasText: `query ${title}` }).waitFor();
+  await page.waitForTimeout(300);
+}
+
+/** The titles of the tabs. */
+export async function tabs(page: Page): Promise<readonly string[]> {
+  return page.locator('.graphiql-tab-button').allInnerTexts();
+}
+
+/** What the documents' search finds. */
+export async function searchDocuments(page: Page, words: string): Promise<readonly string[]> {
+  await page.getByLabel('Show Documentation Explorer').click();
+  await page.locator('[data-cy=doc-explorer-input]').fill(words);
+  // The search waits until the reader stops typing: either outcome is of these words.
+  const none = page.getByText('No results found');
+  const found = page.locator('[data-cy=doc-explorer-list] [role=option]', { hasText: words });
+  await none.or(found.first()).waitFor();
+  const results = await found.allInnerTexts();
+  await page.keyboard.press('Escape');
+  return results;
+}
+
+/** Begins a new query in a tab of its own. */
+export async function beginQuery(page: Page, beginning: string): Promise<void> {
+  await page.getByLabel('New tab').click();
+  await page.locator('.graphiql-query-editor .view-lines').click();
+  await page.keyboard.type(`{ ${beginning}`);
+}
+
+/** What the editor suggests where the cursor stands; nothing, too, while its worker is still starting. */
+export async function suggestions(page: Page): Promise<readonly string[]> {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Space');
+  const rows = page.locator('.suggest-widget .monaco-list-row .label-name');
+  await rows
+    .first()
+    .or(page.locator('.suggest-widget .message', { hasText: 'No suggestions.' }))
+    .waitFor();
+  return rows.allInnerTexts();
+}

@@ -1,0 +1,21 @@
+// The conformance suite on the embedded kind, each source a file of its own.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEmbeddedFile } from '../../src/sources/embedded/create.ts';
+import { openEmbedded } from '../../src/sources/embedded/open.ts';
+import { describeSource } from './cases.ts';
+
+describeSource('embedded', async (records, rows) => {
+  const folder = mkdtempSync(join(tmpdir(), 'embedded-'));
+  const path = join(folder, 'agency.db');
+  createEmbeddedFile({ path, agency: 'agency', records, rows, synthetic: true, origin: 'conformance' });
+  const source = openEmbedded({ path, agency: 'agency', records });
+  return {
+    source,
+    async close() {
+      await source.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+});

@@ -1,0 +1,118 @@
+// A real listener over a small real Apollo Server, with the parts behind the edge that a test may change.
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { openSession } from '../../src/access/session.ts';
+import { openAuditTrail } from '../../src/audit/open.ts';
+import type { AuditTrail } from '../../src/audit/trail.ts';
+import { readConfig } from '../../src/config/config.ts';
+import type { Config } from '../../src/config/config.ts';
+import { createListener } from '../../src/http/listener.ts';
+import type { ListenerOptions } from '../../src/http/listener.ts';
+import { createLog } from '../../src/telemetry/log.ts';
+import type { View, ViewRequest, Views } from '../../src/views/view.ts';
+import { policy, verifier } from '../access/issuer.ts';
+
+/** What a test does inside the view: it meets each request, and may hold it. */
+export type Inside = (request: ViewRequest) => Promise<void> | void;
+
+interface Options {
+  readonly http?: Partial<Config['http']>;
+  readonly mode?: Config['mode'];
+  readonly demo?: ListenerOptions['demo'];
+  readonly audit?: AuditTrail;
+  readonly views?: Views;
+  readonly inside?: Inside;
+  readonly pages?: string;
+}
+
+const typeDefs = 'type Query { hello(name: String): String subject: String }';
+
+/** One server stands for every view; what is above OPEN differs in digest and audit alone. */
+export async function createViews(inside: Inside = () => undefined): Promise<Views> {
+  const server = new ApolloServer<ViewRequest>({
+    typeDefs,
+    resolvers: {
+      Query: {
+        hello: (_: unknown, { name }: { name?: string }) => `Hello ${name ?? 'nobody'}`,
+        subject: (_: unknown, __: unknown, { session }: ViewRequest) => session.caller.subject,
+      },
+    },
+    plugins: [ApolloServerPluginLandingPageDisabled()],
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    status400ForVariableCoercionErrors: true,
+  });
+  await server.start();
+  const view = (isOpen: boolean): View => ({
+    digest: (isOpen ? 'a' : 'b').repeat(64),
+    sdl: typeDefs,
+    isOpen,
+    async answer(httpGraphQLRequest, request) {
+      await inside(request);
+      return server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => request });
+    },
+  });
+  return {
+    of: async ({ levels }) => view(Object.keys(levels).length === 0),
+    close: () => server.stop(),
+  };
+}
+
+/** Starts a gateway's edge on a free port. */
+export async function startEdge(options: Options = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'timpora-edge-'));
+  const base = readConfig({});
+  const config = {
+    mode: options.mode ?? 'service',
+    listen: { host: '127.0.0.1', port: 0 },
+    http: { ...base.http, ...options.http },
+    pages: options.pages ?? writePages(folder),
+  };
+  const auditFile = join(folder, 'audit.ndjson');
+  const lines: string[] = [];
+  const listener = createListener({
+    config,
+    authenticate: verifier(),
+    openSession: (caller, headers) => openSession(policy, caller, headers, () => '2025-06-18'),
+    views: options.views ?? (await createViews(options.inside)),
+    audit: options.audit ?? openAuditTrail(auditFile),
+    log: createLog('info', { write: (line) => void lines.push(line) }),
+    ...(options.demo ? { demo: options.demo } : {}),
+  });
+  const { url } = await listener.listen();
+  const { port } = new URL(url);
+  return { url, port: Number(port), auditFile, lines, close: listener.close };
+}
+
+/** Pages as a build leaves them. */
+export function writePages(folder: string): string {
+  const pages = join(folder, 'dist');
+  const files = {
+    'landing/index.html': '<title>landing</title>',
+    'explorer/index.html': '<title>explorer</title>',
+    'assets/main-C0ffee12.js': 'export {};',
+    'assets/style-C0ffee12.css': 'body {}',
+  };
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(join(pages, name, '..'), { recursive: true });
+    writeFileSync(join(pages, name), content);
+  }
+  writeFileSync(join(folder, 'secret.txt'), 'not a page');
+  return pages;
+}
+
+/** Asks the graph as a dashboard would. */
+export function ask(
+  url: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  return fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}

@@ -1,0 +1,244 @@
+// The graph over HTTP: what a client sends and gets, from the specification's own audits to the edge's refusals.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { serverAudits } from 'graphql-http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sign } from '../access/issuer.ts';
+import { ask, createViews, startEdge } from './gateway.ts';
+
+let edge: Awaited<ReturnType<typeof startEdge>>;
+beforeAll(async () => {
+  edge = await startEdge({ http: { bodyLimitBytes: 2_048 } });
+});
+afterAll(() => edge.close());
+
+const query = '{ hello subject }';
+
+describe('GraphQL over HTTP', () => {
+  for (const audit of serverAudits({ url: () => `${edge.url}/graphql` })) {
+    test(`${audit.id} ${audit.name}`, async () => {
+      const result = await audit.fn();
+      if ('response' in result) await result.response.body?.cancel();
+      expect(result.status, 'reason' in result ? result.reason : '').not.toBe('error');
+    });
+  }
+});
+
+describe('who asks', () => {
+  test('without a token it is the public', async () => {
+    const reply = await ask(edge.url, { query });
+    expect(await reply.json()).toEqual({ data: { hello: 'Hello nobody', subject: null } });
+  });
+
+  test('with a token it is its subject, over GET as over POST', async () => {
+    const headers = { authorization: `Bearer ${await sign()}` };
+    const data = { hello: 'Hello nobody', subject: 'naker-kapuas' };
+    expect(await (await ask(edge.url, { query }, headers)).json()).toEqual({ data });
+    const search = new URLSearchParams({ query });
+    const got = await fetch(`${edge.url}/graphql?${search}`, {
+      headers: { ...headers, 'apollo-require-preflight': '1' },
+    });
+    expect(await got.json()).toEqual({ data });
+  });
+
+  test('a token that is not valid is refused as GraphQL is, in the type that was asked for', async () => {
+    for (const accept of ['application/json', 'application/graphql-response+json']) {
+      const reply = await ask(edge.url, { query }, { authorization: 'Bearer a.b.c', accept });
+      expect([reply.status, reply.headers.get('content-type')]).toEqual([401, `${accept}; charset=utf-8`]);
+      expect(reply.headers.get('www-authenticate')).toBe('Bearer');
+      expect(await reply.json()).toEqual({
+        errors: [
+          { message: expect.stringContaining('access token'), extensions: { code: 'UNAUTHENTICATED' } },
+        ],
+      });
+    }
+  });
+
+  test('two authorization headers are refused', async () => {
+    const token = `Bearer ${await sign()}`;
+    const { request } = await import('node:http');
+    const status = await new Promise((resolve) => {
+      request(`${edge.url}/graphql?query={hello}`, {
+        headers: ['authorization', token, 'authorization', token],
+      })
+        .on('response', (response) => resolve(response.resume().statusCode))
+        .end();
+    });
+    expect(status).toBe(401);
+  });
+
+  test('a purpose that is not theirs is refused', async () => {
+    const reply = await ask(edge.url, { query }, { 'x-timpora-purpose': 'INTELLIGENCE' });
+    expect(reply.status).toBe(403);
+    expect(await reply.json()).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+  });
+
+  test('every caller gets the same header names, and no cache may keep the reply', async () => {
+    const names = async (headers: Record<string, string>) => {
+      const reply = await ask(edge.url, { query }, headers);
+      await reply.json();
+      expect(reply.headers.get('cache-control')).toBe('no-store');
+      return [...reply.headers.keys()];
+    };
+    const officer = { authorization: `Bearer ${await sign()}` };
+    expect(await names(officer)).toEqual(await names({}));
+  });
+});
+
+describe('what is sent', () => {
+  const codeOf = async (reply: Response) => [reply.status, (await reply.json()).errors[0].extensions.code];
+
+  test('a body over the limit is refused, declared or not, and the server goes on', async () => {
+    const long = JSON.stringify({ query: `{ hello } #${'x'.repeat(100_000)}` });
+    expect(await codeOf(await ask(edge.url, long))).toEqual([413, 'BODY_TOO_LARGE']);
+    const streamed = await fetch(`${edge.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: new Blob([long]).stream(),
+      duplex: 'half',
+    } as RequestInit);
+    expect(await codeOf(streamed)).toEqual([413, 'BODY_TOO_LARGE']);
+    expect((await ask(edge.url, { query })).status).toBe(200);
+  });
+
+  test.each([
+    ['cut short', '{"query": "{ hello }"'],
+    ['not JSON', 'hello'],
+    ['not UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])],
+  ])('a body that is %s is a bad request', async (_, body) => {
+    const reply = await fetch(`${edge.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    expect(await codeOf(reply)).toEqual([400, 'BAD_REQUEST']);
+  });
+
+  test('another character set or a compressed body is refused unread', async () => {
+    const utf16 = await ask(edge.url, { query }, { 'content-type': 'application/json; charset=utf-16' });
+    expect(await codeOf(utf16)).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    const bomb = await fetch(`${edge.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+      body: gzipSync(Buffer.alloc(1_000_000, ' ')),
+    });
+    expect(await codeOf(bomb)).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+  });
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'what a page elsewhere could send unasked is not executed: %s',
+    async (type) => {
+      const reply = await ask(edge.url, { query }, { 'content-type': type });
+      expect(reply.status).toBe(400);
+      expect(await reply.json()).not.toHaveProperty('data');
+    },
+  );
+
+  test('a list of requests is refused', async () => {
+    expect((await ask(edge.url, [{ query }, { query }])).status).toBe(400);
+  });
+
+  test('other methods are refused with those that there are', async () => {
+    for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD']) {
+      const reply = await fetch(`${edge.url}/graphql`, { method });
+      expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'GET, POST']);
+    }
+  });
+
+  test('the request id is ours, and new each time', async () => {
+    const ids = await Promise.all(
+      [1, 2].map(async () =>
+        (await ask(edge.url, { query }, { 'x-request-id': 'mine' })).headers.get('x-request-id'),
+      ),
+    );
+    expect(new Set(ids).size).toBe(2);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{32}$/);
+  });
+});
+
+describe('the log', () => {
+  test('has one line for each request, and nothing of what was asked', async () => {
+    const token = await sign();
+    const reply = await ask(
+      edge.url,
+      { query: 'query($n: String) { secretAlias: hello(name: $n) }', variables: { n: 'secretName' } },
+      { authorization: `Bearer ${token}` },
+    );
+    await reply.text();
+    const id = reply.headers.get('x-request-id') ?? '';
+    await expect.poll(() => edge.lines.filter((line) => line.includes(id))).toHaveLength(1);
+    const [line = ''] = edge.lines.filter((each) => each.includes(id));
+    expect(JSON.parse(line)).toMatchObject({
+      level: 'info',
+      route: 'graphql',
+      status: 200,
+      subject: 'naker-kapuas',
+      view: 'b'.repeat(12),
+      milliseconds: expect.any(Number),
+    });
+    expect(edge.lines.join()).not.toMatch(/secretAlias|secretName/);
+    expect(edge.lines.join()).not.toContain(token);
+  });
+
+  test('tells an unknown fault under the id that the caller gets, and the caller nothing else', async () => {
+    const views = await createViews();
+    const broken = await startEdge({
+      views: { ...views, of: () => Promise.reject(new Error('disk of agency x')) },
+    });
+    const reply = await ask(broken.url, { query });
+    const requestId = reply.headers.get('x-request-id');
+    expect([reply.status, await reply.json()]).toEqual([
+      500,
+      {
+        errors: [
+          { message: expect.stringContaining('request id'), extensions: { code: 'INTERNAL', requestId } },
+        ],
+      },
+    ]);
+    const line = broken.lines.map((each) => JSON.parse(each)).find(({ level }) => level === 'error');
+    expect(line).toMatchObject({
+      requestId,
+      err: { type: 'Error', stack: expect.stringContaining('disk of agency x') },
+    });
+    await broken.close();
+  });
+});
+
+describe('the audit trail', () => {
+  const digest = createHash('sha256').update(query).digest('hex');
+
+  test('has who asked, why, and what document, before the reply', async () => {
+    const headers = {
+      authorization: `Bearer ${await sign()}`,
+      'x-timpora-purpose': 'CASE_SETTLEMENT',
+      'x-timpora-order': 'SPRIN-1',
+    };
+    const reply = await ask(edge.url, { query }, headers);
+    const lines = readFileSync(edge.auditFile, 'utf8').trimEnd().split('\n');
+    const entry = lines.map((line) => JSON.parse(line)).at(-1);
+    expect(entry).toEqual({
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+      requestId: reply.headers.get('x-request-id'),
+      subject: 'naker-kapuas',
+      agency: 'naker',
+      role: 'naker-officer',
+      purpose: 'CASE_SETTLEMENT',
+      order: 'SPRIN-1',
+      view: 'b'.repeat(64),
+      document: digest,
+    });
+  });
+
+  test('what is OPEN leaves no intent', async () => {
+    const before = readFileSync(edge.auditFile, 'utf8');
+    await (await ask(edge.url, { query })).text();
+    expect(readFileSync(edge.auditFile, 'utf8')).toBe(before);
+  });
+
+  test('a persisted document is known by its digest', async () => {
+    const extensions = { persistedQuery: { version: 1, sha256Hash: digest } };
+    await (await ask(edge.url, { extensions }, { authorization: `Bearer ${await sign()}` })).text();
+    expect(readFileSync(edge.auditFile, 'utf8').trimEnd()).toMatch(new RegExp(`"document":"${digest}"}$`));
+  });
+});

@@ -1,0 +1,54 @@
+// One caller's stay on the page: who they are, their graph, their examples, their storage.
+import type { Fetcher, Storage } from '@graphiql/toolkit';
+import { buildClientSchema, getIntrospectionQuery } from 'graphql';
+import type { ExecutionResult, IntrospectionQuery } from 'graphql';
+import { examplesFor } from './examples.ts';
+import { ask, askForAll } from './gateway.ts';
+import type { Identity } from './identity.ts';
+import { createStorage } from './storage.ts';
+import { readRegions, readViewer } from './viewer.ts';
+import type { Viewer } from './viewer.ts';
+
+export interface Session {
+  readonly viewer: Viewer;
+  /** The caller's regions, each as code and name. */
+  readonly regions: readonly string[];
+  /** Queries to begin with, each valid in this caller's graph. */
+  readonly examples: readonly string[];
+  readonly fetcher: Fetcher;
+  readonly storage: Storage;
+}
+
+/** What the page reads of a schema; the workbench asks with the same options. */
+export const introspection = { inputValueDeprecation: true, schemaDescription: true } as const;
+
+/** Opens a session. The signal ends it: whatever it still asks for is cancelled. */
+export async function openSession(identity: Identity, signal: AbortSignal): Promise<Session> {
+  const { viewer, agencies } = await readViewer(identity, signal);
+  const [regions, data] = await Promise.all([
+    readRegions(identity, viewer, signal),
+    askForAll(identity, getIntrospectionQuery(introspection), signal),
+  ]);
+  // The gateway answered the introspection query, without errors.
+  const schema = buildClientSchema(data as unknown as IntrospectionQuery);
+  return {
+    viewer,
+    regions,
+    examples: examplesFor(schema, viewer, agencies),
+    fetcher: createFetcher(identity, { data }, signal),
+    storage: createStorage(`${viewer.subject ?? 'public'}:${viewer.purpose}`),
+  };
+}
+
+/** Sends the workbench's requests. Its first introspection is answered from what was just read. */
+function createFetcher(identity: Identity, introspected: ExecutionResult, signal: AbortSignal): Fetcher {
+  let known: ExecutionResult | null = introspected;
+  return async ({ query, operationName, variables }) => {
+    if (operationName === 'IntrospectionQuery' && known) {
+      const answer = known;
+      known = null;
+      return answer;
+    }
+    return ask(identity, { query, operationName, variables }, signal);
+  };
+}
