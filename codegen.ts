@@ -9,6 +9,7 @@ const whole = readWholeGraph(fileURLToPath(new URL('schema', import.meta.url)));
 const config: CodegenConfig = {
   schema: whole.sdl,
   silent: true,
+  hooks: { afterAllFileWrite: ['prettier --write'] },
   generates: {
     'src/generated/graph.ts': {
       plugins: [

@@ -6,25 +6,25 @@ export type InputMaybe<T> = Maybe<T>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string; }
-  String: { input: string; output: string; }
-  Boolean: { input: boolean; output: boolean; }
-  Int: { input: number; output: number; }
-  Float: { input: number; output: number; }
+  ID: { input: string; output: string };
+  String: { input: string; output: string };
+  Boolean: { input: boolean; output: boolean };
+  Int: { input: number; output: number };
+  Float: { input: number; output: number };
   /** A state by its ISO 3166-1 alpha-2 code, such as CN. (Kode negara) */
-  CountryCode: { input: string; output: string; }
+  CountryCode: { input: string; output: string };
   /** An opaque place in one list, for one caller and one question. (Penanda halaman) */
-  Cursor: { input: string; output: string; }
+  Cursor: { input: string; output: string };
   /** A calendar date, such as 2025-06-18, without a time zone. (Tanggal) */
-  Date: { input: string; output: string; }
+  Date: { input: string; output: string };
   /** An instant in UTC, such as 2025-06-18T02:15:00.000Z. (Waktu) */
-  DateTime: { input: string; output: string; }
+  DateTime: { input: string; output: string };
   /** A whole number from zero up. (Bilangan cacah) */
-  NonNegativeInt: { input: number; output: number; }
+  NonNegativeInt: { input: number; output: number };
   /** A whole number from one up. (Bilangan asli) */
-  PositiveInt: { input: number; output: number; }
+  PositiveInt: { input: number; output: number };
   /** An administrative region by its Kemendagri code: 61 a province, 61.04 a regency or city. A code covers every code below it. (Kode wilayah) */
-  RegionCode: { input: string; output: string; }
+  RegionCode: { input: string; output: string };
 };
 
 /** An administrative immigration action, TAK. (Tindakan administratif keimigrasian) */
@@ -502,14 +502,12 @@ export type Employer = {
   readonly sector: Sector;
 };
 
-
 /** A firm or body that employs foreign workers. (Pemberi kerja tenaga kerja asing) */
 export type EmployerAssignmentsArgs = {
   filter: InputMaybe<WorkAssignmentFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<ReadonlyArray<WorkAssignmentOrder>>;
 };
-
 
 /** A firm or body that employs foreign workers. (Pemberi kerja tenaga kerja asing) */
 export type EmployerGuaranteedPermitsArgs = {
@@ -518,14 +516,12 @@ export type EmployerGuaranteedPermitsArgs = {
   orderBy: InputMaybe<ReadonlyArray<StayPermitOrder>>;
 };
 
-
 /** A firm or body that employs foreign workers. (Pemberi kerja tenaga kerja asing) */
 export type EmployerGuaranteesArgs = {
   filter: InputMaybe<GuarantorFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<ReadonlyArray<GuarantorOrder>>;
 };
-
 
 /** A firm or body that employs foreign workers. (Pemberi kerja tenaga kerja asing) */
 export type EmployerPlansArgs = {
@@ -639,14 +635,12 @@ export type ForeignNational = {
   readonly workAssignments: Maybe<WorkAssignmentList>;
 };
 
-
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalAdministrativeActionsArgs = {
   filter: InputMaybe<AdministrativeActionFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<ReadonlyArray<AdministrativeActionOrder>>;
 };
-
 
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalBorderCrossingsArgs = {
@@ -655,14 +649,12 @@ export type ForeignNationalBorderCrossingsArgs = {
   orderBy: InputMaybe<ReadonlyArray<BorderCrossingOrder>>;
 };
 
-
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalCivilEventsArgs = {
   filter: InputMaybe<CivilEventFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<ReadonlyArray<CivilEventOrder>>;
 };
-
 
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalCompensationPaymentsArgs = {
@@ -671,14 +663,12 @@ export type ForeignNationalCompensationPaymentsArgs = {
   orderBy: InputMaybe<ReadonlyArray<CompensationPaymentOrder>>;
 };
 
-
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalImmigrationIntelReportsArgs = {
   filter: InputMaybe<ImmigrationIntelReportFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<ReadonlyArray<ImmigrationIntelReportOrder>>;
 };
-
 
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalInformationReportsArgs = {
@@ -687,7 +677,6 @@ export type ForeignNationalInformationReportsArgs = {
   orderBy: InputMaybe<ReadonlyArray<InformationReportOrder>>;
 };
 
-
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalLodgingReportsArgs = {
   filter: InputMaybe<LodgingReportFilter>;
@@ -695,13 +684,11 @@ export type ForeignNationalLodgingReportsArgs = {
   orderBy: InputMaybe<ReadonlyArray<LodgingReportOrder>>;
 };
 
-
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalReEntryBansArgs = {
   filter: InputMaybe<ReEntryBanFilter>;
   first?: Scalars['Int']['input'];
 };
-
 
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalReportsArgs = {
@@ -710,14 +697,12 @@ export type ForeignNationalReportsArgs = {
   orderBy: InputMaybe<ReadonlyArray<ReleasedReportOrder>>;
 };
 
-
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalResidenceCertificatesArgs = {
   filter: InputMaybe<ResidenceCertificateFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<ReadonlyArray<ResidenceCertificateOrder>>;
 };
-
 
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalStayPermitsArgs = {
@@ -726,14 +711,12 @@ export type ForeignNationalStayPermitsArgs = {
   orderBy: InputMaybe<ReadonlyArray<StayPermitOrder>>;
 };
 
-
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalThreatAssessmentsArgs = {
   filter: InputMaybe<ThreatAssessmentFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<ReadonlyArray<ThreatAssessmentOrder>>;
 };
-
 
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalTravelDocumentsArgs = {
@@ -742,7 +725,6 @@ export type ForeignNationalTravelDocumentsArgs = {
   orderBy: InputMaybe<ReadonlyArray<TravelDocumentOrder>>;
 };
 
-
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalVisasArgs = {
   filter: InputMaybe<VisaFilter>;
@@ -750,14 +732,12 @@ export type ForeignNationalVisasArgs = {
   orderBy: InputMaybe<ReadonlyArray<VisaOrder>>;
 };
 
-
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalWatchFlagsArgs = {
   filter: InputMaybe<WatchFlagFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<ReadonlyArray<WatchFlagOrder>>;
 };
-
 
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalWorkAssignmentsArgs = {
@@ -807,7 +787,6 @@ export type Guarantor = {
   /** The permits this guarantor answers for. (Izin tinggal yang dijamin) */
   readonly stayPermits: Maybe<StayPermitList>;
 };
-
 
 /** Who answers for a foreigner's stay. (Penjamin) */
 export type GuarantorStayPermitsArgs = {
@@ -1625,12 +1604,10 @@ export type Query = {
   readonly workPlans: Maybe<WorkPlanConnection>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryAdministrativeActionArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryAdministrativeActionsArgs = {
@@ -1640,18 +1617,15 @@ export type QueryAdministrativeActionsArgs = {
   orderBy: InputMaybe<ReadonlyArray<AdministrativeActionOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryAgencyArgs = {
   name: Scalars['String']['input'];
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryBorderCrossingArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryBorderCrossingsArgs = {
@@ -1661,12 +1635,10 @@ export type QueryBorderCrossingsArgs = {
   orderBy: InputMaybe<ReadonlyArray<BorderCrossingOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryCivilEventArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryCivilEventsArgs = {
@@ -1676,12 +1648,10 @@ export type QueryCivilEventsArgs = {
   orderBy: InputMaybe<ReadonlyArray<CivilEventOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryCompensationPaymentArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryCompensationPaymentsArgs = {
@@ -1691,12 +1661,10 @@ export type QueryCompensationPaymentsArgs = {
   orderBy: InputMaybe<ReadonlyArray<CompensationPaymentOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryEmployerArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryEmployersArgs = {
@@ -1706,12 +1674,10 @@ export type QueryEmployersArgs = {
   orderBy: InputMaybe<ReadonlyArray<EmployerOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryForeignNationalArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryForeignNationalsArgs = {
@@ -1721,12 +1687,10 @@ export type QueryForeignNationalsArgs = {
   orderBy: InputMaybe<ReadonlyArray<TravelDocumentOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryGuarantorArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryGuarantorsArgs = {
@@ -1736,12 +1700,10 @@ export type QueryGuarantorsArgs = {
   orderBy: InputMaybe<ReadonlyArray<GuarantorOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryImmigrationIntelReportArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryImmigrationIntelReportsArgs = {
@@ -1751,12 +1713,10 @@ export type QueryImmigrationIntelReportsArgs = {
   orderBy: InputMaybe<ReadonlyArray<ImmigrationIntelReportOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryInformationReportArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryInformationReportsArgs = {
@@ -1766,12 +1726,10 @@ export type QueryInformationReportsArgs = {
   orderBy: InputMaybe<ReadonlyArray<InformationReportOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryInspectionArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryInspectionsArgs = {
@@ -1781,12 +1739,10 @@ export type QueryInspectionsArgs = {
   orderBy: InputMaybe<ReadonlyArray<InspectionOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryLodgingReportArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryLodgingReportsArgs = {
@@ -1796,19 +1752,16 @@ export type QueryLodgingReportsArgs = {
   orderBy: InputMaybe<ReadonlyArray<LodgingReportOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryPresenceCountsArgs = {
   asOf: InputMaybe<Scalars['Date']['input']>;
   region: Scalars['RegionCode']['input'];
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryPublishedCountArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryPublishedCountsArgs = {
@@ -1818,12 +1771,10 @@ export type QueryPublishedCountsArgs = {
   orderBy: InputMaybe<ReadonlyArray<PublishedCountOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryReEntryBanArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryReEntryBansArgs = {
@@ -1832,24 +1783,20 @@ export type QueryReEntryBansArgs = {
   first?: Scalars['Int']['input'];
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryRegionArgs = {
   code: Scalars['RegionCode']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryRegionsArgs = {
   parent: InputMaybe<Scalars['RegionCode']['input']>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryReleasedReportArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryReleasedReportsArgs = {
@@ -1859,12 +1806,10 @@ export type QueryReleasedReportsArgs = {
   orderBy: InputMaybe<ReadonlyArray<ReleasedReportOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryResidenceCertificateArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryResidenceCertificatesArgs = {
@@ -1874,12 +1819,10 @@ export type QueryResidenceCertificatesArgs = {
   orderBy: InputMaybe<ReadonlyArray<ResidenceCertificateOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryResidentIdCardArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryResidentIdCardsArgs = {
@@ -1889,12 +1832,10 @@ export type QueryResidentIdCardsArgs = {
   orderBy: InputMaybe<ReadonlyArray<ResidentIdCardOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryStayPermitArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryStayPermitsArgs = {
@@ -1904,12 +1845,10 @@ export type QueryStayPermitsArgs = {
   orderBy: InputMaybe<ReadonlyArray<StayPermitOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryThreatAssessmentArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryThreatAssessmentsArgs = {
@@ -1919,12 +1858,10 @@ export type QueryThreatAssessmentsArgs = {
   orderBy: InputMaybe<ReadonlyArray<ThreatAssessmentOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryTravelDocumentArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryTravelDocumentsArgs = {
@@ -1934,12 +1871,10 @@ export type QueryTravelDocumentsArgs = {
   orderBy: InputMaybe<ReadonlyArray<TravelDocumentOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryVisaArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryVisasArgs = {
@@ -1949,12 +1884,10 @@ export type QueryVisasArgs = {
   orderBy: InputMaybe<ReadonlyArray<VisaOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryWatchFlagArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryWatchFlagsArgs = {
@@ -1964,12 +1897,10 @@ export type QueryWatchFlagsArgs = {
   orderBy: InputMaybe<ReadonlyArray<WatchFlagOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryWorkAssignmentArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryWorkAssignmentsArgs = {
@@ -1979,12 +1910,10 @@ export type QueryWorkAssignmentsArgs = {
   orderBy: InputMaybe<ReadonlyArray<WorkAssignmentOrder>>;
 };
 
-
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryWorkPlanArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryWorkPlansArgs = {
@@ -2063,7 +1992,6 @@ export type Region = {
   /** Published figures for this region; the newest snapshot unless a date is given. (Statistik terpublikasi) */
   readonly presenceCounts: Maybe<ReadonlyArray<PublishedCount>>;
 };
-
 
 /** A province, or a regency or city, by its Kemendagri code. (Wilayah) */
 export type RegionPresenceCountsArgs = {
@@ -2216,7 +2144,6 @@ export type ResidenceCertificate = {
   readonly validUntil: Scalars['Date']['output'];
 };
 
-
 /** A certificate of residence for a holder of a limited stay permit, SKTT. (Surat Keterangan Tempat Tinggal) */
 export type ResidenceCertificateCivilEventsArgs = {
   filter: InputMaybe<CivilEventFilter>;
@@ -2318,7 +2245,6 @@ export type ResidentIdCard = {
   /** The last day. (Berlaku sampai) */
   readonly validUntil: Scalars['Date']['output'];
 };
-
 
 /** An electronic identity card of a foreign resident, KTP-el OA. (KTP elektronik orang asing) */
 export type ResidentIdCardCivilEventsArgs = {
@@ -3151,7 +3077,6 @@ export type WorkAssignment = {
   readonly workerName: Scalars['String']['output'];
 };
 
-
 /** A worker named on a plan. (Penempatan tenaga kerja asing) */
 export type WorkAssignmentCompensationPaymentsArgs = {
   filter: InputMaybe<CompensationPaymentFilter>;
@@ -3274,7 +3199,6 @@ export type WorkPlan = {
   readonly validUntil: Scalars['Date']['output'];
 };
 
-
 /** A plan for the use of foreign workers, RPTKA; its approval was called notifikasi or IMTA before. (Rencana Penggunaan Tenaga Kerja Asing) */
 export type WorkPlanAssignmentsArgs = {
   filter: InputMaybe<WorkAssignmentFilter>;
@@ -3282,14 +3206,12 @@ export type WorkPlanAssignmentsArgs = {
   orderBy: InputMaybe<ReadonlyArray<WorkAssignmentOrder>>;
 };
 
-
 /** A plan for the use of foreign workers, RPTKA; its approval was called notifikasi or IMTA before. (Rencana Penggunaan Tenaga Kerja Asing) */
 export type WorkPlanCompensationPaymentsArgs = {
   filter: InputMaybe<CompensationPaymentFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<ReadonlyArray<CompensationPaymentOrder>>;
 };
-
 
 /** A plan for the use of foreign workers, RPTKA; its approval was called notifikasi or IMTA before. (Rencana Penggunaan Tenaga Kerja Asing) */
 export type WorkPlanInspectionsArgs = {
@@ -3421,35 +3343,37 @@ export type WorkPlanStatusFilter = {
   readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-
-
 export type ResolverTypeWrapper<T> = Promise<T> | T;
-
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
 };
-export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+export type Resolver<
+  TResult,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => Promise<TResult> | TResult;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
@@ -3466,31 +3390,42 @@ export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, 
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+export type SubscriptionResolver<
+  TResult,
+  TKey extends string,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
-export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
-  parent: TParent,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+export type TypeResolveFn<
+  TTypes,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+> = (parent: TParent, context: TContext, info: GraphQLResolveInfo) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
 
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  obj: T,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => boolean | Promise<boolean>;
 
 export type NextResolverFn<T> = () => Promise<T>;
 
-export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+export type DirectiveResolverFn<
+  TResult = Record<PropertyKey, never>,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> = (
   next: NextResolverFn<TResult>,
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => TResult | Promise<TResult>;
-
-
-
-
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -3894,7 +3829,11 @@ export type ResolversParentTypes = {
   WorkPlanStatusFilter: WorkPlanStatusFilter;
 };
 
-export type AdministrativeActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AdministrativeAction'] = ResolversParentTypes['AdministrativeAction']> = {
+export type AdministrativeActionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['AdministrativeAction'] =
+    ResolversParentTypes['AdministrativeAction'],
+> = {
   decidedOn: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind: Resolver<ResolversTypes['AdministrativeActionKind'], ParentType, ContextType>;
@@ -3903,31 +3842,49 @@ export type AdministrativeActionResolvers<ContextType = RequestContext, ParentTy
   subject: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
 };
 
-export type AdministrativeActionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AdministrativeActionConnection'] = ResolversParentTypes['AdministrativeActionConnection']> = {
+export type AdministrativeActionConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['AdministrativeActionConnection'] =
+    ResolversParentTypes['AdministrativeActionConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['AdministrativeActionEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['AdministrativeAction']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type AdministrativeActionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AdministrativeActionEdge'] = ResolversParentTypes['AdministrativeActionEdge']> = {
+export type AdministrativeActionEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['AdministrativeActionEdge'] =
+    ResolversParentTypes['AdministrativeActionEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['AdministrativeAction'], ParentType, ContextType>;
 };
 
-export type AdministrativeActionListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AdministrativeActionList'] = ResolversParentTypes['AdministrativeActionList']> = {
+export type AdministrativeActionListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['AdministrativeActionList'] =
+    ResolversParentTypes['AdministrativeActionList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['AdministrativeAction']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type AgencyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Agency'] = ResolversParentTypes['Agency']> = {
+export type AgencyResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['Agency'] = ResolversParentTypes['Agency'],
+> = {
   name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   records: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type BorderCrossingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BorderCrossing'] = ResolversParentTypes['BorderCrossing']> = {
+export type BorderCrossingResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['BorderCrossing'] = ResolversParentTypes['BorderCrossing'],
+> = {
   at: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   checkpoint: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   direction: Resolver<ResolversTypes['CrossingDirection'], ParentType, ContextType>;
@@ -3937,25 +3894,38 @@ export type BorderCrossingResolvers<ContextType = RequestContext, ParentType ext
   traveller: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
 };
 
-export type BorderCrossingConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BorderCrossingConnection'] = ResolversParentTypes['BorderCrossingConnection']> = {
+export type BorderCrossingConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['BorderCrossingConnection'] =
+    ResolversParentTypes['BorderCrossingConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['BorderCrossingEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['BorderCrossing']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type BorderCrossingEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BorderCrossingEdge'] = ResolversParentTypes['BorderCrossingEdge']> = {
+export type BorderCrossingEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['BorderCrossingEdge'] = ResolversParentTypes['BorderCrossingEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['BorderCrossing'], ParentType, ContextType>;
 };
 
-export type BorderCrossingListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BorderCrossingList'] = ResolversParentTypes['BorderCrossingList']> = {
+export type BorderCrossingListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['BorderCrossingList'] = ResolversParentTypes['BorderCrossingList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['BorderCrossing']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type CivilEventResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CivilEvent'] = ResolversParentTypes['CivilEvent']> = {
+export type CivilEventResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['CivilEvent'] = ResolversParentTypes['CivilEvent'],
+> = {
   date: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind: Resolver<ResolversTypes['CivilEventKind'], ParentType, ContextType>;
@@ -3964,30 +3934,47 @@ export type CivilEventResolvers<ContextType = RequestContext, ParentType extends
   region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
 };
 
-export type CivilEventConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CivilEventConnection'] = ResolversParentTypes['CivilEventConnection']> = {
+export type CivilEventConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['CivilEventConnection'] =
+    ResolversParentTypes['CivilEventConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['CivilEventEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['CivilEvent']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type CivilEventEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CivilEventEdge'] = ResolversParentTypes['CivilEventEdge']> = {
+export type CivilEventEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['CivilEventEdge'] = ResolversParentTypes['CivilEventEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['CivilEvent'], ParentType, ContextType>;
 };
 
-export type CivilEventListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CivilEventList'] = ResolversParentTypes['CivilEventList']> = {
+export type CivilEventListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['CivilEventList'] = ResolversParentTypes['CivilEventList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['CivilEvent']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type ClearanceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Clearance'] = ResolversParentTypes['Clearance']> = {
+export type ClearanceResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['Clearance'] = ResolversParentTypes['Clearance'],
+> = {
   level: Resolver<ResolversTypes['Level'], ParentType, ContextType>;
   owner: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type CompensationPaymentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CompensationPayment'] = ResolversParentTypes['CompensationPayment']> = {
+export type CompensationPaymentResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['CompensationPayment'] =
+    ResolversParentTypes['CompensationPayment'],
+> = {
   amountUsd: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   months: Resolver<ResolversTypes['PositiveInt'], ParentType, ContextType>;
@@ -3997,19 +3984,31 @@ export type CompensationPaymentResolvers<ContextType = RequestContext, ParentTyp
   worker: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
 };
 
-export type CompensationPaymentConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CompensationPaymentConnection'] = ResolversParentTypes['CompensationPaymentConnection']> = {
+export type CompensationPaymentConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['CompensationPaymentConnection'] =
+    ResolversParentTypes['CompensationPaymentConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['CompensationPaymentEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['CompensationPayment']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type CompensationPaymentEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CompensationPaymentEdge'] = ResolversParentTypes['CompensationPaymentEdge']> = {
+export type CompensationPaymentEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['CompensationPaymentEdge'] =
+    ResolversParentTypes['CompensationPaymentEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['CompensationPayment'], ParentType, ContextType>;
 };
 
-export type CompensationPaymentListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CompensationPaymentList'] = ResolversParentTypes['CompensationPaymentList']> = {
+export type CompensationPaymentListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['CompensationPaymentList'] =
+    ResolversParentTypes['CompensationPaymentList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['CompensationPayment']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
@@ -4031,69 +4030,192 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
-export type EmployerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Employer'] = ResolversParentTypes['Employer']> = {
-  assignments: Resolver<Maybe<ResolversTypes['WorkAssignmentList']>, ParentType, ContextType, RequireFields<EmployerAssignmentsArgs, 'first'>>;
-  guaranteedPermits: Resolver<Maybe<ResolversTypes['StayPermitList']>, ParentType, ContextType, RequireFields<EmployerGuaranteedPermitsArgs, 'first'>>;
-  guarantees: Resolver<Maybe<ResolversTypes['GuarantorList']>, ParentType, ContextType, RequireFields<EmployerGuaranteesArgs, 'first'>>;
+export type EmployerResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['Employer'] = ResolversParentTypes['Employer'],
+> = {
+  assignments: Resolver<
+    Maybe<ResolversTypes['WorkAssignmentList']>,
+    ParentType,
+    ContextType,
+    RequireFields<EmployerAssignmentsArgs, 'first'>
+  >;
+  guaranteedPermits: Resolver<
+    Maybe<ResolversTypes['StayPermitList']>,
+    ParentType,
+    ContextType,
+    RequireFields<EmployerGuaranteedPermitsArgs, 'first'>
+  >;
+  guarantees: Resolver<
+    Maybe<ResolversTypes['GuarantorList']>,
+    ParentType,
+    ContextType,
+    RequireFields<EmployerGuaranteesArgs, 'first'>
+  >;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nib: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  plans: Resolver<Maybe<ResolversTypes['WorkPlanList']>, ParentType, ContextType, RequireFields<EmployerPlansArgs, 'first'>>;
+  plans: Resolver<
+    Maybe<ResolversTypes['WorkPlanList']>,
+    ParentType,
+    ContextType,
+    RequireFields<EmployerPlansArgs, 'first'>
+  >;
   provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
   sector: Resolver<ResolversTypes['Sector'], ParentType, ContextType>;
 };
 
-export type EmployerConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EmployerConnection'] = ResolversParentTypes['EmployerConnection']> = {
+export type EmployerConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['EmployerConnection'] = ResolversParentTypes['EmployerConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['EmployerEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['Employer']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type EmployerEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EmployerEdge'] = ResolversParentTypes['EmployerEdge']> = {
+export type EmployerEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['EmployerEdge'] = ResolversParentTypes['EmployerEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['Employer'], ParentType, ContextType>;
 };
 
-export type ForeignNationalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ForeignNational'] = ResolversParentTypes['ForeignNational']> = {
-  administrativeActions: Resolver<Maybe<ResolversTypes['AdministrativeActionList']>, ParentType, ContextType, RequireFields<ForeignNationalAdministrativeActionsArgs, 'first'>>;
+export type ForeignNationalResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ForeignNational'] = ResolversParentTypes['ForeignNational'],
+> = {
+  administrativeActions: Resolver<
+    Maybe<ResolversTypes['AdministrativeActionList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalAdministrativeActionsArgs, 'first'>
+  >;
   birthYear: Resolver<Maybe<ResolversTypes['PositiveInt']>, ParentType, ContextType>;
-  borderCrossings: Resolver<Maybe<ResolversTypes['BorderCrossingList']>, ParentType, ContextType, RequireFields<ForeignNationalBorderCrossingsArgs, 'first'>>;
-  civilEvents: Resolver<Maybe<ResolversTypes['CivilEventList']>, ParentType, ContextType, RequireFields<ForeignNationalCivilEventsArgs, 'first'>>;
-  compensationPayments: Resolver<Maybe<ResolversTypes['CompensationPaymentList']>, ParentType, ContextType, RequireFields<ForeignNationalCompensationPaymentsArgs, 'first'>>;
+  borderCrossings: Resolver<
+    Maybe<ResolversTypes['BorderCrossingList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalBorderCrossingsArgs, 'first'>
+  >;
+  civilEvents: Resolver<
+    Maybe<ResolversTypes['CivilEventList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalCivilEventsArgs, 'first'>
+  >;
+  compensationPayments: Resolver<
+    Maybe<ResolversTypes['CompensationPaymentList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalCompensationPaymentsArgs, 'first'>
+  >;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  immigrationIntelReports: Resolver<Maybe<ResolversTypes['ImmigrationIntelReportList']>, ParentType, ContextType, RequireFields<ForeignNationalImmigrationIntelReportsArgs, 'first'>>;
-  informationReports: Resolver<Maybe<ResolversTypes['InformationReportList']>, ParentType, ContextType, RequireFields<ForeignNationalInformationReportsArgs, 'first'>>;
-  lodgingReports: Resolver<Maybe<ResolversTypes['LodgingReportList']>, ParentType, ContextType, RequireFields<ForeignNationalLodgingReportsArgs, 'first'>>;
+  immigrationIntelReports: Resolver<
+    Maybe<ResolversTypes['ImmigrationIntelReportList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalImmigrationIntelReportsArgs, 'first'>
+  >;
+  informationReports: Resolver<
+    Maybe<ResolversTypes['InformationReportList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalInformationReportsArgs, 'first'>
+  >;
+  lodgingReports: Resolver<
+    Maybe<ResolversTypes['LodgingReportList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalLodgingReportsArgs, 'first'>
+  >;
   name: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   nationality: Resolver<Maybe<ResolversTypes['CountryCode']>, ParentType, ContextType>;
-  reEntryBans: Resolver<Maybe<ResolversTypes['ReEntryBanList']>, ParentType, ContextType, RequireFields<ForeignNationalReEntryBansArgs, 'first'>>;
-  reports: Resolver<Maybe<ResolversTypes['ReleasedReportList']>, ParentType, ContextType, RequireFields<ForeignNationalReportsArgs, 'first'>>;
-  residenceCertificates: Resolver<Maybe<ResolversTypes['ResidenceCertificateList']>, ParentType, ContextType, RequireFields<ForeignNationalResidenceCertificatesArgs, 'first'>>;
+  reEntryBans: Resolver<
+    Maybe<ResolversTypes['ReEntryBanList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalReEntryBansArgs, 'first'>
+  >;
+  reports: Resolver<
+    Maybe<ResolversTypes['ReleasedReportList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalReportsArgs, 'first'>
+  >;
+  residenceCertificates: Resolver<
+    Maybe<ResolversTypes['ResidenceCertificateList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalResidenceCertificatesArgs, 'first'>
+  >;
   residentIdCard: Resolver<Maybe<ResolversTypes['ResidentIdCard']>, ParentType, ContextType>;
   sex: Resolver<Maybe<ResolversTypes['Sex']>, ParentType, ContextType>;
-  stayPermits: Resolver<Maybe<ResolversTypes['StayPermitList']>, ParentType, ContextType, RequireFields<ForeignNationalStayPermitsArgs, 'first'>>;
-  threatAssessments: Resolver<Maybe<ResolversTypes['ThreatAssessmentList']>, ParentType, ContextType, RequireFields<ForeignNationalThreatAssessmentsArgs, 'first'>>;
-  travelDocuments: Resolver<Maybe<ResolversTypes['TravelDocumentList']>, ParentType, ContextType, RequireFields<ForeignNationalTravelDocumentsArgs, 'first'>>;
-  visas: Resolver<Maybe<ResolversTypes['VisaList']>, ParentType, ContextType, RequireFields<ForeignNationalVisasArgs, 'first'>>;
-  watchFlags: Resolver<Maybe<ResolversTypes['WatchFlagList']>, ParentType, ContextType, RequireFields<ForeignNationalWatchFlagsArgs, 'first'>>;
-  workAssignments: Resolver<Maybe<ResolversTypes['WorkAssignmentList']>, ParentType, ContextType, RequireFields<ForeignNationalWorkAssignmentsArgs, 'first'>>;
+  stayPermits: Resolver<
+    Maybe<ResolversTypes['StayPermitList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalStayPermitsArgs, 'first'>
+  >;
+  threatAssessments: Resolver<
+    Maybe<ResolversTypes['ThreatAssessmentList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalThreatAssessmentsArgs, 'first'>
+  >;
+  travelDocuments: Resolver<
+    Maybe<ResolversTypes['TravelDocumentList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalTravelDocumentsArgs, 'first'>
+  >;
+  visas: Resolver<
+    Maybe<ResolversTypes['VisaList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalVisasArgs, 'first'>
+  >;
+  watchFlags: Resolver<
+    Maybe<ResolversTypes['WatchFlagList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalWatchFlagsArgs, 'first'>
+  >;
+  workAssignments: Resolver<
+    Maybe<ResolversTypes['WorkAssignmentList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalWorkAssignmentsArgs, 'first'>
+  >;
 };
 
-export type ForeignNationalConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ForeignNationalConnection'] = ResolversParentTypes['ForeignNationalConnection']> = {
+export type ForeignNationalConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ForeignNationalConnection'] =
+    ResolversParentTypes['ForeignNationalConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['ForeignNationalEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type ForeignNationalEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ForeignNationalEdge'] = ResolversParentTypes['ForeignNationalEdge']> = {
+export type ForeignNationalEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ForeignNationalEdge'] =
+    ResolversParentTypes['ForeignNationalEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['ForeignNational'], ParentType, ContextType>;
 };
 
-export type GuarantorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Guarantor'] = ResolversParentTypes['Guarantor']> = {
+export type GuarantorResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['Guarantor'] = ResolversParentTypes['Guarantor'],
+> = {
   activeGuarantees: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
   employer: Resolver<Maybe<ResolversTypes['Employer']>, ParentType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4102,28 +4224,47 @@ export type GuarantorResolvers<ContextType = RequestContext, ParentType extends 
   nib: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
-  stayPermits: Resolver<Maybe<ResolversTypes['StayPermitList']>, ParentType, ContextType, RequireFields<GuarantorStayPermitsArgs, 'first'>>;
+  stayPermits: Resolver<
+    Maybe<ResolversTypes['StayPermitList']>,
+    ParentType,
+    ContextType,
+    RequireFields<GuarantorStayPermitsArgs, 'first'>
+  >;
 };
 
-export type GuarantorConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GuarantorConnection'] = ResolversParentTypes['GuarantorConnection']> = {
+export type GuarantorConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['GuarantorConnection'] =
+    ResolversParentTypes['GuarantorConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['GuarantorEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['Guarantor']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type GuarantorEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GuarantorEdge'] = ResolversParentTypes['GuarantorEdge']> = {
+export type GuarantorEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['GuarantorEdge'] = ResolversParentTypes['GuarantorEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['Guarantor'], ParentType, ContextType>;
 };
 
-export type GuarantorListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GuarantorList'] = ResolversParentTypes['GuarantorList']> = {
+export type GuarantorListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['GuarantorList'] = ResolversParentTypes['GuarantorList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['Guarantor']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type ImmigrationIntelReportResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ImmigrationIntelReport'] = ResolversParentTypes['ImmigrationIntelReport']> = {
+export type ImmigrationIntelReportResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ImmigrationIntelReport'] =
+    ResolversParentTypes['ImmigrationIntelReport'],
+> = {
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   person: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
@@ -4134,25 +4275,40 @@ export type ImmigrationIntelReportResolvers<ContextType = RequestContext, Parent
   summary: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ImmigrationIntelReportConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ImmigrationIntelReportConnection'] = ResolversParentTypes['ImmigrationIntelReportConnection']> = {
+export type ImmigrationIntelReportConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ImmigrationIntelReportConnection'] =
+    ResolversParentTypes['ImmigrationIntelReportConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['ImmigrationIntelReportEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['ImmigrationIntelReport']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type ImmigrationIntelReportEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ImmigrationIntelReportEdge'] = ResolversParentTypes['ImmigrationIntelReportEdge']> = {
+export type ImmigrationIntelReportEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ImmigrationIntelReportEdge'] =
+    ResolversParentTypes['ImmigrationIntelReportEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['ImmigrationIntelReport'], ParentType, ContextType>;
 };
 
-export type ImmigrationIntelReportListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ImmigrationIntelReportList'] = ResolversParentTypes['ImmigrationIntelReportList']> = {
+export type ImmigrationIntelReportListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ImmigrationIntelReportList'] =
+    ResolversParentTypes['ImmigrationIntelReportList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['ImmigrationIntelReport']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type InformationReportResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InformationReport'] = ResolversParentTypes['InformationReport']> = {
+export type InformationReportResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['InformationReport'] = ResolversParentTypes['InformationReport'],
+> = {
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   person: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
@@ -4163,25 +4319,40 @@ export type InformationReportResolvers<ContextType = RequestContext, ParentType 
   summary: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type InformationReportConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InformationReportConnection'] = ResolversParentTypes['InformationReportConnection']> = {
+export type InformationReportConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['InformationReportConnection'] =
+    ResolversParentTypes['InformationReportConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['InformationReportEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['InformationReport']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type InformationReportEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InformationReportEdge'] = ResolversParentTypes['InformationReportEdge']> = {
+export type InformationReportEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['InformationReportEdge'] =
+    ResolversParentTypes['InformationReportEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['InformationReport'], ParentType, ContextType>;
 };
 
-export type InformationReportListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InformationReportList'] = ResolversParentTypes['InformationReportList']> = {
+export type InformationReportListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['InformationReportList'] =
+    ResolversParentTypes['InformationReportList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['InformationReport']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type InspectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Inspection'] = ResolversParentTypes['Inspection']> = {
+export type InspectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['Inspection'] = ResolversParentTypes['Inspection'],
+> = {
   employer: Resolver<Maybe<ResolversTypes['Employer']>, ParentType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inspectedOn: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -4192,25 +4363,38 @@ export type InspectionResolvers<ContextType = RequestContext, ParentType extends
   region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
 };
 
-export type InspectionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InspectionConnection'] = ResolversParentTypes['InspectionConnection']> = {
+export type InspectionConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['InspectionConnection'] =
+    ResolversParentTypes['InspectionConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['InspectionEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['Inspection']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type InspectionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InspectionEdge'] = ResolversParentTypes['InspectionEdge']> = {
+export type InspectionEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['InspectionEdge'] = ResolversParentTypes['InspectionEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['Inspection'], ParentType, ContextType>;
 };
 
-export type InspectionListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InspectionList'] = ResolversParentTypes['InspectionList']> = {
+export type InspectionListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['InspectionList'] = ResolversParentTypes['InspectionList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['Inspection']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type LodgingReportResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LodgingReport'] = ResolversParentTypes['LodgingReport']> = {
+export type LodgingReportResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['LodgingReport'] = ResolversParentTypes['LodgingReport'],
+> = {
   address: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   checkIn: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   checkOut: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -4221,41 +4405,63 @@ export type LodgingReportResolvers<ContextType = RequestContext, ParentType exte
   region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
 };
 
-export type LodgingReportConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LodgingReportConnection'] = ResolversParentTypes['LodgingReportConnection']> = {
+export type LodgingReportConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['LodgingReportConnection'] =
+    ResolversParentTypes['LodgingReportConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['LodgingReportEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['LodgingReport']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type LodgingReportEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LodgingReportEdge'] = ResolversParentTypes['LodgingReportEdge']> = {
+export type LodgingReportEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['LodgingReportEdge'] = ResolversParentTypes['LodgingReportEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['LodgingReport'], ParentType, ContextType>;
 };
 
-export type LodgingReportListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LodgingReportList'] = ResolversParentTypes['LodgingReportList']> = {
+export type LodgingReportListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['LodgingReportList'] = ResolversParentTypes['LodgingReportList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['LodgingReport']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export interface NonNegativeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NonNegativeInt'], any> {
+export interface NonNegativeIntScalarConfig extends GraphQLScalarTypeConfig<
+  ResolversTypes['NonNegativeInt'],
+  any
+> {
   name: 'NonNegativeInt';
 }
 
-export type OverstayResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Overstay'] = ResolversParentTypes['Overstay']> = {
+export type OverstayResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['Overstay'] = ResolversParentTypes['Overstay'],
+> = {
   days: Resolver<ResolversTypes['PositiveInt'], ParentType, ContextType>;
   status: Resolver<ResolversTypes['OverstayStatus'], ParentType, ContextType>;
 };
 
-export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+export type PageInfoResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
+> = {
   endCursor: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
   hasNextPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor: Resolver<Maybe<ResolversTypes['Cursor']>, ParentType, ContextType>;
 };
 
-export type PeriodResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Period'] = ResolversParentTypes['Period']> = {
+export type PeriodResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['Period'] = ResolversParentTypes['Period'],
+> = {
   from: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   until: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
@@ -4264,13 +4470,19 @@ export interface PositiveIntScalarConfig extends GraphQLScalarTypeConfig<Resolve
   name: 'PositiveInt';
 }
 
-export type ProvenanceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
+export type ProvenanceResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance'],
+> = {
   agency: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   asOf: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   recordedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type PublishedCountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PublishedCount'] = ResolversParentTypes['PublishedCount']> = {
+export type PublishedCountResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['PublishedCount'] = ResolversParentTypes['PublishedCount'],
+> = {
   agency: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   asOf: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   definition: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4283,112 +4495,391 @@ export type PublishedCountResolvers<ContextType = RequestContext, ParentType ext
   value: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type PublishedCountConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PublishedCountConnection'] = ResolversParentTypes['PublishedCountConnection']> = {
+export type PublishedCountConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['PublishedCountConnection'] =
+    ResolversParentTypes['PublishedCountConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['PublishedCountEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['PublishedCount']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type PublishedCountEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PublishedCountEdge'] = ResolversParentTypes['PublishedCountEdge']> = {
+export type PublishedCountEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['PublishedCountEdge'] = ResolversParentTypes['PublishedCountEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['PublishedCount'], ParentType, ContextType>;
 };
 
-export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  administrativeAction: Resolver<Maybe<ResolversTypes['AdministrativeAction']>, ParentType, ContextType, RequireFields<QueryAdministrativeActionArgs, 'id'>>;
-  administrativeActions: Resolver<Maybe<ResolversTypes['AdministrativeActionConnection']>, ParentType, ContextType, RequireFields<QueryAdministrativeActionsArgs, 'first'>>;
+export type QueryResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
+> = {
+  administrativeAction: Resolver<
+    Maybe<ResolversTypes['AdministrativeAction']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryAdministrativeActionArgs, 'id'>
+  >;
+  administrativeActions: Resolver<
+    Maybe<ResolversTypes['AdministrativeActionConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryAdministrativeActionsArgs, 'first'>
+  >;
   agencies: Resolver<ReadonlyArray<ResolversTypes['Agency']>, ParentType, ContextType>;
-  agency: Resolver<Maybe<ResolversTypes['Agency']>, ParentType, ContextType, RequireFields<QueryAgencyArgs, 'name'>>;
-  borderCrossing: Resolver<Maybe<ResolversTypes['BorderCrossing']>, ParentType, ContextType, RequireFields<QueryBorderCrossingArgs, 'id'>>;
-  borderCrossings: Resolver<Maybe<ResolversTypes['BorderCrossingConnection']>, ParentType, ContextType, RequireFields<QueryBorderCrossingsArgs, 'first'>>;
-  civilEvent: Resolver<Maybe<ResolversTypes['CivilEvent']>, ParentType, ContextType, RequireFields<QueryCivilEventArgs, 'id'>>;
-  civilEvents: Resolver<Maybe<ResolversTypes['CivilEventConnection']>, ParentType, ContextType, RequireFields<QueryCivilEventsArgs, 'first'>>;
-  compensationPayment: Resolver<Maybe<ResolversTypes['CompensationPayment']>, ParentType, ContextType, RequireFields<QueryCompensationPaymentArgs, 'id'>>;
-  compensationPayments: Resolver<Maybe<ResolversTypes['CompensationPaymentConnection']>, ParentType, ContextType, RequireFields<QueryCompensationPaymentsArgs, 'first'>>;
-  employer: Resolver<Maybe<ResolversTypes['Employer']>, ParentType, ContextType, RequireFields<QueryEmployerArgs, 'id'>>;
-  employers: Resolver<Maybe<ResolversTypes['EmployerConnection']>, ParentType, ContextType, RequireFields<QueryEmployersArgs, 'first'>>;
-  foreignNational: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType, RequireFields<QueryForeignNationalArgs, 'id'>>;
-  foreignNationals: Resolver<Maybe<ResolversTypes['ForeignNationalConnection']>, ParentType, ContextType, RequireFields<QueryForeignNationalsArgs, 'first'>>;
-  guarantor: Resolver<Maybe<ResolversTypes['Guarantor']>, ParentType, ContextType, RequireFields<QueryGuarantorArgs, 'id'>>;
-  guarantors: Resolver<Maybe<ResolversTypes['GuarantorConnection']>, ParentType, ContextType, RequireFields<QueryGuarantorsArgs, 'first'>>;
-  immigrationIntelReport: Resolver<Maybe<ResolversTypes['ImmigrationIntelReport']>, ParentType, ContextType, RequireFields<QueryImmigrationIntelReportArgs, 'id'>>;
-  immigrationIntelReports: Resolver<Maybe<ResolversTypes['ImmigrationIntelReportConnection']>, ParentType, ContextType, RequireFields<QueryImmigrationIntelReportsArgs, 'first'>>;
-  informationReport: Resolver<Maybe<ResolversTypes['InformationReport']>, ParentType, ContextType, RequireFields<QueryInformationReportArgs, 'id'>>;
-  informationReports: Resolver<Maybe<ResolversTypes['InformationReportConnection']>, ParentType, ContextType, RequireFields<QueryInformationReportsArgs, 'first'>>;
-  inspection: Resolver<Maybe<ResolversTypes['Inspection']>, ParentType, ContextType, RequireFields<QueryInspectionArgs, 'id'>>;
-  inspections: Resolver<Maybe<ResolversTypes['InspectionConnection']>, ParentType, ContextType, RequireFields<QueryInspectionsArgs, 'first'>>;
-  lodgingReport: Resolver<Maybe<ResolversTypes['LodgingReport']>, ParentType, ContextType, RequireFields<QueryLodgingReportArgs, 'id'>>;
-  lodgingReports: Resolver<Maybe<ResolversTypes['LodgingReportConnection']>, ParentType, ContextType, RequireFields<QueryLodgingReportsArgs, 'first'>>;
-  presenceCounts: Resolver<Maybe<ReadonlyArray<ResolversTypes['PublishedCount']>>, ParentType, ContextType, RequireFields<QueryPresenceCountsArgs, 'region'>>;
-  publishedCount: Resolver<Maybe<ResolversTypes['PublishedCount']>, ParentType, ContextType, RequireFields<QueryPublishedCountArgs, 'id'>>;
-  publishedCounts: Resolver<Maybe<ResolversTypes['PublishedCountConnection']>, ParentType, ContextType, RequireFields<QueryPublishedCountsArgs, 'first'>>;
-  reEntryBan: Resolver<Maybe<ResolversTypes['ReEntryBan']>, ParentType, ContextType, RequireFields<QueryReEntryBanArgs, 'id'>>;
-  reEntryBans: Resolver<Maybe<ResolversTypes['ReEntryBanConnection']>, ParentType, ContextType, RequireFields<QueryReEntryBansArgs, 'first'>>;
-  region: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType, RequireFields<QueryRegionArgs, 'code'>>;
-  regions: Resolver<Maybe<ReadonlyArray<ResolversTypes['Region']>>, ParentType, ContextType, QueryRegionsArgs>;
-  releasedReport: Resolver<Maybe<ResolversTypes['ReleasedReport']>, ParentType, ContextType, RequireFields<QueryReleasedReportArgs, 'id'>>;
-  releasedReports: Resolver<Maybe<ResolversTypes['ReleasedReportConnection']>, ParentType, ContextType, RequireFields<QueryReleasedReportsArgs, 'first'>>;
-  residenceCertificate: Resolver<Maybe<ResolversTypes['ResidenceCertificate']>, ParentType, ContextType, RequireFields<QueryResidenceCertificateArgs, 'id'>>;
-  residenceCertificates: Resolver<Maybe<ResolversTypes['ResidenceCertificateConnection']>, ParentType, ContextType, RequireFields<QueryResidenceCertificatesArgs, 'first'>>;
-  residentIdCard: Resolver<Maybe<ResolversTypes['ResidentIdCard']>, ParentType, ContextType, RequireFields<QueryResidentIdCardArgs, 'id'>>;
-  residentIdCards: Resolver<Maybe<ResolversTypes['ResidentIdCardConnection']>, ParentType, ContextType, RequireFields<QueryResidentIdCardsArgs, 'first'>>;
-  stayPermit: Resolver<Maybe<ResolversTypes['StayPermit']>, ParentType, ContextType, RequireFields<QueryStayPermitArgs, 'id'>>;
-  stayPermits: Resolver<Maybe<ResolversTypes['StayPermitConnection']>, ParentType, ContextType, RequireFields<QueryStayPermitsArgs, 'first'>>;
-  threatAssessment: Resolver<Maybe<ResolversTypes['ThreatAssessment']>, ParentType, ContextType, RequireFields<QueryThreatAssessmentArgs, 'id'>>;
-  threatAssessments: Resolver<Maybe<ResolversTypes['ThreatAssessmentConnection']>, ParentType, ContextType, RequireFields<QueryThreatAssessmentsArgs, 'first'>>;
-  travelDocument: Resolver<Maybe<ResolversTypes['TravelDocument']>, ParentType, ContextType, RequireFields<QueryTravelDocumentArgs, 'id'>>;
-  travelDocuments: Resolver<Maybe<ResolversTypes['TravelDocumentConnection']>, ParentType, ContextType, RequireFields<QueryTravelDocumentsArgs, 'first'>>;
+  agency: Resolver<
+    Maybe<ResolversTypes['Agency']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryAgencyArgs, 'name'>
+  >;
+  borderCrossing: Resolver<
+    Maybe<ResolversTypes['BorderCrossing']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryBorderCrossingArgs, 'id'>
+  >;
+  borderCrossings: Resolver<
+    Maybe<ResolversTypes['BorderCrossingConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryBorderCrossingsArgs, 'first'>
+  >;
+  civilEvent: Resolver<
+    Maybe<ResolversTypes['CivilEvent']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryCivilEventArgs, 'id'>
+  >;
+  civilEvents: Resolver<
+    Maybe<ResolversTypes['CivilEventConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryCivilEventsArgs, 'first'>
+  >;
+  compensationPayment: Resolver<
+    Maybe<ResolversTypes['CompensationPayment']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryCompensationPaymentArgs, 'id'>
+  >;
+  compensationPayments: Resolver<
+    Maybe<ResolversTypes['CompensationPaymentConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryCompensationPaymentsArgs, 'first'>
+  >;
+  employer: Resolver<
+    Maybe<ResolversTypes['Employer']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryEmployerArgs, 'id'>
+  >;
+  employers: Resolver<
+    Maybe<ResolversTypes['EmployerConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryEmployersArgs, 'first'>
+  >;
+  foreignNational: Resolver<
+    Maybe<ResolversTypes['ForeignNational']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryForeignNationalArgs, 'id'>
+  >;
+  foreignNationals: Resolver<
+    Maybe<ResolversTypes['ForeignNationalConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryForeignNationalsArgs, 'first'>
+  >;
+  guarantor: Resolver<
+    Maybe<ResolversTypes['Guarantor']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryGuarantorArgs, 'id'>
+  >;
+  guarantors: Resolver<
+    Maybe<ResolversTypes['GuarantorConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryGuarantorsArgs, 'first'>
+  >;
+  immigrationIntelReport: Resolver<
+    Maybe<ResolversTypes['ImmigrationIntelReport']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryImmigrationIntelReportArgs, 'id'>
+  >;
+  immigrationIntelReports: Resolver<
+    Maybe<ResolversTypes['ImmigrationIntelReportConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryImmigrationIntelReportsArgs, 'first'>
+  >;
+  informationReport: Resolver<
+    Maybe<ResolversTypes['InformationReport']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryInformationReportArgs, 'id'>
+  >;
+  informationReports: Resolver<
+    Maybe<ResolversTypes['InformationReportConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryInformationReportsArgs, 'first'>
+  >;
+  inspection: Resolver<
+    Maybe<ResolversTypes['Inspection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryInspectionArgs, 'id'>
+  >;
+  inspections: Resolver<
+    Maybe<ResolversTypes['InspectionConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryInspectionsArgs, 'first'>
+  >;
+  lodgingReport: Resolver<
+    Maybe<ResolversTypes['LodgingReport']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryLodgingReportArgs, 'id'>
+  >;
+  lodgingReports: Resolver<
+    Maybe<ResolversTypes['LodgingReportConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryLodgingReportsArgs, 'first'>
+  >;
+  presenceCounts: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes['PublishedCount']>>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryPresenceCountsArgs, 'region'>
+  >;
+  publishedCount: Resolver<
+    Maybe<ResolversTypes['PublishedCount']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryPublishedCountArgs, 'id'>
+  >;
+  publishedCounts: Resolver<
+    Maybe<ResolversTypes['PublishedCountConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryPublishedCountsArgs, 'first'>
+  >;
+  reEntryBan: Resolver<
+    Maybe<ResolversTypes['ReEntryBan']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryReEntryBanArgs, 'id'>
+  >;
+  reEntryBans: Resolver<
+    Maybe<ResolversTypes['ReEntryBanConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryReEntryBansArgs, 'first'>
+  >;
+  region: Resolver<
+    Maybe<ResolversTypes['Region']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryRegionArgs, 'code'>
+  >;
+  regions: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes['Region']>>,
+    ParentType,
+    ContextType,
+    QueryRegionsArgs
+  >;
+  releasedReport: Resolver<
+    Maybe<ResolversTypes['ReleasedReport']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryReleasedReportArgs, 'id'>
+  >;
+  releasedReports: Resolver<
+    Maybe<ResolversTypes['ReleasedReportConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryReleasedReportsArgs, 'first'>
+  >;
+  residenceCertificate: Resolver<
+    Maybe<ResolversTypes['ResidenceCertificate']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryResidenceCertificateArgs, 'id'>
+  >;
+  residenceCertificates: Resolver<
+    Maybe<ResolversTypes['ResidenceCertificateConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryResidenceCertificatesArgs, 'first'>
+  >;
+  residentIdCard: Resolver<
+    Maybe<ResolversTypes['ResidentIdCard']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryResidentIdCardArgs, 'id'>
+  >;
+  residentIdCards: Resolver<
+    Maybe<ResolversTypes['ResidentIdCardConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryResidentIdCardsArgs, 'first'>
+  >;
+  stayPermit: Resolver<
+    Maybe<ResolversTypes['StayPermit']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryStayPermitArgs, 'id'>
+  >;
+  stayPermits: Resolver<
+    Maybe<ResolversTypes['StayPermitConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryStayPermitsArgs, 'first'>
+  >;
+  threatAssessment: Resolver<
+    Maybe<ResolversTypes['ThreatAssessment']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryThreatAssessmentArgs, 'id'>
+  >;
+  threatAssessments: Resolver<
+    Maybe<ResolversTypes['ThreatAssessmentConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryThreatAssessmentsArgs, 'first'>
+  >;
+  travelDocument: Resolver<
+    Maybe<ResolversTypes['TravelDocument']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryTravelDocumentArgs, 'id'>
+  >;
+  travelDocuments: Resolver<
+    Maybe<ResolversTypes['TravelDocumentConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryTravelDocumentsArgs, 'first'>
+  >;
   viewer: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   visa: Resolver<Maybe<ResolversTypes['Visa']>, ParentType, ContextType, RequireFields<QueryVisaArgs, 'id'>>;
-  visas: Resolver<Maybe<ResolversTypes['VisaConnection']>, ParentType, ContextType, RequireFields<QueryVisasArgs, 'first'>>;
-  watchFlag: Resolver<Maybe<ResolversTypes['WatchFlag']>, ParentType, ContextType, RequireFields<QueryWatchFlagArgs, 'id'>>;
-  watchFlags: Resolver<Maybe<ResolversTypes['WatchFlagConnection']>, ParentType, ContextType, RequireFields<QueryWatchFlagsArgs, 'first'>>;
-  workAssignment: Resolver<Maybe<ResolversTypes['WorkAssignment']>, ParentType, ContextType, RequireFields<QueryWorkAssignmentArgs, 'id'>>;
-  workAssignments: Resolver<Maybe<ResolversTypes['WorkAssignmentConnection']>, ParentType, ContextType, RequireFields<QueryWorkAssignmentsArgs, 'first'>>;
-  workPlan: Resolver<Maybe<ResolversTypes['WorkPlan']>, ParentType, ContextType, RequireFields<QueryWorkPlanArgs, 'id'>>;
-  workPlans: Resolver<Maybe<ResolversTypes['WorkPlanConnection']>, ParentType, ContextType, RequireFields<QueryWorkPlansArgs, 'first'>>;
+  visas: Resolver<
+    Maybe<ResolversTypes['VisaConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryVisasArgs, 'first'>
+  >;
+  watchFlag: Resolver<
+    Maybe<ResolversTypes['WatchFlag']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryWatchFlagArgs, 'id'>
+  >;
+  watchFlags: Resolver<
+    Maybe<ResolversTypes['WatchFlagConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryWatchFlagsArgs, 'first'>
+  >;
+  workAssignment: Resolver<
+    Maybe<ResolversTypes['WorkAssignment']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryWorkAssignmentArgs, 'id'>
+  >;
+  workAssignments: Resolver<
+    Maybe<ResolversTypes['WorkAssignmentConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryWorkAssignmentsArgs, 'first'>
+  >;
+  workPlan: Resolver<
+    Maybe<ResolversTypes['WorkPlan']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryWorkPlanArgs, 'id'>
+  >;
+  workPlans: Resolver<
+    Maybe<ResolversTypes['WorkPlanConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryWorkPlansArgs, 'first'>
+  >;
 };
 
-export type ReEntryBanResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReEntryBan'] = ResolversParentTypes['ReEntryBan']> = {
+export type ReEntryBanResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ReEntryBan'] = ResolversParentTypes['ReEntryBan'],
+> = {
   hit: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   subject: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
 };
 
-export type ReEntryBanConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReEntryBanConnection'] = ResolversParentTypes['ReEntryBanConnection']> = {
+export type ReEntryBanConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ReEntryBanConnection'] =
+    ResolversParentTypes['ReEntryBanConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['ReEntryBanEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['ReEntryBan']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type ReEntryBanEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReEntryBanEdge'] = ResolversParentTypes['ReEntryBanEdge']> = {
+export type ReEntryBanEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ReEntryBanEdge'] = ResolversParentTypes['ReEntryBanEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['ReEntryBan'], ParentType, ContextType>;
 };
 
-export type ReEntryBanListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReEntryBanList'] = ResolversParentTypes['ReEntryBanList']> = {
+export type ReEntryBanListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ReEntryBanList'] = ResolversParentTypes['ReEntryBanList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['ReEntryBan']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type RegionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Region'] = ResolversParentTypes['Region']> = {
+export type RegionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['Region'] = ResolversParentTypes['Region'],
+> = {
   children: Resolver<ReadonlyArray<ResolversTypes['Region']>, ParentType, ContextType>;
   code: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
   level: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
   name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   parent: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
-  presenceCounts: Resolver<Maybe<ReadonlyArray<ResolversTypes['PublishedCount']>>, ParentType, ContextType, RegionPresenceCountsArgs>;
+  presenceCounts: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes['PublishedCount']>>,
+    ParentType,
+    ContextType,
+    RegionPresenceCountsArgs
+  >;
 };
 
 export interface RegionCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['RegionCode'], any> {
   name: 'RegionCode';
 }
 
-export type ReleasedReportResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReleasedReport'] = ResolversParentTypes['ReleasedReport']> = {
+export type ReleasedReportResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ReleasedReport'] = ResolversParentTypes['ReleasedReport'],
+> = {
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   person: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
@@ -4400,27 +4891,46 @@ export type ReleasedReportResolvers<ContextType = RequestContext, ParentType ext
   summary: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ReleasedReportConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReleasedReportConnection'] = ResolversParentTypes['ReleasedReportConnection']> = {
+export type ReleasedReportConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ReleasedReportConnection'] =
+    ResolversParentTypes['ReleasedReportConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['ReleasedReportEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['ReleasedReport']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type ReleasedReportEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReleasedReportEdge'] = ResolversParentTypes['ReleasedReportEdge']> = {
+export type ReleasedReportEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ReleasedReportEdge'] = ResolversParentTypes['ReleasedReportEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['ReleasedReport'], ParentType, ContextType>;
 };
 
-export type ReleasedReportListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReleasedReportList'] = ResolversParentTypes['ReleasedReportList']> = {
+export type ReleasedReportListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ReleasedReportList'] = ResolversParentTypes['ReleasedReportList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['ReleasedReport']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type ResidenceCertificateResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ResidenceCertificate'] = ResolversParentTypes['ResidenceCertificate']> = {
+export type ResidenceCertificateResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ResidenceCertificate'] =
+    ResolversParentTypes['ResidenceCertificate'],
+> = {
   address: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  civilEvents: Resolver<Maybe<ResolversTypes['CivilEventList']>, ParentType, ContextType, RequireFields<ResidenceCertificateCivilEventsArgs, 'first'>>;
+  civilEvents: Resolver<
+    Maybe<ResolversTypes['CivilEventList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ResidenceCertificateCivilEventsArgs, 'first'>
+  >;
   exists: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   holder: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4431,27 +4941,47 @@ export type ResidenceCertificateResolvers<ContextType = RequestContext, ParentTy
   validUntil: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
 
-export type ResidenceCertificateConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ResidenceCertificateConnection'] = ResolversParentTypes['ResidenceCertificateConnection']> = {
+export type ResidenceCertificateConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ResidenceCertificateConnection'] =
+    ResolversParentTypes['ResidenceCertificateConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['ResidenceCertificateEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['ResidenceCertificate']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type ResidenceCertificateEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ResidenceCertificateEdge'] = ResolversParentTypes['ResidenceCertificateEdge']> = {
+export type ResidenceCertificateEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ResidenceCertificateEdge'] =
+    ResolversParentTypes['ResidenceCertificateEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['ResidenceCertificate'], ParentType, ContextType>;
 };
 
-export type ResidenceCertificateListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ResidenceCertificateList'] = ResolversParentTypes['ResidenceCertificateList']> = {
+export type ResidenceCertificateListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ResidenceCertificateList'] =
+    ResolversParentTypes['ResidenceCertificateList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['ResidenceCertificate']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type ResidentIdCardResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ResidentIdCard'] = ResolversParentTypes['ResidentIdCard']> = {
+export type ResidentIdCardResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ResidentIdCard'] = ResolversParentTypes['ResidentIdCard'],
+> = {
   address: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  civilEvents: Resolver<Maybe<ResolversTypes['CivilEventList']>, ParentType, ContextType, RequireFields<ResidentIdCardCivilEventsArgs, 'first'>>;
+  civilEvents: Resolver<
+    Maybe<ResolversTypes['CivilEventList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ResidentIdCardCivilEventsArgs, 'first'>
+  >;
   exists: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   holder: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4461,19 +4991,29 @@ export type ResidentIdCardResolvers<ContextType = RequestContext, ParentType ext
   validUntil: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
 
-export type ResidentIdCardConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ResidentIdCardConnection'] = ResolversParentTypes['ResidentIdCardConnection']> = {
+export type ResidentIdCardConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ResidentIdCardConnection'] =
+    ResolversParentTypes['ResidentIdCardConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['ResidentIdCardEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['ResidentIdCard']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type ResidentIdCardEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ResidentIdCardEdge'] = ResolversParentTypes['ResidentIdCardEdge']> = {
+export type ResidentIdCardEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ResidentIdCardEdge'] = ResolversParentTypes['ResidentIdCardEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['ResidentIdCard'], ParentType, ContextType>;
 };
 
-export type StayPermitResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['StayPermit'] = ResolversParentTypes['StayPermit']> = {
+export type StayPermitResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['StayPermit'] = ResolversParentTypes['StayPermit'],
+> = {
   guarantor: Resolver<Maybe<ResolversTypes['Guarantor']>, ParentType, ContextType>;
   holder: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4490,25 +5030,38 @@ export type StayPermitResolvers<ContextType = RequestContext, ParentType extends
   visaIndex: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type StayPermitConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['StayPermitConnection'] = ResolversParentTypes['StayPermitConnection']> = {
+export type StayPermitConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['StayPermitConnection'] =
+    ResolversParentTypes['StayPermitConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['StayPermitEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['StayPermit']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type StayPermitEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['StayPermitEdge'] = ResolversParentTypes['StayPermitEdge']> = {
+export type StayPermitEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['StayPermitEdge'] = ResolversParentTypes['StayPermitEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['StayPermit'], ParentType, ContextType>;
 };
 
-export type StayPermitListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['StayPermitList'] = ResolversParentTypes['StayPermitList']> = {
+export type StayPermitListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['StayPermitList'] = ResolversParentTypes['StayPermitList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['StayPermit']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type ThreatAssessmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ThreatAssessment'] = ResolversParentTypes['ThreatAssessment']> = {
+export type ThreatAssessmentResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ThreatAssessment'] = ResolversParentTypes['ThreatAssessment'],
+> = {
   assessedOn: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4519,25 +5072,40 @@ export type ThreatAssessmentResolvers<ContextType = RequestContext, ParentType e
   subject: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ThreatAssessmentConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ThreatAssessmentConnection'] = ResolversParentTypes['ThreatAssessmentConnection']> = {
+export type ThreatAssessmentConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ThreatAssessmentConnection'] =
+    ResolversParentTypes['ThreatAssessmentConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['ThreatAssessmentEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['ThreatAssessment']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type ThreatAssessmentEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ThreatAssessmentEdge'] = ResolversParentTypes['ThreatAssessmentEdge']> = {
+export type ThreatAssessmentEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ThreatAssessmentEdge'] =
+    ResolversParentTypes['ThreatAssessmentEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['ThreatAssessment'], ParentType, ContextType>;
 };
 
-export type ThreatAssessmentListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ThreatAssessmentList'] = ResolversParentTypes['ThreatAssessmentList']> = {
+export type ThreatAssessmentListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ThreatAssessmentList'] =
+    ResolversParentTypes['ThreatAssessmentList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['ThreatAssessment']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type TravelDocumentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TravelDocument'] = ResolversParentTypes['TravelDocument']> = {
+export type TravelDocumentResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TravelDocument'] = ResolversParentTypes['TravelDocument'],
+> = {
   birthDate: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   birthYear: Resolver<ResolversTypes['PositiveInt'], ParentType, ContextType>;
   declaredAddress: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4555,25 +5123,38 @@ export type TravelDocumentResolvers<ContextType = RequestContext, ParentType ext
   validUntil: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
 
-export type TravelDocumentConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TravelDocumentConnection'] = ResolversParentTypes['TravelDocumentConnection']> = {
+export type TravelDocumentConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TravelDocumentConnection'] =
+    ResolversParentTypes['TravelDocumentConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['TravelDocumentEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['TravelDocument']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type TravelDocumentEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TravelDocumentEdge'] = ResolversParentTypes['TravelDocumentEdge']> = {
+export type TravelDocumentEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TravelDocumentEdge'] = ResolversParentTypes['TravelDocumentEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['TravelDocument'], ParentType, ContextType>;
 };
 
-export type TravelDocumentListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TravelDocumentList'] = ResolversParentTypes['TravelDocumentList']> = {
+export type TravelDocumentListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TravelDocumentList'] = ResolversParentTypes['TravelDocumentList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['TravelDocument']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type ViewerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+export type ViewerResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'],
+> = {
   agency: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   clearances: Resolver<ReadonlyArray<ResolversTypes['Clearance']>, ParentType, ContextType>;
   purpose: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
@@ -4583,7 +5164,10 @@ export type ViewerResolvers<ContextType = RequestContext, ParentType extends Res
   subject: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type VisaResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Visa'] = ResolversParentTypes['Visa']> = {
+export type VisaResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['Visa'] = ResolversParentTypes['Visa'],
+> = {
   category: Resolver<ResolversTypes['VisaCategory'], ParentType, ContextType>;
   holder: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4594,25 +5178,37 @@ export type VisaResolvers<ContextType = RequestContext, ParentType extends Resol
   validUntil: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
 
-export type VisaConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VisaConnection'] = ResolversParentTypes['VisaConnection']> = {
+export type VisaConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['VisaConnection'] = ResolversParentTypes['VisaConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['VisaEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['Visa']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type VisaEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VisaEdge'] = ResolversParentTypes['VisaEdge']> = {
+export type VisaEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['VisaEdge'] = ResolversParentTypes['VisaEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['Visa'], ParentType, ContextType>;
 };
 
-export type VisaListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VisaList'] = ResolversParentTypes['VisaList']> = {
+export type VisaListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['VisaList'] = ResolversParentTypes['VisaList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['Visa']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type WatchFlagResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WatchFlag'] = ResolversParentTypes['WatchFlag']> = {
+export type WatchFlagResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['WatchFlag'] = ResolversParentTypes['WatchFlag'],
+> = {
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   person: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
@@ -4623,26 +5219,44 @@ export type WatchFlagResolvers<ContextType = RequestContext, ParentType extends 
   until: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
-export type WatchFlagConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WatchFlagConnection'] = ResolversParentTypes['WatchFlagConnection']> = {
+export type WatchFlagConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['WatchFlagConnection'] =
+    ResolversParentTypes['WatchFlagConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['WatchFlagEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['WatchFlag']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type WatchFlagEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WatchFlagEdge'] = ResolversParentTypes['WatchFlagEdge']> = {
+export type WatchFlagEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['WatchFlagEdge'] = ResolversParentTypes['WatchFlagEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['WatchFlag'], ParentType, ContextType>;
 };
 
-export type WatchFlagListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WatchFlagList'] = ResolversParentTypes['WatchFlagList']> = {
+export type WatchFlagListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['WatchFlagList'] = ResolversParentTypes['WatchFlagList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['WatchFlag']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type WorkAssignmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkAssignment'] = ResolversParentTypes['WorkAssignment']> = {
-  compensationPayments: Resolver<Maybe<ResolversTypes['CompensationPaymentList']>, ParentType, ContextType, RequireFields<WorkAssignmentCompensationPaymentsArgs, 'first'>>;
+export type WorkAssignmentResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['WorkAssignment'] = ResolversParentTypes['WorkAssignment'],
+> = {
+  compensationPayments: Resolver<
+    Maybe<ResolversTypes['CompensationPaymentList']>,
+    ParentType,
+    ContextType,
+    RequireFields<WorkAssignmentCompensationPaymentsArgs, 'first'>
+  >;
   contract: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   employer: Resolver<Maybe<ResolversTypes['Employer']>, ParentType, ContextType>;
   from: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -4657,31 +5271,59 @@ export type WorkAssignmentResolvers<ContextType = RequestContext, ParentType ext
   workerName: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type WorkAssignmentConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkAssignmentConnection'] = ResolversParentTypes['WorkAssignmentConnection']> = {
+export type WorkAssignmentConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['WorkAssignmentConnection'] =
+    ResolversParentTypes['WorkAssignmentConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['WorkAssignmentEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['WorkAssignment']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type WorkAssignmentEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkAssignmentEdge'] = ResolversParentTypes['WorkAssignmentEdge']> = {
+export type WorkAssignmentEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['WorkAssignmentEdge'] = ResolversParentTypes['WorkAssignmentEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['WorkAssignment'], ParentType, ContextType>;
 };
 
-export type WorkAssignmentListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkAssignmentList'] = ResolversParentTypes['WorkAssignmentList']> = {
+export type WorkAssignmentListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['WorkAssignmentList'] = ResolversParentTypes['WorkAssignmentList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['WorkAssignment']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type WorkPlanResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkPlan'] = ResolversParentTypes['WorkPlan']> = {
-  assignments: Resolver<Maybe<ResolversTypes['WorkAssignmentList']>, ParentType, ContextType, RequireFields<WorkPlanAssignmentsArgs, 'first'>>;
-  compensationPayments: Resolver<Maybe<ResolversTypes['CompensationPaymentList']>, ParentType, ContextType, RequireFields<WorkPlanCompensationPaymentsArgs, 'first'>>;
+export type WorkPlanResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['WorkPlan'] = ResolversParentTypes['WorkPlan'],
+> = {
+  assignments: Resolver<
+    Maybe<ResolversTypes['WorkAssignmentList']>,
+    ParentType,
+    ContextType,
+    RequireFields<WorkPlanAssignmentsArgs, 'first'>
+  >;
+  compensationPayments: Resolver<
+    Maybe<ResolversTypes['CompensationPaymentList']>,
+    ParentType,
+    ContextType,
+    RequireFields<WorkPlanCompensationPaymentsArgs, 'first'>
+  >;
   employer: Resolver<Maybe<ResolversTypes['Employer']>, ParentType, ContextType>;
   headcount: Resolver<ResolversTypes['PositiveInt'], ParentType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  inspections: Resolver<Maybe<ResolversTypes['InspectionList']>, ParentType, ContextType, RequireFields<WorkPlanInspectionsArgs, 'first'>>;
+  inspections: Resolver<
+    Maybe<ResolversTypes['InspectionList']>,
+    ParentType,
+    ContextType,
+    RequireFields<WorkPlanInspectionsArgs, 'first'>
+  >;
   kbji: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   kind: Resolver<ResolversTypes['WorkPlanKind'], ParentType, ContextType>;
   number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4694,19 +5336,28 @@ export type WorkPlanResolvers<ContextType = RequestContext, ParentType extends R
   validUntil: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
 
-export type WorkPlanConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkPlanConnection'] = ResolversParentTypes['WorkPlanConnection']> = {
+export type WorkPlanConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['WorkPlanConnection'] = ResolversParentTypes['WorkPlanConnection'],
+> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['WorkPlanEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['WorkPlan']>, ParentType, ContextType>;
   pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
-export type WorkPlanEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkPlanEdge'] = ResolversParentTypes['WorkPlanEdge']> = {
+export type WorkPlanEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['WorkPlanEdge'] = ResolversParentTypes['WorkPlanEdge'],
+> = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['WorkPlan'], ParentType, ContextType>;
 };
 
-export type WorkPlanListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkPlanList'] = ResolversParentTypes['WorkPlanList']> = {
+export type WorkPlanListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['WorkPlanList'] = ResolversParentTypes['WorkPlanList'],
+> = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['WorkPlan']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
@@ -4818,4 +5469,3 @@ export type Resolvers<ContextType = RequestContext> = {
   WorkPlanEdge: WorkPlanEdgeResolvers<ContextType>;
   WorkPlanList: WorkPlanListResolvers<ContextType>;
 };
-

@@ -25,7 +25,16 @@ export interface StayPermitRow {
   readonly kind: 'VISIT' | 'LIMITED' | 'PERMANENT';
   readonly number: string;
   readonly visaIndex: string;
-  readonly purpose: 'TOURISM' | 'BUSINESS' | 'FAMILY_VISIT' | 'WORK' | 'FAMILY' | 'STUDY' | 'RESEARCH' | 'INVESTMENT' | 'RELIGIOUS';
+  readonly purpose:
+    | 'TOURISM'
+    | 'BUSINESS'
+    | 'FAMILY_VISIT'
+    | 'WORK'
+    | 'FAMILY'
+    | 'STUDY'
+    | 'RESEARCH'
+    | 'INVESTMENT'
+    | 'RELIGIOUS';
   readonly issuedOn: string;
   readonly validUntil: string;
   readonly office: string;
@@ -204,7 +213,8 @@ export interface CivilEventRow {
 export interface EmployerRow {
   readonly name: string;
   readonly nib: string;
-  readonly sector: 'INDUSTRY' | 'MINING' | 'PLANTATION' | 'FORESTRY' | 'CONSTRUCTION' | 'EDUCATION' | 'SERVICES';
+  readonly sector:
+    'INDUSTRY' | 'MINING' | 'PLANTATION' | 'FORESTRY' | 'CONSTRUCTION' | 'EDUCATION' | 'SERVICES';
   readonly region: string;
   readonly recordedAt: string;
   readonly asOf: string;
@@ -389,7 +399,10 @@ export interface Computed {
       readonly overstay: { readonly args: object; readonly value: Graph.StayPermit['overstay'] };
     };
     readonly Guarantor: {
-      readonly activeGuarantees: { readonly args: object; readonly value: Graph.Guarantor['activeGuarantees'] };
+      readonly activeGuarantees: {
+        readonly args: object;
+        readonly value: Graph.Guarantor['activeGuarantees'];
+      };
     };
   };
   readonly dukcapil: object;

@@ -64,7 +64,7 @@ export function createListener(options: ListenerOptions): Listener {
   const connections = trackConnections(server);
   server.maxConnections = http.maxConnections;
   // A client that stops reading its reply is let go; no request is silent for as long as this.
-  server.timeout = http.requestTimeoutMs + http.deadlineMs + 5_000;
+  server.timeout = http.requestTimeoutMs + http.deadlineMs + 1_000;
 
   return {
     listen: () => listen(server, config.listen),

@@ -1,5 +1,6 @@
 // A real listener over a small real Apollo Server, with the parts behind the edge that a test may change.
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
@@ -26,6 +27,7 @@ interface Options {
   readonly views?: Views;
   readonly inside?: Inside;
   readonly pages?: string;
+  readonly port?: number;
 }
 
 const typeDefs = 'type Query { hello(name: String): String subject: String }';
@@ -43,7 +45,6 @@ export async function createViews(inside: Inside = () => undefined): Promise<Vie
     plugins: [ApolloServerPluginLandingPageDisabled()],
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
-    status400ForVariableCoercionErrors: true,
   });
   await server.start();
   const view = (isOpen: boolean): View => ({
@@ -67,24 +68,29 @@ export async function startEdge(options: Options = {}) {
   const base = readConfig({});
   const config = {
     mode: options.mode ?? 'service',
-    listen: { host: '127.0.0.1', port: 0 },
+    listen: { host: '127.0.0.1', port: options.port ?? 0 },
     http: { ...base.http, ...options.http },
     pages: options.pages ?? writePages(folder),
   };
   const auditFile = join(folder, 'audit.ndjson');
+  const audit = options.audit ?? openAuditTrail(auditFile);
   const lines: string[] = [];
   const listener = createListener({
     config,
     authenticate: verifier(),
     openSession: (caller, headers) => openSession(policy, caller, headers, () => '2025-06-18'),
     views: options.views ?? (await createViews(options.inside)),
-    audit: options.audit ?? openAuditTrail(auditFile),
+    audit,
     log: createLog('info', { write: (line) => void lines.push(line) }),
     ...(options.demo ? { demo: options.demo } : {}),
   });
   const { url } = await listener.listen();
   const { port } = new URL(url);
-  return { url, port: Number(port), auditFile, lines, close: listener.close };
+  const close = async () => {
+    await listener.close();
+    await audit.close();
+  };
+  return { url, port: Number(port), auditFile, lines, close };
 }
 
 /** Pages as a build leaves them. */
@@ -115,4 +121,16 @@ export function ask(
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
+}
+
+/** Says something over a raw connection; `closed` is everything that came back until its end. */
+export function converse(port: number, text: string) {
+  const socket = connect(port, '127.0.0.1', () => socket.write(text));
+  let received = '';
+  const closed = new Promise<string>((resolve) => {
+    socket.on('data', (data) => (received += data.toString()));
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(received));
+  });
+  return { socket, closed };
 }

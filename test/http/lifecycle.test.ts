@@ -1,13 +1,20 @@
 // The server over time: clients that leave or dawdle, an audit trail that fails, and a stop.
 import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
-import { connect } from 'node:net';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { HeaderMap } from '@apollo/server';
 import { describe, expect, test } from 'vitest';
 import { openAuditTrail } from '../../src/audit/open.ts';
-import type { ViewRequest } from '../../src/views/view.ts';
+import { createCrossOrigin } from '../../src/http/cors.ts';
+import { jsonReply } from '../../src/http/exchange.ts';
+import { createHandler } from '../../src/http/handle.ts';
+import { healthRoutes } from '../../src/http/health.ts';
+import { createLog } from '../../src/telemetry/log.ts';
+import type { ViewRequest, Views } from '../../src/views/view.ts';
 import { sign } from '../access/issuer.ts';
-import { ask, startEdge } from './gateway.ts';
+import { ask, converse, createViews, startEdge } from './gateway.ts';
 
 const query = '{ hello }';
 
@@ -22,16 +29,16 @@ function createGate() {
   return { inside, met: met.promise, open: opened.resolve };
 }
 
-/** Everything that comes back over a raw connection until it closes. */
-function converse(port: number, text: string) {
-  const socket = connect(port, '127.0.0.1', () => socket.write(text));
-  let received = '';
-  const closed = new Promise<string>((resolve) => {
-    socket.on('data', (data) => (received += data.toString()));
-    socket.on('error', () => undefined);
-    socket.on('close', () => resolve(received));
-  });
-  return { socket, closed };
+/** Views whose every answer is larger than what the system buffers for a connection. */
+async function createLargeViews(length: number): Promise<Views> {
+  const views = await createViews();
+  const body = { kind: 'complete', string: 'x'.repeat(length) } as const;
+  return {
+    ...views,
+    async of(clearance) {
+      return { ...(await views.of(clearance)), answer: async () => ({ headers: new HeaderMap(), body }) };
+    },
+  };
 }
 
 describe('a client', () => {
@@ -78,6 +85,20 @@ describe('a client', () => {
     const { closed } = converse(edge.port, text);
     expect((await ask(edge.url, { query })).status).toBe(200);
     expect(await closed).not.toContain('200 OK');
+    await edge.close();
+  });
+
+  test('that never reads its reply is let go', async () => {
+    const edge = await startEdge({
+      views: await createLargeViews(30_000_000),
+      http: { deadlineMs: 100, requestTimeoutMs: 100 },
+    });
+    const { socket } = converse(edge.port, 'GET /graphql?query={hello} HTTP/1.1\r\nhost: x\r\n\r\n');
+    socket.pause();
+    await expect
+      .poll(() => edge.lines.map((line) => JSON.parse(line).status), { timeout: 10_000 })
+      .toEqual(['gone']);
+    socket.destroy();
     await edge.close();
   });
 
@@ -135,19 +156,31 @@ describe('a stop', () => {
     await closed;
   });
 
-  test('is told to a probe on a connection that is still busy', async () => {
-    const gate = createGate();
-    const edge = await startEdge({ inside: gate.inside });
-    const get = (path: string) => `GET ${path} HTTP/1.1\r\nhost: x\r\napollo-require-preflight: 1\r\n\r\n`;
-    const { socket, closed } = converse(edge.port, get('/graphql?query={hello}'));
-    await gate.met;
+  test('sends a reply to its end, however slowly it is read', async () => {
+    const length = 30_000_000;
+    const edge = await startEdge({ views: await createLargeViews(length) });
+    const reply = await ask(edge.url, { query });
     const stopped = edge.close();
-    socket.write(get('/health/ready'));
-    await expect.poll(() => edge.lines.length + 1).toBeGreaterThan(0);
-    setTimeout(gate.open, 50);
-    const received = await closed;
-    expect(received).toContain('Hello nobody');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await reply.text()).toHaveLength(length);
     await stopped;
+  });
+
+  test('is told to probes, and to whoever still comes', async () => {
+    const routes = new Map([
+      ...healthRoutes(() => true),
+      ['/x', { name: 'x', methods: ['GET'], handle: () => jsonReply(200, {}) }] as const,
+    ]);
+    const log = createLog('silent');
+    const server = createServer(
+      createHandler({ routes, crossOrigin: createCrossOrigin([]), isDraining: () => true, log }),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    // A server that listens on a port has an address of this shape.
+    const { port } = server.address() as AddressInfo;
+    const statusOf = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
+    expect(await Promise.all(['/health/live', '/health/ready', '/x'].map(statusOf))).toEqual([200, 503, 503]);
+    server.close();
   });
 
   test('closes connections without a request at once', async () => {
@@ -177,10 +210,13 @@ describe('a stop', () => {
     await edge.close();
   });
 
-  test('frees the port, and a port that is taken is named', async () => {
-    const edge = await startEdge();
-    const { createListener } = await import('../../src/http/listener.ts');
-    expect(createListener).toBeDefined();
-    await edge.close();
+  test('frees the port; one that is taken is named', async () => {
+    const first = await startEdge();
+    await expect(startEdge({ port: first.port })).rejects.toThrow(
+      new RegExp(`port ${first.port}; got EADDRINUSE`),
+    );
+    await first.close();
+    const second = await startEdge({ port: first.port });
+    await second.close();
   });
 });

@@ -49,7 +49,9 @@ interface Concern {
 
 function concern(random: Random, people: readonly Dossier[]): Concern {
   if (random.chance(0.35)) return { region: random.pick(places), issuingState: null, document: null };
-  const { region, person } = random.pick(people);
+  // The regency whose team the demo shows is spoken of more often than its few people would be.
+  const ofKapuas = people.filter(({ region }) => region === KAPUAS);
+  const { region, person } = random.pick(random.chance(0.2) ? ofKapuas : people);
   return { region, issuingState: person.issuingState, document: person.document };
 }
 

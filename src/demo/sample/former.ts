@@ -135,7 +135,7 @@ export function createFormer(world: World, registers: Registers, settle: Settle)
       pastVisitor(random.pick([...westCodes, ...westCodes, ...centralCodes])),
     ),
     workers: [
-      ...Array.from({ length: 120 }, () =>
+      ...Array.from({ length: 100 }, () =>
         leaver(random.pick(withoutKapuas), addDays(today, -random.integer(15, 900))),
       ),
       // Those of 62.03 who left in earlier years are not in this year's count.

@@ -36,12 +36,20 @@ export interface Sample {
 
 export interface SampleOptions {
   readonly seed: number;
-  /** The date on which permits are in force or not, `YYYY-MM-DD`. */
+  /**
+   * The date on which permits are in force or not, `YYYY-MM-DD`. Not the first of January: the sample has
+   * workers who left in the same year before that date.
+   */
   readonly businessDate: string;
 }
 
 /** `numbers` gives documents, permits and firms other numbers; the sample stays the same otherwise, order included. */
 export function createSample(options: SampleOptions, numbers: Numbers = createNumbers(options.seed)): Sample {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(options.businessDate) || options.businessDate.endsWith('-01-01')) {
+    throw new Error(
+      `Expected a business date such as 2025-06-18, other than 1 January; got ${options.businessDate}.`,
+    );
+  }
   const world = createWorld(options, numbers);
   const registers = createRegisters(world);
   const settle = createSettle(world, registers);

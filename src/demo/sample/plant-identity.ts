@@ -13,8 +13,9 @@ export function plantIdentity(planter: Planter): void {
 
 /** A visitor who left earlier had the same name and birth date on another document. */
 function plantPairs({ residents, former, choose }: Planter): void {
-  const adult = ({ person }: Dossier): boolean => person.birthDate < '2000-01-01';
-  const live = choose(residents.westWorkers, 6, 'R26_MULTI_IDENTITY', adult);
+  // Of these states there are visitors enough to find a twin among.
+  const common = ({ person }: Dossier): boolean => ['CN', 'MY'].includes(person.nationality);
+  const live = choose(residents.westWorkers, 6, 'R26_MULTI_IDENTITY', common);
   for (const [place, dossier] of live.entries()) {
     const { nationality } = dossier.person;
     // The first three had a document of the same state, the others one of another.
@@ -24,7 +25,12 @@ function plantPairs({ residents, former, choose }: Planter): void {
     const [document] = dossier.rows.TravelDocument;
     if (!twin || !document) throw new Error('Expected a person and a twin with a travel document.');
     const { name, birthDate, birthYear, sex } = document;
-    for (const other of twin.rows.TravelDocument) Object.assign(other, { name, birthDate, birthYear, sex });
+    for (const other of twin.rows.TravelDocument) {
+      other.name = name;
+      other.birthDate = birthDate;
+      other.birthYear = birthYear;
+      other.sex = sex;
+    }
   }
 }
 

@@ -17,7 +17,7 @@ export function liveSpans(random: Random, today: string): Span[] {
   const months = random.weighted([[12, 7] as const, [24, 3] as const]);
   const issuedOn = addDays(today, -random.integer(16, months * 30 - 45));
   const span = { issuedOn, validUntil: endAfterMonths(issuedOn, months), closedOn: null };
-  return withRenewals(random, span, random.weighted([[0, 70] as const, [1, 22] as const, [2, 8] as const]));
+  return withRenewals(random, span, random.weighted([[0, 77] as const, [1, 18] as const, [2, 5] as const]));
 }
 
 /** A permit of a holder who has just come. */

@@ -1,0 +1,25 @@
+// The demo's configuration with its files in another folder, on any free port, without a log.
+import { readConfig } from '../src/config/config.ts';
+import type { DemoConfig } from '../src/config/config.ts';
+
+/** @param data the folder of everything that the gateway writes, and of the agencies' files */
+export function demoConfig(data: string): DemoConfig {
+  const config = readConfig({});
+  if (config.mode !== 'demo') throw new Error('config/demo.yaml is not the demo');
+  const inData = (file: string): string => file.replace(config.data, data);
+  return {
+    ...config,
+    data,
+    listen: { ...config.listen, port: 0 },
+    agencies: Object.fromEntries(
+      Object.entries(config.agencies).map(([name, agency]) => [
+        name,
+        { ...agency, file: inData(agency.file) },
+      ]),
+    ),
+    published: { file: inData(config.published.file) },
+    keys: { handles: inData(config.keys.handles) },
+    audit: { file: inData(config.audit.file) },
+    log: { level: 'silent' },
+  };
+}

@@ -1,0 +1,51 @@
+// The stored columns of each record and their types, read from the schema's own text.
+import { readdirSync, readFileSync } from 'node:fs';
+import { Kind, parse, type TypeNode } from 'graphql';
+
+/** A column's type by name, whether it may be null, and whether it holds a list. */
+export interface Column {
+  readonly type: string;
+  readonly nullable: boolean;
+  readonly list: boolean;
+}
+
+const schema = new URL('../../schema/', import.meta.url);
+const documents = readdirSync(schema)
+  .filter((file) => file.endsWith('.graphql'))
+  .map((file) => parse(readFileSync(new URL(file, schema), 'utf8')));
+const notStored = new Set(['cases', 'computed', 'join', 'link', 'from']);
+
+function toColumn(type: TypeNode, nullable = true): Column {
+  if (type.kind === Kind.NON_NULL_TYPE) return toColumn(type.type, false);
+  if (type.kind === Kind.LIST_TYPE) return { ...toColumn(type.type), nullable, list: true };
+  return { type: type.name.value, nullable, list: false };
+}
+
+/** The values of each enum. */
+export const enums = new Map(
+  documents.flatMap(({ definitions }) =>
+    definitions.flatMap((definition) =>
+      definition.kind === Kind.ENUM_TYPE_DEFINITION
+        ? [[definition.name.value, definition.values?.map(({ name }) => name.value) ?? []] as const]
+        : [],
+    ),
+  ),
+);
+
+/** The columns of each record that an agency keeps, with the two that every row has. */
+export const records = new Map(
+  documents.flatMap(({ definitions }) =>
+    definitions.flatMap((definition) => {
+      if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION || definition.name.value === 'PublishedCount')
+        return [];
+      if (!definition.directives?.some(({ name }) => name.value === 'record')) return [];
+      const stored = (definition.fields ?? []).filter(
+        ({ directives }) => !directives?.some(({ name }) => notStored.has(name.value)),
+      );
+      const columns = new Map(stored.map(({ name, type }) => [name.value, toColumn(type)]));
+      columns.set('recordedAt', { type: 'DateTime', nullable: false, list: false });
+      columns.set('asOf', { type: 'Date', nullable: false, list: false });
+      return [[definition.name.value, columns] as const];
+    }),
+  ),
+);

@@ -1,0 +1,131 @@
+// A real gateway on loopback, as its users meet it: over HTTP, with tokens of the sample callers.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import type { DemoConfig } from '../src/config/config.ts';
+import { openGateway as open } from '../src/gateway.ts';
+import type { ReadObserver } from '../src/sources/source.ts';
+import { createLog } from '../src/telemetry/log.ts';
+import { demoConfig } from './config.ts';
+
+export type Call = Parameters<ReadObserver>[0];
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The body's exact text. */
+  readonly text: string;
+  readonly data: unknown;
+  readonly errors: readonly GraphError[];
+}
+
+export interface GraphError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly locations?: readonly { readonly line: number; readonly column: number }[];
+  readonly extensions?: { readonly code?: string; readonly [name: string]: unknown };
+}
+
+export interface Asking {
+  readonly variables?: Readonly<{ [name: string]: unknown }>;
+  readonly purpose?: string;
+  readonly order?: string;
+  readonly operationName?: string;
+}
+
+export interface TestGateway {
+  readonly url: string;
+  /** Every statement that reached an agency's system, in order. */
+  readonly calls: Call[];
+  /** What was logged, a JSON line each; empty unless a level was asked for. */
+  readonly logged: string[];
+  tokenFor(persona: string): Promise<string>;
+  /** Asks as a sample caller; `public` sends no token. */
+  ask(persona: string, query: string, asking?: Asking): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export interface GatewayOptions {
+  /** Changes the configuration; agencies' files are the shared sample unless it says otherwise. */
+  readonly configure?: (config: DemoConfig) => DemoConfig;
+  readonly log?: DemoConfig['log']['level'];
+}
+
+/** Opens a gateway over the shared sample, with keys and an audit trail of its own. */
+export async function openGateway({
+  configure = (config) => config,
+  log = 'silent',
+}: GatewayOptions = {}): Promise<TestGateway> {
+  const folder = mkdtempSync(join(tmpdir(), 'timpora-gateway-'));
+  const shared = demoConfig(inject('sampleFolder'));
+  const own = demoConfig(folder);
+  const config = configure({ ...own, agencies: shared.agencies, published: shared.published });
+  const calls: Call[] = [];
+  const logged: string[] = [];
+  const gateway = await open({
+    config,
+    log: createLog(log, { write: (line: string) => void logged.push(line) }),
+    observe: (call) => void calls.push(call),
+  });
+  const { url } = gateway;
+  const tokens = new Map<string, Promise<string>>();
+
+  async function requestToken(caller: string): Promise<string> {
+    const reply = await fetch(`${url}/demo/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ caller }),
+    });
+    const body = (await reply.json()) as { readonly token?: string };
+    if (body.token === undefined) throw new Error(`no token for ${caller}`);
+    return body.token;
+  }
+  const tokenFor = (persona: string): Promise<string> => {
+    const known = tokens.get(persona) ?? requestToken(persona);
+    tokens.set(persona, known);
+    return known;
+  };
+
+  return {
+    url,
+    calls,
+    logged,
+    tokenFor,
+    async ask(persona, query, { variables, purpose, order, operationName } = {}) {
+      const headers: { [name: string]: string } = { 'content-type': 'application/json' };
+      if (persona !== 'public') headers['authorization'] = `Bearer ${await tokenFor(persona)}`;
+      if (purpose !== undefined) headers['x-timpora-purpose'] = purpose;
+      if (order !== undefined) headers['x-timpora-order'] = order;
+      const reply = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ query, variables, operationName }),
+      });
+      const text = await reply.text();
+      const body = JSON.parse(text) as { readonly data?: unknown; readonly errors?: readonly GraphError[] };
+      return {
+        status: reply.status,
+        headers: reply.headers,
+        text,
+        data: body.data,
+        errors: body.errors ?? [],
+      };
+    },
+    async close() {
+      await gateway.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A value inside an answer, by the names and places on the way to it. */
+export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (inner, step) =>
+      typeof inner === 'object' && inner !== null
+        ? (inner as { readonly [step: string]: unknown })[step]
+        : undefined,
+    value,
+  );
+}
