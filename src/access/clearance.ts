@@ -64,5 +64,7 @@ export function joinLabels(...labels: readonly Label[]): Label {
 /** Whether a request with this clearance may know that the labelled element exists. */
 export function mayKnow(clearance: Clearance, label: Label): boolean {
   if (label.purposes && !label.purposes.includes(clearance.purpose)) return false;
-  return Object.entries(label.needs).every(([owner, level]) => reaches(clearance.levels[owner] ?? 'OPEN', level));
+  return Object.entries(label.needs).every(([owner, level]) =>
+    reaches(clearance.levels[owner] ?? 'OPEN', level),
+  );
 }

@@ -2,7 +2,7 @@
 import type { Policy } from './policy-schema.ts';
 
 /** One line for each name that stands for nothing, and for each right that could never or should never be had. */
-export function findFaults(policy: Policy): readonly string[] {
+export function findFaults(policy: Policy, connected: readonly string[]): readonly string[] {
   const known = (names: readonly string[], place: string, all: readonly string[], what: string) =>
     names
       .filter((name) => !all.includes(name))
@@ -10,11 +10,16 @@ export function findFaults(policy: Policy): readonly string[] {
   const member = 'an agency of team';
   const groups = Object.keys(policy.groups);
   const kinds = Object.keys(policy.orderKinds);
+  const everyone = policy.roles['public'];
 
   return [
     ...(policy.roles['public']
       ? []
       : ['roles.public: expected the role of callers without a token; got nothing']),
+    ...(everyone && policy.purposes[everyone.default]?.order === 'required'
+      ? [`roles.public.default: expected a purpose without an order; got ${everyone.default}`]
+      : []),
+    ...known(connected, 'agencies of the configuration', policy.team, member),
     ...repeated(policy.team).map((name) => `team: expected each agency once; got ${name} twice`),
     ...[...policy.team, ...groups]
       .filter((name) => name === 'gateway')
@@ -55,13 +60,6 @@ export function findFaults(policy: Policy): readonly string[] {
           ),
       ];
     }),
-    ...Object.entries(policy.roles)
-      .filter(([name]) => name === 'public')
-      .flatMap(([, { default: purpose }]) =>
-        policy.purposes[purpose]?.order === 'required'
-          ? [`roles.public.default: expected a purpose without an order; got ${purpose}`]
-          : [],
-      ),
   ];
 }
 

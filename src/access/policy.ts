@@ -27,15 +27,16 @@ export interface Grant {
 /**
  * Reads and checks a policy file.
  *
+ * @param connected the agencies of the configuration, each of which must be a member of the team.
  * @throws StartError with every fault found.
  */
-export function readPolicy(file: string): Policy {
+export function readPolicy(file: string, connected: readonly string[] = []): Policy {
   const document = readDocument(file, 'policy');
   const result = policySchema.safeParse(document);
   const what = `The policy ${file} cannot be used; config/policy.schema.json describes it:`;
   if (!result.success) throw new StartError(what, describeFaults(result.error.issues, document));
   const policy = freeze(result.data);
-  const faults = findFaults(policy);
+  const faults = findFaults(policy, connected);
   if (faults.length > 0) throw new StartError(what, faults);
   const views = new Set(enumerateClearances(policy).map(({ clearance }) => JSON.stringify(clearance))).size;
   if (views > policy.maximumViews) {

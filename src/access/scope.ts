@@ -29,12 +29,22 @@ export function publicationScope(): Scope {
   return branded(everything);
 }
 
-function scopeQuery(model: Model, record: RecordModel, regions: readonly string[], parameters: Parameters): Query {
+function scopeQuery(
+  model: Model,
+  record: RecordModel,
+  regions: readonly string[],
+  parameters: Parameters,
+): Query {
   const own = record.rows ? record.rows(parameters) : everything;
   return allOf(regionQuery(model, record, regions, parameters), own);
 }
 
-function regionQuery(model: Model, record: RecordModel, regions: readonly string[], parameters: Parameters): Query {
+function regionQuery(
+  model: Model,
+  record: RecordModel,
+  regions: readonly string[],
+  parameters: Parameters,
+): Query {
   switch (record.region.kind) {
     case 'national':
       return everything;
@@ -46,7 +56,13 @@ function regionQuery(model: Model, record: RecordModel, regions: readonly string
       const parent = model.records.get(record.region.record);
       if (!parent) throw new Error(`${record.name}: its parent ${record.region.record} is no record`);
       const { on, to } = record.region;
-      return { op: 'parent', record: parent.name, on, to, of: scopeQuery(model, parent, regions, parameters) };
+      return {
+        op: 'parent',
+        record: parent.name,
+        on,
+        to,
+        of: scopeQuery(model, parent, regions, parameters),
+      };
     }
   }
 }

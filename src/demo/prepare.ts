@@ -1,5 +1,5 @@
 // Makes the sample agencies' files where they are missing or no longer fit, and publishes their figures.
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import type { DemoConfig } from '../config/config.ts';
 import { StartError } from '../errors.ts';
 import { declarationsOf, openSources, readDeclared } from '../foundation.ts';
@@ -35,6 +35,8 @@ export async function prepareSample(config: DemoConfig): Promise<boolean> {
 export async function makeSample(config: DemoConfig, sample: Sample): Promise<void> {
   const declared = readDeclared(config);
   mkdirSync(config.data, { recursive: true, mode: 0o700 });
+  // Snapshots of rows that are gone say nothing, and a file of another layout could not be added to.
+  rmSync(config.published.file, { force: true });
   for (const [agency, { file }] of Object.entries(config.agencies)) {
     const records = [...declared.model.records.values()].filter((record) => record.owner === agency);
     createEmbeddedFile({

@@ -32,7 +32,10 @@ export async function execute({
   if (!rootType || operation.operation !== OperationTypeNode.QUERY) {
     return {
       errors: [
-        new GraphQLError('This graph is read-only: it has queries, and nothing else.', { nodes: operation }),
+        new GraphQLError('This graph is read-only: it has queries, and nothing else.', {
+          nodes: operation,
+          extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+        }),
       ],
     };
   }

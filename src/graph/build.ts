@@ -1,14 +1,7 @@
 // A view's executable schema: generated SDL, with resolvers made from the model.
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
-import { GraphQLScalarType, Kind } from 'graphql';
-import {
-  GraphQLCountryCode,
-  GraphQLDate,
-  GraphQLDateTimeISO,
-  GraphQLNonNegativeInt,
-  GraphQLPositiveInt,
-} from 'graphql-scalars';
+import { Kind } from 'graphql';
 import type { ComputedField } from '../agencies/agency.ts';
 import type { Model } from '../model/model.ts';
 import { resolveConnection, resolveIdentity, resolveRecord, toIdentity } from './connections.ts';
@@ -16,25 +9,7 @@ import { constantCase } from './generate.ts';
 import type { GeneratedSchema } from './generate.ts';
 import { identityResolvers, listResolvers, recordResolvers } from './resolvers.ts';
 import { regionResolvers, rootResolvers } from './root.ts';
-
-/** Text that resolvers check, so that a wrong value is an error at the field that takes it. */
-const textScalar = (name: string) =>
-  new GraphQLScalarType<string, string>({ name, serialize: String, parseValue: asText });
-
-function asText(value: unknown): string {
-  if (typeof value === 'string') return value;
-  throw new TypeError('is written as text');
-}
-
-const scalars = {
-  Date: GraphQLDate,
-  DateTime: GraphQLDateTimeISO,
-  CountryCode: GraphQLCountryCode,
-  NonNegativeInt: GraphQLNonNegativeInt,
-  PositiveInt: GraphQLPositiveInt,
-  RegionCode: textScalar('RegionCode'),
-  Cursor: textScalar('Cursor'),
-} as const;
+import { scalars } from './scalars.ts';
 
 export function buildSchema(
   generated: GeneratedSchema,
@@ -45,13 +20,14 @@ export function buildSchema(
   const defined = new Set(
     document.definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])),
   );
-  const query: { [field: string]: unknown } = { ...rootResolvers };
-  const resolvers: { [type: string]: unknown } = { ...scalars, Query: query, Region: regionResolvers };
+  const query: FieldResolvers = { ...rootResolvers };
+  const types: { [type: string]: FieldResolvers } = { Query: query, Region: regionResolvers };
+  const enums: { [type: string]: { readonly [value: string]: string } } = {};
 
   for (const { type, fields } of records) {
-    resolvers[type.name] = recordResolvers(type, fields, computed);
-    resolvers[`${type.name}List`] = listResolvers;
-    resolvers[`${type.name}OrderField`] = Object.fromEntries(
+    types[type.name] = recordResolvers(type, fields, computed);
+    types[`${type.name}List`] = listResolvers;
+    enums[`${type.name}OrderField`] = Object.fromEntries(
       fields.flatMap((field) =>
         field.kind === 'column' && !field.column.list ? [[constantCase(field.name), field.name]] : [],
       ),
@@ -60,7 +36,7 @@ export function buildSchema(
     query[type.singular] = resolveRecord(type);
   }
   for (const { type, fields } of identities) {
-    resolvers[type.name] = identityResolvers(type, fields, computed);
+    types[type.name] = identityResolvers(type, fields, computed);
     query[type.singular] = resolveIdentity(type, fields);
     const register = type.register === null ? undefined : model.records.get(type.register);
     const columns = register?.evidence.find((evidence) => evidence.register)?.columns;
@@ -68,18 +44,38 @@ export function buildSchema(
       query[type.plural] = resolveConnection(type.plural, register, toIdentity(type, columns));
   }
 
-  // A view lacks whatever it may not know, so resolvers are kept only for what its document defines.
-  const queryType = document.definitions.find(
-    (node) => node.kind === Kind.OBJECT_TYPE_DEFINITION && node.name.value === 'Query',
-  );
-  const queryFields = new Set(
-    queryType?.kind === Kind.OBJECT_TYPE_DEFINITION ? queryType.fields?.map((field) => field.name.value) : [],
-  );
-  for (const name of Object.keys(query)) if (!queryFields.has(name)) delete query[name];
-  for (const name of Object.keys(resolvers)) if (!defined.has(name)) delete resolvers[name];
   return makeExecutableSchema({
     typeDefs: document,
-    resolvers: resolvers as never,
-    resolverValidationOptions: { requireResolversToMatchSchema: 'ignore' },
+    resolvers: { ...only(defined, scalars), ...only(defined, enums), ...fieldConfigs(document, types) },
   });
+}
+
+type FieldResolvers = { [field: string]: unknown };
+
+/**
+ * A view lacks whatever it may not know, so resolvers are kept only for what its document defines. Each is
+ * given as `{ resolve }`: a bare function would be bound, and lose the set function that it carries.
+ */
+function fieldConfigs(
+  document: GeneratedSchema['document'],
+  types: Readonly<{ [type: string]: FieldResolvers }>,
+): { [type: string]: { [field: string]: object } } {
+  const configs: { [type: string]: { [field: string]: object } } = {};
+  for (const node of document.definitions) {
+    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    const resolvers = types[node.name.value] ?? {};
+    configs[node.name.value] = Object.fromEntries(
+      (node.fields ?? []).flatMap(({ name }) =>
+        name.value in resolvers ? [[name.value, { resolve: resolvers[name.value] }]] : [],
+      ),
+    );
+  }
+  return configs;
+}
+
+function only<Value>(
+  names: ReadonlySet<string>,
+  values: Readonly<{ [name: string]: Value }>,
+): { [name: string]: Value } {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
 }

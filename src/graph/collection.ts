@@ -5,7 +5,6 @@ import { allOf, ELEMENT, everything, isWithin } from '../sources/query.ts';
 import type { Query } from '../sources/query.ts';
 import type { Key, KeyedRows, OrderTerm, Page, PageQuery, Read, Row, Scope } from '../sources/source.ts';
 import type { Binding } from './bindings.ts';
-import type { RequestLimits } from './request.ts';
 
 export interface KeyedRead {
   readonly fields: readonly string[];
@@ -31,7 +30,12 @@ export class BoundCollection {
   private readonly pendingRows = new Map<string, Pending<KeyedRows>>();
   private readonly pendingCounts = new Map<string, Pending<number>>();
 
-  constructor(binding: Binding, scope: Scope, limits: RequestLimits, regions: readonly string[]) {
+  constructor(
+    binding: Binding,
+    scope: Scope,
+    limits: Pick<Read, 'signal' | 'deadline'>,
+    regions: readonly string[],
+  ) {
     this.binding = binding;
     this.regions = regions;
     this.read = { scope, columns: binding.columns, signal: limits.signal, deadline: limits.deadline };

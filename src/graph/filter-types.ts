@@ -1,6 +1,5 @@
 // The filter inputs of a view: one for each type of column that its records show.
-import type { FieldModel, RecordModel } from '../model/model.ts';
-import type { VisibleType } from './generate.ts';
+import type { FieldModel } from '../model/model.ts';
 
 const text = ['eq', 'in', 'prefix', 'contains', 'isNull'] as const;
 const ordered = ['eq', 'in', 'gte', 'lte', 'isNull'] as const;
@@ -42,7 +41,9 @@ export function filterName(field: FieldModel): string | null {
 }
 
 /** The SDL of every filter input that the records need. */
-export function filterTypes(records: readonly VisibleType<RecordModel>[]): readonly string[] {
+export function filterTypes(
+  records: readonly { readonly fields: readonly FieldModel[] }[],
+): readonly string[] {
   const inputs = new Map<string, string>();
   for (const field of records.flatMap((record) => record.fields)) {
     const held = heldType(field);

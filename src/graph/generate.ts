@@ -56,7 +56,7 @@ export function generate(
     }
     rootFields.push(
       `"One ${name} by its id; null where none is visible. (${term})"`,
-      `${singular}(id: ID!): ${name}`,
+      `${singular}(\n"The id that the graph gave. (Penanda)"\nid: ID!\n): ${name}`,
     );
   }
   for (const identity of identities) {
@@ -72,7 +72,7 @@ export function generate(
     }
     rootFields.push(
       `"One identity by its id; null where no register shows it to you. (${term})"`,
-      `${singular}(id: ID!): ${name}`,
+      `${singular}(\n"The id that the graph gave. (Penanda)"\nid: ID!\n): ${name}`,
     );
   }
 

@@ -54,11 +54,13 @@ export function createGraphRoute({
         : withinDeadline(audit.intent(toEntry(session, view.digest, http, requestId)), deadline);
       try {
         const [{ status, headers, body: content }] = await Promise.all([answer, intent]);
+        const allow = headers.get('allow');
         return {
           status: status ?? 200,
           headers: {
             'content-type': headers.get('content-type') ?? 'application/json; charset=utf-8',
             'cache-control': 'no-store',
+            ...(allow === undefined ? {} : { allow }),
           },
           body: content.kind === 'complete' ? content.string : content.asyncIterator,
         };

@@ -1,5 +1,5 @@
 // The one place where an error becomes what a caller reads: our own errors as they are, all else INTERNAL.
-import { GraphQLError } from 'graphql';
+import { GraphQLError, Kind } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { GatewayError } from '../errors.ts';
 
@@ -27,9 +27,10 @@ export function toPublicError(error: GraphQLError, requestId: string, log: Error
       extensions: { code, ...(agency !== undefined && { agency, retryable }) },
     });
   }
-  // Errors in coercing variables and arguments are about the request: graphql-js makes them without a path or
-  // with no original error, from the document's own literals.
-  if (!originalError && (error.path === undefined || isArgumentError(error))) return error;
+  if (isAboutRequest(error)) {
+    const code = error.extensions['code'] ?? 'BAD_USER_INPUT';
+    return new GraphQLError(error.message, { ...at, extensions: { code } });
+  }
   log(error, requestId);
   return new GraphQLError(`The gateway failed; its log knows why under ${requestId}.`, {
     ...at,
@@ -37,9 +38,13 @@ export function toPublicError(error: GraphQLError, requestId: string, log: Error
   });
 }
 
-/** Arguments are coerced before any value exists; graphql-js then points at the argument, not the field. */
-function isArgumentError(error: GraphQLError): boolean {
-  return error.nodes?.every((node) => node.kind !== 'Field') ?? false;
+/**
+ * Whether the words are graphql-js's own about the request: about its operation or a variable, where there is
+ * no path yet, or about an argument, to which it then points instead of the field.
+ */
+function isAboutRequest({ path, nodes, originalError }: GraphQLError): boolean {
+  if (originalError && !(originalError instanceof GraphQLError)) return false;
+  return path === undefined || (nodes?.every((node) => node.kind !== Kind.FIELD) ?? false);
 }
 
 /** The last formatter, for what never reached the execution: a refused request, or a fault of the server. */

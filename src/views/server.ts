@@ -12,7 +12,6 @@ import type { ViewContext } from '../graph/request.ts';
 import { formatRefusal, toPublicError } from './errors.ts';
 import type { ErrorLog } from './errors.ts';
 import type { View } from './view.ts';
-import type { ViewDesign } from './views.ts';
 
 interface BuiltView {
   readonly schema: GraphQLSchema;
@@ -21,7 +20,7 @@ interface BuiltView {
 
 /** Starts the server of a view. */
 export async function openServer(
-  { digest, sdl, isOpen }: ViewDesign,
+  { digest, sdl, isOpen }: Pick<View, 'digest' | 'sdl' | 'isOpen'>,
   { schema, context }: BuiltView,
   logError: ErrorLog,
 ): Promise<View & { close(): Promise<void> }> {
@@ -73,12 +72,14 @@ function gatewayOf(schema: GraphQLSchema, executor: Executor): GatewayInterface 
 
 async function run(
   schema: GraphQLSchema,
-  { document, operationName, request, context }: GatewayGraphQLRequestContext,
+  { document, request, context }: GatewayGraphQLRequestContext,
   logError: ErrorLog,
 ): Promise<ExecutionResult> {
   if (!(context instanceof RequestContext)) throw new Error('the request has no context of ours');
   const { requestId } = context.limits;
-  const result = await execute({ schema, document, operationName, variables: request.variables, context });
+  // As the request names it: the context's own name is null where no operation has that name.
+  const { operationName, variables } = request;
+  const result = await execute({ schema, document, operationName, variables, context });
   if (!result.errors) return result;
   return { ...result, errors: result.errors.map((error) => toPublicError(error, requestId, logError)) };
 }

@@ -135,6 +135,12 @@ describe('a policy that does not hold', () => {
     expect(faults.join('\n')).toContain('"customs"');
   });
 
+  test('an agency of the configuration must be a member of the team', () => {
+    expect(() => readPolicy(file, ['naker', 'customs'])).toThrow(
+      /agencies of the configuration: .*"customs"/,
+    );
+  });
+
   test('an order kind without agencies is refused', () => {
     expect(faultsOf(['CASE_LABOUR: [naker, imigrasi]', 'CASE_LABOUR: []'])).toEqual([
       expect.stringMatching(/^orderKinds\.CASE_LABOUR: expected at least one agency/),

@@ -145,6 +145,13 @@ describe('what is sent', () => {
     }
   });
 
+  test('a mutation by GET is refused with the method that there is for it', async () => {
+    const reply = await fetch(`${edge.url}/graphql?query=mutation{x}`, {
+      headers: { 'apollo-require-preflight': '1' },
+    });
+    expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
   test('the request id is ours, and new each time', async () => {
     const ids = await Promise.all(
       [1, 2].map(async () =>

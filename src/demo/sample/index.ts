@@ -8,6 +8,7 @@ import { createFormer } from './former.ts';
 import { settleHeadcounts } from './naker.ts';
 import { createNumbers, type Numbers } from './numbers.ts';
 import { plantIdentity } from './plant-identity.ts';
+import { plantPlans } from './plant-plans.ts';
 import { plantResidence } from './plant-residence.ts';
 import { plantStays } from './plant-stays.ts';
 import { plantWork } from './plant-work.ts';
@@ -57,6 +58,7 @@ export function createSample(options: SampleOptions, numbers: Numbers = createNu
   const former = createFormer(world, registers, settle);
 
   const planter = createPlanter(world, registers, residents, former);
+  plantPlans(planter);
   plantWork(planter);
   plantStays(planter);
   plantResidence(planter);

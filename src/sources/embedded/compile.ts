@@ -25,18 +25,17 @@ const ALWAYS = '1';
 const NEVER = '0';
 
 /**
- * The condition under which rows of `record`, called `alias`, meet the query. Throws a TypeError where the
+ * The condition under which rows of `record`, which the statement calls `t`, meet the query. Throws a TypeError where the
  * query does not fit the declarations: that is a fault of the program, never of a caller.
  */
 export function compile(
   query: Query,
   record: RecordLayout,
   records: ReadonlyMap<string, RecordLayout>,
-  alias: string,
   access: Access,
 ): Condition {
   const parameters: SQLInputValue[] = [];
-  const sql = write(query, { record, records, alias, access, list: undefined, parameters });
+  const sql = write(query, { record, records, alias: 't', access, list: undefined, parameters });
   return { sql, parameters };
 }
 
@@ -95,7 +94,7 @@ function writeTest(query: Test, operand: Operand, target: Target): string {
     }
     case 'within': {
       if (type !== 'region') throw new TypeError(`"${name}" does not hold a region code.`);
-      const region = usesRegionIndex(query.regions, target) ? sql : `+${sql}`;
+      const region = target.list || isNarrow(query.regions, target.access) ? sql : `+${sql}`;
       // Codes are digits and dots, which stand before and after the slash: this is the region and what is below it.
       const ranges = query.regions.map((outer) =>
         outer.isWellFormed()
@@ -109,11 +108,11 @@ function writeTest(query: Test, operand: Operand, target: Target): string {
 
 /**
  * An index on regions finds rows all over the file: worth it for a few regencies, ruinous for a province
- * (at 150,000 rows a page in the order of a date took 120 ms with it and 0.1 ms without). A plus sign
- * keeps SQLite from using it.
+ * (a page in the order of a date took 120 ms of 150,000 rows with it, 0.1 ms without). A plus sign before
+ * a term keeps SQLite from building its plan on it.
  */
-function usesRegionIndex(regions: readonly string[], { access, list }: Target): boolean {
-  return list !== undefined || (access !== 'key' && regions.every((region) => region.includes('.')));
+function isNarrow(regions: readonly string[], access: Access): boolean {
+  return access === 'all' && regions.every((region) => region.includes('.'));
 }
 
 function writeIsNull(column: string, { record, alias, list }: Target): string {
@@ -125,21 +124,17 @@ function writeIsNull(column: string, { record, alias, list }: Target): string {
   return declaration.nullable && !declaration.list ? `${alias}.${name} IS NULL` : NEVER;
 }
 
-/** As a set of rows where the statement reads all of them, row by row where it looks up or walks. */
+/** Row by row, but where few rows have such an element: then those rows come first. */
 function writeSome(column: string, of: Query, target: Target): string {
   const list = target.list ? undefined : columnOf(target.record, column);
   if (!list?.elements) throw new TypeError(`"${column}" is not a list column of ${target.record.name}.`);
   const alias = `${target.alias}_element`;
   const condition = write(of, { ...target, alias, list });
-  const from = `FROM ${list.elements} AS ${alias} WHERE`;
-  const isSet =
-    target.access === 'set' ||
-    (target.access === 'order' &&
-      of.op === 'within' &&
-      usesRegionIndex(of.regions, { ...target, list: undefined }));
-  return isSet
-    ? `${target.alias}.${SEQUENCE} IN (SELECT ${alias}.${SEQUENCE} ${from} ${condition})`
-    : `EXISTS (SELECT 1 ${from} ${alias}.${SEQUENCE} = ${target.alias}.${SEQUENCE} AND ${condition})`;
+  const [sequence, own] = [`${alias}.${SEQUENCE}`, `${target.alias}.${SEQUENCE}`];
+  const from = `FROM ${list.elements} AS ${alias} WHERE ${condition}`;
+  return of.op === 'within' && isNarrow(of.regions, target.access)
+    ? `${own} IN (SELECT ${sequence} ${from})`
+    : `+EXISTS (SELECT 1 ${from} AND ${sequence} = ${own})`;
 }
 
 function writeParent({ record: name, on, to, of }: Extract<Query, { op: 'parent' }>, target: Target): string {
@@ -155,8 +150,8 @@ function writeParent({ record: name, on, to, of }: Extract<Query, { op: 'parent'
       throw new TypeError(`"${column}" and ${name}.${other.name} differ in type.`);
     return `${alias}.${other.column} = ${target.alias}.${own.column}`;
   });
-  const condition = write(of, { ...target, record: parent, alias, access: 'key' });
-  return `EXISTS (SELECT 1 FROM ${parent.table} AS ${alias} WHERE ${[...ties, condition].join(' AND ')})`;
+  const condition = write(of, { ...target, record: parent, alias, access: 'keys' });
+  return `+EXISTS (SELECT 1 FROM ${parent.table} AS ${alias} WHERE ${[...ties, condition].join(' AND ')})`;
 }
 
 function writeEach(queries: readonly Query[], target: Target): string[] {

@@ -37,8 +37,8 @@ export function createEmbeddedFile(options: EmbeddedFileOptions): { counts: Reco
   return replaceFile(path, (aside) => {
     const database = new DatabaseSync(aside);
     try {
-      // A half-made file is thrown away, not rolled back; personal data stays out of temporary files.
-      database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY');
+      // The file reaches the disk before it is put in place; personal data stays out of temporary files.
+      database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY');
       database.exec(
         `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${FORMAT_VERSION}; BEGIN`,
       );
@@ -64,7 +64,7 @@ export function createEmbeddedFile(options: EmbeddedFileOptions): { counts: Reco
           faults.slice(0, REPORTED_FAULTS),
         );
       }
-      database.exec('COMMIT; PRAGMA journal_mode = DELETE');
+      database.exec('COMMIT');
       return { counts };
     } finally {
       database.close();

@@ -46,7 +46,7 @@ export function duplicatesOf(database: DatabaseSync, layout: RecordLayout, limit
   return database
     .prepare(`SELECT number FROM (${ranked}) WHERE place > 1 ORDER BY number LIMIT ?`)
     .all(limit)
-    .map(({ number }) => `${layout.name} row ${number}, columns ${key}: the key is that of an earlier row`);
+    .map(({ number }) => `${layout.name} row ${number}, column ${key}: the key is that of an earlier row`);
 }
 
 function faultsOf(layout: RecordLayout, row: Row): { column: string; text: string }[] {

@@ -14,7 +14,7 @@ export function readKeys(table: Table, query: KeyedQuery, read: Read): readonly 
   const { layout } = table;
   const { fields, keys, order, firstPerKey } = query;
   const reader = table.rowReader(read.columns);
-  const condition = table.where(query.query, read, 't', 'key');
+  const condition = table.where(query.query, read, 'keys');
   const where = `${tiesOf(layout, fields)} AND ${condition.sql}`;
   const terms = termsOf(order, layout);
   const inOrder = (alias: string): string =>
@@ -47,7 +47,7 @@ export function countKeys(
   read: Read,
 ): readonly number[] {
   const { layout } = table;
-  const condition = table.where(query, read, 't', 'key');
+  const condition = table.where(query, read, 'keys');
   const where = `${tiesOf(layout, fields)} AND ${condition.sql}`;
   const text = `SELECT k.key, (SELECT count(*) FROM ${layout.table} AS t WHERE ${where}) FROM ${KEYS}`;
   const counts = keys.map(() => 0);

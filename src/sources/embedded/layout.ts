@@ -31,12 +31,12 @@ export interface RecordLayout {
 export const ELEMENT_COLUMN = '"$element"';
 export const FOLDED_ELEMENT = '"$folded"';
 
+/** In the order of the columns' names, so that the order of declarations means nothing. */
 export function layOut(record: RecordDeclaration): RecordLayout {
   const columns = new Map(
-    Object.entries(record.columns).map(([name, declaration]) => [
-      name,
-      layOutColumn(record, name, declaration),
-    ]),
+    Object.entries(record.columns)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([name, declaration]) => [name, layOutColumn(record, name, declaration)]),
   );
   return {
     name: record.name,

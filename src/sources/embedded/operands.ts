@@ -5,10 +5,10 @@ import type { ColumnType } from '../source.ts';
 import { ELEMENT_COLUMN, type ColumnLayout, type RecordLayout } from './layout.ts';
 
 /**
- * How a statement finds its rows, which decides what may use an index beside its own: `key` looks rows up,
- * `order` walks them in order until it has enough, `set` reads all that meet the condition.
+ * How a statement finds its rows, which decides what may use an index beside its own: `keys` looks rows up,
+ * `all` goes through the rows that meet the condition.
  */
-export type Access = 'key' | 'order' | 'set';
+export type Access = 'keys' | 'all';
 
 /** The rows that a condition is about: those of `record`, which the statement calls `alias`. */
 export interface Target {

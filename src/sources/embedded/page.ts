@@ -8,7 +8,7 @@ export function readPage(table: Table, query: PageQuery, read: Read): Page {
   const { layout } = table;
   const reader = table.rowReader(read.columns);
   const terms = termsOf(query.order, layout);
-  const condition = table.where(query.query, read, 't', 'order');
+  const condition = table.where(query.query, read, 'all');
   const place = query.after ? behind(terms, query.after, 't') : { sql: '1', parameters: [] };
 
   const order = orderBy(terms, `t.${SEQUENCE}`, (term) => `t.${term.layout.column}`);
@@ -21,8 +21,7 @@ export function readPage(table: Table, query: PageQuery, read: Read): Page {
 
   // The page hangs on the count, so that the count comes also with an empty page; what is joined has no
   // order of its own, so the few rows of the page are put in order again.
-  const all = table.where(query.query, read, 't', 'set');
-  const total = `(SELECT count(*) AS number FROM ${layout.table} AS t WHERE ${all.sql}) AS total`;
+  const total = `(SELECT count(*) AS number FROM ${layout.table} AS t WHERE ${condition.sql}) AS total`;
   const selected = [
     ...columns.map((column, index) => `${column} AS c${index}`),
     ...terms.map((term, index) => `t.${term.layout.column} AS o${index}`),
@@ -31,7 +30,7 @@ export function readPage(table: Table, query: PageQuery, read: Read): Page {
   const outer = ['total.number', ...columns.map((_, index) => `page.c${index}`)].join(', ');
   const again = orderBy(terms, 'page.c0', (_, index) => `page.o${index}`);
   const text = `SELECT ${outer} FROM ${total} LEFT JOIN ${page} ON true ORDER BY ${again}`;
-  return toPage(table.execute(text, [...all.parameters, ...parameters], read));
+  return toPage(table.execute(text, [...condition.parameters, ...parameters], read));
 
   function toPage(stored: ReturnType<Table['execute']>): Page {
     const found = stored.filter(([, sequence]) => sequence !== null);

@@ -10,7 +10,7 @@ import type { RowReader, StoredRow } from './rows.ts';
 export interface Table {
   readonly layout: RecordLayout;
   readonly rowReader: (columns: readonly string[]) => RowReader;
-  /** The query inside the read's scope, over rows that the statement calls `alias`. */
-  readonly where: (query: Query, read: Read, alias: string, access: Access) => Condition;
+  /** The query inside the read's scope, over rows that the statement calls `t`. */
+  readonly where: (query: Query, read: Read, access: Access) => Condition;
   readonly execute: (text: string, parameters: readonly SQLInputValue[], read: Read) => readonly StoredRow[];
 }

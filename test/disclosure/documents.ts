@@ -1,0 +1,156 @@
+// Random documents over the graph that a caller knows by introspection: fields, lists in lists, filters, orders,
+// counts, aliases, fragments, variables; now and then something hidden, misspelt or malformed.
+import {
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql';
+import type {
+  GraphQLArgument,
+  GraphQLField,
+  GraphQLInputType,
+  GraphQLObjectType,
+  GraphQLSchema,
+} from 'graphql';
+import { drawWord } from './words.ts';
+import type { Words } from './words.ts';
+import type { Tape } from './tape.ts';
+
+export interface DrawnDocument {
+  readonly query: string;
+  readonly variables: Readonly<{ [name: string]: unknown }>;
+}
+
+/** Deep enough for a person's row reached from another's, and no deeper: a document stays readable. */
+const deepest = 4;
+
+export function drawDocument(schema: GraphQLSchema, words: Words, tape: Tape): DrawnDocument {
+  const declared: string[] = [];
+  const variables: { [name: string]: unknown } = {};
+  const fragments: string[] = [];
+  let aliases = 0;
+
+  const selection = (type: GraphQLObjectType, depth: number): string => {
+    const all = Object.values(type.getFields());
+    const fields = depth >= deepest ? all.filter((field) => !isCompositeType(getNamedType(field.type))) : all;
+    const wanted = 1 + tape.number(4);
+    const drawn = Array.from({ length: wanted }, () => drawField(tape.pick(fields), type, depth));
+    return `{ ${drawn.join(' ')} }`;
+  };
+
+  const drawField = (
+    field: GraphQLField<unknown, unknown> | undefined,
+    parent: GraphQLObjectType,
+    depth: number,
+  ): string => {
+    if (!field || tape.rarely(40))
+      return field && tape.rarely(2) ? '__typename' : drawWord('name', words, tape);
+    const type = getNamedType(field.type);
+    const args = field.args.flatMap((argument) => drawArgument(argument));
+    const alias = tape.rarely(8) ? '' : `a${(aliases += 1)}: `;
+    const inner = isObjectType(type) ? ` ${selection(type, depth + 1)}` : '';
+    const text = `${alias}${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${inner}`;
+    return inFragment(text, parent);
+  };
+
+  const inFragment = (text: string, parent: GraphQLObjectType): string => {
+    switch (tape.number(12)) {
+      case 9: {
+        const variable = declare('Boolean!', tape.rarely(2));
+        return `... @${tape.rarely(2) ? 'skip' : 'include'}(if: ${variable}) { ${text} }`;
+      }
+      case 10:
+        return `... on ${tape.rarely(10) ? drawWord('name', words, tape) : parent.name} { ${text} }`;
+      case 11: {
+        const name = `F${fragments.length}`;
+        fragments.push(`fragment ${name} on ${parent.name} { ${text} }`);
+        return `...${name}`;
+      }
+      default:
+        return text;
+    }
+  };
+
+  const declare = (type: string, value: unknown): string => {
+    const name = `v${declared.length}`;
+    declared.push(`$${name}: ${type}`);
+    variables[name] = value;
+    return `$${name}`;
+  };
+
+  const drawArgument = (argument: GraphQLArgument): readonly string[] => {
+    if (tape.rarely(60)) return [`${drawWord('name', words, tape)}: 1`];
+    if (!isRequiredArgument(argument) && !tape.rarely(2)) return [];
+    const { literal, json } = drawValue(argument.type, argument.name, 0);
+    if (!tape.rarely(3)) return [`${argument.name}: ${literal}`];
+    const type = tape.rarely(30) ? drawWord('name', words, tape) : String(argument.type);
+    return [`${argument.name}: ${declare(type, json)}`];
+  };
+
+  const drawValue = (type: GraphQLInputType, place: string, depth: number): Drawn => {
+    const inner = getNullableType(type);
+    if (isListType(inner)) {
+      const items = Array.from({ length: 1 + tape.number(2) }, () =>
+        drawValue(inner.ofType, place, depth + 1),
+      );
+      return {
+        literal: `[${items.map(({ literal }) => literal).join(', ')}]`,
+        json: items.map(({ json }) => json),
+      };
+    }
+    if (isInputObjectType(inner)) {
+      const fields = Object.values(inner.getFields());
+      const named = depth > 2 ? fields.filter(({ name }) => !['and', 'or', 'not'].includes(name)) : fields;
+      const wanted = named.filter((field) => isRequiredInput(String(field.type)));
+      const drawn = new Set([
+        ...wanted,
+        ...Array.from({ length: 1 + tape.number(2) }, () => tape.pick(named)),
+      ]);
+      const parts = [...drawn].flatMap((field) => {
+        if (!field) return [];
+        const name = tape.rarely(60) ? drawWord('name', words, tape) : field.name;
+        return [{ name, ...drawValue(field.type, field.name, depth + 1) }];
+      });
+      return {
+        literal: `{ ${parts.map(({ name, literal }) => `${name}: ${literal}`).join(', ')} }`,
+        json: Object.fromEntries(parts.map(({ name, json }) => [name, json])),
+      };
+    }
+    if (isEnumType(inner)) {
+      const known = inner.getValues().map(({ name }) => name);
+      const value = tape.rarely(20) ? drawWord('value', words, tape) : (tape.pick(known) ?? '');
+      return { literal: value, json: value };
+    }
+    return drawScalar(inner.name, place);
+  };
+
+  const drawScalar = (type: string, place: string): Drawn => {
+    if (type === 'Boolean') return same(tape.rarely(2));
+    if (type === 'Int' && place === 'first') return same(tape.rarely(15) ? 501 : 1 + tape.number(8));
+    if (/Int$/.test(type)) return same(tape.number(2_100));
+    return same(drawWord(type, words, tape));
+  };
+
+  const query = schema.getQueryType();
+  const body = query ? selection(query, 0) : '';
+  const head = declared.length > 0 ? `query Q(${declared.join(', ')}) ` : '';
+  return { query: [`${head}${body}`, ...fragments].join('\n'), variables };
+}
+
+interface Drawn {
+  readonly literal: string;
+  readonly json: unknown;
+}
+
+function same(value: string | number | boolean): Drawn {
+  return { literal: JSON.stringify(value), json: value };
+}
+
+function isRequiredInput(type: string): boolean {
+  return type === 'ID!' || type.endsWith('Field!');
+}

@@ -1,0 +1,121 @@
+// A schema folder in which some of what a caller may not know was never written.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kind, parse, print } from 'graphql';
+import type { ConstDirectiveNode, DefinitionNode, FieldDefinitionNode, TypeNode } from 'graphql';
+import { reachesLevel } from './rights.ts';
+import type { Asker, Level } from './rights.ts';
+import type { Tape } from './tape.ts';
+
+/** Files of the gateway's own; every other is an agency's, by its name. */
+const ownFiles = ['base', 'people'];
+
+interface Labelled {
+  readonly directives?: readonly ConstDirectiveNode[] | undefined;
+}
+
+/** Whether an element's own label hides it from the caller; labels of what it is made of are not looked at. */
+export function isHiddenBy(asker: Asker, agency: string, node: Labelled): boolean {
+  const label = node.directives?.find(({ name }) => name.value === 'label');
+  const argument = (name: string) => label?.arguments?.find((each) => each.name.value === name)?.value;
+  const [level, group] = [argument('level'), argument('group')];
+  const owner = group?.kind === Kind.STRING ? group.value : agency;
+  // Every purpose that a label of the schema names is that of intelligence.
+  if (argument('purposes') && !Object.values(asker.levels).includes('INTELLIGENCE')) return true;
+  // The level of a label is a value of the enum of levels: the gateway starts with no other.
+  return level?.kind === Kind.ENUM && !reachesLevel(asker, owner, level.value as Level);
+}
+
+export interface SchemaText {
+  readonly agency: string;
+  readonly definitions: readonly DefinitionNode[];
+}
+
+export function readSchema(folder: string): readonly SchemaText[] {
+  return readdirSync(folder).map((file) => ({
+    agency: file.replace('.graphql', ''),
+    definitions: parse(readFileSync(join(folder, file), 'utf8'), { noLocation: true }).definitions,
+  }));
+}
+
+export function writeSchema(folder: string, files: readonly SchemaText[]): void {
+  mkdirSync(folder, { recursive: true });
+  for (const { agency, definitions } of files)
+    writeFileSync(join(folder, `${agency}.graphql`), definitions.map(print).join('\n\n'));
+}
+
+/** The names of everything in the files, for asking after what is hidden. */
+export function namesOf(files: readonly SchemaText[]): readonly string[] {
+  const names = files.flatMap(({ definitions }) =>
+    definitions.flatMap((node) => [
+      ...('name' in node && node.name ? [node.name.value] : []),
+      ...('fields' in node && node.fields ? node.fields.map(({ name }) => name.value) : []),
+      ...('values' in node && node.values ? node.values.map(({ name }) => name.value) : []),
+    ]),
+  );
+  return [...new Set(names)];
+}
+
+/** Writes the schema without some of what is hidden from the caller; gives the agencies that are left. */
+export function writeUnwritten(from: string, to: string, asker: Asker, tape: Tape): readonly string[] {
+  const files = readSchema(from);
+  const isHidden = (agency: string, node: Labelled): boolean => isHiddenBy(asker, agency, node);
+  const removable = files.flatMap(({ agency, definitions }) =>
+    definitions.flatMap((node) =>
+      node.kind === Kind.OBJECT_TYPE_DEFINITION && isHidden(agency, node) && isHeldClosely(node)
+        ? [node.name.value]
+        : [],
+    ),
+  );
+  const gone = new Set(tape.some(removable, 2));
+  const printed = files.flatMap(({ definitions }) => definitions.map(print)).join('\n');
+  const isReferred = (name: string): boolean => printed.includes(`"${name}"`);
+
+  const keptField = (agency: string, field: FieldDefinitionNode): boolean =>
+    !gone.has(namedType(field.type)) &&
+    !(isHidden(agency, field) && !isReferred(field.name.value) && tape.rarely(2));
+  const left = files.flatMap((file): readonly SchemaText[] => {
+    const definitions = file.definitions.flatMap((node): readonly DefinitionNode[] => {
+      if (node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION) {
+        const fields = node.fields?.filter((field) => keptField(file.agency, field)) ?? [];
+        const isEmptied = fields.length === 0 && node.fields?.length !== 0;
+        return gone.has(node.name.value) || isEmptied ? [] : [{ ...node, fields }];
+      }
+      if (node.kind !== Kind.ENUM_TYPE_DEFINITION) return [node];
+      return [{ ...node, values: node.values?.filter((value) => !isHidden(file.agency, value)) ?? [] }];
+    });
+    // An agency of which nothing may be known is in the team or is not: it goes as a whole, if no type is left.
+    const isWhole = definitions.some(({ kind }) => kind === Kind.OBJECT_TYPE_DEFINITION);
+    return isWhole || ownFiles.includes(file.agency) ? [{ ...file, definitions }] : [];
+  });
+  writeSchema(to, withoutUnusedEnums(left, asker));
+  return left.map(({ agency }) => agency).filter((agency) => !ownFiles.includes(agency));
+}
+
+/** Types above OFFICIAL, on which no published figure and no type of another level rests. */
+function isHeldClosely(node: DefinitionNode): boolean {
+  return /@label\(level: (RESTRICTED|INTELLIGENCE)/.test(print(node).split('{')[0] ?? '');
+}
+
+function withoutUnusedEnums(files: readonly SchemaText[], asker: Asker): readonly SchemaText[] {
+  const used = new Set(
+    files.flatMap(({ definitions }) =>
+      definitions.flatMap((node) =>
+        'fields' in node ? (node.fields ?? []).map((field) => namedType(field.type)) : [],
+      ),
+    ),
+  );
+  return files.map((file) => ({
+    ...file,
+    definitions: file.definitions.filter(
+      (node) =>
+        node.kind !== Kind.ENUM_TYPE_DEFINITION ||
+        used.has(node.name.value) ||
+        !isHiddenBy(asker, file.agency, node),
+    ),
+  }));
+}
+
+function namedType(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
+}

@@ -1,0 +1,65 @@
+// The words of random documents: values that rows hold, so that filters find something, ids, and names that the
+// caller should not know.
+import type { WorldRows } from './rights.ts';
+import { recordNames } from './rights.ts';
+import type { Tape } from './tape.ts';
+
+export interface Words {
+  /** Texts, dates, codes of the world's rows, hidden ones among them. */
+  readonly values: readonly string[];
+  /** Names of types, fields and enum values, hidden ones among them. */
+  readonly names: readonly string[];
+  /** Handles of rows: some that the caller sees, some that are hidden, one that is forged. */
+  readonly ids: readonly string[];
+}
+
+const regions = ['61', '62', '62.03', '61.06', '61.04', '62.71', '6', '99', '61.0'];
+const dates = ['2025-06-18', '2025-01-01', '2024-06-30', '2026-01-01'];
+
+export function wordsOf(rows: WorldRows, names: readonly string[], ids: readonly string[]): Words {
+  const values = recordNames.flatMap((name) =>
+    rows[name].slice(0, 12).flatMap((row) => Object.values(row).filter((value) => typeof value === 'string')),
+  );
+  return { values: [...new Set(values)], names, ids };
+}
+
+/** A word for a scalar of this name; `name` and `value` stand for names of the schema, some misspelt. */
+export function drawWord(kind: string, { values, names, ids }: Words, tape: Tape): string {
+  switch (kind) {
+    case 'name':
+      return drawName(names, tape);
+    case 'value':
+      return drawName(
+        names.filter((name) => name === name.toUpperCase()),
+        tape,
+      );
+    case 'ID':
+      return tape.pick(ids) ?? '';
+    case 'RegionCode':
+      return tape.pick(regions) ?? '';
+    case 'Date':
+      return tape.pick(dates) ?? '';
+    case 'DateTime':
+      return `${tape.pick(dates) ?? ''}T00:00:00.000Z`;
+    case 'CountryCode':
+      return tape.pick(['CN', 'MY', 'IN', 'XX']);
+    default: {
+      const value = tape.pick(values) ?? '';
+      return tape.rarely(2) ? value.slice(0, 1 + tape.number(6)) : value;
+    }
+  }
+}
+
+/** A name as it is, or with a letter dropped or doubled: what a suggestion would be made for. */
+function drawName(names: readonly string[], tape: Tape): string {
+  const name = tape.pick(names) ?? 'name';
+  const place = 1 + tape.number(Math.max(1, name.length - 1));
+  switch (tape.number(3)) {
+    case 1:
+      return name.slice(0, place) + name.slice(place + 1);
+    case 2:
+      return name.slice(0, place) + name.slice(place - 1);
+    default:
+      return name;
+  }
+}

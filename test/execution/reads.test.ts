@@ -1,0 +1,161 @@
+// One source read for each level, collection, key columns and arguments, counted in the statements that reach
+// the agencies' files. Every batch field is found in the schema, so a new one is covered by being there.
+import { getNamedType, isCompositeType, isListType, isNonNullType, isObjectType, parse } from 'graphql';
+import type { GraphQLField, GraphQLObjectType } from 'graphql';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { computedFields } from '../../src/agencies/agency.ts';
+import { agencies } from '../../src/agencies/index.ts';
+import { execute } from '../../src/execution/execute.ts';
+import { setFunctionOf } from '../../src/graph/batch.ts';
+import { at, openGateway } from '../gateway.ts';
+import type { Call } from '../gateway.ts';
+import { openWholeGraph } from './whole.ts';
+import type { WholeGraph } from './whole.ts';
+
+describe('every batch field', () => {
+  const calls: Call[] = [];
+  let graph: WholeGraph;
+  beforeAll(async () => {
+    graph = await openWholeGraph((call) => void calls.push(call));
+  });
+  afterAll(() => graph.close());
+  beforeEach(() => void calls.splice(0));
+
+  async function ask(document: string): Promise<unknown> {
+    calls.splice(0);
+    const result = await execute({
+      schema: graph.schema,
+      document: parse(document),
+      context: graph.request(),
+    });
+    expect(result.errors ?? []).toEqual([]);
+    return result.data;
+  }
+
+  test('is read once for all parents of its level, and so are two aliases of it', async () => {
+    const reads = new Map<string, readonly number[]>();
+    for (const { root, type, field } of batchFields(graph)) {
+      const leaf = selectionOf(field);
+      await ask(`{ ${root} { nodes { ${field.name}${leaf} } } }`);
+      const once = calls.length;
+      await ask(`{ ${root} { nodes { a: ${field.name}${leaf} b: ${field.name}${leaf} } } }`);
+      reads.set(`${type.name}.${field.name}`, [once, calls.length]);
+    }
+    const derived = [...computedFields(agencies)].flatMap(([place, { reads }]) =>
+      Object.keys(reads).length === 0 ? [place] : [],
+    );
+    // The list itself is a read; a field worked out from its own row adds none, every other one exactly one.
+    const expected = [...reads.keys()].map((place) => [place, derived.includes(place) ? [1, 1] : [2, 2]]);
+    expect(reads.size).toBeGreaterThan(40);
+    expect([...reads]).toEqual(expected);
+  });
+
+  test('of the lists under an object counts all of a level at once', async () => {
+    for (const { root, field } of batchFields(graph)) {
+      if (!getNamedType(field.type).name.endsWith('List')) continue;
+      await ask(`{ ${root} { nodes { ${field.name} { totalCount } } } }`);
+      expect({ field: field.name, reads: calls.length }).toEqual({ field: field.name, reads: 3 });
+    }
+  });
+
+  test('of the regions below a province is one read', async () => {
+    await ask('{ region(code: "61") { children { presenceCounts { value } } } }');
+    expect(calls).toHaveLength(1);
+  });
+
+  test('a count under an object is one read more, and only where it is selected', async () => {
+    await ask('{ foreignNationals(first: 100) { nodes { stayPermits { nodes { kind } } } } }');
+    expect(calls).toHaveLength(2);
+    await ask('{ foreignNationals(first: 100) { nodes { stayPermits { nodes { kind } totalCount } } } }');
+    expect(calls).toHaveLength(3);
+  });
+
+  test('other arguments are another read, equal ones are the same', async () => {
+    await ask(`{ foreignNationals(first: 100) { nodes {
+      a: stayPermits(first: 3) { nodes { kind } }
+      b: stayPermits(first: 3) { nodes { number } }
+      c: stayPermits(first: 4) { nodes { kind } }
+      d: stayPermits(first: 3, filter: { kind: { eq: VISIT } }) { nodes { kind } }
+    } } }`);
+    expect(calls).toHaveLength(1 + 3);
+  });
+
+  test('four columns of the register of documents are one read', async () => {
+    await ask('{ workAssignments(first: 100) { nodes { worker { name nationality sex birthYear } } } }');
+    expect(calls).toHaveLength(2);
+  });
+
+  test('a collection that two branches of one level reach by the same key is read once', async () => {
+    await ask(`{
+      workAssignments(first: 100) { nodes { worker { stayPermits { nodes { kind } } } } }
+      lodgingReports(first: 100) { nodes { guest { stayPermits { nodes { kind } } } } }
+    }`);
+    expect(calls.map((call) => call.record).sort()).toEqual([
+      'LodgingReport',
+      'StayPermit',
+      'WorkAssignment',
+    ]);
+  });
+
+  test('a total alone reads no rows, and rows with a total are one read', async () => {
+    await ask('{ stayPermits { totalCount } }');
+    expect(calls).toHaveLength(1);
+    await ask('{ stayPermits { totalCount nodes { kind } } }');
+    expect(calls).toHaveLength(1);
+  });
+});
+
+test('one operation over 100 persons reaches three agencies with one read for each level and collection', async () => {
+  const gateway = await openGateway();
+  const answer = await gateway.ask(
+    'imigrasi-kalbar',
+    `{ foreignNationals(first: 100, filter: { region: { prefix: "61" } }) { nodes {
+      id name nationality
+      stayPermits { nodes { number kind status guarantor { name activeGuarantees } } }
+      residenceCertificates { nodes { exists validUntil } }
+      workAssignments { nodes { position plan { number } employer { name sector } } }
+    } } }`,
+  );
+  const calls = gateway.calls.map((call) => `${call.agency} ${call.record}`);
+  await gateway.close();
+  expect(answer.errors).toEqual([]);
+  expect(at(answer.data, 'foreignNationals', 'nodes', 'length')).toBe(100);
+  // The list; the names; permits; certificates; assignments; guarantors, plans, employers; active guarantees.
+  expect(calls.sort()).toEqual([
+    'dukcapil ResidenceCertificate',
+    'imigrasi Guarantor',
+    'imigrasi StayPermit',
+    'imigrasi StayPermit',
+    'imigrasi TravelDocument',
+    'imigrasi TravelDocument',
+    'naker Employer',
+    'naker WorkAssignment',
+    'naker WorkPlan',
+  ]);
+});
+
+interface BatchField {
+  readonly root: string;
+  readonly type: GraphQLObjectType;
+  readonly field: GraphQLField<unknown, unknown>;
+}
+
+/** Each batch field of each type that a root list gives, with the root that reaches it. */
+function batchFields({ schema, view }: WholeGraph): readonly BatchField[] {
+  const types = [...view.model.records.values(), ...view.model.identities.values()];
+  return types.flatMap(({ name, plural }) => {
+    const type = schema.getType(name);
+    if (!isObjectType(type) || !schema.getQueryType()?.getFields()[plural]) return [];
+    return Object.values(type.getFields())
+      .filter((field) => setFunctionOf(field.resolve))
+      .map((field) => ({ root: `${plural}(first: 500)`, type, field }));
+  });
+}
+
+/** The least selection that reads the field and nothing below it. */
+function selectionOf(field: GraphQLField<unknown, unknown>): string {
+  const inner = isNonNullType(field.type) ? field.type.ofType : field.type;
+  const named = getNamedType(inner);
+  if (!isCompositeType(named)) return '';
+  return !isListType(inner) && named.name.endsWith('List') ? ' { hasMore }' : ' { __typename }';
+}

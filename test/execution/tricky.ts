@@ -1,0 +1,144 @@
+// A schema of everything that completing a value can meet, with resolvers that always give the same.
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import type { GraphQLSchema } from 'graphql';
+import { batchField } from '../../src/graph/batch.ts';
+
+const typeDefs = /* GraphQL */ `
+  interface Node {
+    id: ID!
+    next: Node
+    name(upper: Boolean = false): String
+  }
+  type Leaf implements Node {
+    id: ID!
+    next: Node
+    name(upper: Boolean = false): String
+    weight: Float!
+    colour: Colour!
+  }
+  type Branch implements Node {
+    id: ID!
+    next: Node!
+    name(upper: Boolean = false): String
+    children: [Node!]!
+    maybe: [Node]
+    strict: [Node!]
+    grid: [[Leaf!]]!
+    any: Thing
+  }
+  union Thing = Leaf | Branch
+  enum Colour {
+    RED
+    GREEN
+  }
+  type Query {
+    node(depth: Int! = 3): Node
+    nodes(count: Int = 3): [Node!]
+    thing: Thing!
+    things: [Thing]
+    set: [Branch]
+    matrix: [[Int!]!]
+    broken: Int!
+    self: Query
+  }
+`;
+
+interface Value {
+  readonly seed: number;
+}
+
+const mix = (seed: number, salt: number): number => Math.imul(seed + 0x9e37 * salt, 0x85ebca6b) >>> 5;
+const child = ({ seed }: Value, salt: number): Value => ({ seed: mix(seed, salt) });
+
+/** The value, a promise of it, an error, a null, or a function that gives it. */
+function vary<Result>(value: Value, salt: number, result: Result): unknown {
+  switch (mix(value.seed, salt) % 11) {
+    case 0:
+      return null;
+    case 1:
+      return Promise.resolve(result);
+    case 2:
+      throw new Error(`thrown ${salt}`);
+    case 3:
+      return new Error(`returned ${salt}`);
+    case 4:
+      return Promise.reject(new Error(`rejected ${salt}`));
+    default:
+      return result;
+  }
+}
+
+const list = (value: Value, salt: number, length = 3): unknown[] =>
+  Array.from({ length }, (_, index) => {
+    try {
+      return vary(value, salt * 31 + index, child(value, salt + index));
+    } catch (error) {
+      return error;
+    }
+  });
+
+const typeOf = ({ seed }: Value): string =>
+  seed % 13 === 0 ? 'Unknown' : seed % 2 === 0 ? 'Leaf' : 'Branch';
+
+const batched = (salt: number) =>
+  batchField((parents: readonly Value[]) =>
+    Promise.resolve(
+      parents.map((parent) => {
+        if (mix(parent.seed, salt) % 7 === 0) return new Error(`batch ${salt}`);
+        return mix(parent.seed, salt) % 5 === 0 ? null : child(parent, salt);
+      }),
+    ),
+  );
+
+const node = {
+  id: (value: Value) => vary(value, 1, `id-${value.seed}`),
+  next: batched(2),
+  name: (value: Value, { upper }: { readonly upper: boolean }) => vary(value, 3, upper ? 'NAME' : 'name'),
+};
+
+/** Node's fields are one batch; whether the promises of others settle sooner must not matter. */
+export function trickySchema(): GraphQLSchema {
+  const root: Value = { seed: 41 };
+  const resolvers = {
+    Leaf: {
+      ...node,
+      weight: (value: Value) => vary(value, 4, value.seed % 3 === 0 ? 'heavy' : value.seed / 7),
+      colour: (value: Value) => vary(value, 5, ['RED', 'GREEN', 'BLUE'][value.seed % 3]),
+    },
+    Branch: {
+      ...node,
+      children: (value: Value) => vary(value, 6, list(value, 6)),
+      maybe: (value: Value) => vary(value, 7, list(value, 7)),
+      strict: (value: Value) => vary(value, 8, value.seed % 5 === 0 ? 'no list' : list(value, 8)),
+      grid: (value: Value) => vary(value, 9, [list(value, 9), null, list(value, 10, 2)]),
+      any: batched(11),
+    },
+    Node: { __resolveType: typeOf },
+    Thing: {
+      __resolveType: (value: Value) =>
+        value.seed % 3 === 0 ? Promise.resolve(typeOf(value)) : typeOf(value),
+    },
+    Query: {
+      node: (_root: unknown, { depth }: { readonly depth: number }) => child(root, depth),
+      nodes: (_root: unknown, { count }: { readonly count: number }) => list(root, 20, Math.min(count, 5)),
+      thing: () => child(root, 21),
+      things: () => list(root, 22, 5),
+      set: () => list(root, 23, 4),
+      matrix: () => [[1, 2], [3, Promise.resolve(4)], []],
+      broken: () => vary(root, 24, 1),
+      self: () => root,
+    },
+  };
+  const config = Object.fromEntries(
+    Object.entries(resolvers).map(([type, fields]) => [
+      type,
+      Object.fromEntries(
+        Object.entries(fields).map(([name, resolve]) => [
+          name,
+          name.startsWith('__') ? resolve : { resolve },
+        ]),
+      ),
+    ]),
+  );
+  return makeExecutableSchema({ typeDefs, resolvers: config });
+}

@@ -1,0 +1,68 @@
+// The whole graph over the sample, in the process: for what no single caller may ask.
+import { inject } from 'vitest';
+import { createSealer } from '../../src/seal/sealer.ts';
+import type { Session } from '../../src/access/caller.ts';
+import type { Clearance } from '../../src/access/clearance.ts';
+import { openSources, readDeclared } from '../../src/foundation.ts';
+import type { OpenSources } from '../../src/foundation.ts';
+import { RequestContext } from '../../src/graph/request.ts';
+import type { ViewContext } from '../../src/graph/request.ts';
+import type { RecordModel } from '../../src/model/model.ts';
+import type { Collection, ReadObserver } from '../../src/sources/source.ts';
+import { buildView, designView } from '../../src/views/views.ts';
+import { demoConfig } from '../config.ts';
+import type { GraphQLSchema } from 'graphql';
+
+export interface WholeGraph {
+  readonly schema: GraphQLSchema;
+  readonly view: ViewContext;
+  /** A request of someone who is cleared for everything in both provinces. */
+  request(): RequestContext;
+  close(): Promise<void>;
+}
+
+const owners = ['gateway', 'imigrasi', 'dukcapil', 'naker', 'binda', 'bindaRelease'];
+const clearance: Clearance = {
+  purpose: 'INTELLIGENCE',
+  levels: Object.fromEntries(owners.map((owner) => [owner, 'INTELLIGENCE'])),
+};
+const session: Session = {
+  caller: {
+    subject: 'everyone',
+    agency: 'imigrasi',
+    role: 'everything',
+    regions: ['61', '62'],
+    purposes: ['INTELLIGENCE'],
+    defaultPurpose: 'INTELLIGENCE',
+    orders: [],
+  },
+  purpose: 'INTELLIGENCE',
+  order: null,
+  clearance,
+  today: '2025-06-18',
+};
+
+/** @param wrap stands between the graph and each collection, to make one fail */
+export async function openWholeGraph(
+  observe: ReadObserver = () => undefined,
+  wrap: (collection: Collection, record: RecordModel) => Collection = (collection) => collection,
+): Promise<WholeGraph> {
+  const config = demoConfig(inject('sampleFolder'));
+  const declared = readDeclared(config);
+  const sources: OpenSources = await openSources(config, declared, observe);
+  const collectionOf = (record: RecordModel): Collection => wrap(sources.collectionOf(record), record);
+  const design = designView(declared.model, clearance, collectionOf);
+  const sealer = createSealer({ current: 1, keys: new Map([[1, new Uint8Array(64).fill(7)]]) });
+  const { schema, context } = buildView(design, { ...declared, collectionOf, sealer });
+  return {
+    schema,
+    view: context,
+    request: () =>
+      new RequestContext(context, session, {
+        signal: new AbortController().signal,
+        deadline: Date.now() + 60_000,
+        requestId: 'test',
+      }),
+    close: () => sources.close(),
+  };
+}
