@@ -48,7 +48,12 @@ export async function execute({
     { ...variables },
     { maxErrors: mostVariableErrors },
   );
-  if (coerced.errors) return { errors: coerced.errors };
+  if (coerced.errors) {
+    // Coercion recurses, and gives what the stack threw among the errors of the values.
+    const isTooDeep = coerced.errors.some((error) => !(error instanceof GraphQLError));
+    const message = 'The variables nest deeper than can be read; send them flatter.';
+    return { errors: isTooDeep ? [new GraphQLError(message)] : coerced.errors };
+  }
 
   const root = await collect(
     { schema, operation, fragments, variableValues: coerced.coerced, rootValue, context },

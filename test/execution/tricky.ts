@@ -1,4 +1,4 @@
-// A schema of everything that completing a value can meet, with resolvers that always give the same.
+// A schema of what completing a value can meet, with resolvers that always give the same.
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { batchField } from '../../src/graph/batch.ts';
@@ -50,32 +50,25 @@ interface Value {
 const mix = (seed: number, salt: number): number => Math.imul(seed + 0x9e37 * salt, 0x85ebca6b) >>> 5;
 const child = ({ seed }: Value, salt: number): Value => ({ seed: mix(seed, salt) });
 
-/** The value, a promise of it, an error, a null, or a function that gives it. */
-function vary<Result>(value: Value, salt: number, result: Result): unknown {
-  switch (mix(value.seed, salt) % 11) {
+/**
+ * Whether resolvers give values at once or promises of them. A schema does one of the two: where one field
+ * throws at once beside another that rejects later, graphql-js itself leaves the later rejection unhandled.
+ */
+export type Timing = 'at once' | 'later';
+
+/** The value, an error thrown or given, or a null. */
+function outcome<Result>(value: Value, salt: number, result: () => Result): Result | Error | null {
+  switch (mix(value.seed, salt) % 9) {
     case 0:
       return null;
     case 1:
-      return Promise.resolve(result);
-    case 2:
       throw new Error(`thrown ${salt}`);
-    case 3:
-      return new Error(`returned ${salt}`);
-    case 4:
-      return Promise.reject(new Error(`rejected ${salt}`));
+    case 2:
+      return new Error(`given ${salt}`);
     default:
-      return result;
+      return result();
   }
 }
-
-const list = (value: Value, salt: number, length = 3): unknown[] =>
-  Array.from({ length }, (_, index) => {
-    try {
-      return vary(value, salt * 31 + index, child(value, salt + index));
-    } catch (error) {
-      return error;
-    }
-  });
 
 const typeOf = ({ seed }: Value): string =>
   seed % 13 === 0 ? 'Unknown' : seed % 2 === 0 ? 'Leaf' : 'Branch';
@@ -90,33 +83,42 @@ const batched = (salt: number) =>
     ),
   );
 
-const node = {
-  id: (value: Value) => vary(value, 1, `id-${value.seed}`),
-  next: batched(2),
-  name: (value: Value, { upper }: { readonly upper: boolean }) => vary(value, 3, upper ? 'NAME' : 'name'),
-};
-
-/** Node's fields are one batch; whether the promises of others settle sooner must not matter. */
-export function trickySchema(): GraphQLSchema {
+export function trickySchema(timing: Timing): GraphQLSchema {
   const root: Value = { seed: 41 };
+  const later = timing === 'later';
+  const vary = <Result>(value: Value, salt: number, result: () => Result): unknown =>
+    later ? Promise.resolve().then(() => outcome(value, salt, result)) : outcome(value, salt, result);
+  const list = (value: Value, salt: number, length = 3): unknown[] =>
+    Array.from({ length }, (_, index) => {
+      const item = child(value, salt + index);
+      if (later) return vary(value, salt * 31 + index, () => item);
+      return mix(value.seed, salt * 31 + index) % 4 === 0 ? new Error(`item ${index}`) : item;
+    });
+  const one = (salt: number) =>
+    later ? batched(salt) : (value: Value) => vary(value, salt, () => child(value, salt));
+  const node = {
+    id: (value: Value) => vary(value, 1, () => `id-${value.seed}`),
+    next: one(2),
+    name: (value: Value, { upper }: { readonly upper: boolean }) =>
+      vary(value, 3, () => (upper ? 'NAME' : 'name')),
+  };
   const resolvers = {
     Leaf: {
       ...node,
-      weight: (value: Value) => vary(value, 4, value.seed % 3 === 0 ? 'heavy' : value.seed / 7),
-      colour: (value: Value) => vary(value, 5, ['RED', 'GREEN', 'BLUE'][value.seed % 3]),
+      weight: (value: Value) => vary(value, 4, () => (value.seed % 3 === 0 ? 'heavy' : value.seed / 7)),
+      colour: (value: Value) => vary(value, 5, () => ['RED', 'GREEN', 'BLUE'][value.seed % 3]),
     },
     Branch: {
       ...node,
-      children: (value: Value) => vary(value, 6, list(value, 6)),
-      maybe: (value: Value) => vary(value, 7, list(value, 7)),
-      strict: (value: Value) => vary(value, 8, value.seed % 5 === 0 ? 'no list' : list(value, 8)),
-      grid: (value: Value) => vary(value, 9, [list(value, 9), null, list(value, 10, 2)]),
-      any: batched(11),
+      children: (value: Value) => vary(value, 6, () => list(value, 6)),
+      maybe: (value: Value) => vary(value, 7, () => list(value, 7)),
+      strict: (value: Value) => vary(value, 8, () => (value.seed % 5 === 0 ? 'no list' : list(value, 8))),
+      grid: (value: Value) => vary(value, 9, () => [list(value, 9), null, list(value, 10, 2)]),
+      any: one(11),
     },
     Node: { __resolveType: typeOf },
     Thing: {
-      __resolveType: (value: Value) =>
-        value.seed % 3 === 0 ? Promise.resolve(typeOf(value)) : typeOf(value),
+      __resolveType: (value: Value) => (later ? Promise.resolve(typeOf(value)) : typeOf(value)),
     },
     Query: {
       node: (_root: unknown, { depth }: { readonly depth: number }) => child(root, depth),
@@ -124,8 +126,8 @@ export function trickySchema(): GraphQLSchema {
       thing: () => child(root, 21),
       things: () => list(root, 22, 5),
       set: () => list(root, 23, 4),
-      matrix: () => [[1, 2], [3, Promise.resolve(4)], []],
-      broken: () => vary(root, 24, 1),
+      matrix: () => [[1, 2], [3, later ? Promise.resolve(4) : 4], []],
+      broken: () => vary(root, 24, () => 1),
       self: () => root,
     },
   };
