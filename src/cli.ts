@@ -53,12 +53,7 @@ async function publish({ date }: { readonly date: string }): Promise<void> {
       date,
       now: new Date(),
     });
-    await addSnapshot(
-      declared.published,
-      date,
-      figures.map((row) => ({ ...row, keyDigest: null })),
-      config.mode === 'demo',
-    );
+    await addSnapshot(declared.published, date, figures, config.mode === 'demo');
     const withheld = figures.filter((row) => row.suppressed).length;
     console.log(
       `Published ${figures.length} figures for ${date}; ${withheld} of them withheld as small cells.`,

@@ -56,7 +56,7 @@ export function readDeclared(config: Config): Declared {
     policy,
     agencies,
     clearances: [...clearances.values()],
-    published: { path: config.published.file, record: record.declaration },
+    published: { path: config.published.file, record },
   };
 }
 

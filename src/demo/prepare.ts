@@ -7,9 +7,9 @@ import type { RecordModel } from '../model/model.ts';
 import { countFigures } from '../publication/publish.ts';
 import { addSnapshot } from '../publication/store.ts';
 import { servedRegions } from '../publication/regions.ts';
-import { digestOfLongKey } from '../seal/sealer.ts';
+import { toStored } from '../seal/stored.ts';
 import { createEmbeddedFile } from '../sources/embedded/create.ts';
-import type { Key, Row } from '../sources/source.ts';
+import type { Row } from '../sources/source.ts';
 import { createSample } from './sample/index.ts';
 import type { Sample } from './sample/index.ts';
 
@@ -57,13 +57,7 @@ export async function makeSample(config: DemoConfig, sample: Sample): Promise<vo
       date: sampleDate,
       now: new Date(`${sampleDate}T12:00:00.000Z`),
     });
-    const record = declared.model.records.get('PublishedCount');
-    await addSnapshot(
-      declared.published,
-      sampleDate,
-      record ? figures.map((row) => stored(record, { ...row })) : [],
-      true,
-    );
+    await addSnapshot(declared.published, sampleDate, figures, true);
   } finally {
     await sources.close();
   }
@@ -71,11 +65,5 @@ export async function makeSample(config: DemoConfig, sample: Sample): Promise<vo
 
 function rowsOf(sample: Sample, record: RecordModel): Iterable<Row> {
   const rows = new Map<string, readonly object[]>(Object.entries(sample.rows)).get(record.name) ?? [];
-  return rows.map((row) => stored(record, Object.fromEntries(Object.entries(row))));
-}
-
-/** A row as sources keep it: with the digest of its key, where the key is too long for a handle. */
-function stored(record: RecordModel, row: Row): Row {
-  const key = record.key.map((column) => row[column]) as Key;
-  return { ...row, keyDigest: digestOfLongKey(key) };
+  return rows.map((row) => toStored(record, row));
 }

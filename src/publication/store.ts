@@ -1,34 +1,64 @@
 // The gateway's own file of published figures. A snapshot replaces the one of its date and leaves the others.
-import { existsSync } from 'node:fs';
-import { everything } from '../sources/query.ts';
-import type { ReadObserver, RecordDeclaration, Row, Source } from '../sources/source.ts';
+import { existsSync, statSync } from 'node:fs';
+import { publicationScope } from '../access/scope.ts';
+import type { PublishedCountRow } from '../generated/rows.ts';
+import { GATEWAY } from '../model/model.ts';
+import type { RecordModel } from '../model/model.ts';
+import { toStored } from '../seal/stored.ts';
 import { createEmbeddedFile } from '../sources/embedded/create.ts';
 import { openEmbedded } from '../sources/embedded/open.ts';
-import { publicationScope } from '../access/scope.ts';
-import { GATEWAY } from '../model/model.ts';
+import { everything } from '../sources/query.ts';
+import type { Collection, Position, ReadObserver, Row, Source } from '../sources/source.ts';
 
 export interface PublishedStore {
   readonly path: string;
-  readonly record: RecordDeclaration;
+  readonly record: RecordModel;
 }
 
 const pageOf = 500;
 
-/** Opens the published figures; before the first snapshot there are none. */
+/**
+ * Opens the published figures; before the first snapshot there are none. A snapshot that is added while the
+ * gateway runs is read from the next request on: the file is another one then.
+ */
 export function openPublished({ path, record }: PublishedStore, observe?: ReadObserver): Source {
   if (!existsSync(path)) write({ path, record }, [], false);
-  return openEmbedded({ path, agency: GATEWAY, records: [record], ...(observe && { observe }) });
+  const open = (): Source =>
+    openEmbedded({ path, agency: GATEWAY, records: [record.declaration], ...(observe && { observe }) });
+  let source = open();
+  let file = statSync(path).ino;
+  const current = (): Collection => {
+    const now = statSync(path, { throwIfNoEntry: false })?.ino;
+    if (now !== undefined && now !== file) {
+      const former = source;
+      source = open();
+      file = now;
+      // Reads are synchronous statements, so none is under way in the former file.
+      void former.close();
+    }
+    return source.collection(record.name);
+  };
+  const collection: Collection = {
+    capabilities: current().capabilities,
+    byKeys: (query, read) => current().byKeys(query, read),
+    countByKeys: (query, read) => current().countByKeys(query, read),
+    page: (query, read) => current().page(query, read),
+    count: (query, read) => current().count(query, read),
+    countDistinct: (columns, query, read) => current().countDistinct(columns, query, read),
+    group: (columns, query, read) => current().group(columns, query, read),
+  };
+  return { collection: () => collection, close: () => source.close() };
 }
 
 /** Adds the snapshot of a date to the file, in one step. */
 export async function addSnapshot(
   store: PublishedStore,
   date: string,
-  rows: readonly Row[],
+  rows: readonly PublishedCountRow[],
   synthetic: boolean,
 ): Promise<void> {
   const kept = (await readAll(store)).filter((row) => row['asOf'] !== date);
-  write(store, [...kept, ...rows], synthetic);
+  write(store, [...kept, ...rows.map((row) => toStored(store.record, row))], synthetic);
 }
 
 async function readAll(store: PublishedStore): Promise<readonly Row[]> {
@@ -37,12 +67,13 @@ async function readAll(store: PublishedStore): Promise<readonly Row[]> {
     const collection = source.collection(store.record.name);
     const read = {
       scope: publicationScope(),
-      columns: Object.keys(store.record.columns),
+      columns: [...store.record.columns.keys()],
       signal: new AbortController().signal,
       deadline: Number.MAX_SAFE_INTEGER,
     };
     const rows: Row[] = [];
-    for (let after: { values: readonly []; sequence: string | number | boolean } | undefined; ;) {
+    let after: Position | undefined;
+    for (;;) {
       const page = await collection.page(
         { query: everything, order: [], first: pageOf, after, total: false },
         read,
@@ -61,7 +92,7 @@ function write({ path, record }: PublishedStore, rows: readonly Row[], synthetic
   createEmbeddedFile({
     path,
     agency: GATEWAY,
-    records: [record],
+    records: [record.declaration],
     rows: { [record.name]: rows },
     synthetic,
     origin: 'published snapshots',

@@ -25,9 +25,10 @@ export function checkView(document: DocumentNode, model: Model): readonly string
   const hidden = [...tellingNames(model.document)].filter(
     (name) => !own.has(name) && /[A-Z].*[A-Z]|_/.test(name),
   );
+  const telling = hidden.length > 0 ? new RegExp(`\\b(?:${hidden.join('|')})\\b`) : null;
   visit(document, {
     StringValue: (node, _key, parent) => {
-      const named = hidden.find((name) => new RegExp(`\\b${name}\\b`).test(node.value));
+      const named = telling?.exec(node.value)?.[0];
       const place = parent && 'name' in parent && parent.name ? print(parent.name) : 'a description';
       if (named !== undefined)
         faults.push(`${place}: its text names ${named}, which this view does not have`);

@@ -1,4 +1,4 @@
-// Cases on what each condition of the query tree means.
+// Cases on what each condition of the query tree means: one table of them, which is why the file is long.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { evaluate } from '../../src/sources/evaluate.ts';
 import { ELEMENT, everything, nothing, type Query } from '../../src/sources/query.ts';

@@ -26,20 +26,32 @@ export interface DrawnDocument {
   readonly variables: Readonly<{ [name: string]: unknown }>;
 }
 
+const operators = new Set(['eq', 'in', 'gte', 'lte', 'prefix', 'contains', 'some', 'isNull']);
+
 /** Deep enough for a person's row reached from another's, and no deeper: a document stays readable. */
-const deepest = 4;
+const deepest = 6;
 
 export function drawDocument(schema: GraphQLSchema, words: Words, tape: Tape): DrawnDocument {
   const declared: string[] = [];
   const variables: { [name: string]: unknown } = {};
   const fragments: string[] = [];
   let aliases = 0;
+  // Most documents are valid as a whole; in the others, several things may be wrong at once.
+  const isSpoilt = tape.rarely(4);
+  const spoil = (of: number): boolean => isSpoilt && tape.rarely(of);
 
   const selection = (type: GraphQLObjectType, depth: number): string => {
     const all = Object.values(type.getFields());
-    const fields = depth >= deepest ? all.filter((field) => !isCompositeType(getNamedType(field.type))) : all;
-    const wanted = 1 + tape.number(4);
-    const drawn = Array.from({ length: wanted }, () => drawField(tape.pick(fields), type, depth));
+    const leaves = all.filter((field) => !isCompositeType(getNamedType(field.type)));
+    const inner = all.filter((field) => isCompositeType(getNamedType(field.type)));
+    const isLast = depth >= deepest || inner.length === 0;
+    const wanted = isListLike(type) ? 1 + tape.number(2) : 1 + tape.number(4);
+    const drawn = Array.from({ length: wanted }, () => {
+      // A list is mostly asked for its rows, or hardly any document would come as far as a second list.
+      const isInner =
+        leaves.length === 0 || (!isLast && (isListLike(type) ? !tape.rarely(5) : tape.rarely(2)));
+      return drawField(tape.pick(isInner ? inner : leaves), type, depth);
+    });
     return `{ ${drawn.join(' ')} }`;
   };
 
@@ -48,10 +60,9 @@ export function drawDocument(schema: GraphQLSchema, words: Words, tape: Tape): D
     parent: GraphQLObjectType,
     depth: number,
   ): string => {
-    if (!field || tape.rarely(40))
-      return field && tape.rarely(2) ? '__typename' : drawWord('name', words, tape);
+    if (!field || spoil(12)) return drawWord('name', words, tape);
     const type = getNamedType(field.type);
-    const args = field.args.flatMap((argument) => drawArgument(argument));
+    const args = field.args.flatMap((argument) => drawArgument(argument, field.name));
     const alias = tape.rarely(8) ? '' : `a${(aliases += 1)}: `;
     const inner = isObjectType(type) ? ` ${selection(type, depth + 1)}` : '';
     const text = `${alias}${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${inner}`;
@@ -65,7 +76,7 @@ export function drawDocument(schema: GraphQLSchema, words: Words, tape: Tape): D
         return `... @${tape.rarely(2) ? 'skip' : 'include'}(if: ${variable}) { ${text} }`;
       }
       case 10:
-        return `... on ${tape.rarely(10) ? drawWord('name', words, tape) : parent.name} { ${text} }`;
+        return `... on ${spoil(3) ? drawWord('name', words, tape) : parent.name} { ${text} }`;
       case 11: {
         const name = `F${fragments.length}`;
         fragments.push(`fragment ${name} on ${parent.name} { ${text} }`);
@@ -83,12 +94,14 @@ export function drawDocument(schema: GraphQLSchema, words: Words, tape: Tape): D
     return `$${name}`;
   };
 
-  const drawArgument = (argument: GraphQLArgument): readonly string[] => {
-    if (tape.rarely(60)) return [`${drawWord('name', words, tape)}: 1`];
-    if (!isRequiredArgument(argument) && !tape.rarely(2)) return [];
-    const { literal, json } = drawValue(argument.type, argument.name, 0);
+  const drawArgument = (argument: GraphQLArgument, field: string): readonly string[] => {
+    if (spoil(15)) return [`${drawWord('name', words, tape)}: 1`];
+    // A list is kept short, or lists in lists grow past reading; a cursor of another question is only an error.
+    const [wanted, of] = argument.name === 'first' ? [0, 8] : argument.name === 'after' ? [15, 16] : [1, 2];
+    if (!isRequiredArgument(argument) && tape.number(of) < wanted) return [];
+    const { literal, json } = drawValue(argument.type, argument.name === 'id' ? field : argument.name, 0);
     if (!tape.rarely(3)) return [`${argument.name}: ${literal}`];
-    const type = tape.rarely(30) ? drawWord('name', words, tape) : String(argument.type);
+    const type = spoil(6) ? drawWord('name', words, tape) : String(argument.type);
     return [`${argument.name}: ${declare(type, json)}`];
   };
 
@@ -113,8 +126,10 @@ export function drawDocument(schema: GraphQLSchema, words: Words, tape: Tape): D
       ]);
       const parts = [...drawn].flatMap((field) => {
         if (!field) return [];
-        const name = tape.rarely(60) ? drawWord('name', words, tape) : field.name;
-        return [{ name, ...drawValue(field.type, field.name, depth + 1) }];
+        const name = spoil(12) ? drawWord('name', words, tape) : field.name;
+        // An operator compares with the column that it stands under.
+        const held = operators.has(field.name) ? place : field.name;
+        return [{ name, ...drawValue(field.type, held, depth + 1) }];
       });
       return {
         literal: `{ ${parts.map(({ name, literal }) => `${name}: ${literal}`).join(', ')} }`,
@@ -123,7 +138,7 @@ export function drawDocument(schema: GraphQLSchema, words: Words, tape: Tape): D
     }
     if (isEnumType(inner)) {
       const known = inner.getValues().map(({ name }) => name);
-      const value = tape.rarely(20) ? drawWord('value', words, tape) : (tape.pick(known) ?? '');
+      const value = spoil(5) ? drawWord('value', words, tape) : (tape.pick(known) ?? '');
       return { literal: value, json: value };
     }
     return drawScalar(inner.name, place);
@@ -131,9 +146,9 @@ export function drawDocument(schema: GraphQLSchema, words: Words, tape: Tape): D
 
   const drawScalar = (type: string, place: string): Drawn => {
     if (type === 'Boolean') return same(tape.rarely(2));
-    if (type === 'Int' && place === 'first') return same(tape.rarely(15) ? 501 : 1 + tape.number(8));
-    if (/Int$/.test(type)) return same(tape.number(2_100));
-    return same(drawWord(type, words, tape));
+    if (type === 'Int' && place === 'first') return same(spoil(4) ? 501 : 1 + tape.number(8));
+    if (/Int$/.test(type)) return same(1 + tape.number(2_100));
+    return same(drawWord(type === 'RegionCode' && spoil(3) ? 'name' : type, words, tape, place));
   };
 
   const query = schema.getQueryType();
@@ -149,6 +164,11 @@ interface Drawn {
 
 function same(value: string | number | boolean): Drawn {
   return { literal: JSON.stringify(value), json: value };
+}
+
+/** A connection, an edge or a nested list: what stands between an object and the rows of a list. */
+function isListLike({ name }: GraphQLObjectType): boolean {
+  return /(Connection|Edge|List)$/.test(name);
 }
 
 function isRequiredInput(type: string): boolean {

@@ -111,10 +111,14 @@ function isIn(regions: readonly string[], name: RecordName, row: Row, rows: Worl
   }
 }
 
+/** The assignments of each world by worker and plan, which a payment names: worked out once for each world. */
+const assignments = new WeakMap<WorldRows, Map<string, Row[]>>();
+
 function assignmentsOf(rows: WorldRows, payment: Row): readonly Row[] {
-  return rows.WorkAssignment.filter((assignment) =>
-    ['planNumber', 'issuingState', 'document'].every((column) => assignment[column] === payment[column]),
-  );
+  const name = (row: Row): string => [row['planNumber'], row['issuingState'], row['document']].join(' ');
+  let known = assignments.get(rows);
+  if (!known) assignments.set(rows, (known = Map.groupBy(rows.WorkAssignment, name)));
+  return known.get(name(payment)) ?? [];
 }
 
 function isReleasedTo(agency: string | null, { originator, receivers, releasedUntil }: Row): boolean {

@@ -46,7 +46,7 @@ describe.each(pairs)('two worlds that $asker.persona (seed $seed) may not tell a
   test('answer random documents with the same bytes, headers and reads, whoever else asks in between', async () => {
     const seen = { data: 0, refused: 0 };
     await fc.assert(
-      fc.asyncProperty(tapes(160), async (numbers) => {
+      fc.asyncProperty(tapes(400), async (numbers) => {
         const tape = createTape(numbers);
         const { query, variables } = drawDocument(pair.schema, pair.words, tape);
         const one = await observe(pair.one, design.asker, query, { variables });

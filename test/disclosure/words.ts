@@ -5,26 +5,41 @@ import { recordNames } from './rights.ts';
 import type { Tape } from './tape.ts';
 
 export interface Words {
-  /** Texts, dates, codes of the world's rows, hidden ones among them. */
-  readonly values: readonly string[];
+  /** Texts, dates and codes that the world's rows hold, hidden ones among them, by the name of their column. */
+  readonly values: ReadonlyMap<string, readonly string[]>;
   /** Names of types, fields and enum values, hidden ones among them. */
   readonly names: readonly string[];
-  /** Handles of rows: some that the caller sees, some that are hidden, one that is forged. */
-  readonly ids: readonly string[];
+  /** Handles by the field that looks them up: some that the caller sees, some that are hidden, some forged. */
+  readonly ids: ReadonlyMap<string, readonly string[]>;
 }
 
-const regions = ['61', '62', '62.03', '61.06', '61.04', '62.71', '6', '99', '61.0'];
+/** Handles that nobody was given: one of the right size, one of none. */
+export const forged = [`A${'Q'.repeat(86)}`, 'short'];
+
+const regions = ['61', '62', '62.03', '61.06', '61.04', '62.71', '62.11'];
 const dates = ['2025-06-18', '2025-01-01', '2024-06-30', '2026-01-01'];
 
-export function wordsOf(rows: WorldRows, names: readonly string[], ids: readonly string[]): Words {
-  const values = recordNames.flatMap((name) =>
-    rows[name].slice(0, 12).flatMap((row) => Object.values(row).filter((value) => typeof value === 'string')),
+export function wordsOf(rows: WorldRows, names: readonly string[], ids: Words['ids']): Words {
+  const held = recordNames.flatMap((name) =>
+    rows[name]
+      .slice(0, 20)
+      .flatMap((row) => Object.entries(row).map(([column, value]) => ({ column, value }))),
   );
-  return { values: [...new Set(values)], names, ids };
+  const values = new Map(
+    [...Map.groupBy(held, ({ column }) => column)].map(([column, all]) => [
+      column,
+      [...new Set(all.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])))],
+    ]),
+  );
+  return { values, names, ids };
 }
 
-/** A word for a scalar of this name; `name` and `value` stand for names of the schema, some misspelt. */
-export function drawWord(kind: string, { values, names, ids }: Words, tape: Tape): string {
+/**
+ * A word for a scalar of this name; `name` and `value` stand for names of the schema, some misspelt.
+ *
+ * @param column the column that the word is compared with, or the field that looks an id up
+ */
+export function drawWord(kind: string, { values, names, ids }: Words, tape: Tape, column = ''): string {
   switch (kind) {
     case 'name':
       return drawName(names, tape);
@@ -34,7 +49,7 @@ export function drawWord(kind: string, { values, names, ids }: Words, tape: Tape
         tape,
       );
     case 'ID':
-      return tape.pick(ids) ?? '';
+      return tape.pick((tape.rarely(6) ? [...ids.values()].flat() : ids.get(column)) ?? forged) ?? '';
     case 'RegionCode':
       return tape.pick(regions) ?? '';
     case 'Date':
@@ -42,9 +57,9 @@ export function drawWord(kind: string, { values, names, ids }: Words, tape: Tape
     case 'DateTime':
       return `${tape.pick(dates) ?? ''}T00:00:00.000Z`;
     case 'CountryCode':
-      return tape.pick(['CN', 'MY', 'IN', 'XX']);
+      return tape.pick(['CN', 'MY', 'IN', 'JP']);
     default: {
-      const value = tape.pick(values) ?? '';
+      const value = tape.pick(values.get(column) ?? []) ?? 'a';
       return tape.rarely(2) ? value.slice(0, 1 + tape.number(6)) : value;
     }
   }

@@ -6,6 +6,7 @@ import type { GraphQLSchema, IntrospectionQuery } from 'graphql';
 import { buildClientSchema, getIntrospectionQuery } from 'graphql';
 import { demoConfig } from '../config.ts';
 import type { TestGateway } from '../gateway.ts';
+import { recordNames, records } from './rights.ts';
 import type { Asker } from './rights.ts';
 import { drawRows } from './sample-part.ts';
 import { createTape } from './tape.ts';
@@ -15,7 +16,7 @@ import { namesOf, readSchema, writeUnwritten } from './unwritten.ts';
 import { vary } from './variation.ts';
 import { makeKeys, openWorld } from './world.ts';
 import type { Words } from './words.ts';
-import { wordsOf } from './words.ts';
+import { forged, wordsOf } from './words.ts';
 
 export interface WorldPair {
   readonly asker: Asker;
@@ -74,7 +75,8 @@ export async function disturb(gateway: TestGateway, query: string, tape: Tape): 
   await Promise.all(others.map((persona) => gateway.ask(persona, query)));
 }
 
-async function introspect(gateway: TestGateway, asker: Asker): Promise<GraphQLSchema> {
+/** The graph of a caller, as introspection gives it. */
+export async function introspect(gateway: TestGateway, asker: Asker): Promise<GraphQLSchema> {
   const { data } = await gateway.ask(asker.persona, getIntrospectionQuery(), {
     ...(asker.purpose !== undefined && { purpose: asker.purpose }),
     ...(asker.order !== undefined && { order: asker.order }),
@@ -84,17 +86,21 @@ async function introspect(gateway: TestGateway, asker: Asker): Promise<GraphQLSc
 }
 
 /** Ids of rows of several regions and agencies, as those who see them are given them. */
-async function idsOf(gateway: TestGateway): Promise<readonly string[]> {
-  const query = `{
-    stayPermits(first: 3) { nodes { id holder { id } } } travelDocuments(first: 3) { nodes { id } }
-    workAssignments(first: 3) { nodes { id worker { id } } } employers(first: 2) { nodes { id } } }`;
-  const answers = await Promise.all(
-    ['imigrasi-kalbar', 'naker-kapuas', 'imigrasi-palangkaraya'].map((persona) =>
-      gateway.ask(persona, query),
-    ),
-  );
-  const ids = answers.flatMap(({ text }) =>
-    [...text.matchAll(/"id":"([\w-]{87})"/g)].map(([, id]) => id ?? ''),
-  );
-  return [...new Set([...ids, `A${'Q'.repeat(86)}`, 'short'])];
+async function idsOf(gateway: TestGateway): Promise<Words['ids']> {
+  const people = '{ nodes { id } }';
+  const lists = recordNames.map((name) => ({ list: records[name].list, singular: lowerFirst(name) }));
+  const all = [...lists, { list: 'foreignNationals', singular: 'foreignNational' }];
+  const ids = new Map(all.map(({ singular }) => [singular, [...forged]]));
+  for (const persona of ['imigrasi-kalbar', 'naker-kapuas', 'imigrasi-palangkaraya', 'binda-kalbar']) {
+    const answers = all.map(async ({ list, singular }) => {
+      const { text } = await gateway.ask(persona, `{ ${list}(first: 4) ${people} }`);
+      ids.get(singular)?.push(...[...text.matchAll(/"([\w-]{87})"/g)].map(([, id]) => id ?? ''));
+    });
+    await Promise.all(answers);
+  }
+  return ids;
+}
+
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }

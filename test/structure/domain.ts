@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from './files.ts';
 
-const text = readFileSync(join(projectRoot, 'docs/domain.md'), 'utf8');
+export const domainText = readFileSync(join(projectRoot, 'docs/domain.md'), 'utf8');
 
 /** The rows of the first table under a heading, by the names of the columns, without code marks. */
 export function tableUnder(heading: string): readonly Readonly<Record<string, string>>[] {
-  const start = text.split('\n').findIndex((line) => /^#+ /.test(line) && line.endsWith(` ${heading}`));
+  const start = domainText.split('\n').findIndex((line) => /^#+ /.test(line) && line.endsWith(` ${heading}`));
   if (start < 0) throw new Error(`docs/domain.md has no heading ${heading}`);
-  const rest = text.split('\n').slice(start + 1);
+  const rest = domainText.split('\n').slice(start + 1);
   const first = rest.findIndex((line) => line.startsWith('|'));
   const length = rest.slice(first).findIndex((line) => !line.startsWith('|'));
   const [head = [], , ...rows] = rest.slice(first, length < 0 ? undefined : first + length).map((line) =>

@@ -25,8 +25,8 @@ const ALWAYS = '1';
 const NEVER = '0';
 
 /**
- * The condition under which rows of `record`, which the statement calls `t`, meet the query. Throws a TypeError where the
- * query does not fit the declarations: that is a fault of the program, never of a caller.
+ * The condition under which rows of `record`, which the statement calls `t`, meet the query. Throws a
+ * TypeError where the query does not fit the declarations: that is a fault of the program, never of a caller.
  */
 export function compile(
   query: Query,

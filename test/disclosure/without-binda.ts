@@ -1,0 +1,71 @@
+// Two gateways over the same data: the project's own, and one in which regional intelligence was never written.
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { inject } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { demoConfig } from '../config.ts';
+import { openGateway } from '../gateway.ts';
+import type { TestGateway } from '../gateway.ts';
+import { makeKeys } from './world.ts';
+
+export interface Gateways {
+  readonly whole: TestGateway;
+  /** Without the agency in the configuration, the schema, the policy and the data. */
+  readonly without: TestGateway;
+  close(): Promise<void>;
+}
+
+export async function openBoth(): Promise<Gateways> {
+  const folder = mkdtempSync(join(tmpdir(), 'timpora-without-'));
+  const keys = { handles: makeKeys(folder) };
+  const shared = demoConfig(inject('sampleFolder'));
+  const schema = copySchema(shared.schema, join(folder, 'schema'));
+  const policy = writePolicy(shared.policy, join(folder, 'policy.yaml'));
+  const agencies = Object.fromEntries(
+    Object.entries(shared.agencies).flatMap(([name, agency]) => {
+      if (name === 'binda') return [];
+      const file = join(folder, basename(agency.file));
+      copyFileSync(agency.file, file);
+      return [[name, { ...agency, file }]];
+    }),
+  );
+  const whole = await openGateway({ configure: (own) => ({ ...own, keys }) });
+  const without = await openGateway({ configure: (own) => ({ ...own, keys, agencies, schema, policy }) });
+  return {
+    whole,
+    without,
+    async close() {
+      await Promise.all([whole.close(), without.close()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function copySchema(from: string, to: string): string {
+  mkdirSync(to);
+  for (const file of readdirSync(from))
+    if (file !== 'binda.graphql') copyFileSync(join(from, file), join(to, file));
+  return to;
+}
+
+/** Every mention of the agency and of the groups of originators goes, wherever the policy has it. */
+function writePolicy(from: string, to: string): string {
+  const gone = /^(binda|bindaRelease|kominda|binda-.*|kesbangpol-kominda)$/;
+  const without = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.filter((item) => !gone.test(String(item))).map(without);
+    if (typeof value !== 'object' || value === null) return value;
+    const left = Object.entries(value).filter(([name]) => !gone.test(name));
+    return Object.fromEntries(left.map(([name, inner]) => [name, without(inner)]));
+  };
+  writeFileSync(to, stringify(without(parse(readFileSync(from, 'utf8')))));
+  return to;
+}

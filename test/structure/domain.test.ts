@@ -1,0 +1,129 @@
+// docs/domain.md against what is built: its tables are the schema's, the policy's and the sample's own.
+import { join } from 'node:path';
+import { Kind } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { levels, purposes, stricter } from '../../src/access/clearance.ts';
+import type { Level } from '../../src/access/clearance.ts';
+import { personas } from '../../src/demo/personas.ts';
+import { readWholeGraph } from '../../src/model/whole.ts';
+import type { RecordModel } from '../../src/model/model.ts';
+import { findRegion } from '../../src/regions/regions.ts';
+import { connectedFields, domainText, plannedFields, tableUnder } from './domain.ts';
+import { projectRoot } from './files.ts';
+
+const { model } = readWholeGraph(join(projectRoot, 'schema'));
+
+/** The highest level that knowing an element needs, of any owner. */
+function levelOf(place: string): Level {
+  const label = model.labels.get(place);
+  if (!label) throw new Error(`${place} has no label`);
+  return Object.values(label.needs).reduce(stricter, 'OPEN');
+}
+
+/** Each field that an agency gives to the graph, as `agency Type.field LEVEL`. */
+function servedFields(): readonly string[] {
+  return model.document.definitions.flatMap((node) => {
+    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION) return [];
+    const name = node.name.value;
+    const fields = model.records.get(name)?.fields ?? model.identities.get(name)?.fields;
+    return (node.fields ?? []).flatMap((field) => {
+      const place = `${name}.${field.name.value}`;
+      const owner = model.owners.get(place) ?? '';
+      const isServed = model.agencies.includes(owner) && (!fields || fields.has(field.name.value));
+      return isServed ? [`${owner} ${place} ${levelOf(place)}`] : [];
+    });
+  });
+}
+
+function regionOf({ region }: RecordModel): string {
+  switch (region.kind) {
+    case 'own':
+      return `own ${region.column}`;
+    case 'anyOf':
+      return `any of ${region.column}`;
+    case 'parent':
+      return `of its ${region.record}`;
+    case 'national':
+      return 'national';
+  }
+}
+
+describe('docs/domain.md', () => {
+  test('gives each field of the connected agencies at its level, and no other field', () => {
+    const told = connectedFields.flatMap(({ agency, type, level, fields }) =>
+      fields.map((field) => `${agency} ${type}.${field} ${level}`),
+    );
+    expect([...told].sort()).toEqual([...servedFields()].sort());
+  });
+
+  test('gives each record of the connected agencies with its region, key and evidence', () => {
+    const told = tableUnder('Records of the connected agencies');
+    const records = [...model.records.values()].filter(({ owner }) => model.agencies.includes(owner));
+    const built = records.map((record) => ({
+      Record: record.name,
+      Region: regionOf(record),
+      Key: record.key.join(', '),
+      Evidence: record.evidence.map(({ kind, columns }) => `${kind} ${columns.join(' + ')}`).join('; '),
+    }));
+    const byName = (left: { Record?: string }, right: { Record?: string }) =>
+      (left.Record ?? '').localeCompare(right.Record ?? '');
+    expect([...told].sort(byName)).toEqual(built.sort(byName));
+  });
+
+  test('plans no type that is already there, and only at levels that there are', () => {
+    for (const { type, level } of plannedFields) {
+      expect(model.labels.has(type), type).toBe(false);
+      expect(levels).toContain(level);
+    }
+  });
+
+  test('defines each published figure as the schema does', () => {
+    const told = tableUnder('Figures').map(({ Measure, Agency, Definition }) => ({
+      Measure,
+      Agency,
+      Definition,
+    }));
+    const built = [...model.measures.values()].map(({ name, agency, definition }) => ({
+      Measure: name,
+      Agency: agency,
+      Definition: definition,
+    }));
+    expect(told).toHaveLength(built.length);
+    expect(told).toEqual(expect.arrayContaining(built));
+  });
+
+  test('names every purpose', () => {
+    expect(
+      tableUnder('Purposes')
+        .map(({ purpose }) => purpose)
+        .sort(),
+    ).toEqual([...purposes].sort());
+  });
+
+  test('names every region by its code', () => {
+    const named = [...domainText.matchAll(/`(\d\d(?:\.\d\d)?)`\s+([A-Z]\w+(?:\s+[A-Z]\w+)*)/g)];
+    expect(named.length).toBeGreaterThanOrEqual(30);
+    for (const [, code = '', name = ''] of named) {
+      const known = findRegion(code)?.name.replace(/^(Kabupaten|Kota) /i, '') ?? '';
+      expect(name.replaceAll(/\s/g, '').toLowerCase(), code).toBe(known.replaceAll(/\s/g, '').toLowerCase());
+    }
+  });
+
+  test('lists the sample callers with what they may choose', () => {
+    const told = tableUnder('Sample callers').map(({ Others: others = '', ...row }) => ({
+      ...row,
+      Orders: [...others.matchAll(/with (\S+?)(;|$)/g)].map(([, number]) => number).join(', '),
+      'Team purposes': others.endsWith('team purposes'),
+    }));
+    expect(told).toEqual(
+      personas.map((persona) => ({
+        Caller: persona.name,
+        Agency: persona.agency ?? '',
+        Regions: persona.regions.join(', '),
+        'Default purpose': persona.defaultPurpose,
+        Orders: persona.orders.map(({ number }) => number).join(', '),
+        'Team purposes': persona.purposes.length > 1,
+      })),
+    );
+  });
+});
