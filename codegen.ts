@@ -2,7 +2,7 @@
 // source SDL. The whole graph is the view that reaches everything; no caller has it.
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { fileURLToPath } from 'node:url';
-import { readWholeGraph } from './src/model/whole.ts';
+import { readWholeGraph } from './src/whole.ts';
 
 const whole = readWholeGraph(fileURLToPath(new URL('schema', import.meta.url)));
 

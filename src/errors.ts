@@ -12,9 +12,7 @@ export type ErrorCode =
   | 'CURSOR_INVALID'
   | 'ID_MALFORMED'
   | 'FILTER_INVALID'
-  | 'AGENCY_TIMEOUT'
   | 'AGENCY_UNAVAILABLE'
-  | 'AGENCY_BAD_REPLY'
   | 'AUDIT_UNAVAILABLE';
 
 /** An error whose message is written for the caller: what was expected, what came, what to do. */

@@ -1,6 +1,8 @@
 // What a view reads of each record: fixed when the view is built, so that statements stay the same.
+import type { Condition } from '../model/condition.ts';
 import type { ComputedReads, FieldModel, Model, RecordModel } from '../model/model.ts';
-import type { Query, Scalar } from '../sources/query.ts';
+import { caseEquals } from '../model/cases.ts';
+import type { Scalar } from '../sources/query.ts';
 import type { Collection } from '../sources/source.ts';
 
 /** A record as a view reads it. */
@@ -10,14 +12,14 @@ export interface Binding {
   /** Columns that are read with every row: the visible ones, and those that visible fields are made of. */
   readonly columns: readonly string[];
   /** Rows whose enum values the view does not have are no rows of the view. */
-  readonly visible: Query;
+  readonly visible: Condition;
 }
 
 /** What the view kept of a record. */
 export interface VisibleRecord {
   readonly record: RecordModel;
   readonly fields: readonly FieldModel[];
-  /** For each visible enum column that lost values: those that are left. */
+  /** For each visible enum column or decided field that lost values: those that are left. */
   readonly values: ReadonlyMap<string, readonly Scalar[]>;
 }
 
@@ -40,14 +42,30 @@ export function bindRecord(
   for (const field of visible.fields) {
     for (const column of columnsOf(record, field, computed)) columns.add(column);
   }
-  const conditions = [...visible.values].map(([column, values]): Query => ({
-    op: 'or',
-    of: [
-      { op: 'isNull', column },
-      { op: 'in', column, values },
-    ],
-  }));
-  return { record, collection, columns: [...columns], visible: { op: 'and', of: conditions } };
+  const conditions = [...visible.values].map(([name, values]) => hasOneOf(record, name, values));
+  return {
+    record,
+    collection,
+    columns: [...columns],
+    visible: (parameters) => ({ op: 'and', of: conditions.map((condition) => condition(parameters)) }),
+  };
+}
+
+/** That a column, or a field that the gateway decides, has one of these values or none at all. */
+function hasOneOf(record: RecordModel, name: string, values: readonly Scalar[]): Condition {
+  const field = record.fields.get(name);
+  if (field?.kind !== 'cases') {
+    const column = name;
+    return () => ({
+      op: 'or',
+      of: [
+        { op: 'isNull', column },
+        { op: 'in', column, values },
+      ],
+    });
+  }
+  const decided = values.map((value) => caseEquals(field.cases, value));
+  return (parameters) => ({ op: 'or', of: decided.map((condition) => condition(parameters)) });
 }
 
 function columnsOf(

@@ -7,11 +7,11 @@ import type { IdentityModel, RecordModel } from '../model/model.ts';
 import type { OrderTerm, Page, Position, Row } from '../sources/source.ts';
 import type { FieldModel } from '../model/model.ts';
 import type { Scalar } from '../sources/query.ts';
-import { rootPage } from './generate.ts';
+import { pageSize, rootPage } from './page-size.ts';
 import { toQuery } from './filter.ts';
 import { keyOf } from './key.ts';
 import type { IdentityValue } from './key.ts';
-import { pageSize, toOrder } from './lists.ts';
+import { toOrder } from './lists.ts';
 import type { ListArguments } from './lists.ts';
 import type { RequestContext } from './request.ts';
 

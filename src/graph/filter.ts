@@ -2,7 +2,7 @@
 import { GatewayError } from '../errors.ts';
 import type { Parameters } from '../model/condition.ts';
 import type { RecordModel } from '../model/model.ts';
-import { caseEquals } from '../model/records.ts';
+import { caseEquals } from '../model/cases.ts';
 import { requireRegion } from '../regions/regions.ts';
 import { allOf, ELEMENT, everything } from '../sources/query.ts';
 import type { Query, Scalar } from '../sources/query.ts';

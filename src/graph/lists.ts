@@ -1,12 +1,11 @@
 // Lists under an object: narrowed, ordered and cut for each parent, one read for all parents of a level.
-import { GatewayError } from '../errors.ts';
 import type { FieldModel } from '../model/model.ts';
 import { everything } from '../sources/query.ts';
 import type { Query } from '../sources/query.ts';
 import type { Key, OrderTerm, Row } from '../sources/source.ts';
 import { batchField } from './batch.ts';
 import { toQuery } from './filter.ts';
-import { nestedPage } from './generate.ts';
+import { nestedPage, pageSize } from './page-size.ts';
 import { recordOf } from './bindings.ts';
 import { keyOf } from './key.ts';
 import type { RequestContext } from './request.ts';
@@ -32,16 +31,6 @@ interface ListValue {
   readonly fields: readonly string[];
   readonly key: Key | null;
   readonly query: Query;
-}
-
-/** @throws GatewayError `PAGE_SIZE_INVALID` */
-export function pageSize(
-  first: number | null | undefined,
-  limits: { readonly most: number; readonly usual: number },
-): number {
-  const size = first ?? limits.usual;
-  if (size >= 1 && size <= limits.most) return size;
-  throw new GatewayError('PAGE_SIZE_INVALID', `first is ${size}; give a number from 1 to ${limits.most}.`);
 }
 
 export function toOrder(orderBy: ListArguments['orderBy']): readonly OrderTerm[] {

@@ -70,6 +70,6 @@ export class RequestContext {
   private scope(binding: Binding): Scope {
     const scope = scopeOf(this.view.model, binding.record, this.session);
     // Narrowing a scope leaves it a scope: fewer rows, never more.
-    return allOf(scope, binding.visible) as Scope;
+    return allOf(scope, binding.visible(this.parameters)) as Scope;
   }
 }

@@ -3,7 +3,7 @@ import { Kind } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import { directive, text, texts } from './literals.ts';
 import type { Measure } from './model.ts';
-import { readRule } from './records.ts';
+import { readRule } from './cases.ts';
 import type { RecordDraft } from './records.ts';
 
 export function readMeasures(

@@ -1,5 +1,5 @@
 // The model: what the SDL declares, checked once. Everything else about a record is derived from it.
-import type { DocumentNode } from 'graphql';
+import type { DefinitionNode, DocumentNode } from 'graphql';
 import type { Label } from '../access/clearance.ts';
 import type { ColumnDeclaration, RecordDeclaration } from '../sources/source.ts';
 import type { Scalar } from '../sources/query.ts';
@@ -134,6 +134,9 @@ export interface Model {
   readonly identities: ReadonlyMap<string, IdentityModel>;
   readonly measures: ReadonlyMap<string, Measure>;
 }
+
+/** SDL definitions by their names, without the policy's directives. */
+export type Definitions = ReadonlyMap<string, DefinitionNode>;
 
 /** The owner of what belongs to no agency. */
 export const GATEWAY = 'gateway';

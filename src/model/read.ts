@@ -6,7 +6,7 @@ import type { Label } from '../access/clearance.ts';
 import { StartError } from '../errors.ts';
 import type { RecordDeclaration } from '../sources/source.ts';
 import { readField } from './fields.ts';
-import type { Registry } from './fields.ts';
+import type { Registry } from './registry.ts';
 import { labelsOf } from './labels.ts';
 import { directive, has, text, texts } from './literals.ts';
 import { readMeasures } from './measures.ts';

@@ -113,7 +113,10 @@ export interface Collection {
   /** One result for each key, in the order of the keys, whatever the source's own order. */
   byKeys(query: KeyedQuery, read: Read): Promise<readonly (KeyedRows | Error)[]>;
   /** How many rows each key has, in the order of the keys. */
-  countByKeys(query: Pick<KeyedQuery, 'fields' | 'keys' | 'query'>, read: Read): Promise<readonly (number | Error)[]>;
+  countByKeys(
+    query: Pick<KeyedQuery, 'fields' | 'keys' | 'query'>,
+    read: Read,
+  ): Promise<readonly (number | Error)[]>;
   page(query: PageQuery, read: Read): Promise<Page>;
   count(query: Query, read: Read): Promise<number>;
   /** How many distinct combinations of the columns' values there are; a null counts as a value. */
@@ -131,7 +134,11 @@ export interface Capabilities {
 }
 
 /** Told of each statement or call that goes to an agency's system: the unit in which reads are counted. */
-export type ReadObserver = (call: { readonly agency: string; readonly record: string; readonly text: string }) => void;
+export type ReadObserver = (call: {
+  readonly agency: string;
+  readonly record: string;
+  readonly text: string;
+}) => void;
 
 /** An open source of one agency. */
 export interface Source {

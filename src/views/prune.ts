@@ -3,28 +3,24 @@ import { Kind } from 'graphql';
 import type {
   ConstDirectiveNode,
   DefinitionNode,
-  DocumentNode,
   FieldDefinitionNode,
   ObjectTypeDefinitionNode,
 } from 'graphql';
 import { mayKnow } from '../access/clearance.ts';
 import type { Clearance } from '../access/clearance.ts';
 import { namedType } from '../model/merge.ts';
-import type { Model } from '../model/model.ts';
+import type { Definitions, Model } from '../model/model.ts';
 
 /** Directives that clients know from the specification; every other one is the gateway's own. */
 const specified = new Set(['deprecated', 'specifiedBy', 'oneOf']);
 
 const builtIn = new Set(['Int', 'Float', 'String', 'Boolean', 'ID']);
 
-/** The definitions that are left, without the policy's directives, keyed by name. */
-export type PrunedSchema = ReadonlyMap<string, DefinitionNode>;
-
 /**
  * Prunes fields, enum values and types, then whatever that leaves empty or without a type, until nothing
  * changes. Types that only a generated part will use stay: orphans are dropped once the whole is known.
  */
-export function prune(model: Model, clearance: Clearance): PrunedSchema {
+export function prune(model: Model, clearance: Clearance): Definitions {
   const knows = (place: string): boolean => {
     const label = model.labels.get(place);
     return label !== undefined && mayKnow(clearance, label);
@@ -105,40 +101,4 @@ function count(kept: ReadonlyMap<string, DefinitionNode>): number {
     if ('values' in node) size += node.values?.length ?? 0;
   }
   return size;
-}
-
-/** The definitions that `Query` reaches, in their order. */
-export function reachable(definitions: readonly DefinitionNode[]): DocumentNode {
-  const byName = new Map(
-    definitions.flatMap((node) => ('name' in node && node.name ? [[node.name.value, node] as const] : [])),
-  );
-  const reached = new Set<string>();
-  const visit = (name: string): void => {
-    const node = byName.get(name);
-    if (!node || reached.has(name)) return;
-    reached.add(name);
-    if (node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) {
-      for (const field of node.fields ?? []) visit(namedType(field.type));
-    }
-    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION) return;
-    for (const field of node.fields ?? []) {
-      visit(namedType(field.type));
-      for (const argument of field.arguments ?? []) visit(namedType(argument.type));
-    }
-    for (const named of node.interfaces ?? []) visit(named.name.value);
-    if (node.kind !== Kind.INTERFACE_TYPE_DEFINITION) return;
-    for (const other of byName.values()) {
-      if (
-        other.kind === Kind.OBJECT_TYPE_DEFINITION &&
-        other.interfaces?.some((named) => named.name.value === name)
-      ) {
-        visit(other.name.value);
-      }
-    }
-  };
-  visit('Query');
-  return {
-    kind: Kind.DOCUMENT,
-    definitions: definitions.filter((node) => 'name' in node && node.name && reached.has(node.name.value)),
-  };
 }

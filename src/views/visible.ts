@@ -48,14 +48,15 @@ function isInView(schema: GraphQLSchema, place: string): boolean {
   return 'getFields' in type && member in type.getFields();
 }
 
-/** For each visible enum column that lost values in the view: those that are left. */
+/** For each visible enum column, or field that the gateway decides, that lost values in the view: those that are left. */
 export function visibleValues(
   schema: GraphQLSchema,
   record: RecordModel,
   model: Model,
 ): ReadonlyMap<string, readonly Scalar[]> {
   const values = new Map<string, readonly Scalar[]>();
-  for (const { name, graphType } of record.columns.values()) {
+  const decided = [...record.fields.values()].filter((field) => field.kind === 'cases');
+  for (const { name, graphType } of [...record.columns.values(), ...decided]) {
     const type = schema.getType(graphType);
     if (!isEnumType(type) || !isInView(schema, `${record.name}.${name}`)) continue;
     const left = type.getValues().map((value) => value.name);

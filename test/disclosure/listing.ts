@@ -34,7 +34,7 @@ export async function listAll(
 ): Promise<Listing> {
   const { list } = records[record];
   const query = `query ($after: Cursor, $first: Int!) { ${list}(first: $first, after: $after) {
-    totalCount nodes { ${columns.join(' ')} } pageInfo { hasNextPage endCursor } } }`;
+    totalCount nodes { __typename ${columns.join(' ')} } pageInfo { hasNextPage endCursor } } }`;
   const rows: Listed[] = [];
   const totals: unknown[] = [];
   for (let after: unknown = null; ;) {

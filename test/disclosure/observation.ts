@@ -65,6 +65,16 @@ export function withCursorsRenamed(observation: Observation): Observation {
   return { ...observation, body };
 }
 
+/**
+ * The observation with each call as the record that it read, and cursors renamed. Where a value of a column is
+ * hidden, its rows are kept out by the statement itself, and cursors are bound to that scope; no caller sees a
+ * statement's text.
+ */
+export function withoutStatements(observation: Observation): Observation {
+  const calls = observation.calls.map((call) => call.replace(/:.*/s, ''));
+  return { ...withCursorsRenamed(observation), calls };
+}
+
 /** A GET of a page or file, as an observation. */
 export async function observePath(gateway: TestGateway, path: string): Promise<Observation> {
   const reply = await fetch(`${gateway.url}${path}`);

@@ -37,7 +37,11 @@ const callers: readonly Asker[] = [
   askers.imigrasiOnCase,
 ];
 
-describe.each(callers)('[35] $persona $purpose', (asker) => {
+const named = callers.map(
+  (asker) => [`${asker.persona} for ${asker.purpose ?? 'their default'}`, asker] as const,
+);
+
+describe.each(named)('[35] %s', (_name, asker) => {
   let schema: GraphQLSchema;
   beforeAll(async () => {
     schema = await introspect(gateway, asker);

@@ -46,7 +46,7 @@ const expectations: Readonly<Record<string, (printed: string) => void>> = {
 /** The sample must come out good also over a file of figures that no longer fits. */
 function spoilFigures(): void {
   const published = join(data, 'published.sqlite');
-  // A new file in its place: the gateway still reads the one that it opened.
+  // A new file in its place, as a snapshot is; nobody asks the gateway for figures until the sample is made.
   rmSync(published);
   writeFileSync(published, 'of another layout');
 }

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import type { ASTNode, ConstDirectiveNode } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { readWholeGraph } from '../../src/model/whole.ts';
+import { readWholeGraph } from '../../src/whole.ts';
 import { projectRoot } from './files.ts';
 
 const { model, sdl } = readWholeGraph(join(projectRoot, 'schema'));

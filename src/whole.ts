@@ -1,15 +1,15 @@
 // The whole graph, which no caller has: what code and documentation are generated from.
 import { print } from 'graphql';
-import { purposes } from '../access/clearance.ts';
-import type { Clearance } from '../access/clearance.ts';
-import { computedFields } from '../agencies/agency.ts';
-import { agencies } from '../agencies/index.ts';
-import { generate } from '../graph/generate.ts';
-import { prune } from '../views/prune.ts';
-import { readSchemaFiles } from './files.ts';
-import type { Model } from './model.ts';
-import { readModel } from './read.ts';
-import { rowTypes } from './row-types.ts';
+import { purposes } from './access/clearance.ts';
+import type { Clearance } from './access/clearance.ts';
+import { computedFields } from './agencies/agency.ts';
+import { agencies } from './agencies/index.ts';
+import { generate } from './graph/generate.ts';
+import { prune } from './views/prune.ts';
+import { readSchemaFiles } from './model/files.ts';
+import type { Model } from './model/model.ts';
+import { readModel } from './model/read.ts';
+import { rowTypes } from './model/row-types.ts';
 
 /** Reads every agency's SDL; `sdl` is the completed graph, `rows` the TypeScript of stored rows. */
 export function readWholeGraph(folder: string): {

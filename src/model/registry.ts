@@ -1,0 +1,31 @@
+// What the fields of records and identities are read against.
+import type { Label } from '../access/clearance.ts';
+import type { ComputedReads, Evidence, FieldModel } from './model.ts';
+import type { RecordDraft } from './records.ts';
+
+/** An identity type before its fields are read. */
+export interface IdentityDraft {
+  readonly kind: string;
+  readonly key: readonly string[];
+}
+
+/** What fields are resolved against. */
+export interface Registry {
+  readonly records: ReadonlyMap<string, RecordDraft>;
+  readonly identities: ReadonlyMap<string, IdentityDraft>;
+  /** The register of each kind of evidence. */
+  readonly registers: ReadonlyMap<string, { readonly record: string; readonly evidence: Evidence }>;
+  readonly computed: ReadonlyMap<string, ComputedReads>;
+  readonly labels: ReadonlyMap<string, Label>;
+  readonly ownerOf: (place: string) => string;
+  readonly fault: (place: string, what: string) => void;
+}
+
+/** The label that asks for nothing. */
+export const open: Label = { needs: {}, purposes: null };
+
+/** A field as the graph resolves it, with the label of what it is made of. */
+export interface FieldReading {
+  readonly field: FieldModel;
+  readonly label: Label;
+}
