@@ -31,7 +31,11 @@ export function storedColumns(record: RecordModel, names: readonly string[]): re
   });
 }
 
-/** Binds what a view kept of a record to its collection. */
+/**
+ * Binds what a view kept of a record to its collection.
+ *
+ * @param computed what the view's computed fields read, by `Type.field`, wherever they stand
+ */
 export function bindRecord(
   visible: VisibleRecord,
   collection: Collection,
@@ -39,6 +43,9 @@ export function bindRecord(
 ): Binding {
   const { record } = visible;
   const columns = new Set<string>([...record.key, 'recordedAt', 'asOf']);
+  for (const { reads } of computed.values()) {
+    for (const column of storedColumns(record, reads[record.name] ?? [])) columns.add(column);
+  }
   for (const field of visible.fields) {
     for (const column of columnsOf(record, field, computed)) columns.add(column);
   }

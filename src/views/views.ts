@@ -72,10 +72,17 @@ export function buildView(
   const { model, agencies, collectionOf, sealer } = options;
   const computed = computedFields(agencies);
   const schema = buildSchema(design.generated, model, computed);
+  const { records, identities } = design.generated;
+  const present = new Set(
+    [...records, ...identities].flatMap(({ type, fields }) =>
+      fields.map(({ name }) => `${type.name}.${name}`),
+    ),
+  );
+  const computedHere = new Map([...computed].filter(([place]) => present.has(place)));
   const bindings = new Map<string, Binding>(
-    design.generated.records.map(({ type, fields }) => {
+    records.map(({ type, fields }) => {
       const values = visibleValues(schema, type, model);
-      return [type.name, bindRecord({ record: type, fields, values }, collectionOf(type), computed)];
+      return [type.name, bindRecord({ record: type, fields, values }, collectionOf(type), computedHere)];
     }),
   );
   const context: ViewContext = {

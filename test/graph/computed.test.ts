@@ -1,0 +1,195 @@
+// What an agency's hand-written field is given: the columns that it declared, in the caller's scope, one read
+// for a whole level, and nothing else.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Session } from '../../src/access/caller.ts';
+import { computedFields } from '../../src/agencies/agency.ts';
+import type { AnyAgency } from '../../src/agencies/agency.ts';
+import { execute } from '../../src/execution/execute.ts';
+import { RequestContext } from '../../src/graph/request.ts';
+import { GATEWAY } from '../../src/model/model.ts';
+import { readModel } from '../../src/model/read.ts';
+import { createSealer } from '../../src/seal/sealer.ts';
+import { toStored } from '../../src/seal/stored.ts';
+import { createEmbeddedFile } from '../../src/sources/embedded/create.ts';
+import { openEmbedded } from '../../src/sources/embedded/open.ts';
+import type { Source } from '../../src/sources/source.ts';
+import { buildView, designView } from '../../src/views/views.ts';
+
+const sdl = /* GraphQL */ `
+  type Ship @label(level: OFFICIAL) @record(key: ["number"], region: { own: "port" }) {
+    number: String!
+    port: RegionCode!
+    owner: String! @internal
+    "What the ship carries, by weight. (Muatan)"
+    heaviest: String @computed
+  }
+  type Crate @label(level: OFFICIAL) @record(key: ["number"], region: { own: "port" }) {
+    number: String!
+    port: RegionCode!
+    ship: String! @internal
+    weight: Int! @internal
+  }
+`;
+
+interface CrateRow {
+  readonly number: string;
+  readonly weight: number;
+}
+interface HarbourRequest {
+  byKeys(record: string, options: object): Promise<readonly (readonly CrateRow[] | Error)[]>;
+}
+
+/** What the field was given, for the test to look at. */
+const given: object[] = [];
+
+const harbour = {
+  name: 'harbour',
+  title: 'Harbour',
+  computed: {
+    Ship: {
+      heaviest: {
+        columns: ['number'],
+        reads: { Crate: ['number', 'weight'] },
+        resolve: async (
+          ships: readonly { readonly number: string }[],
+          _args: object,
+          request: HarbourRequest,
+        ) => {
+          given.push(...ships);
+          const found = await request.byKeys('Crate', {
+            fields: ['ship'],
+            keys: ships.map((ship) => [ship.number]),
+            firstPerKey: 10,
+          });
+          return found.map((crates) => {
+            if (crates instanceof Error) return crates;
+            given.push(...crates);
+            return [...crates].sort((a, b) => b.weight - a.weight)[0]?.number ?? null;
+          });
+        },
+      },
+    },
+  },
+} as unknown as AnyAgency; // Types for these records are not generated: the contract's own are tested by `tsc`.
+
+const folder = mkdtempSync(join(tmpdir(), 'timpora-computed-'));
+const calls: string[] = [];
+let source: Source;
+let ask: (document: string) => Promise<unknown>;
+
+beforeAll(() => {
+  const own = (name: string) => ({
+    name: `${name}.graphql`,
+    owner: GATEWAY,
+    text: readFileSync(join(import.meta.dirname, `../../schema/${name}.graphql`), 'utf8'),
+  });
+  const model = readModel({
+    files: [own('base'), own('people'), { name: 'harbour.graphql', owner: 'harbour', text: sdl }],
+    absent: [],
+    computed: computedFields([harbour]),
+  });
+  const provenance = { recordedAt: '2025-06-01T00:00:00.000Z', asOf: '2025-06-01' };
+  const crate = (number: string, ship: string, weight: number, port: string) => ({
+    number,
+    ship,
+    weight,
+    port,
+    ...provenance,
+  });
+  const rows: Readonly<{ [record: string]: readonly object[] }> = {
+    Ship: [
+      { number: 'S1', port: '61.01', owner: 'A', ...provenance },
+      { number: 'S2', port: '61.02', owner: 'B', ...provenance },
+    ],
+    Crate: [
+      crate('C1', 'S1', 5, '61.01'),
+      crate('C2', 'S1', 9, '61.01'),
+      crate('C3', 'S1', 99, '62.03'),
+      crate('C4', 'S2', 1, '61.01'),
+    ],
+  };
+  const records = [...model.records.values()].filter((record) => record.owner === 'harbour');
+  const declarations = records.map((record) => record.declaration);
+  const path = join(folder, 'harbour.sqlite');
+  createEmbeddedFile({
+    path,
+    agency: 'harbour',
+    records: declarations,
+    rows: Object.fromEntries(
+      records.map((record) => [record.name, (rows[record.name] ?? []).map((row) => toStored(record, row))]),
+    ),
+    synthetic: true,
+    origin: 'test',
+  });
+  source = openEmbedded({
+    path,
+    agency: 'harbour',
+    records: declarations,
+    observe: ({ record }) => void calls.push(record),
+  });
+  const clearance = { purpose: 'DATA_EXCHANGE', levels: { harbour: 'OFFICIAL' } } as const;
+  const collectionOf = ({ name }: { readonly name: string }) =>
+    source.collection(name === 'PublishedCount' ? 'Ship' : name);
+  const sealer = createSealer({ current: 1, keys: new Map([[1, new Uint8Array(64).fill(1)]]) });
+  const { schema, context } = buildView(designView(model, clearance, collectionOf), {
+    model,
+    agencies: [harbour],
+    collectionOf,
+    sealer,
+  });
+  const session: Session = {
+    caller: {
+      subject: 'x',
+      agency: 'harbour',
+      role: 'x',
+      regions: ['61'],
+      purposes: ['DATA_EXCHANGE'],
+      defaultPurpose: 'DATA_EXCHANGE',
+      orders: [],
+    },
+    purpose: 'DATA_EXCHANGE',
+    order: null,
+    clearance,
+    today: '2025-06-18',
+  };
+  ask = async (document) => {
+    const limits = { signal: new AbortController().signal, deadline: Date.now() + 10_000, requestId: 'test' };
+    const result = await execute({
+      schema,
+      document: parse(document),
+      context: new RequestContext(context, session, limits),
+    });
+    expect(result.errors ?? []).toEqual([]);
+    return JSON.parse(JSON.stringify(result.data));
+  };
+});
+afterAll(async () => {
+  await source.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('a batch field reads declared columns of other records, internal ones too, in scope and in one read', async () => {
+  calls.splice(0);
+  const answer = await ask('{ ships { nodes { number heaviest } } }');
+  // C3 is the heaviest of all and lies in a region that the caller does not have.
+  expect(answer).toEqual({
+    ships: {
+      nodes: [
+        { number: 'S1', heaviest: 'C2' },
+        { number: 'S2', heaviest: 'C4' },
+      ],
+    },
+  });
+  expect(calls).toEqual(['Ship', 'Crate']);
+});
+
+test('it is given no column that it did not declare', async () => {
+  given.splice(0);
+  await ask('{ ships { nodes { heaviest } } }');
+  const columns = new Set(given.flatMap((row) => Object.keys(row)));
+  expect([...columns].sort()).toEqual(['number', 'weight']);
+});
