@@ -1,9 +1,10 @@
 // Reads `@cases` fields and rules: conditions over a record's stored columns.
-import type { FieldDefinitionNode, ObjectTypeDefinitionNode } from 'graphql';
+import type { ObjectTypeDefinitionNode } from 'graphql';
 import type { Scalar } from '../sources/query.ts';
 import { readCondition } from './condition.ts';
 import type { Condition } from './condition.ts';
 import { directive, isObject } from './literals.ts';
+import { namedType } from './merge.ts';
 import type { Cases, Column } from './model.ts';
 
 /** Notes what is wrong at a place of the SDL. */
@@ -12,24 +13,31 @@ export type Fault = (place: string, what: string) => void;
 export function readCases(
   node: ObjectTypeDefinitionNode,
   columns: ReadonlyMap<string, Column>,
+  enums: ReadonlyMap<string, readonly string[]>,
   fault: Fault,
 ): ReadonlyMap<string, Cases> {
   const cases = new Map<string, Cases>();
   for (const field of node.fields ?? []) {
     const declared = directive(field, 'cases');
-    if (declared) cases.set(field.name.value, readCasesField(node, field, declared, columns, fault));
+    if (!declared) continue;
+    const place = `${node.name.value}.${field.name.value} @cases`;
+    const found = readCasesField(place, declared, columns, fault);
+    const type = namedType(field.type);
+    for (const value of [...found.tests.map((test) => test.value), found.otherwise]) {
+      const values = enums.get(type);
+      if (values && !values.includes(String(value))) fault(place, `${String(value)} is no value of ${type}`);
+    }
+    cases.set(field.name.value, found);
   }
   return cases;
 }
 
 function readCasesField(
-  node: ObjectTypeDefinitionNode,
-  field: FieldDefinitionNode,
+  place: string,
   declared: Readonly<Record<string, unknown>>,
   columns: ReadonlyMap<string, Column>,
   fault: Fault,
 ): Cases {
-  const place = `${node.name.value}.${field.name.value} @cases`;
   const read = new Set<string>();
   const listed = Array.isArray(declared['of']) ? declared['of'] : [declared['of']];
   const tests = listed.filter(isObject).flatMap((item) => {

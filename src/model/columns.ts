@@ -1,6 +1,6 @@
 // Which fields of a record are stored columns, and of which type.
 import { Kind } from 'graphql';
-import type { FieldDefinitionNode } from 'graphql';
+import type { DocumentNode, FieldDefinitionNode } from 'graphql';
 import type { ColumnType } from '../sources/source.ts';
 import { has } from './literals.ts';
 import { namedType } from './merge.ts';
@@ -18,6 +18,17 @@ const storedAs: Readonly<Record<string, ColumnType>> = {
   PositiveInt: 'integer',
 };
 
+/** The values of each enum of the SDL. */
+export function enumsOf(document: DocumentNode): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.ENUM_TYPE_DEFINITION
+        ? [[node.name.value, (node.values ?? []).map((value) => value.name.value)] as const]
+        : [],
+    ),
+  );
+}
+
 const resolved = ['cases', 'computed', 'join', 'link', 'from'] as const;
 
 /** Whether the field is kept by the agency's source rather than worked out by the gateway. */
@@ -26,7 +37,7 @@ export function isStored(field: FieldDefinitionNode): boolean {
 }
 
 /** The column of a stored field, or null where its type is no column type. */
-export function readColumn(field: FieldDefinitionNode, enums: ReadonlySet<string>): Column | null {
+export function readColumn(field: FieldDefinitionNode, enums: ReadonlyMap<string, unknown>): Column | null {
   const graphType = namedType(field.type);
   const type = enums.has(graphType) ? 'text' : storedAs[graphType];
   if (!type) return null;

@@ -82,6 +82,8 @@ export function readCondition(literal: unknown, expand: Expansion = () => null):
       const test: Query = { op: 'isNull', column };
       return () => (value === false ? { op: 'not', of: test } : test);
     }
+    if (!operators.some((known) => known === operator))
+      throw new Error(`${operator} is no operator: ${operators.join(', ')}`);
     const valueOf = readValue(value);
     return (parameters) => applyOperator(column, operator, valueOf(parameters));
   };

@@ -59,6 +59,8 @@ function computedLabel(place: string, parent: string, reads: ComputedReads, regi
         registry.fault(place, `reads ${name}, which is not a record`);
         return [];
       }
+      if (record.owner !== registry.ownerOf(place))
+        registry.fault(place, `reads ${name} of another agency; only its own records are read`);
       return columns.map((column) => {
         if (!record.columns.has(column) && !record.cases.has(column)) {
           registry.fault(place, `reads ${name}.${column}, which is not stored`);

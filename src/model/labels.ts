@@ -59,7 +59,7 @@ export function labelsOf(
     for (const field of node.fields ?? []) {
       const place = `${node.name.value}.${field.name.value}`;
       const own = ownLabel(field, ownerOf(place));
-      checkStricter(place, own, typeLabel, levelOf(field) !== null, fault);
+      checkStricter(place, own, typeLabel, directive(field, 'label')?.['level'] === 'OPEN', fault);
       labels.set(place, joinLabels(typeLabel, own, labels.get(namedType(field.type)) ?? open));
     }
   }
@@ -70,12 +70,11 @@ function checkStricter(
   place: string,
   own: Label,
   type: Label,
-  explicit: boolean,
+  isOpen: boolean,
   fault: (place: string, what: string) => void,
 ): void {
-  if (!explicit) return;
   for (const [owner, level] of Object.entries(type.needs)) {
-    const declared = own.needs[owner];
+    const declared = own.needs[owner] ?? (isOpen ? 'OPEN' : undefined);
     if (declared && !reaches(declared, level)) {
       fault(place, `is labelled ${declared}, below its type's ${level}; a field can only be stricter`);
     }

@@ -53,6 +53,10 @@ export function mergeSchema(connected: readonly SchemaFile[], absent: readonly S
   for (const file of connected) {
     for (const node of parseFile(file, faults)) {
       if (node.kind === Kind.OBJECT_TYPE_EXTENSION || node.kind === Kind.ENUM_TYPE_EXTENSION) {
+        for (const { name } of node.directives ?? [])
+          faults.push(
+            `${file.name}: extend ${node.name.value} @${name.value} has no meaning; label its members`,
+          );
         extensions.push({ owner: file.owner, node, file: file.name });
       } else if ('name' in node && node.name && node.kind !== Kind.OPERATION_DEFINITION) {
         const key = node.kind === Kind.DIRECTIVE_DEFINITION ? `@${node.name.value}` : node.name.value;

@@ -5,8 +5,10 @@ import { joinLabels, reaches } from '../access/clearance.ts';
 import type { Label } from '../access/clearance.ts';
 import { StartError } from '../errors.ts';
 import type { RecordDeclaration } from '../sources/source.ts';
+import { enumsOf } from './columns.ts';
 import { readField } from './fields.ts';
 import type { Registry } from './registry.ts';
+import { checkDirectives } from './directives.ts';
 import { labelsOf } from './labels.ts';
 import { directive, has, text, texts } from './literals.ts';
 import { readMeasures } from './measures.ts';
@@ -32,13 +34,10 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
   const faults = [...merged.faults];
   const fault = (place: string, what: string): void => void faults.push(`${place}: ${what}`);
   const ownerOf = (place: string): string => merged.owners.get(place) ?? GATEWAY;
+  checkDirectives(merged.document, fault);
   const labels = labelsOf(merged.document, merged.owners, fault);
   const objects = merged.document.definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION);
-  const enums = new Set(
-    merged.document.definitions.flatMap((node) =>
-      node.kind === Kind.ENUM_TYPE_DEFINITION ? [node.name.value] : [],
-    ),
-  );
+  const enums = enumsOf(merged.document);
 
   const drafts = new Map<string, RecordDraft>();
   for (const node of objects.filter(isRecord)) {

@@ -20,7 +20,8 @@ export type RecordDraft = Omit<RecordModel, 'fields' | 'declaration'> & {
 interface Surroundings {
   readonly owner: string;
   readonly typeLabel: Label;
-  readonly enums: ReadonlySet<string>;
+  /** The values of each enum. */
+  readonly enums: ReadonlyMap<string, readonly string[]>;
   readonly fault: (place: string, what: string) => void;
 }
 
@@ -51,7 +52,7 @@ export function readRecord(
     return item;
   });
   const region = readRegion(declared['region'], columns, (what) => fault(`${name} @record(region)`, what));
-  const cases = readCases(node, columns, fault);
+  const cases = readCases(node, columns, enums, fault);
   const rows =
     'rows' in declared ? readRule(`${name} @record(rows)`, declared['rows'], cases, columns, fault) : null;
 
@@ -72,7 +73,7 @@ export function readRecord(
 
 function readColumns(
   node: ObjectTypeDefinitionNode,
-  enums: ReadonlySet<string>,
+  enums: ReadonlyMap<string, readonly string[]>,
   fault: Surroundings['fault'],
 ): ReadonlyMap<string, Column> {
   const columns = new Map<string, Column>();

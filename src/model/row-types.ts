@@ -1,7 +1,7 @@
 // Writes the TypeScript types of stored rows and of computed fields from the SDL, for `npm run codegen`.
 import { Kind } from 'graphql';
 import type { DocumentNode, FieldDefinitionNode } from 'graphql';
-import { keyDigestColumn } from './columns.ts';
+import { enumsOf, keyDigestColumn } from './columns.ts';
 import { has } from './literals.ts';
 import type { Column, Model } from './model.ts';
 
@@ -18,13 +18,7 @@ function columnType(column: Column, enums: ReadonlyMap<string, readonly string[]
 
 /** The generated file: one interface for each record's stored row, and the fields that folders compute. */
 export function rowTypes(model: Model): string {
-  const enums = new Map(
-    model.document.definitions.flatMap((node) =>
-      node.kind === Kind.ENUM_TYPE_DEFINITION
-        ? [[node.name.value, (node.values ?? []).map((value) => value.name.value)] as const]
-        : [],
-    ),
-  );
+  const enums = enumsOf(model.document);
   const rows = [...model.records.values()].map((record) => {
     const columns = [...record.columns.values()]
       .filter((column) => column !== keyDigestColumn)

@@ -1,5 +1,5 @@
 // What a view must be before it is served: a schema that stands on its own and speaks of nothing it lacks.
-import { buildASTSchema, Kind, print, validateSchema, visit } from 'graphql';
+import { buildASTSchema, Kind, validateSchema, visit } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import type { Model } from '../model/model.ts';
 
@@ -27,11 +27,13 @@ export function checkView(document: DocumentNode, model: Model): readonly string
   );
   const telling = hidden.length > 0 ? new RegExp(`\\b(?:${hidden.join('|')})\\b`) : null;
   visit(document, {
-    StringValue: (node, _key, parent) => {
+    StringValue: (node, _key, parent, _path, ancestors) => {
       const named = telling?.exec(node.value)?.[0];
-      const place = parent && 'name' in parent && parent.name ? print(parent.name) : 'a description';
-      if (named !== undefined)
-        faults.push(`${place}: its text names ${named}, which this view does not have`);
+      if (named === undefined) return;
+      const place = [...ancestors, parent].flatMap((around) =>
+        around && 'name' in around && around.name ? [around.name.value] : [],
+      );
+      faults.push(`${place.join('.')}: its text names ${named}, which this view does not have`);
     },
   });
   try {

@@ -39,26 +39,6 @@ describe('the number of a travel document', () => {
     expect(text).not.toContain('"niora"');
   });
 
-  test('is an unknown field like any other, in every use', async () => {
-    const uses = [
-      (name: string) => `{ travelDocuments { nodes { ${name} } } }`,
-      (name: string) => `{ travelDocuments(filter: { ${name}: { eq: "ZX" } }) { totalCount } }`,
-      (name: string) =>
-        `{ travelDocuments(filter: { not: { or: [{ ${name}: { isNull: true } }] } }) { totalCount } }`,
-      (name: string) => `{ travelDocuments(orderBy: [{ field: ${name.toUpperCase()} }]) { totalCount } }`,
-      (name: string) =>
-        `{ foreignNationals { nodes { travelDocuments(filter: { ${name}: { prefix: "Z" } }) { totalCount } } } }`,
-    ];
-    for (const use of uses) {
-      // A word of the same letters' count that suggests nothing and is suggested by nothing.
-      const [hidden, unknown] = await Promise.all(
-        ['niora', 'qqqqq'].map((name) => gateway.ask('imigrasi-kalbar', use(name))),
-      );
-      expect(hidden?.status).toBe(400);
-      expect(hidden?.text.replaceAll(/niora/gi, '_')).toBe(unknown?.text.replaceAll(/qqqqq/gi, '_'));
-    }
-  });
-
   test('opens with the order of one’s own case, and works in every use', async () => {
     const { data, errors } = await gateway.ask('imigrasi-kalbar', number, onCase);
     expect(errors).toEqual([]);

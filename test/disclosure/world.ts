@@ -30,11 +30,20 @@ export function makeKeys(folder: string): string {
   return file;
 }
 
-/** Opens a world. Published figures are those of the shared sample, since no world may differ in them. */
-export async function openWorld(design: WorldDesign, keys: string): Promise<TestGateway> {
+/**
+ * Opens a world. Published figures are those of the shared sample, since no world may differ in them.
+ *
+ * @param files is told the file of each agency
+ */
+export async function openWorld(
+  design: WorldDesign,
+  keys: string,
+  files = new Map<string, string>(),
+): Promise<TestGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'timpora-world-'));
   const config = configOf(design, demoConfig(folder));
   writeRows(config, design.rows);
+  for (const [agency, { file }] of Object.entries(config.agencies)) files.set(agency, file);
   const gateway = await openGateway({
     configure: (own) => ({
       ...own,

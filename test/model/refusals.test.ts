@@ -1,4 +1,5 @@
-// What keeps the gateway from starting: each fault of the schema, named by its element, all of them at once.
+// What keeps the gateway from starting: each fault of the schema, named by its element, all of them at once. A
+// long table.
 import { describe, expect, test } from 'vitest';
 import { faultsOf, modelOf, port } from './source.ts';
 import type { Change } from './source.ts';
@@ -100,6 +101,47 @@ const refused: readonly (readonly [string, Change, string])[] = [
     'a decided field that rests on a stricter column',
     ['endsOn: Date!', 'endsOn: Date! @label(level: RESTRICTED)'],
     'Permit.status: rests on a column of RESTRICTED, stricter than itself',
+  ],
+  // Directives.
+  [
+    'a level that there is not',
+    ['fee: Int @label(level: RESTRICTED)', 'fee: Int @label(level: RESTRICED)'],
+    'Permit.fee @label: Argument "level" has invalid value RESTRICED',
+  ],
+  [
+    'a directive that is misspelt',
+    ['fee: Int @label(level: RESTRICTED)', 'fee: Int @lable(level: RESTRICTED)'],
+    'Permit.fee @lable: is no directive of the gateway',
+  ],
+  [
+    'an argument that is misspelt',
+    ['fee: Int @label(level: RESTRICTED)', 'fee: Int @label(levels: RESTRICTED)'],
+    'Permit.fee @label: has no argument levels',
+  ],
+  [
+    'a purpose that there is not',
+    ['fee: Int @label(level: RESTRICTED)', 'fee: Int @label(purposes: [AUDITS])'],
+    'Permit.fee @label: Argument "purposes" has invalid value',
+  ],
+  [
+    'two labels',
+    ['fee: Int @label(level: RESTRICTED)', 'fee: Int @label(level: OFFICIAL) @label(level: RESTRICTED)'],
+    'Permit.fee @label: is applied twice',
+  ],
+  [
+    'a label on an argument',
+    definition('extend type Query { permitsOn(day: Date @label(level: RESTRICTED)): Int @computed }'),
+    'Query.permitsOn(day) @label: has no meaning here',
+  ],
+  [
+    'a label on an extension',
+    ['extend type ForeignNational', 'extend type ForeignNational @label(level: RESTRICTED)'],
+    'guild.graphql: extend ForeignNational @label has no meaning',
+  ],
+  [
+    'a kind of evidence that there is not',
+    ['{ kind: DOCUMENT,', '{ kind: PASSPORT,'],
+    'Permit @record: Argument "evidence" has invalid value',
   ],
   // Tests.
   [

@@ -1,4 +1,4 @@
-// Filters: each operator of each type, against the same rows chosen by hand.
+// Filters: each operator of each type, against the same rows chosen by hand. A long table.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openGateway } from '../gateway.ts';
 import type { Asking, TestGateway } from '../gateway.ts';

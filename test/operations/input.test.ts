@@ -150,10 +150,8 @@ describe('text', () => {
   });
 });
 
-test.each([
-  [5_000, 200, 'FILTER_INVALID'],
-  [32_000, 400, 'BAD_USER_INPUT'],
-])('a variable nested %i deep is refused, and the gateway goes on', async (depth, status, code) => {
+test('a variable nested as deep as a body can hold it is refused, and the gateway goes on', async () => {
+  const depth = 32_000;
   const reply = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
     headers: {
@@ -164,7 +162,7 @@ test.each([
       "variables": { "f": ${'{"not":'.repeat(depth)}{}${'}'.repeat(depth)} } }`,
   });
   const body: unknown = await reply.json();
-  expect([reply.status, at(body, 'errors', 0, 'extensions')]).toEqual([status, { code }]);
+  expect([reply.status, at(body, 'errors', 0, 'extensions')]).toEqual([400, { code: 'BAD_USER_INPUT' }]);
   expect((await ask('{ __typename }')).status).toBe(200);
 });
 

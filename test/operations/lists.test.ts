@@ -1,9 +1,8 @@
 // Lists: paged at the root, cut under an object; each row once, in the order that was asked for.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { compareText } from '../../src/sources/query.ts';
 import { at, openGateway } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
-import { page, pages, rows } from './pages.ts';
+import { inOrder, page, pages, rows } from './pages.ts';
 import type { List, Node } from './pages.ts';
 
 let gateway: TestGateway;
@@ -13,18 +12,6 @@ beforeAll(async () => {
 afterAll(() => gateway.close());
 
 const idsOf = (nodes: readonly Node[]): readonly unknown[] => nodes.map(({ id }) => id);
-const compare = (left: unknown, right: unknown): number =>
-  typeof left === 'number' && typeof right === 'number'
-    ? left - right
-    : compareText(String(left), String(right));
-/** Whether values are in order, missing ones last. */
-const inOrder = (values: readonly unknown[], direction: string): boolean =>
-  values.every((value, index) => {
-    const before = values[index - 1];
-    if (index === 0 || value === null) return true;
-    return before !== null && compare(before, value) * (direction === 'ASC' ? 1 : -1) <= 0;
-  });
-
 const lists: readonly (readonly [string, List, string])[] = [
   [
     'permits in force by their last day',
@@ -107,53 +94,6 @@ describe.each(lists)('%s', (_name, list, column) => {
       pageInfo: { hasNextPage: false, hasPreviousPage: true, startCursor: null, endCursor: null },
       totalCount: first?.totalCount,
     });
-  });
-});
-
-describe('an order', () => {
-  test.each([
-    ['stayPermits', 'kind', 'an enum, by its text'],
-    ['stayPermits', 'issuedOn', 'a day'],
-    ['travelDocuments', 'birthYear', 'a number'],
-    ['travelDocuments', 'name', 'text'],
-    ['workPlans', 'number', 'a key'],
-    ['lodgingReports', 'checkOut', 'a day that may be missing'],
-    ['guarantors', 'nib', 'text that may be missing'],
-    ['guarantors', 'region', 'a region'],
-  ])('of %s by %s is that of %s, missing values last both ways', async (root, column) => {
-    const field = column.replace(/[A-Z]/g, '_$&').toUpperCase();
-    const mayMiss = ['checkOut', 'nib'].includes(column);
-    for (const direction of ['ASC', 'DESC']) {
-      const args = `orderBy: { field: ${field}, direction: ${direction} }`;
-      const values = (await rows(gateway, { caller: 'imigrasi-kalbar', root, fields: column, args })).map(
-        (node) => node[column],
-      );
-      expect(new Set(values).size).toBeGreaterThan(1);
-      expect(values.includes(null)).toBe(mayMiss);
-      expect(inOrder(values, direction)).toBe(true);
-    }
-  });
-
-  test('of two terms breaks the ties of the first by the second', async () => {
-    const args = 'orderBy: [{ field: KIND, direction: DESC }, { field: VALID_UNTIL }]';
-    const nodes = await rows(gateway, {
-      caller: 'imigrasi-kalbar',
-      root: 'stayPermits',
-      fields: 'kind validUntil',
-      args,
-      first: 300,
-    });
-    expect(
-      inOrder(
-        nodes.map(({ kind }) => kind),
-        'DESC',
-      ),
-    ).toBe(true);
-    for (const kind of ['VISIT', 'PERMANENT', 'LIMITED']) {
-      const days = nodes.flatMap((node) => (node['kind'] === kind ? [node['validUntil']] : []));
-      expect(new Set(days).size).toBeGreaterThan(1);
-      expect(inOrder(days, 'ASC')).toBe(true);
-    }
   });
 });
 

@@ -1,5 +1,6 @@
 // Reads whole root lists, a page at a time, as a client does.
 import { expect } from 'vitest';
+import { compareText } from '../../src/sources/query.ts';
 import { at } from '../gateway.ts';
 import type { Asking, TestGateway } from '../gateway.ts';
 
@@ -73,3 +74,15 @@ async function turn(read: (after?: string) => Promise<ListPage>): Promise<readon
     after = next.pageInfo.endCursor;
   }
 }
+
+const compare = (left: unknown, right: unknown): number =>
+  typeof left === 'number' && typeof right === 'number'
+    ? left - right
+    : compareText(String(left), String(right));
+/** Whether values are in order, missing ones last. */
+export const inOrder = (values: readonly unknown[], direction: string): boolean =>
+  values.every((value, index) => {
+    const before = values[index - 1];
+    if (index === 0 || value === null) return true;
+    return before !== null && compare(before, value) * (direction === 'ASC' ? 1 : -1) <= 0;
+  });

@@ -1,4 +1,5 @@
-// What callers send that cannot be meant: each with the code it is answered by, and words of the answer.
+// What callers send that cannot be meant: each with the code it is answered by, and words of the answer. Long, as
+// tables are.
 import type { Asking } from '../gateway.ts';
 
 export interface Wrong {

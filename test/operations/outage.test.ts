@@ -1,0 +1,142 @@
+// An agency that cannot be read: its fields alone are missing, with an error at each, and the rest is as on any day.
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { at, openGateway } from '../gateway.ts';
+import type { TestGateway } from '../gateway.ts';
+import { anId, lookUp } from './look-up.ts';
+import { rows } from './pages.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'timpora-outage-'));
+const keys = { handles: join(folder, 'handle-keys.json') };
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await openGateway({ log: 'info', configure: (config) => ({ ...config, keys }) });
+});
+afterAll(async () => {
+  await gateway.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/**
+ * A gateway that cannot read an agency's file any more: from now on the driver meets an input/output error there,
+ * as it does when a disk or a network share goes away. (A file that is cut or removed is still answered from
+ * what SQLite holds in memory.)
+ */
+async function openBroken(agency: string): Promise<TestGateway> {
+  const file = join(folder, `${agency}.sqlite`);
+  const broken = await openGateway({
+    log: 'info',
+    configure: (config) => {
+      const own = config.agencies[agency];
+      if (!own) throw new Error(`${agency} is not connected`);
+      copyFileSync(own.file, file);
+      return { ...config, keys, agencies: { ...config.agencies, [agency]: { ...own, file } } };
+    },
+  });
+  const prepare = DatabaseSync.prototype.prepare;
+  vi.spyOn(DatabaseSync.prototype, 'prepare').mockImplementation(function (this: DatabaseSync, text) {
+    if (this.location() !== file) return prepare.call(this, text);
+    throw Object.assign(new Error('disk I/O error'), { code: 'ERR_SQLITE_ERROR', errcode: 10 });
+  });
+  return broken;
+}
+
+describe('with immigration down', () => {
+  let broken: TestGateway;
+  beforeAll(async () => {
+    broken = await openBroken('imigrasi');
+  });
+  afterAll(async () => {
+    vi.restoreAllMocks();
+    await broken.close();
+  });
+
+  const query = `{ workAssignments(first: 3, orderBy: { field: WORKER_NAME }) { nodes {
+    position worker { id name nationality workAssignments { totalCount } residenceCertificates { totalCount } }
+  } } }`;
+
+  test('a worker is still a person: only what immigration knows is missing, and says so at its path', async () => {
+    const answer = await broken.ask('naker-kapuas', query);
+    const healthy = await gateway.ask('naker-kapuas', query);
+    expect([answer.status, healthy.errors]).toEqual([200, []]);
+    const without = JSON.parse(
+      JSON.stringify(healthy.data, (key, value: unknown) =>
+        ['name', 'nationality'].includes(key) ? null : value,
+      ),
+    ) as unknown;
+    expect(at(healthy.data, 'workAssignments', 'nodes', 0, 'worker', 'name')).toEqual(expect.any(String));
+    expect(answer.data).toEqual(without);
+    expect(answer.errors.map(({ path, extensions }) => [path?.join('.'), extensions])).toEqual(
+      [0, 1, 2].flatMap((index) =>
+        ['name', 'nationality'].map((field) => [
+          `workAssignments.nodes.${index}.worker.${field}`,
+          { code: 'AGENCY_UNAVAILABLE', agency: 'imigrasi', retryable: true },
+        ]),
+      ),
+    );
+  });
+
+  test('its words say nothing of the file or the database, and the log says what happened', async () => {
+    const answer = await broken.ask('naker-kapuas', query);
+    for (const { message } of answer.errors) expect(message).not.toMatch(/sqlite|SQL|malformed|\//i);
+    expect(broken.logged.some((line) => at(JSON.parse(line), 'level') === 'error')).toBe(true);
+  });
+
+  test('the other agencies answer as they do on any day', async () => {
+    const asked = '{ workPlans { totalCount nodes { number status } } residenceCertificates { totalCount } }';
+    expect((await broken.ask('naker-kapuas', asked)).text).toBe(
+      (await gateway.ask('naker-kapuas', asked)).text,
+    );
+  });
+
+  test('a list of immigration is null with an error, never an empty list', async () => {
+    const answer = await broken.ask(
+      'imigrasi-kalbar',
+      '{ stayPermits { totalCount nodes { id } } workPlans { totalCount } }',
+    );
+    expect(answer.data).toEqual({ stayPermits: null, workPlans: { totalCount: expect.any(Number) } });
+    expect(answer.errors.map(({ path, extensions }) => [path, extensions?.code])).toEqual([
+      [['stayPermits'], 'AGENCY_UNAVAILABLE'],
+    ]);
+  });
+
+  test('a person whom another register shows is found', async () => {
+    const list = await gateway.ask(
+      'naker-kapuas',
+      '{ workAssignments(first: 1) { nodes { worker { id } } } }',
+    );
+    const id = at(list.data, 'workAssignments', 'nodes', 0, 'worker', 'id');
+    const answer = await lookUp(broken, 'naker-kapuas', id);
+    expect([answer.errors, answer.data]).toEqual([[], { foreignNational: { id } }]);
+  });
+
+  test('whether there is a person whom no other register shows stays open: an error, not null alone', async () => {
+    const people = await rows(gateway, {
+      caller: 'imigrasi-kalbar',
+      root: 'foreignNationals',
+      fields: `id workAssignments(first: 1) { totalCount } residenceCertificates(first: 1) { totalCount }
+        residentIdCard { exists } compensationPayments(first: 1) { totalCount } reports(first: 1) { totalCount }`,
+    });
+    const hidden = people.find((person) =>
+      Object.values(person).every(
+        (value) => typeof value === 'string' || value === null || at(value, 'totalCount') === 0,
+      ),
+    );
+    const answer = await lookUp(broken, 'imigrasi-kalbar', hidden?.['id']);
+    expect(answer.data).toEqual({ foreignNational: null });
+    expect(answer.errors.map(({ path, extensions }) => [path, extensions])).toEqual([
+      [['foreignNational'], { code: 'AGENCY_UNAVAILABLE', agency: 'imigrasi', retryable: true }],
+    ]);
+  });
+
+  test('a forged id is null without an error: no register is asked', async () => {
+    const before = broken.calls.length;
+    expect((await lookUp(broken, 'imigrasi-kalbar', 'A'.repeat(87))).text).toBe(
+      '{"data":{"foreignNational":null}}',
+    );
+    expect(broken.calls.length).toBe(before);
+  });
+});

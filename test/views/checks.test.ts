@@ -1,0 +1,84 @@
+// What stops the start where a view would speak of something that it does not have: each named.
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { computedFields } from '../../src/agencies/agency.ts';
+import { StartError } from '../../src/errors.ts';
+import { openSources, readDeclared } from '../../src/foundation.ts';
+import { readSchemaFiles } from '../../src/model/files.ts';
+import { readModel } from '../../src/model/read.ts';
+import { createSealer } from '../../src/seal/sealer.ts';
+import { createViews } from '../../src/views/views.ts';
+import { demoConfig } from '../config.ts';
+
+const config = demoConfig(inject('sampleFolder'));
+const declared = readDeclared(config);
+
+type Change = readonly [from: string, to: string];
+
+/** What keeps the views of the policy from being served, with texts of the schema put in others' places. */
+async function faultsOf(...changes: readonly Change[]): Promise<readonly string[]> {
+  const { files, absent } = readSchemaFiles(config.schema, Object.keys(config.agencies));
+  for (const [from] of changes) expect(files.some(({ text }) => text.includes(from))).toBe(true);
+  const changed = (text: string): string => changes.reduce((now, [from, to]) => now.replace(from, to), text);
+  const model = readModel({
+    files: files.map((file) => ({ ...file, text: changed(file.text) })),
+    absent,
+    computed: computedFields(declared.agencies),
+  });
+  const sources = await openSources(config, declared);
+  const sealer = createSealer({ current: 1, keys: new Map([[1, new Uint8Array(64)]]) });
+  const { collectionOf } = sources;
+  try {
+    await createViews({ ...declared, model, collectionOf, sealer, logError: () => undefined }).close();
+    return [];
+  } catch (error) {
+    if (error instanceof StartError) return error.faults;
+    throw error;
+  } finally {
+    await sources.close();
+  }
+}
+
+const telling: readonly (readonly [kind: string, change: Change, place: string, named: string])[] = [
+  [
+    'the description of a field',
+    ['"The day of arrival. (Tanggal masuk)"', '"As in WatchFlag. (Tanggal masuk)"'],
+    'LodgingReport.checkIn',
+    'WatchFlag',
+  ],
+  ['the description of a type', ['"A visa. Old', '"See BorderCrossing. Old'], 'Visa', 'BorderCrossing'],
+  [
+    'the description of a value, by a value',
+    ['"Business visit without work. (Bisnis)"', '"Not CORRECTION_ORDERED. (Bisnis)"'],
+    'StayPurpose.BUSINESS',
+    'CORRECTION_ORDERED',
+  ],
+  [
+    'the reason of a deprecation',
+    ['  office: String!', '  office: String! @deprecated(reason: "use InformationReport")'],
+    'StayPermit.office.deprecated.reason',
+    'InformationReport',
+  ],
+];
+
+describe('the start', () => {
+  let faults: readonly string[] = [];
+  beforeAll(async () => {
+    faults = await faultsOf(...telling.map(([, change]) => change));
+  });
+
+  test.each(telling)('is refused for %s that names what a view lacks', (_kind, _change, place, named) => {
+    const told = `: ${place}: its text names ${named}, which this view does not have`;
+    expect(faults.filter((fault) => fault.endsWith(told)).length).toBeGreaterThan(0);
+  });
+
+  test('is refused for nothing else, and says in which view each is', () => {
+    for (const fault of faults) {
+      expect(fault).toMatch(/^view [0-9a-f]{12} \([A-Z_]+\): /);
+      expect(telling.some(([, , place]) => fault.includes(`: ${place}: `))).toBe(true);
+    }
+  });
+
+  test('is not refused where only the views that have it speak of it', async () => {
+    expect(await faultsOf(['"Why. (Alasan)"', '"Why, as in ThreatAssessment. (Alasan)"'])).toEqual([]);
+  });
+});

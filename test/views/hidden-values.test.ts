@@ -1,0 +1,147 @@
+// A value of an enum that a view lacks: no word of it in types or filters, and a row that has it is no row.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse, validate } from 'graphql';
+import type { ExecutionResult } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Clearance, Level } from '../../src/access/clearance.ts';
+import { execute } from '../../src/execution/execute.ts';
+import { RequestContext } from '../../src/graph/request.ts';
+import { createSealer } from '../../src/seal/sealer.ts';
+import { createEmbeddedFile } from '../../src/sources/embedded/create.ts';
+import { openEmbedded } from '../../src/sources/embedded/open.ts';
+import type { Row, Source } from '../../src/sources/source.ts';
+import { buildView, designView } from '../../src/views/views.ts';
+import { modelOf } from '../model/source.ts';
+
+/** A permit is VALID or ENDED by its days, or HELD, which is RESTRICTED; a grade may be SECRET_GRADE, likewise. */
+const model = modelOf({
+  changes: [
+    ['VALID\n', 'VALID\n    HELD @label(level: RESTRICTED)\n'],
+    ['of: [{ value: VALID', 'of: [{ value: HELD, when: { held: { eq: true } } }, { value: VALID'],
+    ['fee: Int', 'held: Boolean! @internal\n    grade: Grade\n    fee: Int'],
+    [
+      'type Permit',
+      'enum Grade @label(level: OFFICIAL) {\n LOW\n SECRET_GRADE @label(level: RESTRICTED)\n}\ntype Permit',
+    ],
+  ],
+});
+const today = '2025-06-18';
+const folder = mkdtempSync(join(tmpdir(), 'timpora-values-'));
+const path = join(folder, 'guild.sqlite');
+const record = model.records.get('Permit');
+
+const permit = (number: string, more: Row): Row => ({
+  number,
+  issuingState: 'CN',
+  document: 'E1',
+  endsOn: '2025-12-31',
+  held: false,
+  grade: 'LOW',
+  fee: null,
+  site: '61.04',
+  recordedAt: '2025-06-01T00:00:00.000Z',
+  asOf: today,
+  keyDigest: null,
+  ...more,
+});
+const permits = [
+  permit('valid', {}),
+  permit('ended', { endsOn: '2025-01-01' }),
+  permit('ungraded', { grade: null }),
+  permit('held', { held: true }),
+  permit('graded', { grade: 'SECRET_GRADE' }),
+];
+let source: Source;
+beforeAll(() => {
+  if (!record) throw new Error('the guild keeps no permits');
+  const records = [record.declaration];
+  createEmbeddedFile({
+    path,
+    agency: 'guild',
+    records,
+    rows: { Permit: permits },
+    synthetic: true,
+    origin: 'test',
+  });
+  source = openEmbedded({ path, agency: 'guild', records });
+});
+afterAll(async () => {
+  await source.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function viewOf(level: Level) {
+  const clearance: Clearance = { purpose: 'DATA_EXCHANGE', levels: { gateway: level, guild: level } };
+  const sealer = createSealer({ current: 1, keys: new Map([[1, new Uint8Array(64)]]) });
+  const options = { model, agencies: [], collectionOf: () => source.collection('Permit'), sealer };
+  const design = designView(model, clearance, options.collectionOf);
+  const { schema, context } = buildView(design, options);
+  const ask = async (query: string): Promise<ExecutionResult> => {
+    const document = parse(query);
+    const errors = validate(schema, document);
+    if (errors.length > 0) return { errors };
+    const caller = {
+      subject: 'test',
+      agency: 'guild',
+      role: 'officer',
+      regions: ['61'],
+      purposes: [clearance.purpose],
+      defaultPurpose: clearance.purpose,
+      orders: [],
+    };
+    const session = { caller, purpose: clearance.purpose, order: null, clearance, today };
+    const limits = { signal: new AbortController().signal, deadline: Date.now() + 60_000, requestId: 'test' };
+    return execute({ schema, document, context: new RequestContext(context, session, limits) });
+  };
+  return { sdl: design.sdl, ask };
+}
+
+const numbers = '{ permits(orderBy: { field: NUMBER }) { nodes { number status grade } totalCount } }';
+
+describe('a value that is RESTRICTED, to a caller cleared for OFFICIAL', () => {
+  test('is in no type, filter or description', () => {
+    expect(viewOf('OFFICIAL').sdl).not.toMatch(/HELD|SECRET_GRADE/);
+    expect(viewOf('RESTRICTED').sdl).toMatch(/HELD[^]*SECRET_GRADE|SECRET_GRADE[^]*HELD/);
+  });
+
+  test('is refused in a filter in the words for a value that there never was', async () => {
+    const messageOf = async (value: string): Promise<string | undefined> => {
+      const filter = `{ permits(filter: { status: { eq: ${value} } }) { totalCount } }`;
+      return (await viewOf('OFFICIAL').ask(filter)).errors?.[0]?.message.replace(value, '…');
+    };
+    expect(await messageOf('HELD')).toBe(await messageOf('GELD'));
+    expect(await messageOf('VALID')).toBeUndefined();
+  });
+
+  test('makes the row no row: in lists, counts and filters alike', async () => {
+    const { ask } = viewOf('OFFICIAL');
+    expect(await ask(numbers)).toEqual({
+      data: {
+        permits: {
+          nodes: [
+            { number: 'ended', status: 'ENDED', grade: 'LOW' },
+            { number: 'ungraded', status: 'VALID', grade: null },
+            { number: 'valid', status: 'VALID', grade: 'LOW' },
+          ],
+          totalCount: 3,
+        },
+      },
+    });
+    const others = await ask(
+      '{ permits(filter: { not: { status: { in: [VALID, ENDED] } } }) { totalCount } }',
+    );
+    expect(others).toEqual({ data: { permits: { totalCount: 0 } } });
+  });
+
+  test('is a value like any other to a caller who is cleared for it', async () => {
+    const { data, errors } = await viewOf('RESTRICTED').ask(numbers);
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({ permits: { totalCount: 5 } });
+    const held = await viewOf('RESTRICTED').ask(
+      '{ permits(filter: { status: { eq: HELD } }) { nodes { number } } }',
+    );
+    expect(held).toEqual({ data: { permits: { nodes: [{ number: 'held' }] } } });
+  });
+});
