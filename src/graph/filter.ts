@@ -25,8 +25,7 @@ export function toQuery(record: RecordModel, filter: unknown, parameters: Parame
 
   const readAll = (input: Input, depth: number): Query => {
     if (depth > mostDepth) throw invalid(`A filter nests at most ${mostDepth} deep.`);
-    const parts = Object.entries(input).flatMap(([name, value]) => {
-      if (value === null || value === undefined) return [];
+    const parts = given(input).flatMap(([name, value]) => {
       conditions += 1;
       if (conditions > mostConditions) throw invalid(`A filter has at most ${mostConditions} conditions.`);
       if (name === 'and' || name === 'or') {
@@ -50,17 +49,17 @@ export function toQuery(record: RecordModel, filter: unknown, parameters: Parame
     const column = record.columns.get(name);
     if (!column) throw new Error(`${record.name}.${name} is no column`);
     if (!column.list) return readColumn(name, column.type, tests);
-    const some = tests['some'];
-    return isInput(some)
-      ? { op: 'some', column: name, of: readColumn(ELEMENT, column.type, some) }
-      : everything;
+    const elements = given(tests).flatMap(([, some]) =>
+      isInput(some) ? [readColumn(ELEMENT, column.type, some)] : [],
+    );
+    return allOf(...elements.map((of): Query => ({ op: 'some', column: name, of })));
   };
 
   return readAll(filter, 1);
 }
 
 function readCases(tests: Input, equals: (value: Scalar) => Query): Query {
-  const parts = Object.entries(tests).map(([operator, value]): Query => {
+  const parts = given(tests).map(([operator, value]): Query => {
     if (operator === 'isNull') return value === true ? { op: 'or', of: [] } : everything;
     return { op: 'or', of: scalars(value, 'text').map(equals) };
   });
@@ -68,8 +67,8 @@ function readCases(tests: Input, equals: (value: Scalar) => Query): Query {
 }
 
 function readColumn(column: string, type: string, tests: Input): Query {
-  const given = Object.entries(tests).filter(([, value]) => value !== null && value !== undefined);
-  if (type === 'region') for (const [, value] of given) checkRegions(value);
+  const operators = given(tests);
+  if (type === 'region') for (const [, value] of operators) checkRegions(value);
   const [lowest] = scalars(tests['gte'], type);
   const [highest] = scalars(tests['lte'], type);
   if (lowest !== undefined && highest !== undefined && lowest > highest) {
@@ -78,7 +77,7 @@ function readColumn(column: string, type: string, tests: Input): Query {
       `The range from ${lowest} to ${highest} is reversed: gte is the lower end.`,
     );
   }
-  const parts = given.map(([operator, value]): Query => {
+  const parts = operators.map(([operator, value]): Query => {
     const values = scalars(value, type);
     const [first] = values;
     if (operator === 'in') return { op: 'in', column, values };
@@ -101,6 +100,18 @@ function readColumn(column: string, type: string, tests: Input): Query {
     }
   });
   return allOf(...parts);
+}
+
+/**
+ * What an input holds. A null would have to mean "no condition", and a variable that a client forgot to fill
+ * would then ask for every row: it is refused.
+ */
+function given(input: Input): readonly (readonly [string, unknown])[] {
+  return Object.entries(input).filter(([name, value]) => {
+    if (value === null)
+      throw invalid(`${name} is null in a filter: leave it out, or ask for a missing value by isNull.`);
+    return value !== undefined;
+  });
 }
 
 /** Values as sources keep them: dates and instants are text. */

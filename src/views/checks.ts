@@ -17,7 +17,8 @@ function tellingNames(document: DocumentNode): ReadonlySet<string> {
 
 /**
  * The faults of a view's document, each naming the element: an invalid schema, or a description that names
- * a type or enum value which the view does not have.
+ * a type or enum value which the view does not have. A name of one plain word, such as Visa, is not told from
+ * the word.
  */
 export function checkView(document: DocumentNode, model: Model): readonly string[] {
   const faults: string[] = [];

@@ -209,9 +209,25 @@ describe('a filter', () => {
     }
   });
 
-  test('given null stands for none', async () => {
+  test('is no condition where the filter itself is null', async () => {
     const all = (await whole('stayPermits')).length;
-    for (const filter of ['null', '{ kind: null }', '{ kind: { eq: null } }', '{ and: null, not: null }'])
-      expect(await rows(gateway, listOf('stayPermits', filter))).toHaveLength(all);
+    expect(await rows(gateway, listOf('stayPermits', 'null'))).toHaveLength(all);
+  });
+
+  test.each([
+    '{ kind: null }',
+    '{ kind: { eq: null } }',
+    '{ status: { eq: null } }',
+    '{ and: null }',
+    '{ not: { region: { prefix: null } } }',
+  ])('a null inside a filter is refused, not taken for every row: %s', async (filter) => {
+    const { data, errors } = await gateway.ask(
+      'imigrasi-kalbar',
+      `{ stayPermits(filter: ${filter}) { totalCount } }`,
+    );
+    expect(data).toEqual({ stayPermits: null });
+    expect(errors.map(({ path, extensions }) => ({ path, code: extensions?.code }))).toEqual([
+      { path: ['stayPermits'], code: 'FILTER_INVALID' },
+    ]);
   });
 });
