@@ -1,5 +1,6 @@
 // The `timpora` command.
 import { Command } from 'commander';
+import { z } from 'zod';
 import { readConfig } from './config/config.ts';
 import type { DemoConfig } from './config/config.ts';
 import { openDemoIssuer } from './demo/issuer.ts';
@@ -7,12 +8,13 @@ import { personas } from './demo/personas.ts';
 import type { Persona } from './demo/personas.ts';
 import { makeSample, sampleDate } from './demo/prepare.ts';
 import { createSample } from './demo/sample/index.ts';
-import { StartError } from './errors.ts';
+import { GatewayError, StartError } from './errors.ts';
 import { openSources, readDeclared } from './foundation.ts';
 import { countFigures } from './publication/publish.ts';
 import { servedRegions } from './publication/regions.ts';
 import { addSnapshot } from './publication/store.ts';
-import { clearanceOf } from './access/policy.ts';
+import { createBusinessClock } from './access/clock.ts';
+import { openSession, orderHeader, purposeHeader } from './access/session.ts';
 import { designView } from './views/views.ts';
 
 function requireDemo(): DemoConfig {
@@ -39,7 +41,7 @@ async function printToken(name: string): Promise<void> {
 }
 
 async function publish({ date }: { readonly date: string }): Promise<void> {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date))) {
+  if (!z.iso.date().safeParse(date).success) {
     throw new StartError('A snapshot needs a date:', [`--date: ${date} is no date; write it as 2025-06-18`]);
   }
   const config = readConfig();
@@ -72,28 +74,25 @@ async function sample({ seed }: { readonly seed: string }): Promise<void> {
   console.log(`Sample agencies of seed ${number} made in ${config.data}. They are synthetic.`);
 }
 
-async function printSchema({
-  as,
-  purpose,
-  order,
-}: {
+interface ViewChoice {
   readonly as: string;
   readonly purpose?: string;
   readonly order?: string;
-}): Promise<void> {
+}
+
+/** Prints the view that a request of the caller would have: refused as the request would be. */
+async function printSchema({ as, purpose, order }: ViewChoice): Promise<void> {
   const config = readConfig();
   const declared = readDeclared(config);
-  const persona = requirePersona(as);
-  const chosen = persona.purposes.find((candidate) => candidate === (purpose ?? persona.defaultPurpose));
-  if (!chosen)
-    throw new StartError(`${as} has no purpose ${purpose ?? ''}. Choose one of:`, persona.purposes);
-  const kind =
-    order === undefined
-      ? null
-      : (persona.orders.find((candidate) => candidate.number === order)?.kind ?? null);
+  const { name, title: _, ...rights } = requirePersona(as);
+  const headers = {
+    ...(purpose !== undefined && { [purposeHeader]: purpose }),
+    ...(order !== undefined && { [orderHeader]: order }),
+  };
+  const clock = createBusinessClock(config.clock);
   const sources = await openSources(config, declared);
   try {
-    const clearance = clearanceOf(declared.policy, persona.role, chosen, kind);
+    const { clearance } = openSession(declared.policy, { subject: name, ...rights }, headers, clock);
     process.stdout.write(designView(declared.model, clearance, sources.collectionOf).sdl);
   } finally {
     await sources.close();
@@ -126,6 +125,6 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  console.error(error instanceof StartError ? error.message : error);
+  console.error(error instanceof StartError || error instanceof GatewayError ? error.message : error);
   process.exitCode = 1;
 }

@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'ID_MALFORMED'
   | 'FILTER_INVALID'
   | 'AGENCY_UNAVAILABLE'
+  | 'DEADLINE_EXCEEDED'
   | 'AUDIT_UNAVAILABLE';
 
 /** An error whose message is written for the caller: what was expected, what came, what to do. */

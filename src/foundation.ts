@@ -13,13 +13,13 @@ import type { Model, RecordModel } from './model/model.ts';
 import { readModel } from './model/read.ts';
 import { openPublished } from './publication/store.ts';
 import type { PublishedStore } from './publication/store.ts';
-import { openEmbedded } from './sources/embedded/open.ts';
+import { openSource } from './sources/kinds.ts';
 import type { Collection, ReadObserver, RecordDeclaration, Source } from './sources/source.ts';
 
 export interface Declared {
   readonly model: Model;
   readonly policy: Policy;
-  /** The connected agencies, in the order of the configuration. */
+  /** The connected agencies. */
   readonly agencies: readonly AnyAgency[];
   /** Each clearance that the policy can give, once. */
   readonly clearances: readonly Clearance[];
@@ -29,21 +29,16 @@ export interface Declared {
 /** Reads what is declared, without opening a source. */
 export function readDeclared(config: Config): Declared {
   const names = Object.keys(config.agencies);
-  const agencies = names.map((name) => {
-    const agency = allAgencies.find((candidate) => candidate.name === name);
-    if (agency) return agency;
-    throw new StartError('An agency is not known:', [
-      `agencies.${name}: src/agencies/index.ts lists ${allAgencies.map((known) => known.name).join(', ')}`,
-    ]);
-  });
-  const policy = readPolicy(config.policy);
-  const strangers = names.filter((name) => !policy.team.includes(name));
-  if (strangers.length > 0) {
+  const agencies = allAgencies.filter((agency) => names.includes(agency.name));
+  const unknown = names.filter((name) => !agencies.some((agency) => agency.name === name));
+  if (unknown.length > 0) {
+    const known = allAgencies.map((agency) => agency.name).join(', ');
     throw new StartError(
-      'The policy does not know an agency:',
-      strangers.map((name) => `team: ${name} is connected and is no member of the team in ${config.policy}`),
+      'The configuration names agencies that are not known:',
+      unknown.map((name) => `agencies.${name}: src/agencies/index.ts lists ${known}`),
     );
   }
+  const policy = readPolicy(config.policy, names);
   const model = readModel({ ...readSchemaFiles(config.schema, names), computed: computedFields(agencies) });
   const clearances = new Map(
     enumerateClearances(policy).map(({ clearance }) => [JSON.stringify(clearance), clearance]),
@@ -80,19 +75,21 @@ export async function openSources(
 ): Promise<OpenSources> {
   const sources = new Map<string, Source>();
   const faults: string[] = [];
-  const open = (agency: string, opening: () => Source): void => {
+  const open = async (agency: string, opening: () => Promise<Source>): Promise<void> => {
     try {
-      sources.set(agency, opening());
+      sources.set(agency, await opening());
     } catch (error) {
       if (!(error instanceof StartError)) throw error;
       faults.push(...error.faults.map((fault) => `${agency}: ${fault}`));
     }
   };
-  for (const [agency, { file }] of Object.entries(config.agencies)) {
-    const records = declarationsOf(model, agency);
-    open(agency, () => openEmbedded({ path: file, agency, records, ...(observe && { observe }) }));
-  }
-  open(GATEWAY, () => openPublished(published, observe));
+  await Promise.all([
+    ...Object.entries(config.agencies).map(([agency, settings]) => {
+      const records = declarationsOf(model, agency);
+      return open(agency, () => openSource(settings, { agency, records, observe }));
+    }),
+    open(GATEWAY, async () => openPublished(published, observe)),
+  ]);
   const close = async (): Promise<void> => {
     await Promise.all([...sources.values()].map((source) => source.close()));
   };

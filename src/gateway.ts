@@ -1,13 +1,13 @@
 // The gateway as one thing: everything opened in its order, and closed in the reverse.
+import type { JWTVerifyGetKey } from 'jose';
 import { createBusinessClock } from './access/clock.ts';
 import { openKeySet } from './access/keys.ts';
 import { openSession } from './access/session.ts';
 import { createTokenVerifier } from './access/token.ts';
 import { openAuditTrail } from './audit/open.ts';
 import type { Config } from './config/config.ts';
-import { createDemoDesk } from './demo/desk.ts';
-import { openDemoIssuer } from './demo/issuer.ts';
 import { openSources, readDeclared } from './foundation.ts';
+import type { DemoDesk } from './http/demo.ts';
 import { createListener } from './http/listener.ts';
 import { openKeyRing } from './seal/keys.ts';
 import { createSealer } from './seal/sealer.ts';
@@ -23,18 +23,19 @@ export interface Gateway {
 export interface GatewayOptions {
   readonly config: Config;
   readonly log: Log;
+  /** The demo's issuer and desk, in demo mode and in no other. */
+  readonly demo?: { readonly keys: JWTVerifyGetKey; readonly desk: DemoDesk };
   /** Told of each statement that goes to an agency's system. */
   readonly observe?: ReadObserver;
 }
 
 /** @throws StartError that lists what keeps the gateway from starting */
-export async function openGateway({ config, log, observe }: GatewayOptions): Promise<Gateway> {
+export async function openGateway({ config, log, demo, observe }: GatewayOptions): Promise<Gateway> {
   const declared = readDeclared(config);
   const sources = await openSources(config, declared, observe);
   try {
-    const issuer = config.mode === 'demo' ? await openDemoIssuer(config) : undefined;
-    const keys = config.mode === 'demo' ? issuer?.keys : openKeySet(config.tokens.keySet);
-    if (!keys) throw new Error('the demo has no issuer');
+    const keys = config.mode === 'demo' ? demo?.keys : openKeySet(config.tokens.keySet);
+    if (!keys) throw new Error('a demo is opened with its issuer');
     const clock = createBusinessClock(config.clock);
     const audit = openAuditTrail(config.audit.file, (error) =>
       log.error({ err: error }, 'the audit trail cannot be written'),
@@ -52,7 +53,7 @@ export async function openGateway({ config, log, observe }: GatewayOptions): Pro
       openSession: (caller, headers) => openSession(declared.policy, caller, headers, clock),
       views,
       audit,
-      ...(config.mode === 'demo' && issuer && { demo: createDemoDesk(config, issuer, clock) }),
+      ...(demo && { demo: demo.desk }),
     });
     const { url } = await listener.listen();
     return {

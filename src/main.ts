@@ -1,5 +1,6 @@
 // Starts the gateway, says where it is, and stops it cleanly.
 import { readConfig } from './config/config.ts';
+import { openDemo } from './demo/open.ts';
 import { personas } from './demo/personas.ts';
 import { prepareSample } from './demo/prepare.ts';
 import { StartError } from './errors.ts';
@@ -11,7 +12,8 @@ async function start(): Promise<Gateway> {
   const config = readConfig();
   if (config.mode === 'demo' && (await prepareSample(config)))
     console.log(`Sample agencies made in ${config.data}`);
-  const gateway = await openGateway({ config, log: createLog(config.log.level) });
+  const demo = config.mode === 'demo' ? await openDemo(config) : undefined;
+  const gateway = await openGateway({ config, log: createLog(config.log.level), ...(demo && { demo }) });
   console.log(`\ntimpora-gateway serves ${gateway.url}/graphql   explorer ${gateway.url}/explorer`);
   if (config.mode === 'demo') console.log(describeDemo(Object.keys(config.agencies)));
   return gateway;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { DemoConfig } from '../src/config/config.ts';
+import { openDemo } from '../src/demo/open.ts';
 import { openGateway as open } from '../src/gateway.ts';
 import type { ReadObserver } from '../src/sources/source.ts';
 import { createLog } from '../src/telemetry/log.ts';
@@ -65,6 +66,7 @@ export async function openGateway({
   const logged: string[] = [];
   const gateway = await open({
     config,
+    demo: await openDemo(config),
     log: createLog(log, { write: (line: string) => void logged.push(line) }),
     observe: (call) => void calls.push(call),
   });

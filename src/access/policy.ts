@@ -4,6 +4,7 @@ import { describeFaults } from '../config/faults.ts';
 import { readDocument } from '../config/document.ts';
 import { freeze } from '../config/frozen.ts';
 import { StartError } from '../errors.ts';
+import { GATEWAY } from '../model/model.ts';
 import { reaches } from './clearance.ts';
 import type { Clearance, Level, Purpose } from './clearance.ts';
 import { policySchema } from './policy-schema.ts';
@@ -11,9 +12,6 @@ import type { Policy } from './policy-schema.ts';
 import { findFaults } from './policy-check.ts';
 
 export type { Policy };
-
-/** Whose data the gateway's own labels speak of: it counts as a member of the team. */
-export const gatewayOwner = 'gateway';
 
 /** One clearance that the policy can give, and to whom. */
 export interface Grant {
@@ -89,7 +87,7 @@ export function clearanceOf(
     if (!reaches(held.get(owner) ?? 'OPEN', level)) held.set(owner, level);
   };
   if (rule && member) {
-    for (const owner of [...policy.team, gatewayOwner]) open(owner, rule.team);
+    for (const owner of [...policy.team, GATEWAY]) open(owner, rule.team);
     if (member.agency !== undefined) open(member.agency, rule.own);
     if (orderKind !== null) {
       for (const agency of policy.orderKinds[orderKind] ?? []) open(agency, rule.orderAgencies);

@@ -16,9 +16,19 @@ export function parametersOf(session: Session): Parameters {
   };
 }
 
-/** The rows of a record that lie in the caller's regions and meet the record's own rule. */
-export function scopeOf(model: Model, record: RecordModel, session: Session): Scope {
-  return branded(scopeQuery(model, record, session.caller.regions, parametersOf(session)));
+/**
+ * The rows of a record that lie in the caller's regions and meet what holds for the record.
+ *
+ * @param conditionOf what every row of a record must meet, wherever it is: its own rule, and the view's
+ */
+export function scopeOf(
+  model: Model,
+  record: RecordModel,
+  session: Session,
+  conditionOf: (record: RecordModel) => Query,
+): Scope {
+  const { regions } = session.caller;
+  return branded(allOf(inRegions(model, record, regions, conditionOf), conditionOf(record)));
 }
 
 /**
@@ -29,40 +39,30 @@ export function publicationScope(): Scope {
   return branded(everything);
 }
 
-function scopeQuery(
+/**
+ * The rows of a record that lie in regions, by its region rule.
+ *
+ * @param parentCondition what a parent row must meet besides, to give its region
+ */
+export function inRegions(
   model: Model,
   record: RecordModel,
   regions: readonly string[],
-  parameters: Parameters,
+  parentCondition: (parent: RecordModel) => Query,
 ): Query {
-  const own = record.rows ? record.rows(parameters) : everything;
-  return allOf(regionQuery(model, record, regions, parameters), own);
-}
-
-function regionQuery(
-  model: Model,
-  record: RecordModel,
-  regions: readonly string[],
-  parameters: Parameters,
-): Query {
-  switch (record.region.kind) {
+  const rule = record.region;
+  switch (rule.kind) {
     case 'national':
       return everything;
     case 'own':
-      return { op: 'within', column: record.region.column, regions };
+      return { op: 'within', column: rule.column, regions };
     case 'anyOf':
-      return { op: 'some', column: record.region.column, of: { op: 'within', column: ELEMENT, regions } };
+      return { op: 'some', column: rule.column, of: { op: 'within', column: ELEMENT, regions } };
     case 'parent': {
-      const parent = model.records.get(record.region.record);
-      if (!parent) throw new Error(`${record.name}: its parent ${record.region.record} is no record`);
-      const { on, to } = record.region;
-      return {
-        op: 'parent',
-        record: parent.name,
-        on,
-        to,
-        of: scopeQuery(model, parent, regions, parameters),
-      };
+      const parent = model.records.get(rule.record);
+      if (!parent) throw new Error(`${record.name}: its parent ${rule.record} is no record`);
+      const of = allOf(inRegions(model, parent, regions, parentCondition), parentCondition(parent));
+      return { op: 'parent', record: parent.name, on: rule.on, to: rule.to, of };
     }
   }
 }

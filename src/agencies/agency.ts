@@ -15,9 +15,15 @@ export interface Clock {
   readonly today: string;
 }
 
+/** What a declared read may use: the columns and decided fields that it names. */
+type Named<R extends keyof Readable, Declared extends Reads> = Extract<
+  NonNullable<Declared[R]>[number],
+  keyof Readable[R] & string
+>;
+
 /** A condition in the form of the graph's filters, such as `{ status: { eq: 'IN_FORCE' } }`; all must hold. */
-export type Condition<R extends keyof Readable> = {
-  readonly [C in keyof Readable[R]]?: {
+export type Condition<R extends keyof Readable, Declared extends Reads> = {
+  readonly [C in Named<R, Declared>]?: {
     readonly eq?: Readable[R][C];
     readonly in?: readonly Readable[R][C][];
     readonly gte?: Readable[R][C];
@@ -26,11 +32,14 @@ export type Condition<R extends keyof Readable> = {
   };
 };
 
-/** Which rows of a record to find: by the values of these columns. A null key finds none. */
-export interface Keyed<R extends keyof Readable> {
-  readonly fields: readonly (keyof Rows[R] & string)[];
+/**
+ * Which rows of a record to find: by the values of these columns. A null key finds none. What a field finds
+ * rows by, it also reads: only declared columns can be named.
+ */
+export interface Keyed<R extends keyof Readable, Declared extends Reads> {
+  readonly fields: readonly (Named<R, Declared> & keyof Rows[R])[];
   readonly keys: readonly (Key | null)[];
-  readonly where?: Condition<R>;
+  readonly where?: Condition<R, Declared>;
 }
 
 /** The request as a batch field meets it: bound to the caller's scope, and to the reads that it declared. */
@@ -38,19 +47,19 @@ export interface AgencyRequest<Declared extends Reads> extends Clock {
   /** How many rows each key has, in the order of the keys: one read. */
   countByKeys<R extends keyof Declared & keyof Readable & string>(
     record: R,
-    keyed: Keyed<R>,
+    keyed: Keyed<R, Declared>,
   ): Promise<readonly (number | Error)[]>;
   /** The rows of each key, in the order of the keys: one read, at most `firstPerKey` rows for each. */
   byKeys<R extends keyof Declared & keyof Readable & string>(
     record: R,
-    keyed: Keyed<R> & { readonly firstPerKey: number },
+    keyed: Keyed<R, Declared> & { readonly firstPerKey: number },
   ): Promise<readonly (readonly DeclaredRow<R, Declared>[] | Error)[]>;
 }
 
 /** A row with the declared columns and nothing else. */
 export type DeclaredRow<R extends keyof Readable, Declared extends Reads> = Pick<
   Readable[R],
-  Extract<NonNullable<Declared[R]>[number], keyof Readable[R]>
+  Named<R, Declared>
 >;
 
 /** A row or request whose shape only the field's own author knows; the graph hands it through unread. */

@@ -11,10 +11,14 @@ export interface AuditEntry {
   readonly purpose: string;
   /** The number of the order, where the purpose takes one. */
   readonly order: string | null;
+  /** The regions whose rows the caller reads. */
+  readonly regions: readonly string[];
   /** The digest of the caller's view. */
   readonly view: string;
   /** SHA-256 of the document's text, in hexadecimal; null where the request holds none. */
   readonly document: string | null;
+  /** SHA-256 of the operation's name, where the request chooses one of several. */
+  readonly operation: string | null;
 }
 
 export interface AuditTrail {

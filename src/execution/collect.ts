@@ -16,7 +16,7 @@ import { Failure } from './frame.ts';
 import type { FieldFrame, Frame, Place } from './frame.ts';
 import { resolveField } from './resolve.ts';
 import { runtimeType } from './runtime-type.ts';
-import { hasUnsettled, settleItems } from './settle.ts';
+import { asList, hasUnsettled, settleItems } from './settle.ts';
 
 /** The frames of the whole answer, reached from the root's. */
 export async function collect(execution: Execution, rootType: GraphQLObjectType): Promise<Frame> {
@@ -57,7 +57,9 @@ function fieldFrames(
   return [...selected].flatMap(([responseName, nodes]) => {
     const [first] = nodes;
     const field = first && fieldOf(schema, type, first.name.value);
-    return field ? [{ responseName, nodes, field, values: [], places: [], starts: [] }] : [];
+    return field
+      ? [{ parentType: type, responseName, nodes, field, values: [], places: [], starts: [] }]
+      : [];
   });
 }
 
@@ -77,6 +79,8 @@ function fieldOf(
 /** Places the objects of a field's values in frames of the next level, one frame for each object type. */
 async function descend(execution: Execution, fieldFrame: FieldFrame): Promise<readonly Frame[]> {
   const named = innermost(fieldFrame.field.type);
+  const depth = listDepth(fieldFrame.field.type);
+  if (depth > 0) fieldFrame.values = fieldFrame.values.map((value) => asList(value, depth));
   if (fieldFrame.values.some(hasUnsettled))
     fieldFrame.values = await Promise.all(fieldFrame.values.map(settleItems));
   if (isLeafType(named)) return [];
@@ -117,8 +121,9 @@ function innermost(type: GraphQLOutputType) {
   return inner;
 }
 
-function isIterable(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+function listDepth(type: GraphQLOutputType): number {
+  if (isNonNullType(type)) return listDepth(type.ofType);
+  return isListType(type) ? 1 + listDepth(type.ofType) : 0;
 }
 
 /** The objects of a value in document order: exactly those that completing will ask for. */
@@ -126,7 +131,7 @@ function gather(value: unknown, type: GraphQLOutputType, found: unknown[]): void
   const inner = isNonNullType(type) ? type.ofType : type;
   if (value === null || value === undefined || value instanceof Failure) return;
   if (isListType(inner)) {
-    if (isIterable(value)) for (const item of value) gather(item, inner.ofType, found);
+    if (Array.isArray(value)) for (const item of value) gather(item, inner.ofType, found);
   } else {
     found.push(value);
   }

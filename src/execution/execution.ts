@@ -1,7 +1,6 @@
 // What one execution of an operation is given.
 import type {
   FragmentDefinitionNode,
-  GraphQLObjectType,
   GraphQLResolveInfo,
   GraphQLSchema,
   OperationDefinitionNode,
@@ -21,8 +20,7 @@ export interface Execution {
 /** What a resolver may ask of its place. The path is that of the field alone: a set has no single one. */
 export function infoOf(
   execution: Execution,
-  parentType: GraphQLObjectType,
-  { field, nodes, responseName }: FieldFrame,
+  { field, nodes, responseName, parentType }: FieldFrame,
 ): GraphQLResolveInfo {
   const { schema, operation, rootValue } = execution;
   return {

@@ -6,9 +6,9 @@ export type Place = { readonly frame: Frame; readonly index: number } | { readon
 
 /** One response key of a frame. */
 export interface FieldFrame {
+  readonly parentType: GraphQLObjectType;
   readonly responseName: string;
   readonly nodes: readonly FieldNode[];
-  /** Undefined where the type has no such field, which validation has refused before. */
   readonly field: GraphQLField<unknown, unknown>;
   /** For each object: its value, or a {@link Failure}. */
   values: readonly unknown[];

@@ -33,7 +33,7 @@ export async function resolveField(
     return;
   }
   let info: GraphQLResolveInfo | undefined;
-  const infoOnce = (): GraphQLResolveInfo => (info ??= infoOf(execution, frame.type, fieldFrame));
+  const infoOnce = (): GraphQLResolveInfo => (info ??= infoOf(execution, fieldFrame));
   const values = objects.map((object) => resolveOne(execution, fieldFrame, object, args, infoOnce));
   fieldFrame.values = values.some(isPromise) ? await Promise.all(values.map(settled)) : values.map(asValue);
 }

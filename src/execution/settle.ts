@@ -18,6 +18,21 @@ export function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
 
+/**
+ * A list by its items, for it is gone through more than once and an iterator gives them only once.
+ *
+ * @param depth how many lists deep the type is: what lies below is a value, whatever it is made of
+ */
+export function asList(value: unknown, depth: number): unknown {
+  if (depth === 0 || !isIterable(value)) return value;
+  if (depth === 1 && Array.isArray(value)) return value;
+  return Array.from(value, (item) => asList(item, depth - 1));
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}
+
 /** Whether a list has items that are not values yet. */
 export function hasUnsettled(value: unknown): boolean {
   return (

@@ -61,7 +61,7 @@ export class BoundCollection {
         this.read,
       );
       return found.map((result) =>
-        result instanceof Error ? this.failure(result) : { ...result, rows: this.cut(result.rows) },
+        result instanceof Error ? result : { ...result, rows: this.cut(result.rows) },
       );
     });
   }
@@ -73,13 +73,9 @@ export class BoundCollection {
     query = everything,
   }: Omit<KeyedRead, 'firstPerKey' | 'order'>): Promise<readonly (number | Error)[]> {
     const shape = JSON.stringify([fields, query]);
-    return this.coalesce(this.pendingCounts, shape, keys, 0, async (distinct) => {
-      const counts = await this.binding.collection.countByKeys(
-        { fields, keys: distinct, query: this.within(query) },
-        this.read,
-      );
-      return counts.map((result) => (result instanceof Error ? this.failure(result) : result));
-    });
+    return this.coalesce(this.pendingCounts, shape, keys, 0, (distinct) =>
+      this.binding.collection.countByKeys({ fields, keys: distinct, query: this.within(query) }, this.read),
+    );
   }
 
   async page(query: PageQuery): Promise<Page> {
@@ -126,9 +122,7 @@ export class BoundCollection {
       return place;
     });
     return results.then((found) =>
-      positions.map((place) =>
-        place < 0 ? missing : (found[place] ?? this.failure(new Error('a key has no result'))),
-      ),
+      positions.map((place) => (place < 0 ? missing : (found[place] ?? new Error('a key has no result')))),
     );
   }
 
@@ -150,27 +144,14 @@ export class BoundCollection {
     });
   }
 
+  /** A read whose answer would come too late is not begun: what is left of the request fails at once. */
   private async attempt<Result>(read: () => Promise<Result>): Promise<Result> {
-    try {
-      return await read();
-    } catch (error) {
-      throw this.failure(error);
-    }
-  }
-
-  /** What a failed read is to the caller: the agency by name, and nothing of its system's words. */
-  private failure(cause: unknown): Error {
-    if (cause instanceof GatewayError) return cause;
-    const agency = this.binding.record.owner;
-    return new GatewayError(
-      'AGENCY_UNAVAILABLE',
-      `${agency} did not answer for ${this.binding.record.name}; try again later.`,
-      {
-        cause,
-        agency,
+    if (Date.now() > this.read.deadline) {
+      throw new GatewayError('DEADLINE_EXCEEDED', 'The request took too long; ask for less at once.', {
         retryable: true,
-      },
-    );
+      });
+    }
+    return read();
   }
 }
 

@@ -31,6 +31,11 @@ function boundReads({ reads }: ComputedField<never>, request: RequestContext) {
   const prepare = (name: string, { where, ...keyed }: LooseKeyed) => {
     const columns = reads[name];
     if (!columns) throw new Error(`a computed field reads ${name}, which it did not declare`);
+    const used = [...keyed.fields, ...Object.keys(where ?? {})];
+    const undeclared = used.find((column) => !columns.includes(column));
+    if (undeclared !== undefined) {
+      throw new Error(`a computed field finds ${name} by ${undeclared}, which it did not declare to read`);
+    }
     const record = recordOf(request.view.model, name);
     return { record, columns, keyed: { ...keyed, query: toQuery(record, where, request.parameters) } };
   };

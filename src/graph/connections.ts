@@ -9,7 +9,7 @@ import type { FieldModel } from '../model/model.ts';
 import type { Scalar } from '../sources/query.ts';
 import { pageSize, rootPage } from './page-size.ts';
 import { toQuery } from './filter.ts';
-import { keyOf } from './key.ts';
+import { identityOf, keyOf } from './key.ts';
 import type { IdentityValue } from './key.ts';
 import { toOrder } from './lists.ts';
 import type { ListArguments } from './lists.ts';
@@ -42,7 +42,8 @@ export function resolveConnection(
     const order = toOrder(args.orderBy);
     const first = pageSize(args.first, rootPage);
     const collection = request.collection(record.name);
-    const question = digest([list, query, order, collection.scope, request.view.digest]);
+    const { subject } = request.session.caller;
+    const question = digest([list, query, order, collection.scope, request.view.digest, subject]);
     const { sealer } = request.view;
     const after =
       args.after === null || args.after === undefined ? undefined : sealer.openCursor(question, args.after);
@@ -93,10 +94,7 @@ export function resolveRecord(record: RecordModel) {
 
 /** A row of a register as the identity that it stands for. */
 export function toIdentity(identity: IdentityModel, columns: readonly string[]): (row: Row) => IdentityValue {
-  return (row) => {
-    const key = keyOf(row, columns) ?? [];
-    return Object.fromEntries(identity.key.map((name, index): [string, Scalar] => [name, key[index] ?? '']));
-  };
+  return (row) => identityOf(identity, keyOf(row, columns) ?? []);
 }
 
 /**
@@ -123,9 +121,7 @@ export function resolveIdentity(identity: IdentityModel, fields: readonly FieldM
       }),
     );
     if (found.some((result) => result && !(result instanceof Error) && result.rows.length > 0)) {
-      return Object.fromEntries(
-        identity.key.map((name, index): [string, Scalar] => [name, key[index] ?? '']),
-      );
+      return identityOf(identity, key);
     }
     const failed = found.find((result) => result instanceof Error);
     if (failed) throw failed;

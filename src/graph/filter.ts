@@ -4,7 +4,7 @@ import type { Parameters } from '../model/condition.ts';
 import type { RecordModel } from '../model/model.ts';
 import { caseEquals } from '../model/cases.ts';
 import { requireRegion } from '../regions/regions.ts';
-import { allOf, ELEMENT, everything } from '../sources/query.ts';
+import { allOf, ELEMENT, everything, nothing } from '../sources/query.ts';
 import type { Query, Scalar } from '../sources/query.ts';
 
 /** More conditions than this in one filter are refused: no question of a person needs them. */
@@ -23,11 +23,15 @@ export function toQuery(record: RecordModel, filter: unknown, parameters: Parame
   if (!isInput(filter)) return everything;
   let conditions = 0;
 
+  const countConditions = (more: number): void => {
+    conditions += more;
+    if (conditions > mostConditions) throw invalid(`A filter has at most ${mostConditions} conditions.`);
+  };
+
   const readAll = (input: Input, depth: number): Query => {
     if (depth > mostDepth) throw invalid(`A filter nests at most ${mostDepth} deep.`);
     const parts = given(input).flatMap(([name, value]) => {
-      conditions += 1;
-      if (conditions > mostConditions) throw invalid(`A filter has at most ${mostConditions} conditions.`);
+      countConditions(1);
       if (name === 'and' || name === 'or') {
         const of = (Array.isArray(value) ? value : [value])
           .filter(isInput)
@@ -43,8 +47,14 @@ export function toQuery(record: RecordModel, filter: unknown, parameters: Parame
 
   const readField = (name: string, tests: Input): Query => {
     const field = record.fields.get(name);
-    if (field?.kind === 'cases')
-      return readCases(tests, (value) => caseEquals(field.cases, value)(parameters));
+    if (field?.kind === 'cases') {
+      const { cases } = field;
+      return readCases(tests, (value) => {
+        // Each value stands for as many conditions as decide it.
+        countConditions(cases.tests.length);
+        return caseEquals(cases, value)(parameters);
+      });
+    }
     // An agency's own conditions may name internal columns; a caller's cannot, as its view has no such input.
     const column = record.columns.get(name);
     if (!column) throw new Error(`${record.name}.${name} is no column`);
@@ -60,8 +70,8 @@ export function toQuery(record: RecordModel, filter: unknown, parameters: Parame
 
 function readCases(tests: Input, equals: (value: Scalar) => Query): Query {
   const parts = given(tests).map(([operator, value]): Query => {
-    if (operator === 'isNull') return value === true ? { op: 'or', of: [] } : everything;
-    return { op: 'or', of: scalars(value, 'text').map(equals) };
+    if (operator === 'isNull') return value === true ? nothing : everything;
+    return { op: 'or', of: [...new Set(scalars(value, 'text'))].map(equals) };
   });
   return allOf(...parts);
 }

@@ -34,7 +34,7 @@ export function generate(pruned: Definitions, model: Model, capabilitiesOf: Capa
     const shape = shapes.get(name);
     if (!shape) continue;
     const term = firstTerm(record.node);
-    texts.push(shape.inputs, listType(name), connectionType(name));
+    texts.push(shape.inputs, listType(name, shape), connectionType(name, shape));
     if (shape.paged) {
       rootFields.push(
         `"${name} in your regions, a page at a time. (Daftar: ${term})"`,
@@ -51,7 +51,7 @@ export function generate(pruned: Definitions, model: Model, capabilitiesOf: Capa
     const shape = register === null ? undefined : shapes.get(register);
     const term = firstTerm(identity.node);
     if (shape?.paged) {
-      texts.push(connectionType(name));
+      texts.push(connectionType(name, shape));
       rootFields.push(
         `"Identities by the register of their documents, a page at a time. (Daftar: ${term})"`,
         `${plural}${argumentList([...shape.arguments, ...rootArguments])}: ${name}Connection`,

@@ -1,4 +1,5 @@
 // Values in the graph as the keys that rows are found by.
+import type { IdentityModel } from '../model/model.ts';
 import type { Scalar } from '../sources/query.ts';
 import type { Key, Row } from '../sources/source.ts';
 
@@ -14,4 +15,11 @@ export function keyOf(row: Row | IdentityValue, columns: readonly string[]): Key
     key.push(value);
   }
   return key;
+}
+
+/** The identity that a key is. */
+export function identityOf({ key: names }: IdentityModel, key: Key): IdentityValue {
+  return Object.fromEntries(
+    names.flatMap((name, index) => (key[index] === undefined ? [] : [[name, key[index]]])),
+  );
 }

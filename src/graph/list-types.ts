@@ -1,5 +1,14 @@
 // The SDL of lists, connections and pages.
 
+/** Whether the source can count: what it cannot do is not in the graph. */
+interface Counted {
+  readonly counted: boolean;
+}
+
+const totalCount = `  "How many there are in all, in your regions. (Jumlah)"
+  totalCount: NonNegativeInt
+`;
+
 export const sharedTypes = `
 "Which way to order. (Arah urutan)"
 enum OrderDirection {
@@ -20,7 +29,7 @@ type PageInfo {
   endCursor: Cursor
 }`;
 
-export function listType(name: string): string {
+export function listType(name: string, { counted }: Counted): string {
   return `
 "${name} rows under one parent. (Daftar)"
 type ${name}List {
@@ -28,12 +37,10 @@ type ${name}List {
   nodes: [${name}!]!
   "Whether there are more than the ones here; page through them at the root. (Masih ada)"
   hasMore: Boolean!
-  "How many there are in your regions. (Jumlah)"
-  totalCount: NonNegativeInt
-}`;
+${counted ? totalCount : ''}}`;
 }
 
-export function connectionType(name: string): string {
+export function connectionType(name: string, { counted }: Counted): string {
   return `
 "A page of ${name}. (Halaman)"
 type ${name}Connection {
@@ -43,9 +50,7 @@ type ${name}Connection {
   edges: [${name}Edge!]!
   "Where the page stands. (Info halaman)"
   pageInfo: PageInfo!
-  "How many rows there are in all, in your regions. (Jumlah)"
-  totalCount: NonNegativeInt
-}
+${counted ? totalCount : ''}}
 "A row with its cursor. (Baris dengan penanda)"
 type ${name}Edge {
   "The row's place in the list. (Penanda)"

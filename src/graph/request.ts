@@ -5,7 +5,7 @@ import type { Parameters } from '../model/condition.ts';
 import type { Model } from '../model/model.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { Scope } from '../sources/source.ts';
-import { allOf } from '../sources/query.ts';
+import { allOf, everything } from '../sources/query.ts';
 import type { Binding } from './bindings.ts';
 import { BoundCollection } from './collection.ts';
 
@@ -68,8 +68,11 @@ export class RequestContext {
   }
 
   private scope(binding: Binding): Scope {
-    const scope = scopeOf(this.view.model, binding.record, this.session);
-    // Narrowing a scope leaves it a scope: fewer rows, never more.
-    return allOf(scope, binding.visible(this.parameters)) as Scope;
+    return scopeOf(this.view.model, binding.record, this.session, (record) =>
+      allOf(
+        record.rows?.(this.parameters) ?? everything,
+        this.view.bindings.get(record.name)?.visible(this.parameters) ?? everything,
+      ),
+    );
   }
 }

@@ -7,7 +7,7 @@ import { batchField } from './batch.ts';
 import type { BatchResolver } from './batch.ts';
 import { resolveComputed } from './computed.ts';
 import { decide } from './decide.ts';
-import { keyOf } from './key.ts';
+import { identityOf, keyOf } from './key.ts';
 import type { IdentityValue } from './key.ts';
 import { resolveList, resolveTotal } from './lists.ts';
 import type { RequestContext } from './request.ts';
@@ -69,14 +69,14 @@ function fieldResolver(
     case 'identity':
       return (row: Row, _args: object, { view }: RequestContext) => {
         const key = keyOf(row, field.on);
-        const names = view.model.identities.get(field.identity)?.key ?? [];
-        return key && Object.fromEntries(names.map((name, index) => [name, key[index]]));
+        const identity = view.model.identities.get(field.identity);
+        return key && identity ? identityOf(identity, key) : null;
       };
     case 'register':
       return batchField(async (identities: readonly IdentityValue[], _args, request) => {
         const found = await request.collection(field.record).byKeys({
           fields: field.to,
-          keys: identities.map((identity) => Object.values(identity)),
+          keys: identities.map((identity) => keyOf(identity, type.key)),
           firstPerKey: 1,
         });
         return found.map((result) =>

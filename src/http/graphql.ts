@@ -45,7 +45,7 @@ export function createGraphRoute({
       const refused = new AbortController();
       const answer = view.answer(http, {
         session,
-        signal: AbortSignal.any([signal, refused.signal]),
+        signal: AbortSignal.any([signal, refused.signal, AbortSignal.timeout(config.http.deadlineMs)]),
         deadline,
         requestId,
       });

@@ -20,8 +20,10 @@ export function toEntry(
     role: caller.role,
     purpose,
     order: order?.number ?? null,
+    regions: caller.regions,
     view,
     document: documentDigest(http),
+    operation: operationDigest(http),
   };
 }
 
@@ -34,6 +36,13 @@ function documentDigest({ method, body, search }: HTTPGraphQLRequest): string | 
     method === 'GET' ? parseOrNull(parameters.get('extensions')) : property(body, 'extensions');
   const digest = property(property(extensions, 'persistedQuery'), 'sha256Hash');
   return typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest) ? digest : null;
+}
+
+/** A client may write anything into a name, so it is kept as the document is: by its digest. */
+function operationDigest({ method, body, search }: HTTPGraphQLRequest): string | null {
+  const name =
+    method === 'GET' ? new URLSearchParams(search).get('operationName') : property(body, 'operationName');
+  return typeof name === 'string' ? createHash('sha256').update(name).digest('hex') : null;
 }
 
 function property(value: unknown, name: string): unknown {

@@ -1,8 +1,12 @@
 // Reads `@cases` fields and rules: conditions over a record's stored columns.
-import type { ObjectTypeDefinitionNode } from 'graphql';
+import { Kind } from 'graphql';
+import type { ObjectTypeDefinitionNode, TypeNode } from 'graphql';
+import type { Label } from '../access/clearance.ts';
+import { nothing } from '../sources/query.ts';
 import type { Scalar } from '../sources/query.ts';
 import { readCondition } from './condition.ts';
-import type { Condition } from './condition.ts';
+import type { Condition, ConditionReading, ParameterName } from './condition.ts';
+import { beyond } from './labels.ts';
 import { directive, isObject } from './literals.ts';
 import { namedType } from './merge.ts';
 import type { Cases, Column } from './model.ts';
@@ -23,13 +27,30 @@ export function readCases(
     const place = `${node.name.value}.${field.name.value} @cases`;
     const found = readCasesField(place, declared, columns, fault);
     const type = namedType(field.type);
-    for (const value of [...found.tests.map((test) => test.value), found.otherwise]) {
-      const values = enums.get(type);
-      if (values && !values.includes(String(value))) fault(place, `${String(value)} is no value of ${type}`);
-    }
+    const known = type === 'Boolean' ? [true, false] : enums.get(type);
+    if (!known || isList(field.type)) fault(place, 'decides between the values of an enum, or of Boolean');
+    for (const value of valuesOf(found))
+      if (known && !known.includes(value)) fault(place, `${String(value)} is no value of ${type}`);
     cases.set(field.name.value, found);
   }
   return cases;
+}
+
+function isList(type: TypeNode): boolean {
+  return (type.kind === Kind.NON_NULL_TYPE ? type.type : type).kind === Kind.LIST_TYPE;
+}
+
+function valuesOf({ tests, otherwise }: Cases): readonly Scalar[] {
+  return [...tests.map(({ value }) => value), otherwise];
+}
+
+/** Holds the label of a `@cases` field against that of the columns that it rests on. */
+export function checkCases(place: string, declared: Label, rests: Label, fault: Fault): void {
+  for (const needed of beyond(declared, rests))
+    fault(
+      place,
+      `rests on a column that needs ${needed}, stricter than itself; label the field so, or the column lower`,
+    );
 }
 
 function readCasesField(
@@ -39,6 +60,7 @@ function readCasesField(
   fault: Fault,
 ): Cases {
   const read = new Set<string>();
+  const parameters = new Set<ParameterName>();
   const listed = Array.isArray(declared['of']) ? declared['of'] : [declared['of']];
   const tests = listed.filter(isObject).flatMap((item) => {
     try {
@@ -47,13 +69,14 @@ function readCasesField(
         if (!columns.has(column)) fault(place, `${column} is not a stored column`);
         read.add(column);
       }
+      for (const name of reading.parameters) parameters.add(name);
       return [{ value: asScalar(item['value']), when: reading.condition }];
     } catch (error) {
       fault(place, error instanceof Error ? error.message : String(error));
       return [];
     }
   });
-  return { tests, otherwise: asScalar(declared['otherwise']), columns: [...read] };
+  return { tests, otherwise: asScalar(declared['otherwise']), columns: [...read], parameters };
 }
 
 function asScalar(value: unknown): Scalar {
@@ -67,18 +90,21 @@ export function readRule(
   cases: ReadonlyMap<string, Cases>,
   columns: ReadonlyMap<string, Column>,
   fault: Fault,
-): Condition {
+): ConditionReading {
   try {
     const reading = readCondition(literal, (field, value) => {
       const found = cases.get(field);
-      return found ? { condition: caseEquals(found, value), columns: new Set(found.columns) } : null;
+      if (!found) return null;
+      if (!valuesOf(found).includes(value)) throw new Error(`${field} is never ${String(value)}`);
+      const { columns: read, parameters } = found;
+      return { condition: caseEquals(found, value), columns: new Set(read), parameters };
     });
     for (const column of reading.columns)
       if (!columns.has(column)) fault(place, `${column} is not a stored column`);
-    return reading.condition;
+    return reading;
   } catch (error) {
     fault(place, error instanceof Error ? error.message : String(error));
-    return () => ({ op: 'or', of: [] });
+    return { condition: () => nothing, columns: new Set(), parameters: new Set() };
   }
 }
 

@@ -1,5 +1,5 @@
 // Conditions written in SDL: the closed query tree with parameters where the caller or the clock speaks.
-import { allOf, ELEMENT } from '../sources/query.ts';
+import { allOf, ELEMENT, nothing } from '../sources/query.ts';
 import type { Query, Scalar } from '../sources/query.ts';
 import { isObject } from './literals.ts';
 
@@ -7,7 +7,13 @@ import { isObject } from './literals.ts';
 export const parameterNames = ['TODAY', 'YEAR_START', 'YEAR_END', 'CALLER_AGENCY', 'CALLER_CASES'] as const;
 export type ParameterName = (typeof parameterNames)[number];
 
-/** The values of one request. A missing agency matches nothing. */
+/** Parameters with any number of values. */
+const listParameters: ReadonlySet<ParameterName> = new Set(['CALLER_CASES']);
+
+/** Operators that compare with any number of values. */
+const listOperators = ['in', 'within'];
+
+/** The values of one request. A comparison with a missing agency is false, and so is a row rule with one. */
 export type Parameters = Readonly<Record<ParameterName, Scalar | readonly Scalar[] | null>>;
 
 /** The values that hold for everyone on a date, for figures that no caller asks for. */
@@ -25,10 +31,20 @@ export function measureParameters(date: string): Parameters {
 /** A condition whose values may be parameters: given these, a query. */
 export type Condition = (parameters: Parameters) => Query;
 
-/** What reading a condition found: the columns that it speaks of, and what is wrong with it. */
+/** What reading a condition found: the columns that it speaks of, and what it asks of the request. */
 export interface ConditionReading {
   readonly condition: Condition;
   readonly columns: ReadonlySet<string>;
+  readonly parameters: ReadonlySet<ParameterName>;
+}
+
+/**
+ * The condition, but false as a whole where the request lacks a value that it asks for: a part that is false for
+ * want of one would under `not` let every row through.
+ */
+export function failClosed({ condition, parameters }: ConditionReading): Condition {
+  const needed = [...parameters];
+  return (values) => (needed.some((name) => values[name] === null) ? nothing : condition(values));
 }
 
 /** Another declared field that a condition may name, such as a `@cases` field: value to condition. */
@@ -44,72 +60,89 @@ const operators = ['eq', 'in', 'gte', 'lte', 'prefix', 'contains', 'isNull', 'wi
  */
 export function readCondition(literal: unknown, expand: Expansion = () => null): ConditionReading {
   const columns = new Set<string>();
+  const parameters = new Set<ParameterName>();
   const read = (node: unknown): Condition => {
-    if (!isObject(node)) throw new Error('a condition is an object of columns, and, or, not');
+    if (!isObject(node) || Object.keys(node).length === 0)
+      throw new Error('a condition is an object of columns, and, or, not');
     const parts = Object.entries(node).map(([name, inner]): Condition => {
       if (name === 'and' || name === 'or') {
         const of = (Array.isArray(inner) ? inner : [inner]).map(read);
-        return (parameters) => {
-          const queries = of.map((condition) => condition(parameters));
+        return (values) => {
+          const queries = of.map((condition) => condition(values));
           return name === 'and' ? allOf(...queries) : { op: 'or', of: queries };
         };
       }
       if (name === 'not') {
         const of = read(inner);
-        return (parameters) => ({ op: 'not', of: of(parameters) });
+        return (values) => ({ op: 'not', of: of(values) });
       }
       return readColumn(name, inner);
     });
-    return (parameters) => allOf(...parts.map((part) => part(parameters)));
+    return (values) => allOf(...parts.map((part) => part(values)));
   };
   const readColumn = (column: string, tests: unknown): Condition => {
-    if (!isObject(tests)) throw new Error(`${column} needs an object of operators: ${operators.join(', ')}`);
+    if (!isObject(tests) || Object.keys(tests).length === 0)
+      throw new Error(`${column} needs an object of operators: ${operators.join(', ')}`);
     const expandable = 'eq' in tests && isScalar(tests['eq']) ? expand(column, tests['eq']) : null;
     if (expandable) {
+      if (Object.keys(tests).length > 1) throw new Error(`${column} is decided; it is compared by eq alone`);
       for (const name of expandable.columns) columns.add(name);
+      for (const name of expandable.parameters) parameters.add(name);
       return expandable.condition;
     }
     if (column !== ELEMENT) columns.add(column);
     const parts = Object.entries(tests).map(([operator, value]) => readOperator(column, operator, value));
-    return (parameters) => allOf(...parts.map((part) => part(parameters)));
+    return (values) => allOf(...parts.map((part) => part(values)));
   };
   const readOperator = (column: string, operator: string, value: unknown): Condition => {
     if (operator === 'some') {
       const of = readColumn(ELEMENT, value);
-      return (parameters) => ({ op: 'some', column, of: of(parameters) });
+      return (values) => ({ op: 'some', column, of: of(values) });
     }
     if (operator === 'isNull') {
+      if (typeof value !== 'boolean') throw new Error('isNull takes true or false');
       const test: Query = { op: 'isNull', column };
       return () => (value === false ? { op: 'not', of: test } : test);
     }
     if (!operators.some((known) => known === operator))
       throw new Error(`${operator} is no operator: ${operators.join(', ')}`);
-    const valueOf = readValue(value);
-    return (parameters) => applyOperator(column, operator, valueOf(parameters));
+    const { name, isList, valueOf } = readValue(value);
+    if (isList && !listOperators.includes(operator))
+      throw new Error(`${operator} takes one value, and ${name ?? 'a list'} is any number; use in or within`);
+    if (name) parameters.add(name);
+    return (values) => applyOperator(column, operator, valueOf(values));
   };
-  return { condition: read(literal), columns };
+  return { condition: read(literal), columns, parameters };
 }
 
 function isScalar(value: unknown): value is Scalar {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-function readValue(value: unknown): (parameters: Parameters) => Scalar | readonly Scalar[] | null {
-  if (isScalar(value)) return () => value;
-  if (Array.isArray(value) && value.every(isScalar)) return () => value;
-  if (isObject(value)) {
+interface Operand {
+  /** The parameter, where it is one. */
+  readonly name: ParameterName | null;
+  readonly isList: boolean;
+  readonly valueOf: (parameters: Parameters) => Scalar | readonly Scalar[] | null;
+}
+
+function readValue(value: unknown): Operand {
+  if (isScalar(value)) return { name: null, isList: false, valueOf: () => value };
+  if (Array.isArray(value) && value.every(isScalar))
+    return { name: null, isList: true, valueOf: () => value };
+  if (isObject(value) && Object.keys(value).length === 1) {
     const name = parameterNames.find((candidate) => candidate === value['parameter']);
-    if (name) return (parameters) => parameters[name];
+    if (name) return { name, isList: listParameters.has(name), valueOf: (parameters) => parameters[name] };
   }
   throw new Error(`expected a value or { parameter: … } with one of ${parameterNames.join(', ')}`);
 }
 
 function applyOperator(column: string, operator: string, value: Scalar | readonly Scalar[] | null): Query {
-  if (value === null) return { op: 'or', of: [] };
+  if (value === null) return nothing;
   const values: readonly Scalar[] = isScalar(value) ? [value] : value;
   const [first] = values;
   if (operator === 'in') return { op: 'in', column, values };
-  if (first === undefined) return { op: 'or', of: [] };
+  if (first === undefined) return nothing;
   switch (operator) {
     case 'eq':
       return { op: 'eq', column, value: first };

@@ -29,12 +29,17 @@ export function readMeasures(
       const distinct = texts(declared['distinct']);
       for (const column of distinct)
         if (!record.columns.has(column)) fault(place, `${column} is not a stored column`);
+      const { condition, parameters } = readRule(place, declared['where'], record.cases, record.columns, fault);
+      for (const parameter of parameters) {
+        if (parameter.startsWith('CALLER_'))
+          fault(place, `asks for ${parameter}, and a published figure is the same for every caller`);
+      }
       measures.set(name, {
         name,
         agency,
         record: record.name,
         distinct,
-        where: readRule(place, declared['where'], record.cases, record.columns, fault),
+        where: condition,
         period: declared['period'] === 'YEAR' ? 'YEAR' : 'DAY',
         definition: text(declared['definition']),
       });

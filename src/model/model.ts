@@ -3,7 +3,7 @@ import type { DefinitionNode, DocumentNode } from 'graphql';
 import type { Label } from '../access/clearance.ts';
 import type { ColumnDeclaration, RecordDeclaration } from '../sources/source.ts';
 import type { Scalar } from '../sources/query.ts';
-import type { Condition } from './condition.ts';
+import type { Condition, ParameterName } from './condition.ts';
 
 /** A stored column. */
 export interface Column extends ColumnDeclaration {
@@ -42,6 +42,8 @@ export interface Cases {
   readonly otherwise: Scalar;
   /** The columns that the tests read. */
   readonly columns: readonly string[];
+  /** What the tests ask of the request. */
+  readonly parameters: ReadonlySet<ParameterName>;
 }
 
 /** A field of a record or identity, as the graph resolves it. */
@@ -130,6 +132,8 @@ export interface Model {
   readonly owners: ReadonlyMap<string, string>;
   /** What knowing each type, field and enum value needs, by the same names. */
   readonly labels: ReadonlyMap<string, Label>;
+  /** Each agency and group that a label names, with the first place that does. */
+  readonly labelOwners: ReadonlyMap<string, string>;
   readonly records: ReadonlyMap<string, RecordModel>;
   readonly identities: ReadonlyMap<string, IdentityModel>;
   readonly measures: ReadonlyMap<string, Measure>;

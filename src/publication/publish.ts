@@ -1,11 +1,10 @@
 // Publishing: figures counted by their definitions, small cells withheld, written as a dated snapshot. What
 // is published is OPEN and never a live count.
 import type { PublishedCountRow } from '../generated/rows.ts';
-import { publicationScope } from '../access/scope.ts';
+import { inRegions, publicationScope } from '../access/scope.ts';
 import { measureParameters } from '../model/condition.ts';
 import type { Measure, Model, RecordModel } from '../model/model.ts';
-import type { Query } from '../sources/query.ts';
-import { allOf, ELEMENT } from '../sources/query.ts';
+import { allOf, everything } from '../sources/query.ts';
 import type { Collection } from '../sources/source.ts';
 
 /** Cells under this number of persons are withheld. */
@@ -38,7 +37,10 @@ export async function countFigures({
     if (!record) continue;
     const where = measure.where(measureParameters(date));
     for (const region of regions) {
-      const query = allOf(where, inRegion(model, record, region));
+      const query = allOf(
+        where,
+        inRegions(model, record, [region], () => everything),
+      );
       const count = await collectionOf(record).countDistinct(measure.distinct, query, {
         scope: publicationScope(),
         columns: [],
@@ -65,27 +67,4 @@ function toRow(measure: Measure, region: string, count: number, date: string, no
     suppressed,
     recordedAt: now.toISOString(),
   };
-}
-
-function inRegion(model: Model, record: RecordModel, region: string): Query {
-  const { region: rule } = record;
-  switch (rule.kind) {
-    case 'own':
-      return { op: 'within', column: rule.column, regions: [region] };
-    case 'anyOf':
-      return { op: 'some', column: rule.column, of: { op: 'within', column: ELEMENT, regions: [region] } };
-    case 'national':
-      return { op: 'and', of: [] };
-    case 'parent': {
-      const parent = model.records.get(rule.record);
-      if (!parent) throw new Error(`${record.name}: its parent ${rule.record} is no record`);
-      return {
-        op: 'parent',
-        record: parent.name,
-        on: rule.on,
-        to: rule.to,
-        of: inRegion(model, parent, region),
-      };
-    }
-  }
 }

@@ -23,8 +23,7 @@ const pageOf = 500;
  */
 export function openPublished({ path, record }: PublishedStore, observe?: ReadObserver): Source {
   if (!existsSync(path)) write({ path, record }, [], false);
-  const open = (): Source =>
-    openEmbedded({ path, agency: GATEWAY, records: [record.declaration], ...(observe && { observe }) });
+  const open = (): Source => openEmbedded({ path, agency: GATEWAY, records: [record.declaration], observe });
   let source = open();
   let file = statSync(path).ino;
   const current = (): Collection => {

@@ -124,6 +124,8 @@ export function createViews(options: ViewsOptions): Views {
       if (!view) {
         view = openServer(design, buildView(design, options), options.logError);
         open.set(digest, view);
+        // A server that failed to start is tried again by the next request.
+        view.catch(() => open.delete(digest));
       }
       return view;
     },

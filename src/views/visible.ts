@@ -61,7 +61,8 @@ export function visibleValues(
     if (!isEnumType(type) || !isInView(schema, `${record.name}.${name}`)) continue;
     const left = type.getValues().map((value) => value.name);
     const all = [...model.labels.keys()].filter((place) => place.startsWith(`${graphType}.`)).length;
-    if (left.length < all) values.set(name, left);
+    // Published figures stay in the file when their agency leaves: they are held against the measures that are left.
+    if (left.length < all || record.owner === GATEWAY) values.set(name, left);
   }
   return values;
 }

@@ -25,8 +25,10 @@ const entry = (requestId: string): AuditEntry => ({
   role: 'naker-officer',
   purpose: 'DATA_EXCHANGE',
   order: null,
+  regions: ['62.03'],
   view: 'f'.repeat(64),
   document: null,
+  operation: null,
 });
 
 const idsIn = (path: string): readonly string[] =>

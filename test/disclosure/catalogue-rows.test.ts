@@ -1,21 +1,11 @@
 // Rows that a caller may not see, and the oracles by which others have found them: ids, cursors, counts, page
-// flags, ties, shared loads, and what a failing source says.
-import { mkdtempSync, rmSync, truncateSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// flags and shared loads.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createNumbers } from '../../src/demo/sample/numbers.ts';
-import { createSample } from '../../src/demo/sample/index.ts';
-import type { Row } from '../../src/sources/source.ts';
 import { at, openGateway } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
 import { askers } from './askers.ts';
 import { observe } from './observation.ts';
-import { eachRecord, wholeSample } from './sample-part.ts';
-import { today } from './rights.ts';
-import type { RecordName, WorldRows } from './rights.ts';
 import { forged } from './words.ts';
-import { makeKeys, openWorld } from './world.ts';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -168,122 +158,4 @@ test('[33] requests at the same time share no load: each caller gets their own r
   const together = Array.from({ length: 30 }, (_, index) => personas[index % personas.length] ?? '');
   const answers = await Promise.all(together.map((persona) => gateway.ask(persona, document)));
   answers.forEach(({ text }, index) => expect(text).toBe(alone.get(together[index] ?? '')));
-});
-
-describe('[43] the order of rows', () => {
-  let renamed: TestGateway;
-  let folder: string;
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'timpora-renamed-'));
-    const numbers = createNumbers(1, 'other numbers');
-    const rows = new Map<string, readonly object[]>(
-      Object.entries(createSample({ seed: 1, businessDate: today }, numbers).rows),
-    );
-    const other = eachRecord((name) =>
-      (rows.get(name) ?? []).map((row): Row => Object.fromEntries(Object.entries(row))),
-    );
-    expect(other.TravelDocument[0]?.['number']).not.toBe(wholeSample.TravelDocument[0]?.['number']);
-    renamed = await openWorld({ rows: other }, makeKeys(folder));
-  });
-  afterAll(async () => {
-    await renamed.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  const kept = [
-    ['travelDocuments', 'name birthYear region', 'REGION'],
-    ['foreignNationals', 'name nationality', 'NATIONALITY'],
-    ['visas', 'index validUntil region', 'CATEGORY'],
-    ['lodgingReports', 'checkIn checkOut region', 'REGION'],
-    ['residenceCertificates', 'issuedOn validUntil', 'VALID_UNTIL'],
-    ['workAssignments', 'workerName position from site', 'SITE'],
-    ['compensationPayments', 'months amountUsd paidOn', 'MONTHS'],
-  ] as const;
-
-  test.each(kept)(
-    'of %s follows no hidden number, without an order and where an order ties',
-    async (list, columns, field) => {
-      const persona = 'imigrasi-kalbar';
-      for (const order of [
-        '',
-        `orderBy: [{ field: ${field} }], `,
-        `orderBy: [{ field: ${field}, direction: DESC }], `,
-      ]) {
-        const query = `{ ${list}(${order}first: 400) { nodes { ${columns} } } }`;
-        const [one, other] = [await gateway.ask(persona, query), await renamed.ask(persona, query)];
-        expect(one.errors).toEqual([]);
-        expect(other.text).toBe(one.text);
-      }
-    },
-  );
-
-  test('of lists under a person follows none either', async () => {
-    const query = `{ foreignNationals(first: 200) { nodes { name visas { nodes { index validUntil } }
-      lodgingReports(orderBy: [{ field: REGION }]) { nodes { checkIn region } } } } }`;
-    expect((await renamed.ask('imigrasi-kalbar', query)).text).toBe(
-      (await gateway.ask('imigrasi-kalbar', query)).text,
-    );
-  });
-});
-
-describe('[12] a source that fails', () => {
-  /** More of a record than a source keeps in memory, so that a read has to go to the file. */
-  const inBulk = (name: RecordName, key: string, text: string): WorldRows => ({
-    ...wholeSample,
-    [name]: Array.from({ length: 9_000 }, (_, index) => ({
-      ...wholeSample[name][0],
-      region: '61.04',
-      [key]: `${name} ${index}`,
-      [text]: 'synthetic '.repeat(100),
-    })),
-  });
-
-  async function withDamaged(
-    agency: string,
-    rows: WorldRows,
-    check: (gateway: TestGateway, damage: () => void) => Promise<void>,
-  ): Promise<void> {
-    const folder = mkdtempSync(join(tmpdir(), 'timpora-damaged-'));
-    const files = new Map<string, string>();
-    const world = await openWorld({ rows }, makeKeys(folder), files);
-    try {
-      // Cut off behind the back of the gateway that has the file open.
-      await check(world, () => truncateSync(files.get(agency) ?? '', 8_192));
-    } finally {
-      await world.close();
-      rmSync(folder, { recursive: true, force: true });
-    }
-  }
-
-  test('is named by its agency to those who know it, and says nothing of its system', async () => {
-    await withDamaged('naker', inBulk('Employer', 'nib', 'name'), async (world, damage) => {
-      damage();
-      const { status, data, errors, text } = await world.ask(
-        'imigrasi-kalbar',
-        '{ employers(filter: { name: { contains: "zzz" } }) { totalCount } stayPermits(first: 1) { nodes { kind } } }',
-      );
-      expect(status).toBe(200);
-      expect(errors[0]?.extensions).toEqual({ code: 'AGENCY_UNAVAILABLE', agency: 'naker', retryable: true });
-      expect(at(data, 'employers')).toBeNull();
-      expect(at(data, 'stayPermits', 'nodes')).toHaveLength(1);
-      expect(text).not.toMatch(/sqlite|select|malformed|disk|tmp|stack|immutable/i);
-    });
-  });
-
-  test('is not noticed by those whose graph lacks it', async () => {
-    const query = `{ agencies { name } foreignNationals(first: 40) { totalCount nodes { id name } }
-      workAssignments { nodes { worker { id } } } }`;
-    await withDamaged('binda', inBulk('InformationReport', 'number', 'summary'), async (world, damage) => {
-      const before = await observe(world, askers.naker, query);
-      damage();
-      const broken = await world.ask(
-        'binda-kalbar',
-        '{ informationReports(filter: { summary: { contains: "zzz" } }) { totalCount } }',
-      );
-      expect(broken.errors[0]?.extensions?.code).toBe('AGENCY_UNAVAILABLE');
-      expect(await observe(world, askers.naker, query)).toEqual(before);
-      const health = await fetch(`${world.url}/health/ready`);
-      expect([health.status, await health.text()]).toEqual([200, '{"status":"ready"}']);
-    });
-  });
 });

@@ -120,10 +120,12 @@ export function drawDocument(schema: GraphQLSchema, words: Words, tape: Tape): D
       const fields = Object.values(inner.getFields());
       const named = depth > 2 ? fields.filter(({ name }) => !['and', 'or', 'not'].includes(name)) : fields;
       const wanted = named.filter((field) => isRequiredInput(String(field.type)));
-      const drawn = new Set([
-        ...wanted,
-        ...Array.from({ length: 1 + tape.number(2) }, () => tape.pick(named)),
-      ]);
+      // Conditions on a list are few among the fields, and a list may reach further than its row may be seen.
+      const listed = named.filter((field) => String(field.type).endsWith('ListFilter'));
+      const others = Array.from({ length: 1 + tape.number(2) }, () =>
+        tape.pick(listed.length > 0 && tape.rarely(3) ? listed : named),
+      );
+      const drawn = new Set([...wanted, ...others]);
       const parts = [...drawn].flatMap((field) => {
         if (!field) return [];
         const name = spoil(12) ? drawWord('name', words, tape) : field.name;

@@ -1,6 +1,6 @@
 // Small changes to the schema files, for worlds that differ in one element: written or not, labelled or not.
-import { Kind, parseConstValue } from 'graphql';
-import type { ConstDirectiveNode, DefinitionNode } from 'graphql';
+import { Kind, parseConstValue, print } from 'graphql';
+import type { ConstDirectiveNode, ConstValueNode, DefinitionNode } from 'graphql';
 import type { Level } from './rights.ts';
 import type { SchemaText } from './unwritten.ts';
 
@@ -29,6 +29,30 @@ export function labelled(
 export function internal(files: readonly SchemaText[], ...places: readonly Place[]): readonly SchemaText[] {
   return editMembers(files, (place, directives) =>
     places.includes(place) ? [...directives, directive('internal')] : directives,
+  );
+}
+
+/** The schema with a decided field that never takes this value. */
+export function withoutCase(
+  files: readonly SchemaText[],
+  place: Place,
+  value: string,
+): readonly SchemaText[] {
+  const isOther = (item: ConstValueNode): boolean =>
+    item.kind !== Kind.OBJECT ||
+    !item.fields.some((field) => field.name.value === 'value' && print(field.value) === value);
+  return editMembers(files, (at, directives) =>
+    at !== place
+      ? directives
+      : directives.map((each) => ({
+          ...each,
+          arguments:
+            each.arguments?.map((argument) =>
+              argument.value.kind === Kind.LIST
+                ? { ...argument, value: { ...argument.value, values: argument.value.values.filter(isOther) } }
+                : argument,
+            ) ?? [],
+        })),
   );
 }
 

@@ -59,7 +59,12 @@ describe.each(pairs)('two worlds that $asker.persona (seed $seed) may not tell a
         if (one.status === 200) seen.data += 1;
         else seen.refused += 1;
       }),
-      { seed: design.seed, numRuns: documentsPerPair, interruptAfterTimeLimit: searchMs, markInterruptAsFailure: true },
+      {
+        seed: design.seed,
+        numRuns: documentsPerPair,
+        interruptAfterTimeLimit: searchMs,
+        markInterruptAsFailure: true,
+      },
     );
     expect(seen.data).toBeGreaterThan(documentsPerPair / 3);
   });

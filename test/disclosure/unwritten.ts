@@ -67,7 +67,8 @@ export function writeUnwritten(from: string, to: string, asker: Asker, tape: Tap
         : [],
     ),
   );
-  const gone = new Set(tape.some(removable, 2));
+  // Sometimes all of it: then the words that only labels use, such as a level, can go as well.
+  const gone = new Set(tape.rarely(2) ? removable : tape.some(removable, 2));
   const printed = files.flatMap(({ definitions }) => definitions.map(print)).join('\n');
   const isReferred = (name: string): boolean => printed.includes(`"${name}"`);
 
@@ -81,14 +82,13 @@ export function writeUnwritten(from: string, to: string, asker: Asker, tape: Tap
         const isEmptied = fields.length === 0 && node.fields?.length !== 0;
         return gone.has(node.name.value) || isEmptied ? [] : [{ ...node, fields }];
       }
-      if (node.kind !== Kind.ENUM_TYPE_DEFINITION) return [node];
-      return [{ ...node, values: node.values?.filter((value) => !isHidden(file.agency, value)) ?? [] }];
+      return [node];
     });
     // An agency of which nothing may be known is in the team or is not: it goes as a whole, if no type is left.
     const isWhole = definitions.some(({ kind }) => kind === Kind.OBJECT_TYPE_DEFINITION);
     return isWhole || ownFiles.includes(file.agency) ? [{ ...file, definitions }] : [];
   });
-  writeSchema(to, withoutUnusedEnums(left, asker));
+  writeSchema(to, withoutUnusedWords(left, asker));
   return left.map(({ agency }) => agency).filter((agency) => !ownFiles.includes(agency));
 }
 
@@ -97,7 +97,8 @@ function isHeldClosely(node: DefinitionNode): boolean {
   return /@label\(level: (RESTRICTED|INTELLIGENCE)/.test(print(node).split('{')[0] ?? '');
 }
 
-function withoutUnusedEnums(files: readonly SchemaText[], asker: Asker): readonly SchemaText[] {
+/** Without hidden enums that no field has, and without hidden values that nothing left speaks of. */
+function withoutUnusedWords(files: readonly SchemaText[], asker: Asker): readonly SchemaText[] {
   const used = new Set(
     files.flatMap(({ definitions }) =>
       definitions.flatMap((node) =>
@@ -105,15 +106,22 @@ function withoutUnusedEnums(files: readonly SchemaText[], asker: Asker): readonl
       ),
     ),
   );
-  return files.map((file) => ({
-    ...file,
-    definitions: file.definitions.filter(
-      (node) =>
-        node.kind !== Kind.ENUM_TYPE_DEFINITION ||
-        used.has(node.name.value) ||
-        !isHiddenBy(asker, file.agency, node),
-    ),
-  }));
+  const withEnums = (keeps: (name: string) => boolean): readonly SchemaText[] =>
+    files.map(({ agency, definitions }) => ({
+      agency,
+      definitions: definitions.flatMap((node): readonly DefinitionNode[] => {
+        if (node.kind !== Kind.ENUM_TYPE_DEFINITION) return [node];
+        if (!used.has(node.name.value) && isHiddenBy(asker, agency, node)) return [];
+        const values = node.values?.filter(
+          (value) => !isHiddenBy(asker, agency, value) || keeps(value.name.value),
+        );
+        return [{ ...node, values: values ?? [] }];
+      }),
+    }));
+  const bare = withEnums(() => false)
+    .flatMap(({ definitions }) => definitions.map(print))
+    .join('\n');
+  return withEnums((name) => new RegExp(`\\b${name}\\b`).test(bare));
 }
 
 function namedType(type: TypeNode): string {

@@ -27,6 +27,13 @@ const typeDefs = /* GraphQL */ `
     any: Thing
   }
   union Thing = Leaf | Branch
+  type Yes {
+    seed: Int!
+  }
+  type No {
+    seed: Int!
+  }
+  union Told = Yes | No
   enum Colour {
     RED
     GREEN
@@ -37,6 +44,8 @@ const typeDefs = /* GraphQL */ `
     thing: Thing!
     things: [Thing]
     set: [Branch]
+    once: [[Leaf!]]
+    told: Told
     matrix: [[Int!]!]
     broken: Int!
     self: Query
@@ -117,6 +126,8 @@ export function trickySchema(timing: Timing): GraphQLSchema {
       any: one(11),
     },
     Node: { __resolveType: typeOf },
+    Yes: { __isTypeOf: (value: Value) => value.seed % 2 === child(root, 27).seed % 2 },
+    No: { __isTypeOf: () => false },
     Thing: {
       __resolveType: (value: Value) => (later ? Promise.resolve(typeOf(value)) : typeOf(value)),
     },
@@ -126,6 +137,9 @@ export function trickySchema(timing: Timing): GraphQLSchema {
       thing: () => child(root, 21),
       things: () => list(root, 22, 5),
       set: () => list(root, 23, 4),
+      // An iterator gives its items once; a type may be told by its objects alone.
+      once: () => [list(root, 25, 2).values(), null, list(root, 26, 3).values()].values(),
+      told: () => child(root, 27),
       matrix: () => [[1, 2], [3, later ? Promise.resolve(4) : 4], []],
       broken: () => vary(root, 24, () => 1),
       self: () => root,

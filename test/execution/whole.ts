@@ -17,7 +17,7 @@ export interface WholeGraph {
   readonly schema: GraphQLSchema;
   readonly view: ViewContext;
   /** A request of someone who is cleared for everything in both provinces. */
-  request(): RequestContext;
+  request(deadline?: number): RequestContext;
   close(): Promise<void>;
 }
 
@@ -57,10 +57,10 @@ export async function openWholeGraph(
   return {
     schema,
     view: context,
-    request: () =>
+    request: (deadline = Date.now() + 60_000) =>
       new RequestContext(context, session, {
         signal: new AbortController().signal,
-        deadline: Date.now() + 60_000,
+        deadline,
         requestId: 'test',
       }),
     close: () => sources.close(),

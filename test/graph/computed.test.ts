@@ -53,7 +53,7 @@ const harbour = {
     Ship: {
       heaviest: {
         columns: ['number'],
-        reads: { Crate: ['number', 'weight'] },
+        reads: { Crate: ['ship', 'number', 'weight'] },
         resolve: async (
           ships: readonly { readonly number: string }[],
           _args: object,
@@ -191,5 +191,5 @@ test('it is given no column that it did not declare', async () => {
   given.splice(0);
   await ask('{ ships { nodes { heaviest } } }');
   const columns = new Set(given.flatMap((row) => Object.keys(row)));
-  expect([...columns].sort()).toEqual(['number', 'weight']);
+  expect([...columns].sort()).toEqual(['number', 'ship', 'weight']);
 });

@@ -231,8 +231,10 @@ describe('the audit trail', () => {
       role: 'naker-officer',
       purpose: 'CASE_SETTLEMENT',
       order: 'SPRIN-1',
+      regions: ['62.03'],
       view: 'b'.repeat(64),
       document: digest,
+      operation: null,
     });
   });
 
@@ -245,6 +247,15 @@ describe('the audit trail', () => {
   test('a persisted document is known by its digest', async () => {
     const extensions = { persistedQuery: { version: 1, sha256Hash: digest } };
     await (await ask(edge.url, { extensions }, { authorization: `Bearer ${await sign()}` })).text();
-    expect(readFileSync(edge.auditFile, 'utf8').trimEnd()).toMatch(new RegExp(`"document":"${digest}"}$`));
+    expect(readFileSync(edge.auditFile, 'utf8').trimEnd()).toMatch(
+      new RegExp(`"document":"${digest}","operation":null}$`),
+    );
+  });
+
+  test('which of several operations ran is known by the digest of its name', async () => {
+    const body = { query: 'query One { __typename } query Two { __typename }', operationName: 'Two' };
+    await (await ask(edge.url, body, { authorization: `Bearer ${await sign()}` })).text();
+    const name = createHash('sha256').update('Two').digest('hex');
+    expect(readFileSync(edge.auditFile, 'utf8').trimEnd()).toMatch(new RegExp(`"operation":"${name}"}$`));
   });
 });

@@ -230,4 +230,16 @@ describe('a filter', () => {
       { path: ['stayPermits'], code: 'FILTER_INVALID' },
     ]);
   });
+
+  test('a value of a decided field counts as what decides it, however often it is given', async () => {
+    const list = (count: number): string => `[${Array.from({ length: count }, () => 'EXPIRED').join(' ')}]`;
+    const one = await rows(gateway, listOf('stayPermits', '{ status: { eq: EXPIRED } }'));
+    expect(await rows(gateway, listOf('stayPermits', `{ status: { in: ${list(900)} } }`))).toEqual(one);
+    const many = Array.from({ length: 100 }, () => `{ status: { in: ${list(10)} } }`).join(' ');
+    const { errors } = await gateway.ask(
+      'imigrasi-kalbar',
+      `{ stayPermits(filter: { or: [${many}] }) { totalCount } }`,
+    );
+    expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['FILTER_INVALID']);
+  });
 });

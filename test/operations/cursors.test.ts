@@ -177,6 +177,17 @@ describe('an id', () => {
   });
 });
 
+test('a cursor of one caller is none of another with the same view and regions', async () => {
+  const query = list('workAssignments', 'first: 2');
+  const after = await cursorOf('naker-kapuas', query);
+  const own = await gateway.ask('naker-kapuas', query, { variables: { after } });
+  expect(own.errors).toEqual([]);
+  const others = await gateway.ask('dukcapil-kapuas', query, { variables: { after } });
+  expect(others.errors.map(({ path, extensions }) => ({ path, code: extensions?.code }))).toEqual([
+    { path: ['page'], code: 'CURSOR_INVALID' },
+  ]);
+});
+
 test('none of this is a fault of the gateway', () => {
   const levels = new Set(gateway.logged.map((line) => at(JSON.parse(line), 'level')));
   expect([...levels]).toEqual(['info']);

@@ -72,6 +72,26 @@ describe('the figures of both meetings', () => {
   });
 });
 
+test('the published figures of an agency that is no longer connected are no figures of the graph', async () => {
+  const gateway = await openGateway({
+    configure: ({ agencies, ...config }) => ({
+      ...config,
+      agencies: Object.fromEntries(Object.entries(agencies).filter(([name]) => name !== 'naker')),
+    }),
+  });
+  const answer = await gateway.ask(
+    'public',
+    '{ presenceCounts(region: "61") { measure } publishedCounts { totalCount } }',
+  );
+  await gateway.close();
+  expect(answer.errors).toEqual([]);
+  const measures = (at(answer.data, 'presenceCounts') as { readonly measure: string }[]).map(
+    ({ measure }) => measure,
+  );
+  expect(measures.sort()).toEqual(['LIMITED_WORK_PERMIT', 'PERMANENT_PERMIT', 'VISIT_PERMIT']);
+  expect(Number(at(answer.data, 'publishedCounts', 'totalCount')) % measures.length).toBe(0);
+});
+
 test('with another seed and altered rows the figures follow the rows', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'timpora-other-'));
   const config = demoConfig(folder);

@@ -12,7 +12,7 @@ export interface EmbeddedOptions {
   readonly path: string;
   readonly agency: string;
   readonly records: readonly RecordDeclaration[];
-  readonly observe?: ReadObserver;
+  readonly observe?: ReadObserver | undefined;
 }
 
 export interface EmbeddedSource extends Source {

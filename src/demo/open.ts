@@ -1,0 +1,19 @@
+// The demo's own parts of a gateway: an issuer of tokens, and the desk that hands them out.
+import type { JWTVerifyGetKey } from 'jose';
+import { createBusinessClock } from '../access/clock.ts';
+import type { DemoConfig } from '../config/config.ts';
+import type { DemoDesk } from '../http/demo.ts';
+import { createDemoDesk } from './desk.ts';
+import { openDemoIssuer } from './issuer.ts';
+
+export interface Demo {
+  /** By which the gateway verifies what the demo issues. */
+  readonly keys: JWTVerifyGetKey;
+  readonly desk: DemoDesk;
+}
+
+/** @throws StartError where the gateway does not listen on loopback */
+export async function openDemo(config: DemoConfig): Promise<Demo> {
+  const issuer = await openDemoIssuer(config);
+  return { keys: issuer.keys, desk: createDemoDesk(config, issuer, createBusinessClock(config.clock)) };
+}

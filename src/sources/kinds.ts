@@ -1,0 +1,20 @@
+// The kinds of source, each by the name that a configuration gives it: a line for each.
+import { openEmbedded } from './embedded/open.ts';
+import type { ReadObserver, RecordDeclaration, Source } from './source.ts';
+
+/** What a configuration says of an agency's source, told apart by `source`. */
+export type SourceSettings = { readonly source: 'embedded'; readonly file: string };
+
+export interface SourceOptions {
+  readonly agency: string;
+  readonly records: readonly RecordDeclaration[];
+  readonly observe: ReadObserver | undefined;
+}
+
+/** @throws StartError that says what is wrong with the source, and what to do */
+export async function openSource(settings: SourceSettings, options: SourceOptions): Promise<Source> {
+  switch (settings.source) {
+    case 'embedded':
+      return openEmbedded({ ...options, path: settings.file });
+  }
+}
