@@ -9,10 +9,11 @@ import type { Persona } from './demo/personas.ts';
 import { makeSample, sampleDate } from './demo/prepare.ts';
 import { createSample } from './demo/sample/index.ts';
 import { GatewayError, StartError } from './errors.ts';
-import { openSources, readDeclared } from './foundation.ts';
+import { openAgencies, readDeclared } from './foundation.ts';
 import { countFigures } from './publication/publish.ts';
 import { servedRegions } from './publication/regions.ts';
-import { addSnapshot } from './publication/store.ts';
+import { addSnapshot, withdrawSnapshot } from './publication/store.ts';
+import { capabilitiesOf } from './sources/kinds.ts';
 import { createBusinessClock } from './access/clock.ts';
 import { openSession, orderHeader, purposeHeader } from './access/session.ts';
 import { designView } from './views/views.ts';
@@ -40,13 +41,24 @@ async function printToken(name: string): Promise<void> {
   console.log((await issuer.issueToken(persona)).token);
 }
 
-async function publish({ date }: { readonly date: string }): Promise<void> {
-  if (!z.iso.date().safeParse(date).success) {
-    throw new StartError('A snapshot needs a date:', [`--date: ${date} is no date; write it as 2025-06-18`]);
-  }
+interface Dated {
+  readonly date: string;
+}
+
+function requireDate(date: string): void {
+  if (z.iso.date().safeParse(date).success) return;
+  throw new StartError('A snapshot has a date:', [`--date: ${date} is no date; write it as 2025-06-18`]);
+}
+
+async function publish({ date }: Dated): Promise<void> {
+  requireDate(date);
   const config = readConfig();
+  const today = createBusinessClock(config.clock)();
+  if (date > today) {
+    throw new StartError('A snapshot is of a day that has come:', [`--date: ${date} is after the business date ${today}`]);
+  }
   const declared = readDeclared(config);
-  const sources = await openSources(config, declared);
+  const sources = await openAgencies(config, declared);
   try {
     const figures = await countFigures({
       model: declared.model,
@@ -57,12 +69,18 @@ async function publish({ date }: { readonly date: string }): Promise<void> {
     });
     await addSnapshot(declared.published, date, figures, config.mode === 'demo');
     const withheld = figures.filter((row) => row.suppressed).length;
-    console.log(
-      `Published ${figures.length} figures for ${date}; ${withheld} of them withheld as small cells.`,
-    );
+    console.log(`Published ${figures.length} figures for ${date}; ${withheld} of them withheld as small cells.`);
   } finally {
     await sources.close();
   }
+}
+
+async function withdraw({ date }: Dated): Promise<void> {
+  requireDate(date);
+  const config = readConfig();
+  const figures = await withdrawSnapshot(readDeclared(config).published, date, config.mode === 'demo');
+  if (figures === 0) throw new StartError('Nothing to withdraw:', [`--date: there is no snapshot of ${date}`]);
+  console.log(`Withdrew the ${figures} figures of ${date}.`);
 }
 
 async function sample({ seed }: { readonly seed: string }): Promise<void> {
@@ -71,7 +89,7 @@ async function sample({ seed }: { readonly seed: string }): Promise<void> {
     throw new StartError('A sample needs a seed:', [`--seed: ${seed} is no whole number`]);
   const config = requireDemo();
   await makeSample(config, createSample({ seed: number, businessDate: sampleDate }));
-  console.log(`Sample agencies of seed ${number} made in ${config.data}. They are synthetic.`);
+  console.log(`Sample agencies of seed ${number} made in ${config.data}. They are synthetic. Restart a running gateway.`);
 }
 
 interface ViewChoice {
@@ -90,14 +108,16 @@ async function printSchema({ as, purpose, order }: ViewChoice): Promise<void> {
     ...(order !== undefined && { [orderHeader]: order }),
   };
   const clock = createBusinessClock(config.clock);
-  const sources = await openSources(config, declared);
-  try {
-    const { clearance } = openSession(declared.policy, { subject: name, ...rights }, headers, clock);
-    process.stdout.write(designView(declared.model, clearance, sources.collectionOf).sdl);
-  } finally {
-    await sources.close();
-  }
+  const { clearance } = openSession(declared.policy, { subject: name, ...rights }, headers, clock);
+  const kinds = new Map(Object.entries(config.agencies));
+  const { sdl } = designView(declared.model, clearance, ({ owner }) => ({
+    capabilities: capabilitiesOf(kinds.get(owner) ?? gatewayStore),
+  }));
+  process.stdout.write(sdl);
 }
+
+/** The gateway keeps its own figures in a file of the embedded kind. */
+const gatewayStore = { source: 'embedded', file: '' } as const;
 
 const program = new Command('timpora').description('Commands of timpora-gateway');
 program
@@ -109,6 +129,11 @@ program
   .description('count the published figures of a date and write their snapshot')
   .requiredOption('--date <date>', 'the date of the snapshot, such as 2025-06-18')
   .action(publish);
+program
+  .command('withdraw')
+  .description('take the snapshot of a date back')
+  .requiredOption('--date <date>', 'the date of the snapshot')
+  .action(withdraw);
 program
   .command('sample')
   .description('make the sample agencies again')

@@ -40,6 +40,16 @@ export function readDeclared(config: Config): Declared {
   }
   const policy = readPolicy(config.policy, names);
   const model = readModel({ ...readSchemaFiles(config.schema, names), computed: computedFields(agencies) });
+  const owners = new Set([GATEWAY, ...policy.team, ...Object.keys(policy.groups)]);
+  const strangers = [...model.labelOwners].filter(([owner]) => !owners.has(owner));
+  if (strangers.length > 0) {
+    throw new StartError(
+      'The schema labels for owners that the policy does not know, so nobody could be cleared:',
+      strangers.map(
+        ([owner, place]) => `${place}: ${owner} is no member of the team and no group in ${config.policy}`,
+      ),
+    );
+  }
   const clearances = new Map(
     enumerateClearances(policy).map(({ clearance }) => [JSON.stringify(clearance), clearance]),
   );
@@ -67,29 +77,46 @@ export interface OpenSources {
   close(): Promise<void>;
 }
 
-/** Opens every source that the configuration names. Faults of all of them are reported together. */
+/** Opens every source that the configuration names, and the published figures. */
 export async function openSources(
   config: Config,
-  { model, published }: Declared,
+  declared: Declared,
   observe?: ReadObserver,
+): Promise<OpenSources> {
+  const published = async () => openPublished(declared.published, observe);
+  return open(declared.model, config, observe, [[GATEWAY, published]]);
+}
+
+/** Opens the agencies' sources alone: what figures are counted from. */
+export async function openAgencies(config: Config, { model }: Declared): Promise<OpenSources> {
+  return open(model, config, undefined, []);
+}
+
+type Opening = readonly [owner: string, open: () => Promise<Source>];
+
+/** Faults of all sources are reported together. */
+async function open(
+  model: Model,
+  config: Config,
+  observe: ReadObserver | undefined,
+  others: readonly Opening[],
 ): Promise<OpenSources> {
   const sources = new Map<string, Source>();
   const faults: string[] = [];
-  const open = async (agency: string, opening: () => Promise<Source>): Promise<void> => {
-    try {
-      sources.set(agency, await opening());
-    } catch (error) {
-      if (!(error instanceof StartError)) throw error;
-      faults.push(...error.faults.map((fault) => `${agency}: ${fault}`));
-    }
-  };
-  await Promise.all([
-    ...Object.entries(config.agencies).map(([agency, settings]) => {
-      const records = declarationsOf(model, agency);
-      return open(agency, () => openSource(settings, { agency, records, observe }));
+  const agencies = Object.entries(config.agencies).map(([agency, settings]): Opening => {
+    const records = declarationsOf(model, agency);
+    return [agency, () => openSource(settings, { agency, records, observe })];
+  });
+  await Promise.all(
+    [...agencies, ...others].map(async ([owner, opening]) => {
+      try {
+        sources.set(owner, await opening());
+      } catch (error) {
+        if (!(error instanceof StartError)) throw error;
+        faults.push(...error.faults.map((fault) => `${owner}: ${fault}`));
+      }
     }),
-    open(GATEWAY, async () => openPublished(published, observe)),
-  ]);
+  );
   const close = async (): Promise<void> => {
     await Promise.all([...sources.values()].map((source) => source.close()));
   };

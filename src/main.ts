@@ -10,8 +10,8 @@ import { createLog } from './telemetry/log.ts';
 
 async function start(): Promise<Gateway> {
   const config = readConfig();
-  if (config.mode === 'demo' && (await prepareSample(config)))
-    console.log(`Sample agencies made in ${config.data}`);
+  const reason = config.mode === 'demo' ? await prepareSample(config) : null;
+  if (reason !== null) console.log(`Sample agencies made in ${config.data}: ${reason}`);
   const demo = config.mode === 'demo' ? await openDemo(config) : undefined;
   const gateway = await openGateway({ config, log: createLog(config.log.level), ...(demo && { demo }) });
   console.log(`\ntimpora-gateway serves ${gateway.url}/graphql   explorer ${gateway.url}/explorer`);
@@ -34,7 +34,10 @@ try {
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
-    void gateway.close().then(() => process.exit(0));
+    void gateway.close().then(() => {
+      console.log('timpora-gateway has stopped');
+      process.exit(0);
+    });
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

@@ -46,6 +46,6 @@ function refusal(): GatewayError {
   return new GatewayError(
     'FORBIDDEN',
     `Expected a purpose of yours (${purposeHeader}), with an order of yours that is in force (${orderHeader}) ` +
-      'exactly where the purpose takes one; choose others',
+      'exactly where the purpose takes one; ask { viewer { purposes } } without these headers to see yours',
   );
 }

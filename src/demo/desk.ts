@@ -3,7 +3,7 @@ import type { BusinessClock } from '../access/clock.ts';
 import type { DemoConfig } from '../config/config.ts';
 import type { DemoDesk } from '../http/demo.ts';
 import type { DemoIssuer } from './issuer.ts';
-import { personas } from './personas.ts';
+import { connectedPersonas } from './personas.ts';
 
 /** The personas whose agencies are connected, the public first. */
 export function createDemoDesk(
@@ -11,7 +11,7 @@ export function createDemoDesk(
   issuer: DemoIssuer,
   clock: BusinessClock,
 ) {
-  const present = personas.filter(({ agency }) => agency === null || Object.hasOwn(config.agencies, agency));
+  const present = connectedPersonas(Object.keys(config.agencies));
   return {
     menu: () => ({
       synthetic: true,

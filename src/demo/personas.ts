@@ -74,6 +74,11 @@ const traffickingOrder: Order = {
   cases: ['TPPO-62.03-2025-001'],
 };
 
+/** Those whom a gateway with these agencies serves: callers of a connected agency, and of none. */
+export function connectedPersonas(agencies: readonly string[]): readonly Persona[] {
+  return personas.filter(({ agency }) => agency === null || agencies.includes(agency));
+}
+
 export const personas: readonly Persona[] = [
   reader('public', 'Public, without a token', null, 'public', [], 'STATISTICS'),
   reader('dashboard-kalbar', 'Dashboard of Kalimantan Barat', null, 'service', kalbar, 'STATISTICS'),

@@ -1,11 +1,11 @@
 // Makes the sample agencies' files where they are missing or no longer fit, and publishes their figures.
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import type { DemoConfig } from '../config/config.ts';
 import { StartError } from '../errors.ts';
-import { declarationsOf, openSources, readDeclared } from '../foundation.ts';
+import { declarationsOf, openAgencies, openSources, readDeclared } from '../foundation.ts';
 import type { RecordModel } from '../model/model.ts';
 import { countFigures } from '../publication/publish.ts';
-import { addSnapshot } from '../publication/store.ts';
+import { replaceSnapshots } from '../publication/store.ts';
 import { servedRegions } from '../publication/regions.ts';
 import { toStored } from '../seal/stored.ts';
 import { createEmbeddedFile } from '../sources/embedded/create.ts';
@@ -16,39 +16,53 @@ import type { Sample } from './sample/index.ts';
 export const sampleDate = '2025-06-18';
 export const sampleSeed = 1;
 
-/** Makes what is missing; says whether anything was made. */
-export async function prepareSample(config: DemoConfig): Promise<boolean> {
+/**
+ * Makes the sample where a file is missing, damaged or of other declarations; what was published besides is
+ * dropped with the rows that it counted.
+ *
+ * @returns why the sample was made; null where it was there
+ */
+export async function prepareSample(config: DemoConfig): Promise<string | null> {
   const declared = readDeclared(config);
+  let reason = 'there was none';
   if (existsSync(config.published.file)) {
     try {
       await (await openSources(config, declared)).close();
-      return false;
+      return null;
     } catch (error) {
       if (!(error instanceof StartError)) throw error;
+      reason = error.faults.join('; ');
     }
   }
   await makeSample(config, createSample({ seed: sampleSeed, businessDate: sampleDate }));
-  return true;
+  return reason;
 }
 
-/** Writes a sample's rows to the files of the configuration, and its snapshot of {@link sampleDate}. */
+/**
+ * Writes a sample's rows to the files of the configuration, and its snapshot of {@link sampleDate} as the
+ * only one. All files are made before the first takes its place.
+ */
 export async function makeSample(config: DemoConfig, sample: Sample): Promise<void> {
   const declared = readDeclared(config);
   mkdirSync(config.data, { recursive: true, mode: 0o700 });
-  // Snapshots of rows that are gone say nothing, and a file of another layout could not be added to.
-  rmSync(config.published.file, { force: true });
-  for (const [agency, { file }] of Object.entries(config.agencies)) {
-    const records = [...declared.model.records.values()].filter((record) => record.owner === agency);
-    createEmbeddedFile({
-      path: file,
-      agency,
-      records: declarationsOf(declared.model, agency),
-      rows: Object.fromEntries(records.map((record) => [record.name, rowsOf(sample, record)])),
-      synthetic: true,
-      origin: `sample seed ${sample.seed}`,
-    });
+  const files = Object.entries(config.agencies).map(([agency, { file }]) => ({ agency, file, made: `${file}.made` }));
+  try {
+    for (const { agency, made } of files) {
+      const records = [...declared.model.records.values()].filter((record) => record.owner === agency);
+      createEmbeddedFile({
+        path: made,
+        agency,
+        records: declarationsOf(declared.model, agency),
+        rows: Object.fromEntries(records.map((record) => [record.name, rowsOf(sample, record)])),
+        synthetic: true,
+        origin: `sample seed ${sample.seed}`,
+      });
+    }
+    for (const { file, made } of files) renameSync(made, file);
+  } finally {
+    for (const { made } of files) rmSync(made, { force: true });
   }
-  const sources = await openSources(config, declared);
+  const sources = await openAgencies(config, declared);
   try {
     const figures = await countFigures({
       model: declared.model,
@@ -57,7 +71,7 @@ export async function makeSample(config: DemoConfig, sample: Sample): Promise<vo
       date: sampleDate,
       now: new Date(`${sampleDate}T12:00:00.000Z`),
     });
-    await addSnapshot(declared.published, sampleDate, figures, true);
+    replaceSnapshots(declared.published, figures, true);
   } finally {
     await sources.close();
   }

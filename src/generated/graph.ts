@@ -13,7 +13,7 @@ export type Scalars = {
   Float: { input: number; output: number };
   /** A state by its ISO 3166-1 alpha-2 code, such as CN. (Kode negara) */
   CountryCode: { input: string; output: string };
-  /** An opaque place in one list, for one caller and one question. (Penanda halaman) */
+  /** An opaque place in one list. It holds for the same caller, filter and order and, where the question depends on it, on the same day. (Penanda halaman) */
   Cursor: { input: string; output: string };
   /** A calendar date, such as 2025-06-18, without a time zone. (Tanggal) */
   Date: { input: string; output: string };
@@ -51,7 +51,7 @@ export type AdministrativeActionConnection = {
   readonly nodes: ReadonlyArray<AdministrativeAction>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -110,7 +110,7 @@ export type AdministrativeActionList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<AdministrativeAction>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -175,7 +175,7 @@ export type BorderCrossingConnection = {
   readonly nodes: ReadonlyArray<BorderCrossing>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -211,7 +211,7 @@ export type BorderCrossingList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<BorderCrossing>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -258,7 +258,7 @@ export type CivilEventConnection = {
   readonly nodes: ReadonlyArray<CivilEvent>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -313,7 +313,7 @@ export type CivilEventList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<CivilEvent>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -368,7 +368,7 @@ export type CompensationPaymentConnection = {
   readonly nodes: ReadonlyArray<CompensationPayment>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -402,7 +402,7 @@ export type CompensationPaymentList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<CompensationPayment>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -538,7 +538,7 @@ export type EmployerConnection = {
   readonly nodes: ReadonlyArray<Employer>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -754,7 +754,7 @@ export type ForeignNationalConnection = {
   readonly nodes: ReadonlyArray<ForeignNational>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -803,7 +803,7 @@ export type GuarantorConnection = {
   readonly nodes: ReadonlyArray<Guarantor>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -858,7 +858,7 @@ export type GuarantorList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<Guarantor>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -909,7 +909,7 @@ export type ImmigrationIntelReportConnection = {
   readonly nodes: ReadonlyArray<ImmigrationIntelReport>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -947,7 +947,7 @@ export type ImmigrationIntelReportList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<ImmigrationIntelReport>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -1000,7 +1000,7 @@ export type InformationReportConnection = {
   readonly nodes: ReadonlyArray<InformationReport>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -1038,7 +1038,7 @@ export type InformationReportList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<InformationReport>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -1091,7 +1091,7 @@ export type InspectionConnection = {
   readonly nodes: ReadonlyArray<Inspection>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -1127,7 +1127,7 @@ export type InspectionList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<Inspection>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -1208,7 +1208,7 @@ export type LodgingReportConnection = {
   readonly nodes: ReadonlyArray<LodgingReport>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -1246,7 +1246,7 @@ export type LodgingReportList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<LodgingReport>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -1406,7 +1406,7 @@ export type PublishedCountConnection = {
   readonly nodes: ReadonlyArray<PublishedCount>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -1943,7 +1943,7 @@ export type ReEntryBanConnection = {
   readonly nodes: ReadonlyArray<ReEntryBan>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -1973,7 +1973,7 @@ export type ReEntryBanList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<ReEntryBan>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -2053,7 +2053,7 @@ export type ReleasedReportConnection = {
   readonly nodes: ReadonlyArray<ReleasedReport>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -2093,7 +2093,7 @@ export type ReleasedReportList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<ReleasedReport>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -2159,7 +2159,7 @@ export type ResidenceCertificateConnection = {
   readonly nodes: ReadonlyArray<ResidenceCertificate>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -2199,7 +2199,7 @@ export type ResidenceCertificateList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<ResidenceCertificate>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -2261,7 +2261,7 @@ export type ResidentIdCardConnection = {
   readonly nodes: ReadonlyArray<ResidentIdCard>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -2398,7 +2398,7 @@ export type StayPermitConnection = {
   readonly nodes: ReadonlyArray<StayPermit>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -2463,7 +2463,7 @@ export type StayPermitList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<StayPermit>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -2588,7 +2588,7 @@ export type ThreatAssessmentConnection = {
   readonly nodes: ReadonlyArray<ThreatAssessment>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -2626,7 +2626,7 @@ export type ThreatAssessmentList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<ThreatAssessment>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -2712,7 +2712,7 @@ export type TravelDocumentConnection = {
   readonly nodes: ReadonlyArray<TravelDocument>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -2781,7 +2781,7 @@ export type TravelDocumentList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<TravelDocument>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -2893,7 +2893,7 @@ export type VisaConnection = {
   readonly nodes: ReadonlyArray<Visa>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -2931,7 +2931,7 @@ export type VisaList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<Visa>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -2984,7 +2984,7 @@ export type WatchFlagConnection = {
   readonly nodes: ReadonlyArray<WatchFlag>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -3022,7 +3022,7 @@ export type WatchFlagList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<WatchFlag>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -3092,7 +3092,7 @@ export type WorkAssignmentConnection = {
   readonly nodes: ReadonlyArray<WorkAssignment>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -3134,7 +3134,7 @@ export type WorkAssignmentList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<WorkAssignment>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -3228,7 +3228,7 @@ export type WorkPlanConnection = {
   readonly nodes: ReadonlyArray<WorkPlan>;
   /** Where the page stands. (Info halaman) */
   readonly pageInfo: PageInfo;
-  /** How many rows there are in all, in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
@@ -3293,7 +3293,7 @@ export type WorkPlanList = {
   readonly hasMore: Scalars['Boolean']['output'];
   /** The rows. (Baris) */
   readonly nodes: ReadonlyArray<WorkPlan>;
-  /** How many there are in your regions. (Jumlah) */
+  /** How many there are in all, in your regions. (Jumlah) */
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 

@@ -29,6 +29,11 @@ export interface Route {
   handle(exchange: Exchange): Reply | Promise<Reply>;
 }
 
+/** A reply that leads elsewhere. */
+export function redirect(status: 303 | 308, location: string): Reply {
+  return { status, headers: { location, 'cache-control': 'no-store' }, body: '' };
+}
+
 /** A reply that no cache may keep. */
 export function jsonReply(status: number, value: unknown, headers: Reply['headers'] = {}): Reply {
   return {

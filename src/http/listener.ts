@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Config } from '../config/config.ts';
 import { StartError } from '../errors.ts';
 import type { Log } from '../telemetry/log.ts';
+import { leadVisits } from './browser.ts';
 import { trackConnections } from './connections.ts';
 import type { Connections } from './connections.ts';
 import { createCrossOrigin } from './cors.ts';
@@ -39,10 +40,12 @@ export function createListener(options: ListenerOptions): Listener {
   let closing: Promise<void> | undefined;
   const isDraining = () => closing !== undefined;
 
+  const pages = readPages(config.pages);
+  const graph = createGraphRoute(options);
   const handle = createHandler({
     routes: new Map([
-      ...readPages(config.pages),
-      ['/graphql', createGraphRoute(options)] as const,
+      ...pages,
+      ['/graphql', pages.has('/explorer') ? leadVisits(graph, '/explorer') : graph] as const,
       ...healthRoutes(isDraining),
       ...(demo && config.mode === 'demo' ? demoRoutes(demo) : []),
     ]),

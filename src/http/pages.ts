@@ -1,6 +1,7 @@
 // The built pages. They are read once, and a path is found by equality only: no path of a client meets the disk.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
+import { redirect } from './exchange.ts';
 import type { Route } from './exchange.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -17,18 +18,24 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** A route for each file, by path. `landing/index.html` is `/`, another page's `index.html` its folder's name. */
+/** A route for each file, by path. `landing/index.html` is `/`, another page's `index.html` its folder's name, with or without a slash. */
 export function readPages(folder: string): ReadonlyMap<string, Route> {
   if (!existsSync(folder)) return new Map();
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   );
   return new Map(
-    files.map((entry) => {
+    files.flatMap((entry): [string, Route][] => {
       const file = join(entry.parentPath, entry.name);
       const path = file.slice(folder.length).split(sep).join('/');
       const page = path.replace(/\/index\.html$/, '');
-      return [page === '/landing' || page === '' ? '/' : page, toRoute(page, readFileSync(file))];
+      const route = toRoute(page, readFileSync(file));
+      if (page === '/landing' || page === '') return [['/', route]];
+      if (!isPage(page)) return [[page, route]];
+      return [
+        [page, route],
+        [`${page}/`, { ...route, handle: () => redirect(308, page) }],
+      ];
     }),
   );
 }

@@ -27,7 +27,7 @@ export function readCases(
     const place = `${node.name.value}.${field.name.value} @cases`;
     const found = readCasesField(place, declared, columns, fault);
     const type = namedType(field.type);
-    const known = type === 'Boolean' ? [true, false] : enums.get(type);
+    const known: readonly Scalar[] | undefined = type === 'Boolean' ? [true, false] : enums.get(type);
     if (!known || isList(field.type)) fault(place, 'decides between the values of an enum, or of Boolean');
     for (const value of valuesOf(found))
       if (known && !known.includes(value)) fault(place, `${String(value)} is no value of ${type}`);

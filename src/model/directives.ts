@@ -1,7 +1,15 @@
 // Holds each directive that the SDL applies against its definition: one that is misspelt, misplaced or given a
 // level that there is not would else say nothing, and leave open what it was written to close.
-import { buildASTSchema, getDirectiveValues, Kind } from 'graphql';
-import type { ASTNode, ConstDirectiveNode, DefinitionNode, DocumentNode, GraphQLSchema } from 'graphql';
+import {
+  buildASTSchema,
+  coerceInputValue,
+  getDirectiveValues,
+  Kind,
+  valueFromASTUntyped,
+  visit,
+} from 'graphql';
+import type { ASTNode, ConstDirectiveNode, DocumentNode, GraphQLDirective, GraphQLSchema } from 'graphql';
+import { annotated } from './annotated.ts';
 import type { Fault } from './cases.ts';
 
 /** What directives say of the kinds of nodes that they may stand on. */
@@ -31,58 +39,51 @@ export function checkDirectives(document: DocumentNode, fault: Fault): void {
       const seen = new Set<string>();
       for (const applied of directives) {
         const name = applied.name.value;
-        const what = seen.has(name) ? 'is applied twice' : wrongWith(schema, node, applied);
-        if (what !== null) fault(`${place} @${name}`, what);
+        const wrong = seen.has(name) ? ['is applied twice'] : wrongWith(schema, node, applied);
+        for (const what of wrong) fault(`${place} @${name}`, what);
         seen.add(name);
       }
     }
   }
 }
 
-/** What is wrong with an applied directive; null where nothing is. */
-function wrongWith(schema: GraphQLSchema, node: ASTNode, applied: ConstDirectiveNode): string | null {
+/** What is wrong with an applied directive. */
+function wrongWith(schema: GraphQLSchema, node: ASTNode, applied: ConstDirectiveNode): readonly string[] {
   const known = schema.getDirective(applied.name.value);
-  if (!known) return 'is no directive of the gateway';
-  if (!known.locations.some((location) => location === locations[node.kind])) return 'has no meaning here';
-  const stranger = applied.arguments?.find(
-    ({ name }) => !known.args.some((argument) => argument.name === name.value),
-  );
-  if (stranger) return `has no argument ${stranger.name.value}`;
+  if (!known) return ['is no directive of the gateway'];
+  if (!known.locations.some((location) => location === locations[node.kind])) return ['has no meaning here'];
+  const wrong = [...repeated(applied), ...wrongArguments(known, applied)];
+  if (wrong.length > 0) return wrong;
   try {
+    // What a plain value does not show: an argument that is missing, a name in quotes, a text without them.
     getDirectiveValues(known, { directives: [applied] });
-    return null;
+    return [];
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return [error instanceof Error ? error.message : String(error)];
   }
 }
 
-interface Annotated {
-  readonly place: string;
-  readonly node: ASTNode;
-  readonly directives: readonly ConstDirectiveNode[];
+function wrongArguments(known: GraphQLDirective, applied: ConstDirectiveNode): readonly string[] {
+  return (applied.arguments ?? []).flatMap(({ name, value }) => {
+    const argument = known.args.find((candidate) => candidate.name === name.value);
+    if (!argument) return [`has no argument ${name.value}`];
+    const wrong: string[] = [];
+    coerceInputValue(valueFromASTUntyped(value), argument.type, (path, _value, error) => {
+      wrong.push(`${[name.value, ...path].join('.')}: ${error.message}`);
+    });
+    return wrong;
+  });
 }
 
-/** A definition, its members, and the arguments of these. */
-function annotated(node: DefinitionNode): readonly Annotated[] {
-  if (!('name' in node) || !node.name || node.kind === Kind.DIRECTIVE_DEFINITION) return [];
-  const name = node.name.value;
-  const members = [
-    ...('fields' in node ? (node.fields ?? []) : []),
-    ...('values' in node ? (node.values ?? []) : []),
-  ];
-  const inside = members.flatMap((member) => {
-    const place = `${name}.${member.name.value}`;
-    const args = 'arguments' in member ? (member.arguments ?? []) : [];
-    return [
-      { place, node: member },
-      ...args.map((argument) => ({ place: `${place}(${argument.name.value})`, node: argument })),
-    ];
-  });
-  return [{ place: name, node }, ...inside].map((element) => ({
-    ...element,
-    // Executable definitions have directives with variables; the merge lets none of them through.
-    directives: ('directives' in element.node
-      ? (element.node.directives ?? [])
-      : []) as readonly ConstDirectiveNode[],
-  }));
+/** Names given twice in one place, of which the first would say nothing. */
+function repeated(applied: ConstDirectiveNode): readonly string[] {
+  const wrong: string[] = [];
+  const check = (members: readonly { readonly name: { readonly value: string } }[]): void => {
+    const names = members.map(({ name }) => name.value);
+    for (const name of names.filter((each, index) => names.indexOf(each) !== index))
+      wrong.push(`gives ${name} twice`);
+  };
+  check(applied.arguments ?? []);
+  visit(applied, { ObjectValue: ({ fields }) => check(fields) });
+  return wrong;
 }

@@ -29,7 +29,13 @@ export function readMeasures(
       const distinct = texts(declared['distinct']);
       for (const column of distinct)
         if (!record.columns.has(column)) fault(place, `${column} is not a stored column`);
-      const { condition, parameters } = readRule(place, declared['where'], record.cases, record.columns, fault);
+      const { condition, parameters } = readRule(
+        place,
+        declared['where'],
+        record.cases,
+        record.columns,
+        fault,
+      );
       for (const parameter of parameters) {
         if (parameter.startsWith('CALLER_'))
           fault(place, `asks for ${parameter}, and a published figure is the same for every caller`);

@@ -27,7 +27,8 @@ export interface MergedSchema {
   readonly faults: readonly string[];
 }
 
-const builtIn = new Set(['Int', 'Float', 'String', 'Boolean', 'ID']);
+/** Types that every GraphQL schema has. */
+export const builtIn: ReadonlySet<string> = new Set(['Int', 'Float', 'String', 'Boolean', 'ID']);
 
 /** The named type inside lists and non-nulls. */
 export function namedType(type: TypeNode): string {

@@ -1,16 +1,20 @@
 // Reads the model: SDL files and what the agencies compute, in; one checked model, or every fault found, out.
 import { Kind } from 'graphql';
 import type { ObjectTypeDefinitionNode } from 'graphql';
-import { joinLabels, reaches } from '../access/clearance.ts';
+import { joinLabels } from '../access/clearance.ts';
 import type { Label } from '../access/clearance.ts';
 import { StartError } from '../errors.ts';
 import type { RecordDeclaration } from '../sources/source.ts';
+import { checkAnswered } from './answered.ts';
+import { checkCases } from './cases.ts';
 import { enumsOf } from './columns.ts';
-import { readField } from './fields.ts';
-import type { Registry } from './registry.ts';
 import { checkDirectives } from './directives.ts';
-import { labelsOf } from './labels.ts';
+import { readField } from './fields.ts';
+import { checkHiddenValues } from './hidden-values.ts';
+import { labelOwnersOf } from './label-owners.ts';
+import { labelsOf, open } from './labels.ts';
 import { directive, has, text, texts } from './literals.ts';
+import { lookupsOf } from './lookups.ts';
 import { readMeasures } from './measures.ts';
 import { mergeSchema } from './merge.ts';
 import type { SchemaFile } from './merge.ts';
@@ -18,6 +22,8 @@ import { GATEWAY } from './model.ts';
 import type { ComputedReads, Evidence, FieldModel, IdentityModel, Model, RecordModel } from './model.ts';
 import { isRecord, lowerFirst, readRecord } from './records.ts';
 import type { RecordDraft } from './records.ts';
+import { checkRegions } from './region.ts';
+import type { Registry } from './registry.ts';
 
 export interface ModelSource {
   /** Files of the gateway and of the connected agencies, in the order of the configuration. */
@@ -35,6 +41,7 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
   const fault = (place: string, what: string): void => void faults.push(`${place}: ${what}`);
   const ownerOf = (place: string): string => merged.owners.get(place) ?? GATEWAY;
   checkDirectives(merged.document, fault);
+  checkAnswered(merged.document, ownerOf, fault);
   const labels = labelsOf(merged.document, merged.owners, fault);
   const objects = merged.document.definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION);
   const enums = enumsOf(merged.document);
@@ -42,7 +49,7 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
   const drafts = new Map<string, RecordDraft>();
   for (const node of objects.filter(isRecord)) {
     const name = node.name.value;
-    const typeLabel = labels.get(name) ?? { needs: {}, purposes: null };
+    const typeLabel = labels.get(name) ?? open;
     drafts.set(name, readRecord(node, { owner: ownerOf(name), typeLabel, enums, fault }));
   }
   const identityNodes = objects.filter((node) => has(node, 'identity'));
@@ -55,6 +62,9 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
     ownerOf,
     fault,
   };
+
+  checkRegions(drafts, labels, fault);
+  checkHiddenValues(merged.document, drafts, labels, fault);
 
   // Labels are joined after every field is read, so that no field is judged by another's joined label.
   const joined = new Map<string, Label>();
@@ -72,13 +82,10 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
     return fields;
   };
 
-  const lookups = lookupsOf(drafts);
   const records = new Map<string, RecordModel>();
   for (const draft of drafts.values()) {
     const { node, cases: _, ...rest } = draft;
-    const fields = fieldsOf(node);
-    for (const field of fields.values()) if (field.kind === 'rows') lookups.add(field.record, field.to);
-    records.set(draft.name, { ...rest, fields, declaration: emptyDeclaration(draft) });
+    records.set(draft.name, { ...rest, fields: fieldsOf(node), declaration: emptyDeclaration(draft) });
   }
   const identities = new Map<string, IdentityModel>();
   for (const node of identityNodes) {
@@ -95,12 +102,13 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
     });
   }
   for (const [place, label] of joined) labels.set(place, label);
-  checkParents(records, lookups, fault);
   const measures = readMeasures(merged.document, drafts, ownerOf, fault);
   if (faults.length > 0) throw new StartError('The schema cannot be served:', faults);
 
+  const fields = [...records.values()].flatMap((record) => [...record.fields.values()]);
+  const lookups = lookupsOf(drafts, fields);
   for (const [name, record] of records) {
-    records.set(name, { ...record, declaration: { ...record.declaration, lookups: lookups.of(name) } });
+    records.set(name, { ...record, declaration: { ...record.declaration, lookups: lookups(name) } });
   }
   const agencies = [...new Set(files.map((file) => file.owner))].filter((owner) => owner !== GATEWAY);
   return {
@@ -108,6 +116,7 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
     document: merged.document,
     owners: merged.owners,
     labels,
+    labelOwners: labelOwnersOf(merged.document, ownerOf),
     records,
     identities,
     measures,
@@ -131,62 +140,6 @@ function registersOf(
     }
   }
   return registers;
-}
-
-function checkCases(
-  place: string,
-  declared: Label,
-  rests: Label,
-  fault: (place: string, what: string) => void,
-): void {
-  for (const [owner, level] of Object.entries(rests.needs)) {
-    if (!reaches(declared.needs[owner] ?? 'OPEN', level)) {
-      fault(
-        place,
-        `rests on a column of ${level}, stricter than itself; label the field ${level} or the column lower`,
-      );
-    }
-  }
-}
-
-/** The column sets that rows are looked up by, which a source indexes. */
-function lookupsOf(drafts: ReadonlyMap<string, RecordDraft>): {
-  add(record: string, columns: readonly string[]): void;
-  of(record: string): readonly (readonly string[])[];
-} {
-  const sets = new Map<string, Map<string, readonly string[]>>();
-  const add = (record: string, columns: readonly string[]): void => {
-    const own = sets.get(record) ?? new Map<string, readonly string[]>();
-    sets.set(record, own.set(columns.join('\n'), columns));
-  };
-  for (const draft of drafts.values()) {
-    add(draft.name, draft.key);
-    add(draft.name, ['keyDigest']);
-    if (draft.region.kind === 'own') add(draft.name, [draft.region.column]);
-    for (const evidence of draft.evidence) add(draft.name, evidence.columns);
-  }
-  return { add, of: (record) => [...(sets.get(record)?.values() ?? [])] };
-}
-
-function checkParents(
-  records: ReadonlyMap<string, RecordModel>,
-  lookups: ReturnType<typeof lookupsOf>,
-  fault: (place: string, what: string) => void,
-): void {
-  for (const { name, owner, region } of records.values()) {
-    if (region.kind !== 'parent') continue;
-    const place = `${name} @record(region)`;
-    const parent = records.get(region.record);
-    if (!parent || parent.owner !== owner) fault(place, `${region.record} is no record of the same agency`);
-    else if (parent.region.kind === 'parent')
-      fault(place, `${region.record} takes its region from a parent itself`);
-    for (const column of region.to)
-      if (parent && !parent.columns.has(column))
-        fault(place, `${column} is not a column of ${region.record}`);
-    if (region.on.length !== region.to.length || region.on.length === 0)
-      fault(place, 'needs as many columns in `to` as in `on`');
-    lookups.add(region.record, region.to);
-  }
 }
 
 function emptyDeclaration(draft: RecordDraft): RecordDeclaration {

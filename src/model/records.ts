@@ -1,15 +1,15 @@
 // Reads the types marked @record: columns, key, region, evidence, tests and the fields made of them.
-import type { ConstDirectiveNode, FieldDefinitionNode, ObjectTypeDefinitionNode } from 'graphql';
-import { levels } from '../access/clearance.ts';
-import type { Label, Level } from '../access/clearance.ts';
-import type { Scalar } from '../sources/query.ts';
+import type { ObjectTypeDefinitionNode } from 'graphql';
+import type { Label } from '../access/clearance.ts';
 import { readCases, readRule } from './cases.ts';
 import { isStored, keyDigestColumn, provenanceColumns, readColumn } from './columns.ts';
-import { readCondition } from './condition.ts';
-import type { Condition } from './condition.ts';
-import { directive, has, isObject, text, texts } from './literals.ts';
+import { failClosed } from './condition.ts';
+import { readEvidence } from './evidence.ts';
+import { labelOwner } from './labels.ts';
+import { directive, has, text, texts } from './literals.ts';
 import { namedType } from './merge.ts';
-import type { Cases, Column, Evidence, RecordModel, RegionRule } from './model.ts';
+import type { Cases, Column, RecordModel } from './model.ts';
+import { readRegion } from './region.ts';
 
 /** A record before its fields are resolved against other records. */
 export type RecordDraft = Omit<RecordModel, 'fields' | 'declaration'> & {
@@ -46,15 +46,21 @@ export function readRecord(
   if (key.length === 0) fault(`${name} @record(key)`, 'a record needs at least one key column');
   for (const column of key) {
     if (columns.get(column)?.nullable) fault(`${name} @record(key)`, `${column} may not be nullable`);
+    if (columns.get(column)?.list) fault(`${name} @record(key)`, `${column} may not be a list`);
   }
-  const evidence = readEvidence(declared['evidence'], typeLabel, owner).map((item) => {
-    hasColumns(`${name} @record(evidence: ${item.kind})`, item.columns);
-    return item;
-  });
+  const evidence = readEvidence(declared['evidence'], typeLabel, labelOwner(node, owner));
+  for (const [index, { kind, columns: tying }] of evidence.entries()) {
+    const place = `${name} @record(evidence: ${kind})`;
+    hasColumns(place, tying);
+    if (evidence.findIndex((other) => other.kind === kind) !== index)
+      fault(place, 'is declared twice; a link would know only the first');
+  }
   const region = readRegion(declared['region'], columns, (what) => fault(`${name} @record(region)`, what));
   const cases = readCases(node, columns, enums, fault);
   const rows =
-    'rows' in declared ? readRule(`${name} @record(rows)`, declared['rows'], cases, columns, fault) : null;
+    'rows' in declared
+      ? failClosed(readRule(`${name} @record(rows)`, declared['rows'], cases, columns, fault))
+      : null;
 
   return {
     node,
@@ -103,53 +109,6 @@ function readColumns(
     if (!declared) columns.set(column.name, column);
   }
   return columns;
-}
-
-function isLevel(value: unknown): value is Level {
-  return levels.some((level) => level === value);
-}
-
-/** The level that a `@label` names, or null where none is applied. */
-export function levelOf(node: {
-  readonly directives?: readonly ConstDirectiveNode[] | undefined;
-}): Level | null {
-  const label = directive(node, 'label');
-  if (!label) return null;
-  return isLevel(label['level']) ? label['level'] : 'OPEN';
-}
-
-function readEvidence(declared: unknown, typeLabel: Label, owner: string): readonly Evidence[] {
-  if (!Array.isArray(declared)) return [];
-  return declared.filter(isObject).map((item) => ({
-    kind: text(item['kind']),
-    columns: texts(item['columns']),
-    label: isLevel(item['level']) ? { needs: { [owner]: item['level'] }, purposes: null } : typeLabel,
-    register: item['register'] === true,
-  }));
-}
-
-function readRegion(
-  declared: unknown,
-  columns: ReadonlyMap<string, Column>,
-  fault: (what: string) => void,
-): RegionRule {
-  const rule = isObject(declared) ? declared : {};
-  if (Object.keys(rule).length !== 1) fault('give exactly one of own, anyOf, parent, national');
-  if (rule['national'] === true) return { kind: 'national' };
-  if (isObject(rule['parent'])) {
-    const { record, on, to } = rule['parent'];
-    for (const column of texts(on)) if (!columns.has(column)) fault(`${column} is not a stored column`);
-    return { kind: 'parent', record: text(record), on: texts(on), to: texts(to) };
-  }
-  const kind = 'anyOf' in rule ? 'anyOf' : 'own';
-  const column = text(rule[kind]);
-  const found = columns.get(column);
-  if (found?.type !== 'region' || found.list !== (kind === 'anyOf')) {
-    fault(
-      `${kind} needs ${kind === 'own' ? 'a RegionCode column' : 'a list column of RegionCode'}, found ${column || 'nothing'}`,
-    );
-  }
-  return { kind, column };
 }
 
 /** Whether a type is marked @record. */

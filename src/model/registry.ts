@@ -21,9 +21,6 @@ export interface Registry {
   readonly fault: (place: string, what: string) => void;
 }
 
-/** The label that asks for nothing. */
-export const open: Label = { needs: {}, purposes: null };
-
 /** A field as the graph resolves it, with the label of what it is made of. */
 export interface FieldReading {
   readonly field: FieldModel;

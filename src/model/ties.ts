@@ -3,11 +3,12 @@ import { Kind } from 'graphql';
 import type { FieldDefinitionNode, ObjectTypeDefinitionNode } from 'graphql';
 import { joinLabels } from '../access/clearance.ts';
 import type { Label } from '../access/clearance.ts';
+import { tieLabel, wrongPairs } from './evidence.ts';
+import { open } from './labels.ts';
 import { directive, text, texts } from './literals.ts';
 import { namedType } from './merge.ts';
-import type { Evidence } from './model.ts';
+import type { Column, Evidence } from './model.ts';
 import type { RecordDraft } from './records.ts';
-import { open } from './registry.ts';
 import type { FieldReading, Registry } from './registry.ts';
 
 type Base = { readonly name: string; readonly owner: string };
@@ -39,9 +40,11 @@ export function readJoin(
     if (!record.columns.has(column)) registry.fault(place, `${column} is not a column of ${record.name}`);
   for (const column of to)
     if (!target.columns.has(column)) registry.fault(place, `${column} is not a column of ${target.name}`);
+  const wrong = wrongPairs(columnsOf(record, on), columnsOf(target, to));
+  if (wrong !== null) registry.fault(place, wrong);
   const label = joinLabels(
-    ...on.map((column) => columnLabel(record, column, registry)),
-    ...to.map((column) => columnLabel(target, column, registry)),
+    ...on.map((column) => tieLabel(record, column, registry.labels)),
+    ...to.map((column) => tieLabel(target, column, registry.labels)),
   );
   return { field: { ...base, kind: 'rows', record: target.name, on, to, list: isList(field) }, label };
 }
@@ -62,23 +65,26 @@ export function readLink(
     registry.fault(place, `${parent.name.value} declares no evidence of kind ${kind}`);
     return null;
   }
-  if (registry.identities.has(targetName)) {
-    if (registry.identities.get(targetName)?.kind !== kind)
-      registry.fault(place, `${targetName} is not an identity by ${kind}`);
-    return {
-      field: { ...base, kind: 'identity', identity: targetName, on: near.columns },
-      label: near.label,
-    };
-  }
+  const identity = registry.identities.get(targetName);
   const target = registry.records.get(targetName);
-  const far = target && evidenceOf(targetName, kind, target, registry);
-  if (!target || !far) {
+  if (identity && identity.kind !== kind) {
+    registry.fault(place, `${targetName} is not an identity by ${kind}`);
+    return null;
+  }
+  const far = evidenceOf(targetName, kind, target, registry);
+  if (!far) {
     registry.fault(place, `${targetName} declares no evidence of kind ${kind}`);
     return null;
   }
-  if (near.columns.length !== far.columns.length)
-    registry.fault(place, `the evidence of kind ${kind} has other columns on the two sides`);
+  const wrong =
+    near.columns.length === far.columns.length ? wrongPairs(near.stored, far.stored) : 'one has more';
+  if (wrong !== null)
+    registry.fault(place, `the evidence of kind ${kind} has other columns on the two sides: ${wrong}`);
   const label = joinLabels(near.label, far.label);
+  if (!target) {
+    if (isList(field)) registry.fault(place, `is a list, and a row's evidence is one ${targetName}`);
+    return { field: { ...base, kind: 'identity', identity: targetName, on: near.columns }, label };
+  }
   return {
     field: {
       ...base,
@@ -116,10 +122,10 @@ export function readFrom(
   };
 }
 
-/** A column used as evidence may be joined at the evidence's level, which can be below that of reading it. */
-function columnLabel(record: RecordDraft, column: string, registry: Registry): Label {
-  const evidence = record.evidence.find((item) => item.columns.includes(column));
-  return evidence?.label ?? registry.labels.get(`${record.name}.${column}`) ?? open;
+/** One side of a link. */
+interface Side extends Pick<Evidence, 'columns' | 'label'> {
+  /** The columns as they are stored, for their types; those of an identity are known by its register. */
+  readonly stored: readonly (Column | undefined)[];
 }
 
 /** What a type can be tied by: an identity is its own evidence, a record has what it declares. */
@@ -128,10 +134,21 @@ function evidenceOf(
   kind: string,
   record: RecordDraft | undefined,
   registry: Registry,
-): Pick<Evidence, 'columns' | 'label'> | undefined {
+): Side | undefined {
   const identity = registry.identities.get(type);
-  if (identity) return identity.kind === kind ? { columns: identity.key, label: open } : undefined;
-  return record?.evidence.find((item) => item.kind === kind);
+  if (identity) {
+    if (identity.kind !== kind) return undefined;
+    const register = registry.registers.get(kind);
+    const keeper = register && registry.records.get(register.record);
+    const stored = keeper ? columnsOf(keeper, register.evidence.columns) : [];
+    return { columns: identity.key, label: open, stored };
+  }
+  const evidence = record?.evidence.find((item) => item.kind === kind);
+  return record && evidence && { ...evidence, stored: columnsOf(record, evidence.columns) };
+}
+
+function columnsOf(record: RecordDraft, names: readonly string[]): readonly (Column | undefined)[] {
+  return names.map((name) => record.columns.get(name));
 }
 
 function isList(field: FieldDefinitionNode): boolean {

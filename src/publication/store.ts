@@ -60,6 +60,23 @@ export async function addSnapshot(
   write(store, [...kept, ...rows.map((row) => toStored(store.record, row))], synthetic);
 }
 
+/** Makes the snapshot of a date the only one, whatever the file held. */
+export function replaceSnapshots(store: PublishedStore, rows: readonly PublishedCountRow[], synthetic: boolean): void {
+  write(
+    store,
+    rows.map((row) => toStored(store.record, row)),
+    synthetic,
+  );
+}
+
+/** Takes the snapshot of a date out of the file; says how many figures it had. */
+export async function withdrawSnapshot(store: PublishedStore, date: string, synthetic: boolean): Promise<number> {
+  const all = await readAll(store);
+  const kept = all.filter((row) => row['asOf'] !== date);
+  if (kept.length < all.length) write(store, kept, synthetic);
+  return all.length - kept.length;
+}
+
 async function readAll(store: PublishedStore): Promise<readonly Row[]> {
   const source = openPublished(store);
   try {

@@ -51,7 +51,7 @@ function readRing(path: string, text: string): KeyRing {
   try {
     json = JSON.parse(text);
   } catch {
-    throw refuse('is not JSON');
+    throw refuse('is not JSON; put the key file back (ids made with it end with it), or remove it in a demo');
   }
   const parsed = ringFile.safeParse(json);
   if (!parsed.success) throw refuse('needs { "current": id, "keys": [{ "id", "key" }] } with keys in base64');

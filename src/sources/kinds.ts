@@ -1,6 +1,7 @@
 // The kinds of source, each by the name that a configuration gives it: a line for each.
+import { embeddedCapabilities } from './embedded/collection.ts';
 import { openEmbedded } from './embedded/open.ts';
-import type { ReadObserver, RecordDeclaration, Source } from './source.ts';
+import type { Capabilities, ReadObserver, RecordDeclaration, Source } from './source.ts';
 
 /** What a configuration says of an agency's source, told apart by `source`. */
 export type SourceSettings = { readonly source: 'embedded'; readonly file: string };
@@ -16,5 +17,13 @@ export async function openSource(settings: SourceSettings, options: SourceOption
   switch (settings.source) {
     case 'embedded':
       return openEmbedded({ ...options, path: settings.file });
+  }
+}
+
+/** What a source can do, known without opening it. */
+export function capabilitiesOf(settings: SourceSettings): Capabilities {
+  switch (settings.source) {
+    case 'embedded':
+      return embeddedCapabilities;
   }
 }

@@ -8,13 +8,11 @@ import type {
 } from 'graphql';
 import { mayKnow } from '../access/clearance.ts';
 import type { Clearance } from '../access/clearance.ts';
-import { namedType } from '../model/merge.ts';
+import { builtIn, namedType } from '../model/merge.ts';
 import type { Definitions, Model } from '../model/model.ts';
 
 /** Directives that clients know from the specification; every other one is the gateway's own. */
 const specified = new Set(['deprecated', 'specifiedBy', 'oneOf']);
-
-const builtIn = new Set(['Int', 'Float', 'String', 'Boolean', 'ID']);
 
 /**
  * Prunes fields, enum values and types, then whatever that leaves empty or without a type, until nothing

@@ -46,7 +46,7 @@ export interface ViewDesign {
 export function designView(
   model: Model,
   clearance: Clearance,
-  collectionOf: ViewsOptions['collectionOf'],
+  collectionOf: (record: RecordModel) => Pick<Collection, 'capabilities'>,
 ): ViewDesign {
   const generated = generate(prune(model, clearance), model, (record) => collectionOf(record).capabilities);
   const sdl = `${print(generated.document)}\n`;

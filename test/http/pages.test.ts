@@ -87,6 +87,54 @@ describe('pages', () => {
   });
 });
 
+describe('a browser that visits the graph', () => {
+  const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8';
+  const visit = (path: string, accept: string, init: RequestInit = {}) =>
+    get(path, { redirect: 'manual', headers: { accept }, ...init });
+
+  test('is led to the explorer', async () => {
+    const reply = await visit('/graphql', browser);
+    expect([reply.status, reply.headers.get('location'), reply.headers.get('cache-control')]).toEqual([
+      303,
+      '/explorer',
+      'no-store',
+    ]);
+    expect(await (await get('/graphql', { headers: { accept: browser } })).text()).toContain('explorer');
+  });
+
+  test.each([
+    ['which asks something', `/graphql?query=${encodeURIComponent('{ hello }')}`, browser],
+    ['which asks by a digest', '/graphql?extensions={}', browser],
+    ['which takes anything', '/graphql', '*/*'],
+    ['which would rather have an answer', '/graphql', 'text/html;q=0.5, application/json'],
+    ['which takes no page', '/graphql', 'text/html;q=0'],
+  ])('but no client %s', async (_, path, accept) => {
+    expect((await visit(path, accept)).headers.get('location')).toBeNull();
+  });
+
+  test('nor a program that posts', async () => {
+    const headers = { accept: browser, 'content-type': 'application/json' };
+    const reply = await visit('/graphql', browser, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query: '{ hello }' }),
+    });
+    expect([reply.status, reply.headers.get('location')]).toEqual([200, null]);
+  });
+
+  test('finds the explorer also with a slash behind its name', async () => {
+    const reply = await visit('/explorer/', browser);
+    expect([reply.status, reply.headers.get('location')]).toEqual([308, '/explorer']);
+  });
+
+  test('is answered by the graph where no page is built', async () => {
+    const bare = await startEdge({ pages: '/nowhere' });
+    const reply = await fetch(`${bare.url}/graphql`, { headers: { accept: browser }, redirect: 'manual' });
+    expect(reply.status).toBe(400);
+    await bare.close();
+  });
+});
+
 describe('what a browser may do', () => {
   test('every reply carries the same protection, an error too', async () => {
     for (const path of [
@@ -187,8 +235,10 @@ describe('the demo', () => {
     headers: Record<string, string> = { 'content-type': 'application/json' },
   ) => get('/demo/token', { method: 'POST', headers, body: JSON.stringify({ caller }) });
 
-  test('lists its callers and gives a token of theirs', async () => {
+  test('lists the callers of connected agencies and of none, and gives a token of theirs', async () => {
     expect(await (await get('/demo/callers')).json()).toEqual(demo.menu());
+    const agencies = new Set(demo.menu().callers.map(({ agency }) => agency));
+    expect([...agencies]).toEqual([null, 'naker']);
     const reply = await tokenFor('naker-kapuas');
     expect(reply.headers.get('cache-control')).toBe('no-store');
     const { token, expiresAt } = await reply.json();

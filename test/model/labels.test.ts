@@ -39,6 +39,28 @@ describe('a computed field', () => {
     expect(fieldsOf(model, 'Permit')).not.toContain('days');
   });
 
+  test('has the label of the columns behind a decided field that it reads, purposes and all', () => {
+    // Its own label is set aside, so that only what it reads can give it one.
+    const purposes = 'purposes: [AUDIT]';
+    const model = modelOf({
+      changes: [
+        days,
+        ['endsOn: Date!', `endsOn: Date! @label(level: RESTRICTED, ${purposes})`],
+        ['status: PermitStatus!', `status: PermitStatus! @label(level: RESTRICTED, ${purposes})`],
+      ],
+      computed: { 'Permit.days': { columns: ['status'], reads: {} } },
+    });
+    expect(labelOf(model, 'Permit.days')).toEqual({ needs: { guild: 'RESTRICTED' }, purposes: ['AUDIT'] });
+  });
+
+  test('has the label of what it reads of its own row, whatever it reads of others of the record', () => {
+    const model = modelOf({
+      changes: [days],
+      computed: { 'Permit.days': { columns: ['fee'], reads: { Permit: ['number'] } } },
+    });
+    expect(labelOf(model, 'Permit.days').needs).toEqual({ guild: 'RESTRICTED' });
+  });
+
   test('has the label of the strictest column of other records that it reads', () => {
     const model = modelOf({
       changes: [days],

@@ -100,13 +100,13 @@ const refused: readonly (readonly [string, Change, string])[] = [
   [
     'a decided field that rests on a stricter column',
     ['endsOn: Date!', 'endsOn: Date! @label(level: RESTRICTED)'],
-    'Permit.status: rests on a column of RESTRICTED, stricter than itself',
+    'Permit.status: rests on a column that needs RESTRICTED of guild, stricter than itself',
   ],
   // Directives.
   [
     'a level that there is not',
     ['fee: Int @label(level: RESTRICTED)', 'fee: Int @label(level: RESTRICED)'],
-    'Permit.fee @label: Argument "level" has invalid value RESTRICED',
+    'Permit.fee @label: level: Value "RESTRICED" does not exist in "Level" enum',
   ],
   [
     'a directive that is misspelt',
@@ -121,7 +121,7 @@ const refused: readonly (readonly [string, Change, string])[] = [
   [
     'a purpose that there is not',
     ['fee: Int @label(level: RESTRICTED)', 'fee: Int @label(purposes: [AUDITS])'],
-    'Permit.fee @label: Argument "purposes" has invalid value',
+    'Permit.fee @label: purposes.0: Value "AUDITS" does not exist in "Purpose" enum',
   ],
   [
     'two labels',
@@ -141,7 +141,32 @@ const refused: readonly (readonly [string, Change, string])[] = [
   [
     'a kind of evidence that there is not',
     ['{ kind: DOCUMENT,', '{ kind: PASSPORT,'],
-    'Permit @record: Argument "evidence" has invalid value',
+    'Permit @record: evidence.0.kind: Value "PASSPORT" does not exist in "EvidenceKind" enum',
+  ],
+  [
+    'a word inside an argument that is misspelt',
+    ['"document"] }', '"document"], levl: RESTRICTED }'],
+    'Permit @record: evidence.0: Field "levl" is not defined by type "Evidence"',
+  ],
+  [
+    'a value of another type inside an argument',
+    ['"document"] }', '"document"], register: 1 }'],
+    'Permit @record: evidence.0.register: Boolean cannot represent a non boolean value',
+  ],
+  [
+    'a level in quotes',
+    ['fee: Int @label(level: RESTRICTED)', 'fee: Int @label(level: "RESTRICTED")'],
+    'Permit.fee @label: Argument "level" has invalid value',
+  ],
+  [
+    'an argument that is missing',
+    field('same: [Permit!] @join(on: ["number"])'),
+    'Permit.same @join: Argument "to" of required type',
+  ],
+  [
+    'a word that is given twice, of which one would say nothing',
+    test_('{ endsOn: { isNull: false }, endsOn: { gte: { parameter: TODAY } } }'),
+    'Permit.status @cases: gives endsOn twice',
   ],
   // Tests.
   [

@@ -22,6 +22,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'errors.ts',
     'foundation.ts',
     'publication',
+    'sources/kinds.ts',
     'views/views.ts',
   ],
   'gateway.ts': [

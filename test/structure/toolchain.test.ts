@@ -1,4 +1,4 @@
-// The tree as the tools want it: formatted, of sound types, and with generated code that is up to date.
+// The tree as the tools want it: formatted, of sound types, with generated code that is up to date, and a whole lockfile.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,40 @@ async function runTool(script: string, ...words: readonly string[]): Promise<str
   }
 }
 
+type Names = Readonly<Record<string, unknown>>;
+
+/** What the lockfile says of one package; the root is a package too. */
+interface Locked {
+  readonly dependencies?: Names;
+  readonly devDependencies?: Names;
+  readonly optionalDependencies?: Names;
+}
+
+/** Where Node would find a package that is named in a place, the nearest first. */
+function placesOf(name: string, from: string): readonly string[] {
+  const above = from === '' ? [] : placesOf(name, from.replace(/(^|\/)node_modules\/(@[^/]+\/)?[^/]+$/, ''));
+  return [from === '' ? `node_modules/${name}` : `${from}/node_modules/${name}`, ...above];
+}
+
 describe('the tree', () => {
+  test('has a lockfile with a place for every package that one in it names, as npm ci wants it', () => {
+    const text = readFileSync(join(projectRoot, 'package-lock.json'), 'utf8');
+    const { packages } = JSON.parse(text) as { readonly packages: Readonly<Record<string, Locked>> };
+    const wanted = Object.entries(packages).flatMap(([from, locked]) =>
+      // What a package needs to be developed is installed for the root alone.
+      Object.keys({
+        ...locked.dependencies,
+        ...locked.optionalDependencies,
+        ...(from === '' && locked.devDependencies),
+      }).map((name) => ({ from, name })),
+    );
+    expect(wanted.length).toBeGreaterThan(500);
+    const missing = wanted.filter(
+      ({ from, name }) => !placesOf(name, from).some((place) => place in packages),
+    );
+    expect(missing).toEqual([]);
+  });
+
   test('is formatted: npm run format changes nothing', async () => {
     const cache = ['--cache', '--cache-strategy', 'content'];
     expect(await runTool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', ...cache, '.')).toBe(

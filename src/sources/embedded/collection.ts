@@ -1,6 +1,6 @@
 // The rows of one record in the file: each method writes one statement and reads what it answers.
 import { allOf, type Query } from '../query.ts';
-import type { Collection, Group, Read } from '../source.ts';
+import type { Capabilities, Collection, Group, Read } from '../source.ts';
 import { compile } from './compile.ts';
 import { countKeys, readKeys } from './keys.ts';
 import type { RecordLayout } from './layout.ts';
@@ -10,6 +10,9 @@ import { createRowReaders, type StoredRow } from './rows.ts';
 import type { Execute } from './statements.ts';
 import type { Table } from './table.ts';
 import { toScalar } from './values.ts';
+
+/** An embedded file can do everything, whatever the record. */
+export const embeddedCapabilities: Capabilities = { page: true, filter: true, order: true, total: true };
 
 /** Methods work at once and settle in a microtask: whatever fails, the promise rejects. */
 export function createCollection(
@@ -24,7 +27,7 @@ export function createCollection(
     execute: (text, parameters, read) => execute(layout.name, text, parameters, read.signal),
   };
   return {
-    capabilities: { page: true, filter: true, order: true, total: true },
+    capabilities: embeddedCapabilities,
     byKeys: async (query, read) => readKeys(table, query, read),
     countByKeys: async (query, read) => countKeys(table, query, read),
     page: async (query, read) => readPage(table, query, read),

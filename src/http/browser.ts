@@ -1,0 +1,19 @@
+// A browser that visits the graph's address asks nothing: it is led to the page where one can ask.
+import { prefersPage } from './accept.ts';
+import { redirect } from './exchange.ts';
+import type { Exchange, Route } from './exchange.ts';
+
+/** The graph's route, but for a visit: that is answered with the page's address. */
+export function leadVisits(graph: Route, page: string): Route {
+  return {
+    ...graph,
+    handle: (exchange) => (isVisit(exchange) ? redirect(303, page) : graph.handle(exchange)),
+  };
+}
+
+function isVisit({ request, search }: Exchange): boolean {
+  if (request.method !== 'GET' || !prefersPage(request.headers.accept)) return false;
+  const parameters = new URLSearchParams(search);
+  // A persisted document is asked for by its digest in the extensions, without a query.
+  return !parameters.has('query') && !parameters.has('extensions');
+}

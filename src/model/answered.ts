@@ -1,0 +1,42 @@
+// Refuses fields that nothing would answer: a declaration is resolved on records and identities alone, and the
+// fields of any other type are given by the code that makes its values, which is its owner's.
+import { Kind } from 'graphql';
+import type { DocumentNode, FieldDefinitionNode } from 'graphql';
+import type { Fault } from './cases.ts';
+import { isStored } from './columns.ts';
+import { has } from './literals.ts';
+
+const resolving = ['computed', 'join', 'link', 'from', 'cases', 'internal'];
+
+export function checkAnswered(
+  document: DocumentNode,
+  ownerOf: (place: string) => string,
+  fault: Fault,
+): void {
+  for (const node of document.definitions) {
+    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    const type = node.name.value;
+    const owner = ownerOf(type);
+    const [isRecord, isIdentity] = [has(node, 'record'), has(node, 'identity')];
+    if (isRecord && isIdentity) fault(type, 'is a record or an identity, and cannot be both');
+    if (type === 'Mutation' || type === 'Subscription') fault(type, 'is not served: the graph is read-only');
+    const wrongWith = (field: FieldDefinitionNode, isOwn: boolean): string | null => {
+      if (isRecord) {
+        if (isOwn || !isStored(field)) return null;
+        return `is a column that ${owner} does not keep; give ${type} a @link to a record of your own`;
+      }
+      if (isIdentity) return null;
+      if (!isOwn)
+        return `is answered by nothing, because ${type} is ${owner}'s; declare what it returns as a record or identity, which has a list, a look-up and links`;
+      const applied = resolving.find((name) => has(field, name));
+      return applied === undefined
+        ? null
+        : `@${applied} is answered on a record or identity alone, and ${type} is neither`;
+    };
+    for (const field of node.fields ?? []) {
+      const place = `${type}.${field.name.value}`;
+      const what = wrongWith(field, ownerOf(place) === owner);
+      if (what !== null) fault(place, what);
+    }
+  }
+}

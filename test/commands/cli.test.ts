@@ -1,0 +1,89 @@
+// The `timpora` command as an operator runs it: what it prints, and how it refuses.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, expect, test } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'timpora-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const root = join(import.meta.dirname, '../..');
+
+/** Runs the command over a data folder of its own. */
+async function timpora(
+  ...words: readonly string[]
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  const command = ['--disable-warning=ExperimentalWarning', 'src/cli.ts', ...words];
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, command, {
+      cwd: root,
+      env: { ...process.env, TIMPORA_DATA: folder },
+      maxBuffer: 10_000_000,
+    });
+    return { code: 0, out: stdout, err: stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = Object(error) as {
+      readonly code: number;
+      readonly stdout: string;
+      readonly stderr: string;
+    };
+    return { code, out: stdout, err: stderr };
+  }
+}
+
+test('a view is printed without any data, and refused where the request would be', async () => {
+  const view = await timpora('schema', '--as', 'naker-kapuas');
+  expect({ code: view.code, err: view.err }).toEqual({ code: 0, err: '' });
+  expect(view.out).toContain('type WorkAssignment {');
+  expect(view.out).not.toContain('InformationReport');
+  expect(readdirSync(folder)).toEqual([]);
+
+  for (const words of [
+    ['--purpose', 'CASE_SETTLEMENT'],
+    ['--order', 'NOPE'],
+    ['--purpose', 'AUDIT'],
+  ]) {
+    const refused = await timpora('schema', '--as', 'imigrasi-kalbar', ...words);
+    expect({ code: refused.code, out: refused.out }).toEqual({ code: 1, out: '' });
+    expect(refused.err).toContain('Expected a purpose of yours');
+  }
+});
+
+test('the sample is made whole, published for a day that has come, and a snapshot can be taken back', async () => {
+  expect((await timpora('sample')).out).toContain('They are synthetic');
+  expect(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.sqlite'))
+      .sort(),
+  ).toEqual(['binda.sqlite', 'dukcapil.sqlite', 'imigrasi.sqlite', 'naker.sqlite', 'published.sqlite']);
+  expect((await timpora('publish', '--date', '2024-12-31')).out).toContain('figures for 2024-12-31');
+  expect((await timpora('withdraw', '--date', '2024-12-31')).out).toContain('of 2024-12-31');
+  expect((await timpora('withdraw', '--date', '2024-12-31')).err).toContain(
+    'there is no snapshot of 2024-12-31',
+  );
+});
+
+test.each([
+  ['a day that has not come', ['publish', '--date', '2030-01-01'], 'is after the business date 2025-06-18'],
+  ['a day that the calendar does not have', ['publish', '--date', '2025-02-30'], '2025-02-30 is no date'],
+  ['a seed that is no number', ['sample', '--seed', 'x'], 'x is no whole number'],
+  ['a caller that there is not', ['token', 'nobody'], 'nobody is no sample caller'],
+  ['a token for the public', ['token', 'public'], 'needs no token'],
+] as const)('%s is refused with what to do', async (_what, words, message) => {
+  const { code, out, err } = await timpora(...words);
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toContain(message);
+  expect(err).not.toContain('    at ');
+});
+
+test('a data file that is no database is named, with what to do', async () => {
+  writeFileSync(
+    join(folder, 'naker.sqlite'),
+    'not a database at all, but long enough to be read as a header of one',
+  );
+  const { code, err } = await timpora('publish', '--date', '2025-06-18');
+  expect(code).toBe(1);
+  expect(err).toContain('naker.sqlite');
+  expect(err).toContain('npm run -s timpora -- sample');
+});
