@@ -1,8 +1,9 @@
 // Whose clearances the labels ask for, for the policy to know each of them.
 import type { DocumentNode } from 'graphql';
 import { annotated } from './annotated.ts';
+import type { Fault } from './cases.ts';
 import { labelOwner } from './labels.ts';
-import { has } from './literals.ts';
+import { directive } from './literals.ts';
 import { GATEWAY } from './model.ts';
 
 /**
@@ -12,10 +13,14 @@ import { GATEWAY } from './model.ts';
 export function labelOwnersOf(
   document: DocumentNode,
   ownerOf: (place: string) => string,
+  fault: Fault,
 ): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();
   for (const { place, directives } of document.definitions.flatMap(annotated)) {
-    if (!has({ directives }, 'label')) continue;
+    const label = directive({ directives }, 'label');
+    if (!label) continue;
+    if ('group' in label && (label['level'] ?? 'OPEN') === 'OPEN')
+      fault(place, 'is labelled for a group at no level, which leaves it open to all; give the level');
     const own = ownerOf(place);
     const owner = labelOwner({ directives }, own);
     if (!owners.has(owner) && !(owner === GATEWAY && own === GATEWAY)) owners.set(owner, place);

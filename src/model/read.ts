@@ -43,6 +43,7 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
   checkDirectives(merged.document, fault);
   checkAnswered(merged.document, ownerOf, fault);
   const labels = labelsOf(merged.document, merged.owners, fault);
+  const labelOwners = labelOwnersOf(merged.document, ownerOf, fault);
   const objects = merged.document.definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION);
   const enums = enumsOf(merged.document);
 
@@ -116,7 +117,7 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
     document: merged.document,
     owners: merged.owners,
     labels,
-    labelOwners: labelOwnersOf(merged.document, ownerOf),
+    labelOwners,
     records,
     identities,
     measures,

@@ -97,6 +97,71 @@ describe('the explorer page', () => {
     }
   });
 
+  test('at 1280 pixels the bar is of one height for every caller, with an order and without', async () => {
+    const { page } = watched;
+    const height = (): Promise<number> =>
+      page.locator('.bar').evaluate((bar) => Math.round(bar.getBoundingClientRect().height));
+    await openAs(page, gateway.url, 'public');
+    const least = await height();
+    await become(page, 'imigrasi-kalbar');
+    expect(await height()).toBe(least);
+    await page.getByLabel('Purpose').selectOption('CASE_SETTLEMENT');
+    await page.getByLabel('Order').waitFor();
+    expect(await height()).toBe(least);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280);
+  });
+
+  test.for(['public', 'dukcapil-kapuas', 'imigrasi-intel-kalbar'])(
+    'the comments above the examples of %s are short enough to be read whole',
+    async (caller) => {
+      const { page } = watched;
+      await openAs(page, gateway.url, caller);
+      const kept = await page.evaluate(() => JSON.stringify(Object.values(sessionStorage)));
+      const comments = [...kept.matchAll(/# [^\\"]*/g)].map(([line]) => line);
+      expect(comments.length).toBeGreaterThan(2);
+      expect(comments.filter((line) => line.length > 48)).toEqual([]);
+    },
+  );
+
+  test('a gateway that does not answer is said so, and the editor stays until it does', async () => {
+    // Another browser: what it complains of is meant here.
+    const apart = await openChromium(gateway.url);
+    try {
+      const { page } = apart;
+      const problem = page
+        .getByRole('alert')
+        .filter({ hasText: 'The gateway does not answer. Is it running?' });
+      const caller = page.getByLabel('Caller');
+      await openAs(page, gateway.url, 'imigrasi-kalbar');
+      const own = await tabs(page);
+
+      await page.context().setOffline(true);
+      await page.locator('.graphiql-execute-button').click();
+      const answer = page.locator('.graphiql-response');
+      await answer.getByText('The gateway does not answer').waitFor();
+      expect(await answer.innerText()).not.toMatch(/stack|Failed to fetch/);
+
+      await caller.selectOption('naker-kapuas');
+      await problem.waitFor();
+      await page.getByRole('status').filter({ hasText: 'You are imigrasi-kalbar' }).waitFor();
+      expect(await caller.inputValue()).toBe('imigrasi-kalbar');
+      expect(await tabs(page)).toEqual(own);
+      await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+      expect(await searchDocuments(page, 'stayPermits')).not.toEqual([]);
+      await page.screenshot({ path: join(screenshots, 'silent.png') });
+
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await problem.waitFor();
+      await page.context().setOffline(false);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('status').filter({ hasText: 'You are naker-kapuas' }).waitFor();
+      expect(await problem.count()).toBe(0);
+      expect(await caller.inputValue()).toBe('naker-kapuas');
+    } finally {
+      await apart.close();
+    }
+  });
+
   test('the landing page leads to the explorer and names no agency', async () => {
     const { page } = watched;
     await page.goto(gateway.url);

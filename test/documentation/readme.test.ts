@@ -38,6 +38,8 @@ const expectations: Readonly<Record<string, (printed: string) => void>> = {
   'npm run -s token -- naker-kapuas': (printed) => expect(printed.trim()).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/),
   'npm run -s timpora -- publish --date 2025-06-18': (printed) =>
     expect(printed).toMatch(/^Published \d+ figures for 2025-06-18/),
+  'npm run -s timpora -- withdraw --date 2025-06-18': (printed) =>
+    expect(printed).toMatch(/^Withdrew the \d+ figures of 2025-06-18/),
   'npm run -s timpora -- sample --seed 2': (printed) => expect(printed).toContain(`seed 2 made in ${data}`),
   'npm run -s timpora -- schema --as naker-kapuas': (printed) =>
     expect(buildSchema(printed).getQueryType()?.getFields()).toHaveProperty('workPlans'),

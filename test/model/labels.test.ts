@@ -39,8 +39,7 @@ describe('a computed field', () => {
     expect(fieldsOf(model, 'Permit')).not.toContain('days');
   });
 
-  test('has the label of the columns behind a decided field that it reads, purposes and all', () => {
-    // Its own label is set aside, so that only what it reads can give it one.
+  test('has the label of a decided field that it reads, purposes and all', () => {
     const purposes = 'purposes: [AUDIT]';
     const model = modelOf({
       changes: [

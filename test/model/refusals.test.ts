@@ -154,6 +154,11 @@ const refused: readonly (readonly [string, Change, string])[] = [
     'Permit @record: evidence.0.register: Boolean cannot represent a non boolean value',
   ],
   [
+    'a group without a level',
+    ['fee: Int @label(level: RESTRICTED)', 'fee: Int @label(group: "kominda")'],
+    'Permit.fee: is labelled for a group at no level, which leaves it open to all',
+  ],
+  [
     'a level in quotes',
     ['fee: Int @label(level: RESTRICTED)', 'fee: Int @label(level: "RESTRICTED")'],
     'Permit.fee @label: Argument "level" has invalid value',

@@ -1,4 +1,5 @@
 // The demo's callers and their tokens. A gateway that is not in demo mode has neither.
+import { reach } from './gateway.ts';
 import { needsOrder } from './identity.ts';
 import type { Identity } from './identity.ts';
 
@@ -37,9 +38,13 @@ const everyone: Caller = {
   orders: [],
 };
 
-/** The demo's callers, the public among them; null where the gateway is not in demo mode. */
+/**
+ * The demo's callers, the public among them; null where the gateway is not in demo mode.
+ *
+ * @throws Unanswered
+ */
 export async function readDemo(): Promise<Demo | null> {
-  const reply = await fetch('/demo/callers');
+  const reply = await reach('/demo/callers');
   if (reply.status !== 200) return null;
   // The page and the gateway are of one version: the reply has the shape of its route.
   const demo = (await reply.json()) as Demo;
@@ -56,7 +61,7 @@ async function tokenFor(caller: string, signal: AbortSignal): Promise<string> {
   const held = tokens.get(caller);
   if (held && new Date(held.expiresAt).getTime() - Date.now() > renewBeforeMs) return held.token;
   const headers = { 'content-type': 'application/json' };
-  const reply = await fetch('/demo/token', {
+  const reply = await reach('/demo/token', {
     method: 'POST',
     headers,
     body: JSON.stringify({ caller }),

@@ -14,6 +14,8 @@ interface Example {
 }
 
 const mostExamples = 5;
+/** In characters, the mark included. */
+const longestComment = 48;
 const regionOfThePublic = '61';
 /** How many lists a row must lead to for its query to be about joining them. */
 const fewestJoined = 3;
@@ -49,7 +51,21 @@ export function examplesFor(
   return [...ofRecords(schema, viewer, agencies), published(region), publishedByRegency(region), whoAmI]
     .filter(({ query }) => validate(schema, parse(query)).length === 0)
     .slice(0, mostExamples)
-    .map(({ comment, query }) => [...comment.map((line) => `# ${line}`), print(parse(query)), ''].join('\n'));
+    .map(({ comment, query }) => [...comment.flatMap(toComments), print(parse(query)), ''].join('\n'));
+}
+
+/** A line as comments that the editor shows whole, beside an answer on a laptop's screen. */
+function toComments(line: string): readonly string[] {
+  const lines: string[] = [];
+  let current = '#';
+  for (const word of line.split(' ')) {
+    if (current.length + word.length >= longestComment) {
+      lines.push(current);
+      current = '#';
+    }
+    current += ` ${word}`;
+  }
+  return [...lines, current];
 }
 
 /** The two lists of the caller's own agency that tell most, and the rows that lead into most registers. */

@@ -8,9 +8,32 @@ export interface GraphRequest {
   readonly variables?: unknown;
 }
 
+/** Nothing came back: the gateway is not running, or not to be reached from here. */
+export class Unanswered extends Error {
+  constructor() {
+    super('The gateway does not answer. Is it running?');
+    this.name = 'Unanswered';
+  }
+}
+
 /**
- * The gateway's answer, errors and all. A reply that is no GraphQL answer, such as a balancer's page, becomes
- * an answer with one error, so that there is one shape to show.
+ * Fetches from the gateway.
+ *
+ * @throws Unanswered where no reply came; an abort stays one
+ */
+export async function reach(path: string, init: RequestInit = {}): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new Unanswered();
+  }
+}
+
+/**
+ * The gateway's answer, errors and all.
+ *
+ * @throws Unanswered, or an Error where the reply is no GraphQL answer, such as a balancer's page
  */
 export async function ask(
   identity: Identity,
@@ -23,7 +46,7 @@ export async function ask(
   if (identity.purpose !== null) headers.set('x-timpora-purpose', identity.purpose);
   if (identity.order !== null) headers.set('x-timpora-order', identity.order);
 
-  const reply = await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify(request), signal });
+  const reply = await reach('/graphql', { method: 'POST', headers, body: JSON.stringify(request), signal });
   const body: unknown = await reply.json().catch(() => null);
   if (isAnswer(body)) return body;
   throw new Error(

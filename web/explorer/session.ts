@@ -1,9 +1,9 @@
 // One caller's stay on the page: who they are, their graph, their examples, their storage.
 import type { Fetcher, Storage } from '@graphiql/toolkit';
-import { buildClientSchema, getIntrospectionQuery } from 'graphql';
+import { GraphQLError, buildClientSchema, getIntrospectionQuery } from 'graphql';
 import type { ExecutionResult, IntrospectionQuery } from 'graphql';
 import { examplesFor } from './examples.ts';
-import { ask, askForAll } from './gateway.ts';
+import { Unanswered, ask, askForAll } from './gateway.ts';
 import type { Identity } from './identity.ts';
 import { createStorage } from './storage.ts';
 import { readRegions, readViewer } from './viewer.ts';
@@ -40,15 +40,24 @@ export async function openSession(identity: Identity, signal: AbortSignal): Prom
   };
 }
 
-/** Sends the workbench's requests. Its first introspection is answered from what was just read. */
+/**
+ * Sends the workbench's requests. Its first introspection is answered from what was just read, and so is a later
+ * one where the gateway is silent. A failure is an answer with one error, so that there is one shape to show.
+ */
 function createFetcher(identity: Identity, introspected: ExecutionResult, signal: AbortSignal): Fetcher {
-  let known: ExecutionResult | null = introspected;
+  let isFirst = true;
   return async ({ query, operationName, variables }) => {
-    if (operationName === 'IntrospectionQuery' && known) {
-      const answer = known;
-      known = null;
-      return answer;
+    const isIntrospection = operationName === 'IntrospectionQuery';
+    if (isIntrospection && isFirst) {
+      isFirst = false;
+      return introspected;
     }
-    return ask(identity, { query, operationName, variables }, signal);
+    try {
+      return await ask(identity, { query, operationName, variables }, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      if (isIntrospection && error instanceof Unanswered) return introspected;
+      return { errors: [new GraphQLError(error instanceof Error ? error.message : String(error))] };
+    }
   };
 }

@@ -1,10 +1,10 @@
 // The explorer outside demo mode: the caller brings a token, which stays in this page's memory.
-import { useMemo, useState } from 'react';
 import { Choice } from './choice.tsx';
 import { needsOrder, toWords } from './identity.ts';
 import type { Identity } from './identity.ts';
 import { Page } from './page.tsx';
 import { TextEntry } from './text-entry.tsx';
+import { useSession } from './use-session.ts';
 
 interface Credentials {
   /** Counts the tokens given, so that the token itself is part of no key. */
@@ -18,22 +18,18 @@ interface Credentials {
 
 const nobody: Credentials = { turn: 0, token: null, purpose: null, order: null, purposes: [] };
 
+function toIdentity({ turn, token, purpose, order }: Credentials): Identity {
+  return { key: JSON.stringify([turn, purpose, order]), purpose, order, token: async () => token };
+}
+
 export function TokenExplorer() {
-  const [given, setGiven] = useState(nobody);
-  const identity = useMemo<Identity>(
-    () => ({
-      key: JSON.stringify([given.turn, given.purpose, given.order]),
-      purpose: given.purpose,
-      order: given.order,
-      token: async () => given.token,
-    }),
-    [given],
-  );
-  const use = (token: string | null): void => setGiven({ ...nobody, turn: given.turn + 1, token });
+  const stay = useSession(() => nobody, toIdentity);
+  const { choice: given, choose } = stay;
+  const use = (token: string | null): void => choose({ ...nobody, turn: given.turn + 1, token });
 
   return (
     <Page
-      identity={identity}
+      stay={stay}
       note="The token stays in this page and is gone when you leave it."
       controls={(viewer) => (
         <>
@@ -47,13 +43,13 @@ export function TokenExplorer() {
           <Purposes
             purpose={viewer?.purpose ?? given.purpose}
             purposes={viewer?.purposes ?? given.purposes}
-            onChoose={(purpose, purposes) => setGiven({ ...given, purpose, purposes })}
+            onChoose={(purpose, purposes) => choose({ ...given, purpose, purposes })}
           />
           {given.purpose !== null && needsOrder(given.purpose) && (
             <TextEntry
               label="Order number"
               action="Use order"
-              onEnter={(order) => setGiven({ ...given, order: order === '' ? null : order })}
+              onEnter={(order) => choose({ ...given, order: order === '' ? null : order })}
             />
           )}
         </>
