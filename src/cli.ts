@@ -55,7 +55,9 @@ async function publish({ date }: Dated): Promise<void> {
   const config = readConfig();
   const today = createBusinessClock(config.clock)();
   if (date > today) {
-    throw new StartError('A snapshot is of a day that has come:', [`--date: ${date} is after the business date ${today}`]);
+    throw new StartError('A snapshot is of a day that has come:', [
+      `--date: ${date} is after the business date ${today}`,
+    ]);
   }
   const declared = readDeclared(config);
   const sources = await openAgencies(config, declared);
@@ -69,7 +71,9 @@ async function publish({ date }: Dated): Promise<void> {
     });
     await addSnapshot(declared.published, date, figures, config.mode === 'demo');
     const withheld = figures.filter((row) => row.suppressed).length;
-    console.log(`Published ${figures.length} figures for ${date}; ${withheld} of them withheld as small cells.`);
+    console.log(
+      `Published ${figures.length} figures for ${date}; ${withheld} of them withheld as small cells.`,
+    );
   } finally {
     await sources.close();
   }
@@ -79,7 +83,8 @@ async function withdraw({ date }: Dated): Promise<void> {
   requireDate(date);
   const config = readConfig();
   const figures = await withdrawSnapshot(readDeclared(config).published, date, config.mode === 'demo');
-  if (figures === 0) throw new StartError('Nothing to withdraw:', [`--date: there is no snapshot of ${date}`]);
+  if (figures === 0)
+    throw new StartError('Nothing to withdraw:', [`--date: there is no snapshot of ${date}`]);
   console.log(`Withdrew the ${figures} figures of ${date}.`);
 }
 
@@ -89,7 +94,9 @@ async function sample({ seed }: { readonly seed: string }): Promise<void> {
     throw new StartError('A sample needs a seed:', [`--seed: ${seed} is no whole number`]);
   const config = requireDemo();
   await makeSample(config, createSample({ seed: number, businessDate: sampleDate }));
-  console.log(`Sample agencies of seed ${number} made in ${config.data}. They are synthetic. Restart a running gateway.`);
+  console.log(
+    `Sample agencies of seed ${number} made in ${config.data}. They are synthetic. Restart a running gateway.`,
+  );
 }
 
 interface ViewChoice {

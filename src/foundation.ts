@@ -40,7 +40,7 @@ export function readDeclared(config: Config): Declared {
   }
   const policy = readPolicy(config.policy, names);
   const model = readModel({ ...readSchemaFiles(config.schema, names), computed: computedFields(agencies) });
-  const owners = new Set([GATEWAY, ...policy.team, ...Object.keys(policy.groups)]);
+  const owners = new Set([...policy.team, ...Object.keys(policy.groups)]);
   const strangers = [...model.labelOwners].filter(([owner]) => !owners.has(owner));
   if (strangers.length > 0) {
     throw new StartError(

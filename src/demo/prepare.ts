@@ -45,7 +45,11 @@ export async function prepareSample(config: DemoConfig): Promise<string | null> 
 export async function makeSample(config: DemoConfig, sample: Sample): Promise<void> {
   const declared = readDeclared(config);
   mkdirSync(config.data, { recursive: true, mode: 0o700 });
-  const files = Object.entries(config.agencies).map(([agency, { file }]) => ({ agency, file, made: `${file}.made` }));
+  const files = Object.entries(config.agencies).map(([agency, { file }]) => ({
+    agency,
+    file,
+    made: `${file}.made`,
+  }));
   try {
     for (const { agency, made } of files) {
       const records = [...declared.model.records.values()].filter((record) => record.owner === agency);

@@ -61,7 +61,11 @@ export async function addSnapshot(
 }
 
 /** Makes the snapshot of a date the only one, whatever the file held. */
-export function replaceSnapshots(store: PublishedStore, rows: readonly PublishedCountRow[], synthetic: boolean): void {
+export function replaceSnapshots(
+  store: PublishedStore,
+  rows: readonly PublishedCountRow[],
+  synthetic: boolean,
+): void {
   write(
     store,
     rows.map((row) => toStored(store.record, row)),
@@ -70,7 +74,11 @@ export function replaceSnapshots(store: PublishedStore, rows: readonly Published
 }
 
 /** Takes the snapshot of a date out of the file; says how many figures it had. */
-export async function withdrawSnapshot(store: PublishedStore, date: string, synthetic: boolean): Promise<number> {
+export async function withdrawSnapshot(
+  store: PublishedStore,
+  date: string,
+  synthetic: boolean,
+): Promise<number> {
   const all = await readAll(store);
   const kept = all.filter((row) => row['asOf'] !== date);
   if (kept.length < all.length) write(store, kept, synthetic);
