@@ -1,7 +1,15 @@
 // Makes a fresh clone ready: dependencies, the project's own Node, and (with --pages) the built pages.
 // Plain JavaScript that runs on Node 20, because it is what brings the newer Node.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 
@@ -18,7 +26,9 @@ const changedAt = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
 const stamp = 'node_modules/.installed-lock';
 const installedAt = changedAt('node_modules/.package-lock.json');
-const isInstalled = existsSync(stamp) && readFileSync(stamp, 'utf8') === lock;
+// A linked folder is another tree's own: installing through the link would empty it.
+const isLinked = lstatSync('node_modules', { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+const isInstalled = isLinked || (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock);
 if (!isInstalled) {
   if (installedAt === 0 || installedAt < changedAt('package-lock.json')) {
     console.error('Installing dependencies …');

@@ -2,9 +2,9 @@
 import { Command } from 'commander';
 import { z } from 'zod';
 import { readConfig } from './config/config.ts';
-import type { DemoConfig } from './config/config.ts';
+import type { Config, DemoConfig } from './config/config.ts';
 import { openDemoIssuer } from './demo/issuer.ts';
-import { personas } from './demo/personas.ts';
+import { connectedPersonas } from './demo/personas.ts';
 import type { Persona } from './demo/personas.ts';
 import { makeSample, sampleDate } from './demo/prepare.ts';
 import { createSample } from './demo/sample/index.ts';
@@ -24,20 +24,22 @@ function requireDemo(): DemoConfig {
   throw new StartError('This command is for the demo:', ['mode: the configuration is for a service']);
 }
 
-function requirePersona(name: string): Persona {
-  const persona = personas.find((candidate) => candidate.name === name);
+function requirePersona(config: Config, name: string): Persona {
+  const present = connectedPersonas(Object.keys(config.agencies));
+  const persona = present.find((candidate) => candidate.name === name);
   if (persona) return persona;
   throw new StartError(
-    `${name} is no sample caller. Choose one of:`,
-    personas.map((known) => known.name),
+    `${name} is no sample caller of a connected agency. Choose one of:`,
+    present.map((known) => known.name),
   );
 }
 
 async function printToken(name: string): Promise<void> {
-  const persona = requirePersona(name);
+  const config = requireDemo();
+  const persona = requirePersona(config, name);
   if (persona.role === 'public')
     throw new StartError('The public needs no token:', ['send no Authorization header']);
-  const issuer = await openDemoIssuer(requireDemo());
+  const issuer = await openDemoIssuer(config);
   console.log((await issuer.issueToken(persona)).token);
 }
 
@@ -109,7 +111,7 @@ interface ViewChoice {
 async function printSchema({ as, purpose, order }: ViewChoice): Promise<void> {
   const config = readConfig();
   const declared = readDeclared(config);
-  const { name, title: _, ...rights } = requirePersona(as);
+  const { name, title: _, ...rights } = requirePersona(config, as);
   const headers = {
     ...(purpose !== undefined && { [purposeHeader]: purpose }),
     ...(order !== undefined && { [orderHeader]: order }),

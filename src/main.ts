@@ -1,7 +1,7 @@
 // Starts the gateway, says where it is, and stops it cleanly.
 import { readConfig } from './config/config.ts';
 import { openDemo } from './demo/open.ts';
-import { personas } from './demo/personas.ts';
+import { connectedPersonas } from './demo/personas.ts';
 import { prepareSample } from './demo/prepare.ts';
 import { StartError } from './errors.ts';
 import { openGateway } from './gateway.ts';
@@ -20,9 +20,7 @@ async function start(): Promise<Gateway> {
 }
 
 function describeDemo(agencies: readonly string[]): string {
-  const callers = personas
-    .filter(({ agency }) => agency === null || agencies.includes(agency))
-    .map(({ name, title }) => `  ${name.padEnd(28)}${title}`);
+  const callers = connectedPersonas(agencies).map(({ name, title }) => `  ${name.padEnd(28)}${title}`);
   return ['All data is synthetic. Sample callers (a token: npm run -s token -- <caller>):', ...callers].join(
     '\n',
   );
