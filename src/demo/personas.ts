@@ -1,17 +1,12 @@
 // The callers of the demo: invented, one for each kind of reader that the policy knows.
-import type { Order } from '../access/caller.ts';
+import type { Caller, Order } from '../access/caller.ts';
 import type { Purpose } from '../access/clearance.ts';
 
-export interface Persona {
+/** A caller without the token that makes them one. */
+export interface Persona extends Omit<Caller, 'subject'> {
   /** Also the subject of the persona's tokens. */
   readonly name: string;
   readonly title: string;
-  readonly agency: string | null;
-  readonly role: string;
-  readonly regions: readonly string[];
-  readonly purposes: readonly Purpose[];
-  readonly defaultPurpose: Purpose;
-  readonly orders: readonly Order[];
 }
 
 const teamPurposes = [
