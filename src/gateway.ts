@@ -6,12 +6,11 @@ import { openSession } from './access/session.ts';
 import { createTokenVerifier } from './access/token.ts';
 import { openAuditTrail } from './audit/open.ts';
 import type { Config } from './config/config.ts';
-import { openSources, readDeclared } from './foundation.ts';
+import type { Declared, OpenSources } from './foundation.ts';
 import type { DemoDesk } from './http/demo.ts';
 import { createListener } from './http/listener.ts';
 import { openKeyRing } from './seal/keys.ts';
 import { createSealer } from './seal/sealer.ts';
-import type { ReadObserver } from './sources/source.ts';
 import type { Log } from './telemetry/log.ts';
 import { createViews } from './views/views.ts';
 
@@ -22,17 +21,22 @@ export interface Gateway {
 
 export interface GatewayOptions {
   readonly config: Config;
+  readonly declared: Declared;
+  /** Open sources; the gateway closes them. */
+  readonly sources: OpenSources;
   readonly log: Log;
   /** The demo's issuer and desk, in demo mode and in no other. */
   readonly demo?: { readonly keys: JWTVerifyGetKey; readonly desk: DemoDesk };
-  /** Told of each statement that goes to an agency's system. */
-  readonly observe?: ReadObserver;
 }
 
 /** @throws StartError that lists what keeps the gateway from starting */
-export async function openGateway({ config, log, demo, observe }: GatewayOptions): Promise<Gateway> {
-  const declared = readDeclared(config);
-  const sources = await openSources(config, declared, observe);
+export async function openGateway({
+  config,
+  declared,
+  sources,
+  log,
+  demo,
+}: GatewayOptions): Promise<Gateway> {
   try {
     const keys = config.mode === 'demo' ? demo?.keys : openKeySet(config.tokens.keySet);
     if (!keys) throw new Error('a demo is opened with its issuer');

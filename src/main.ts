@@ -2,20 +2,32 @@
 import { readConfig } from './config/config.ts';
 import { openDemo } from './demo/open.ts';
 import { connectedPersonas } from './demo/personas.ts';
-import { prepareSample } from './demo/prepare.ts';
+import { openSample } from './demo/prepare.ts';
 import { StartError } from './errors.ts';
+import { openSources, readDeclared } from './foundation.ts';
 import { openGateway } from './gateway.ts';
 import type { Gateway } from './gateway.ts';
 import { createLog } from './telemetry/log.ts';
 
 async function start(): Promise<Gateway> {
   const config = readConfig();
-  const reason = config.mode === 'demo' ? await prepareSample(config) : null;
-  if (reason !== null) console.log(`Sample agencies made in ${config.data}: ${reason}`);
-  const demo = config.mode === 'demo' ? await openDemo(config) : undefined;
-  const gateway = await openGateway({ config, log: createLog(config.log.level), ...(demo && { demo }) });
+  const declared = readDeclared(config);
+  const log = createLog(config.log.level);
+  if (config.mode === 'service') {
+    const gateway = await openGateway({
+      config,
+      declared,
+      sources: await openSources(config, declared),
+      log,
+    });
+    console.log(`timpora-gateway serves ${gateway.url}/graphql`);
+    return gateway;
+  }
+  const { sources, made } = await openSample(config, declared);
+  if (made !== null) console.log(`Sample agencies made in ${config.data}: ${made}`);
+  const gateway = await openGateway({ config, declared, sources, log, demo: await openDemo(config) });
   console.log(`\ntimpora-gateway serves ${gateway.url}/graphql   explorer ${gateway.url}/explorer`);
-  if (config.mode === 'demo') console.log(describeDemo(Object.keys(config.agencies)));
+  console.log(describeDemo(Object.keys(config.agencies)));
   return gateway;
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { DemoConfig } from '../src/config/config.ts';
 import { openDemo } from '../src/demo/open.ts';
+import { openSources, readDeclared } from '../src/foundation.ts';
 import { openGateway as open } from '../src/gateway.ts';
 import type { ReadObserver } from '../src/sources/source.ts';
 import { createLog } from '../src/telemetry/log.ts';
@@ -64,11 +65,13 @@ export async function openGateway({
   const config = configure({ ...own, agencies: shared.agencies, published: shared.published });
   const calls: Call[] = [];
   const logged: string[] = [];
+  const declared = readDeclared(config);
   const gateway = await open({
     config,
+    declared,
+    sources: await openSources(config, declared, (call) => void calls.push(call)),
     demo: await openDemo(config),
     log: createLog(log, { write: (line: string) => void logged.push(line) }),
-    observe: (call) => void calls.push(call),
   });
   const { url } = gateway;
   const tokens = new Map<string, Promise<string>>();

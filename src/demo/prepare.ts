@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import type { DemoConfig } from '../config/config.ts';
 import { StartError } from '../errors.ts';
 import { declarationsOf, openAgencies, openSources, readDeclared } from '../foundation.ts';
+import type { Declared, OpenSources } from '../foundation.ts';
 import type { RecordModel } from '../model/model.ts';
 import { countFigures } from '../publication/publish.ts';
 import { replaceSnapshots } from '../publication/store.ts';
@@ -17,25 +18,26 @@ export const sampleDate = '2025-06-18';
 export const sampleSeed = 1;
 
 /**
- * Makes the sample where a file is missing, damaged or of other declarations; what was published besides is
- * dropped with the rows that it counted.
+ * Opens the sample's sources; where a file is missing, damaged or of other declarations, the sample is made
+ * first, and what was published besides is dropped with the rows that it counted.
  *
- * @returns why the sample was made; null where it was there
+ * @returns the sources, and why the sample was made; null where it was there
  */
-export async function prepareSample(config: DemoConfig): Promise<string | null> {
-  const declared = readDeclared(config);
-  let reason = 'there was none';
+export async function openSample(
+  config: DemoConfig,
+  declared: Declared,
+): Promise<{ readonly sources: OpenSources; readonly made: string | null }> {
+  let made = 'there was none';
   if (existsSync(config.published.file)) {
     try {
-      await (await openSources(config, declared)).close();
-      return null;
+      return { sources: await openSources(config, declared), made: null };
     } catch (error) {
       if (!(error instanceof StartError)) throw error;
-      reason = error.faults.join('; ');
+      made = error.faults.join('; ');
     }
   }
   await makeSample(config, createSample({ seed: sampleSeed, businessDate: sampleDate }));
-  return reason;
+  return { sources: await openSources(config, declared), made };
 }
 
 /**
