@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
+import { readConfig } from '../../src/config/config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'timpora-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -52,11 +53,9 @@ test('a view is printed without any data, and refused where the request would be
 
 test('the sample is made whole, published for a day that has come, and a snapshot can be taken back', async () => {
   expect((await timpora('sample')).out).toContain('They are synthetic');
-  expect(
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.sqlite'))
-      .sort(),
-  ).toEqual(['binda.sqlite', 'dukcapil.sqlite', 'imigrasi.sqlite', 'naker.sqlite', 'published.sqlite']);
+  const made = readdirSync(folder).filter((name) => name.endsWith('.sqlite'));
+  const agencies = Object.keys(readConfig({}).agencies).map((name) => `${name}.sqlite`);
+  expect(made.sort()).toEqual([...agencies, 'published.sqlite'].sort());
   expect((await timpora('publish', '--date', '2024-12-31')).out).toContain('figures for 2024-12-31');
   expect((await timpora('withdraw', '--date', '2024-12-31')).out).toContain('of 2024-12-31');
   expect((await timpora('withdraw', '--date', '2024-12-31')).err).toContain(

@@ -1,18 +1,10 @@
 // The callers whose view of the world is compared, with what the law gives each.
+import { readPolicy } from '../../src/access/policy.ts';
+import { readConfig } from '../../src/config/config.ts';
 import type { Asker, Level } from './rights.ts';
 
-const team = [
-  'imigrasi',
-  'dukcapil',
-  'naker',
-  'kesbangpol',
-  'polri',
-  'tni',
-  'binda',
-  'kemenag',
-  'bp3mi',
-  'timpora',
-];
+/** The members, as the policy's file lists them; what each has of whom is written here by hand. */
+const { team } = readPolicy(readConfig({}).policy);
 const official: Readonly<Record<string, Level>> = Object.fromEntries(
   team.map((agency) => [agency, 'OFFICIAL']),
 );

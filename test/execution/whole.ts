@@ -3,10 +3,13 @@ import { inject } from 'vitest';
 import { createSealer } from '../../src/seal/sealer.ts';
 import type { Session } from '../../src/access/caller.ts';
 import type { Clearance } from '../../src/access/clearance.ts';
+import { readPolicy } from '../../src/access/policy.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { openSources, readDeclared } from '../../src/foundation.ts';
 import type { OpenSources } from '../../src/foundation.ts';
 import { RequestContext } from '../../src/graph/request.ts';
 import type { ViewContext } from '../../src/graph/request.ts';
+import { GATEWAY } from '../../src/model/model.ts';
 import type { RecordModel } from '../../src/model/model.ts';
 import type { Collection, ReadObserver } from '../../src/sources/source.ts';
 import { buildView, designView } from '../../src/views/views.ts';
@@ -21,7 +24,8 @@ export interface WholeGraph {
   close(): Promise<void>;
 }
 
-const owners = ['gateway', 'imigrasi', 'dukcapil', 'naker', 'binda', 'bindaRelease'];
+const { team, groups } = readPolicy(readConfig({}).policy);
+const owners = [GATEWAY, ...team, ...Object.keys(groups)];
 const clearance: Clearance = {
   purpose: 'INTELLIGENCE',
   levels: Object.fromEntries(owners.map((owner) => [owner, 'INTELLIGENCE'])),
