@@ -1,5 +1,6 @@
 // One source read for each level, collection, key columns and arguments, counted in the statements that reach
 // the agencies' files. Every batch field is found in the schema, so a new one is covered by being there.
+import { setTimeout } from 'node:timers/promises';
 import { getNamedType, isCompositeType, isListType, isNonNullType, isObjectType, parse } from 'graphql';
 import type { GraphQLField, GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -7,6 +8,8 @@ import { computedFields } from '../../src/agencies/agency.ts';
 import { agencies } from '../../src/agencies/index.ts';
 import { execute } from '../../src/execution/execute.ts';
 import { setFunctionOf } from '../../src/graph/batch.ts';
+import type { RecordModel } from '../../src/model/model.ts';
+import type { Collection } from '../../src/sources/source.ts';
 import { at, openGateway } from '../gateway.ts';
 import type { Call } from '../gateway.ts';
 import { openWholeGraph } from './whole.ts';
@@ -103,6 +106,29 @@ describe('every batch field', () => {
     await ask('{ stayPermits { totalCount nodes { kind } } }');
     expect(calls).toHaveLength(1);
   });
+});
+
+test('agencies that differ in speed do not split a level into two reads', async () => {
+  const calls: string[] = [];
+  const slow = (collection: Collection, { name }: RecordModel): Collection =>
+    name === 'LodgingReport'
+      ? {
+          ...collection,
+          page: async (query, read) => {
+            await setTimeout(30);
+            return collection.page(query, read);
+          },
+        }
+      : collection;
+  const graph = await openWholeGraph(({ record }) => void calls.push(record), slow);
+  const document = parse(`{
+    workAssignments(first: 50) { nodes { worker { stayPermits { nodes { kind } } } } }
+    lodgingReports(first: 50) { nodes { guest { stayPermits { nodes { kind } } } } }
+  }`);
+  const result = await execute({ schema: graph.schema, document, context: graph.request() });
+  await graph.close();
+  expect(result.errors).toBeUndefined();
+  expect(calls.sort()).toEqual(['LodgingReport', 'StayPermit', 'WorkAssignment']);
 });
 
 test('one operation over 100 persons reaches three agencies with one read for each level and collection', async () => {
