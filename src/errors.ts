@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'FILTER_INVALID'
   | 'AGENCY_UNAVAILABLE'
   | 'DEADLINE_EXCEEDED'
+  | 'ANSWER_TOO_LARGE'
   | 'AUDIT_UNAVAILABLE';
 
 /** An error whose message is written for the caller: what was expected, what came, what to do. */

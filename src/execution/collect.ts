@@ -18,7 +18,11 @@ import { resolveField } from './resolve.ts';
 import { runtimeType } from './runtime-type.ts';
 import { asList, hasUnsettled, settleItems } from './settle.ts';
 
-/** The frames of the whole answer, reached from the root's. */
+/**
+ * The frames of the whole answer, reached from the root's.
+ *
+ * @throws GatewayError `ANSWER_TOO_LARGE`
+ */
 export async function collect(execution: Execution, rootType: GraphQLObjectType): Promise<Frame> {
   const { schema, fragments, variableValues, operation } = execution;
   const selected = collectFields(
@@ -35,6 +39,7 @@ export async function collect(execution: Execution, rootType: GraphQLObjectType)
   };
   let level: readonly Frame[] = [root];
   while (level.length > 0) {
+    for (const frame of level) execution.budget.spend(frame.objects.length * frame.fields.length);
     // Every field starts before any is awaited: reads that the level shares become one.
     const started = level.flatMap((frame) =>
       frame.fields.map((field) => resolveField(execution, frame, field)),
@@ -88,6 +93,7 @@ async function descend(execution: Execution, fieldFrame: FieldFrame): Promise<re
   fieldFrame.starts = fieldFrame.values.map((value) => {
     const start = found.length;
     gather(value, fieldFrame.field.type, found);
+    execution.budget.spend(found.length - start);
     return start;
   });
   const types = isObjectType(named)

@@ -1,7 +1,15 @@
 // The path that serves users: a valid document, executed level by level, with graphql-js's answers.
-import { getOperationAST, getVariableValues, GraphQLError, Kind, OperationTypeNode } from 'graphql';
+import {
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  Kind,
+  locatedError,
+  OperationTypeNode,
+} from 'graphql';
 import type { DocumentNode, ExecutionResult, FragmentDefinitionNode, GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../graph/request.ts';
+import { Budget } from './budget.ts';
 import { collect } from './collect.ts';
 import { complete } from './complete.ts';
 
@@ -55,10 +63,21 @@ export async function execute({
     return { errors: isTooDeep ? [new GraphQLError(message)] : coerced.errors };
   }
 
-  const root = await collect(
-    { schema, operation, fragments, variableValues: coerced.coerced, rootValue, context },
-    rootType,
-  );
-  const { data, errors } = complete(root);
-  return errors.length > 0 ? { errors, data } : { data };
+  const budget = new Budget();
+  const execution = {
+    schema,
+    operation,
+    fragments,
+    variableValues: coerced.coerced,
+    rootValue,
+    context,
+    budget,
+  };
+  try {
+    const { data, errors } = complete(await collect(execution, rootType));
+    return errors.length > 0 ? { errors, data } : { data };
+  } catch (error) {
+    // A fault in between is no field's: the answer as a whole failed.
+    return { errors: [locatedError(error, [operation], undefined)], data: null };
+  }
 }

@@ -6,6 +6,7 @@ import type {
   OperationDefinitionNode,
 } from 'graphql';
 import type { RequestContext } from '../graph/request.ts';
+import type { Budget } from './budget.ts';
 import type { FieldFrame } from './frame.ts';
 
 export interface Execution {
@@ -15,6 +16,7 @@ export interface Execution {
   readonly variableValues: Readonly<{ [name: string]: unknown }>;
   readonly rootValue: unknown;
   readonly context: RequestContext;
+  readonly budget: Budget;
 }
 
 /** What a resolver may ask of its place. The path is that of the field alone: a set has no single one. */

@@ -37,7 +37,7 @@ function boundReads({ reads }: ComputedField<never>, request: RequestContext) {
       throw new Error(`a computed field finds ${name} by ${undeclared}, which it did not declare to read`);
     }
     const record = recordOf(request.view.model, name);
-    return { record, columns, keyed: { ...keyed, query: toQuery(record, where, request.parameters) } };
+    return { record, columns, keyed: { ...keyed, query: toQuery(record, where, request) } };
   };
   return {
     today: request.session.today,

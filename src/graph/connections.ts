@@ -38,7 +38,7 @@ export function resolveConnection(
     request: RequestContext,
     info: GraphQLResolveInfo,
   ) => {
-    const query = toQuery(record, args.filter, request.parameters);
+    const query = toQuery(record, args.filter, request);
     const order = toOrder(args.orderBy);
     const first = pageSize(args.first, rootPage);
     const collection = request.collection(record.name);

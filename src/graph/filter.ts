@@ -9,23 +9,40 @@ import type { Query, Scalar } from '../sources/query.ts';
 
 /** More conditions than this in one filter are refused: no question of a person needs them. */
 const mostConditions = 200;
+/** One filter can be used under many names, by a variable: all of its uses count. */
+const mostConditionsOfRequest = 2_000;
 const mostDepth = 12;
 const mostValues = 1_000;
 
 type Input = Readonly<{ [name: string]: unknown }>;
+
+/** What a filter needs of the request that it belongs to. */
+interface Asking {
+  readonly parameters: Parameters;
+  /** How many conditions the request's filters have had so far. */
+  readonly conditions: { spent: number };
+}
 
 /**
  * The query of a filter argument, as GraphQL coerced it.
  *
  * @throws GatewayError `REGION_UNKNOWN`, `RANGE_REVERSED` or `FILTER_INVALID`
  */
-export function toQuery(record: RecordModel, filter: unknown, parameters: Parameters): Query {
+export function toQuery(
+  record: RecordModel,
+  filter: unknown,
+  { parameters, conditions: ofRequest }: Asking,
+): Query {
   if (!isInput(filter)) return everything;
   let conditions = 0;
 
   const countConditions = (more: number): void => {
     conditions += more;
     if (conditions > mostConditions) throw invalid(`A filter has at most ${mostConditions} conditions.`);
+    ofRequest.spent += more;
+    if (ofRequest.spent > mostConditionsOfRequest) {
+      throw invalid(`The filters of a request have at most ${mostConditionsOfRequest} conditions in all.`);
+    }
   };
 
   const readAll = (input: Input, depth: number): Query => {

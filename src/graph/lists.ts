@@ -44,7 +44,7 @@ export function toOrder(orderBy: ListArguments['orderBy']): readonly OrderTerm[]
 export function resolveList(field: FieldModel & { kind: 'rows' }) {
   return batchField(async (parents: readonly Row[], args: ListArguments, request: RequestContext) => {
     const record = recordOf(request.view.model, field.record);
-    const query = toQuery(record, args.filter, request.parameters);
+    const query = toQuery(record, args.filter, request);
     const keys = parents.map((parent) => keyOf(parent, field.on));
     const found = await request.collection(field.record).byKeys({
       fields: field.to,

@@ -41,6 +41,8 @@ export class RequestContext {
   readonly session: Session;
   readonly limits: RequestLimits;
   readonly parameters: Parameters;
+  /** How many conditions the request's filters have had so far. */
+  readonly conditions = { spent: 0 };
   private readonly collections = new Map<string, BoundCollection>();
 
   constructor(view: ViewContext, session: Session, limits: RequestLimits) {

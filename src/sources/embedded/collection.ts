@@ -9,12 +9,13 @@ import { readPage } from './page.ts';
 import { createRowReaders, type StoredRow } from './rows.ts';
 import type { Execute } from './statements.ts';
 import type { Table } from './table.ts';
+import { takeTurn } from './turns.ts';
 import { toScalar } from './values.ts';
 
 /** An embedded file can do everything, whatever the record. */
 export const embeddedCapabilities: Capabilities = { page: true, filter: true, order: true, total: true };
 
-/** Methods work at once and settle in a microtask: whatever fails, the promise rejects. */
+/** Each method waits for its turn and then works at once: whatever fails, the promise rejects. */
 export function createCollection(
   layout: RecordLayout,
   records: ReadonlyMap<string, RecordLayout>,
@@ -28,21 +29,35 @@ export function createCollection(
   };
   return {
     capabilities: embeddedCapabilities,
-    byKeys: async (query, read) => readKeys(table, query, read),
-    countByKeys: async (query, read) => countKeys(table, query, read),
-    page: async (query, read) => readPage(table, query, read),
+    async byKeys(query, read) {
+      await takeTurn(read.signal);
+      return readKeys(table, query, read);
+    },
+    async countByKeys(query, read) {
+      await takeTurn(read.signal);
+      return countKeys(table, query, read);
+    },
+    async page(query, read) {
+      await takeTurn(read.signal);
+      return readPage(table, query, read);
+    },
     async count(query, read) {
+      await takeTurn(read.signal);
       const { sql, parameters } = table.where(query, read, 'all');
       return countOf(
         table.execute(`SELECT count(*) FROM ${layout.table} AS t WHERE ${sql}`, parameters, read),
       );
     },
     async countDistinct(columns, query, read) {
+      await takeTurn(read.signal);
       const { sql, parameters } = table.where(query, read, 'all');
       const distinct = `SELECT DISTINCT ${grouped(layout, columns).sql} FROM ${layout.table} AS t WHERE ${sql}`;
       return countOf(table.execute(`SELECT count(*) FROM (${distinct})`, parameters, read));
     },
-    group: async (columns, query, read) => readGroups(table, columns, query, read),
+    async group(columns, query, read) {
+      await takeTurn(read.signal);
+      return readGroups(table, columns, query, read);
+    },
   };
 }
 
