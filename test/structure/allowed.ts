@@ -82,7 +82,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/source.ts',
   ],
   generated: ['graph/request.ts'],
-  execution: ['graph'],
+  execution: ['errors.ts', 'graph'],
   views: [
     'access',
     'agencies/agency.ts',
