@@ -46,7 +46,7 @@ export function buildSchema(
 
   return makeExecutableSchema({
     typeDefs: document,
-    resolvers: { ...only(defined, scalars), ...only(defined, enums), ...fieldConfigs(document, types) },
+    resolvers: { ...pickBy(defined, scalars), ...pickBy(defined, enums), ...fieldConfigs(document, types) },
   });
 }
 
@@ -73,7 +73,7 @@ function fieldConfigs(
   return configs;
 }
 
-function only<Value>(
+function pickBy<Value>(
   names: ReadonlySet<string>,
   values: Readonly<{ [name: string]: Value }>,
 ): { [name: string]: Value } {
