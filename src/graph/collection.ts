@@ -144,15 +144,23 @@ export class BoundCollection {
     });
   }
 
-  /** A read whose answer would come too late is not begun: what is left of the request fails at once. */
+  /**
+   * A read whose answer would come too late is not begun: what is left of the request fails at once. So does
+   * one that was waiting for its turn when the time was up, or when the caller left: no fault of the agency.
+   */
   private async attempt<Result>(read: () => Promise<Result>): Promise<Result> {
-    if (Date.now() > this.read.deadline) {
-      throw new GatewayError('DEADLINE_EXCEEDED', 'The request took too long; ask for less at once.', {
-        retryable: true,
-      });
+    if (Date.now() > this.read.deadline) throw tooLate();
+    try {
+      return await read();
+    } catch (error) {
+      throw this.read.signal.aborted && !(error instanceof GatewayError) ? tooLate() : error;
     }
-    return read();
   }
+}
+
+function tooLate(): GatewayError {
+  const message = 'The request took too long; ask for less at once.';
+  return new GatewayError('DEADLINE_EXCEEDED', message, { retryable: true });
 }
 
 function cutConditions(query: Query, column: string, regions: readonly string[]): Query {

@@ -45,19 +45,27 @@ export function toQuery(
     }
   };
 
+  /** GraphQL has coerced a caller's filter; an agency's own could be anything, and what is dropped is not asked. */
+  const misread = (place: string): Error =>
+    new Error(`${record.name}: ${place} holds no condition that can be read`);
+  const inputOf = (place: string, value: unknown): Input => {
+    if (isInput(value)) return value;
+    throw misread(place);
+  };
+
   const readAll = (input: Input, depth: number): Query => {
     if (depth > mostDepth) throw invalid(`A filter nests at most ${mostDepth} deep.`);
     const parts = given(input).flatMap(([name, value]) => {
       countConditions(1);
       if (name === 'and' || name === 'or') {
-        const of = (Array.isArray(value) ? value : [value])
-          .filter(isInput)
-          .map((part) => readAll(part, depth + 1));
+        const of = (Array.isArray(value) ? value : [value]).map((part) =>
+          readAll(inputOf(name, part), depth + 1),
+        );
         return [name === 'and' ? allOf(...of) : ({ op: 'or', of } as const)];
       }
-      if (!isInput(value)) return [];
-      if (name === 'not') return [{ op: 'not', of: readAll(value, depth + 1) } as const];
-      return [readField(name, value)];
+      const inner = inputOf(name, value);
+      if (name === 'not') return [{ op: 'not', of: readAll(inner, depth + 1) } as const];
+      return [readField(name, inner)];
     });
     return allOf(...parts);
   };
@@ -75,9 +83,9 @@ export function toQuery(
     // An agency's own conditions may name internal columns; a caller's cannot, as its view has no such input.
     const column = record.columns.get(name);
     if (!column) throw new Error(`${record.name}.${name} is no column`);
-    if (!column.list) return readColumn(name, column.type, tests);
-    const elements = given(tests).flatMap(([, some]) =>
-      isInput(some) ? [readColumn(ELEMENT, column.type, some)] : [],
+    if (!column.list) return readColumn(name, column.type, tests, misread);
+    const elements = given(tests).map(([, some]) =>
+      readColumn(ELEMENT, column.type, inputOf(name, some), misread),
     );
     return allOf(...elements.map((of): Query => ({ op: 'some', column: name, of })));
   };
@@ -93,7 +101,7 @@ function readCases(tests: Input, equals: (value: Scalar) => Query): Query {
   return allOf(...parts);
 }
 
-function readColumn(column: string, type: string, tests: Input): Query {
+function readColumn(column: string, type: string, tests: Input, misread: (place: string) => Error): Query {
   const operators = given(tests);
   if (type === 'region') for (const [, value] of operators) checkRegions(value);
   const [lowest] = scalars(tests['gte'], type);
@@ -110,7 +118,7 @@ function readColumn(column: string, type: string, tests: Input): Query {
     if (operator === 'in') return { op: 'in', column, values };
     if (operator === 'isNull')
       return value === true ? { op: 'isNull', column } : { op: 'not', of: { op: 'isNull', column } };
-    if (first === undefined) return everything;
+    if (first === undefined) throw misread(column);
     switch (operator) {
       case 'gte':
         return { op: 'range', column, gte: first };
@@ -122,8 +130,10 @@ function readColumn(column: string, type: string, tests: Input): Query {
           : { op: 'prefix', column, value: String(first) };
       case 'contains':
         return { op: 'contains', column, value: String(first) };
-      default:
+      case 'eq':
         return { op: 'eq', column, value: first };
+      default:
+        throw misread(`${column}.${operator}`);
     }
   });
   return allOf(...parts);

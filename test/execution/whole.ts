@@ -20,7 +20,7 @@ export interface WholeGraph {
   readonly schema: GraphQLSchema;
   readonly view: ViewContext;
   /** A request of someone who is cleared for everything in both provinces. */
-  request(deadline?: number): RequestContext;
+  request(deadline?: number, signal?: AbortSignal): RequestContext;
   close(): Promise<void>;
 }
 
@@ -61,9 +61,9 @@ export async function openWholeGraph(
   return {
     schema,
     view: context,
-    request: (deadline = Date.now() + 60_000) =>
+    request: (deadline = Date.now() + 60_000, signal = new AbortController().signal) =>
       new RequestContext(context, session, {
-        signal: new AbortController().signal,
+        signal,
         deadline,
         requestId: 'test',
       }),

@@ -33,3 +33,15 @@ test('no source is read past the deadline', async () => {
   ]);
   expect(calls).toEqual([]);
 });
+
+test('a read that waits for its turn when the time is up is not a fault of the gateway', async () => {
+  const document = parse('{ stayPermits { totalCount } visas { totalCount } }');
+  const timer = new AbortController();
+  const answer = execute({ schema: graph.schema, document, context: graph.request(undefined, timer.signal) });
+  timer.abort(new DOMException('the time is up', 'TimeoutError'));
+  const { errors = [] } = await answer;
+  expect(errors.map(({ originalError }) => Reflect.get(Object(originalError), 'code'))).toEqual([
+    'DEADLINE_EXCEEDED',
+    'DEADLINE_EXCEEDED',
+  ]);
+});
