@@ -5,9 +5,15 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { composeJoin, composeList, choicesOf, listsByAgency } from './compose.ts';
 import { leaves, nestedLists, rootLists } from './shapes.ts';
 import type { ObjectField } from './shapes.ts';
-import type { Agency, Viewer } from './viewer.ts';
+import type { Agency, Viewer } from '../session/viewer.ts';
 
-interface Example {
+export interface Example {
+  /** The name of its operation. */
+  readonly title: string;
+  readonly query: string;
+}
+
+interface Draft {
   /** Lines above the query. */
   readonly comment: readonly string[];
   readonly query: string;
@@ -20,7 +26,7 @@ const regionOfThePublic = '61';
 /** How many lists a row must lead to for its query to be about joining them. */
 const fewestJoined = 3;
 
-const published = (region: string): Example => ({
+const published = (region: string): Draft => ({
   comment: ['Published figures of a region:', 'who counted what, by which definition, on which day.'],
   query: `
     query PublishedFigures {
@@ -28,7 +34,7 @@ const published = (region: string): Example => ({
     }`,
 });
 
-const publishedByRegency = (region: string): Example => ({
+const publishedByRegency = (region: string): Draft => ({
   comment: ['The same figures for each regency and city of the province.', 'A small figure is withheld.'],
   query: `
     query FiguresByRegency {
@@ -36,7 +42,7 @@ const publishedByRegency = (region: string): Example => ({
     }`,
 });
 
-const whoAmI: Example = {
+const whoAmI: Draft = {
   comment: ['How the gateway knows you, and what this purpose opens.'],
   query: 'query Viewer { viewer { subject role regions purpose purposes clearances { owner level } } }',
 };
@@ -46,12 +52,15 @@ export function examplesFor(
   schema: GraphQLSchema,
   viewer: Viewer,
   agencies: readonly Agency[],
-): readonly string[] {
+): readonly Example[] {
   const region = viewer.regions[0] ?? regionOfThePublic;
   return [...ofRecords(schema, viewer, agencies), published(region), publishedByRegency(region), whoAmI]
     .filter(({ query }) => validate(schema, parse(query)).length === 0)
     .slice(0, mostExamples)
-    .map(({ comment, query }) => [...comment.flatMap(toComments), print(parse(query)), ''].join('\n'));
+    .map(({ comment, query }) => ({
+      title: /query (\w+)/.exec(query)?.[1] ?? '',
+      query: [...comment.flatMap(toComments), print(parse(query)), ''].join('\n'),
+    }));
 }
 
 /** A line as comments that the editor shows whole, beside an answer on a laptop's screen. */
@@ -69,7 +78,7 @@ function toComments(line: string): readonly string[] {
 }
 
 /** The two lists of the caller's own agency that tell most, and the rows that lead into most registers. */
-function ofRecords(schema: GraphQLSchema, viewer: Viewer, agencies: readonly Agency[]): readonly Example[] {
+function ofRecords(schema: GraphQLSchema, viewer: Viewer, agencies: readonly Agency[]): readonly Draft[] {
   const agencyOf = new Map(
     agencies.flatMap(({ name, records }) => records.map((record) => [record, name] as const)),
   );
@@ -92,7 +101,7 @@ function most(
   return lists.toSorted((left, right) => of(right.node).length - of(left.node).length);
 }
 
-function ofList(list: ObjectField, region: string | undefined): Example {
+function ofList(list: ObjectField, region: string | undefined): Draft {
   const choices = choicesOf(list);
   const hint =
     choices.length === 0
@@ -101,7 +110,7 @@ function ofList(list: ObjectField, region: string | undefined): Example {
   return { comment: [...firstSentence(list.node.description), ...hint], query: composeList(list, region) };
 }
 
-function ofJoin(list: ObjectField, agencyOf: ReadonlyMap<string, string>): Example {
+function ofJoin(list: ObjectField, agencyOf: ReadonlyMap<string, string>): Draft {
   const comment = ['Rows as each register sees them.', 'An empty list means: none visible in your regions.'];
   return { comment, query: composeJoin(list, listsByAgency(list.node, agencyOf)) };
 }

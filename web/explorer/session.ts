@@ -1,20 +1,30 @@
 // One caller's stay on the page: who they are, their graph, their examples, their storage.
 import type { Fetcher, Storage } from '@graphiql/toolkit';
 import { GraphQLError, buildClientSchema, getIntrospectionQuery } from 'graphql';
-import type { ExecutionResult, IntrospectionQuery } from 'graphql';
+import type { ExecutionResult, GraphQLSchema, IntrospectionQuery } from 'graphql';
+import { placeOf, readEntry, readFreshness } from '../session/catalogue.ts';
+import type { CatalogueEntry, Freshness } from '../session/catalogue.ts';
+import type { Introduced } from '../session/definition.ts';
+import { Unanswered, ask, askForAll } from '../session/gateway.ts';
+import { purposeHeaders } from '../session/identity.ts';
+import type { Identity } from '../session/identity.ts';
+import { readRegions, readViewer } from '../session/viewer.ts';
 import { examplesFor } from './examples.ts';
-import { Unanswered, ask, askForAll } from './gateway.ts';
-import type { Identity } from './identity.ts';
+import type { Example } from './examples.ts';
 import { createStorage } from './storage.ts';
-import { readRegions, readViewer } from './viewer.ts';
-import type { Viewer } from './viewer.ts';
 
-export interface Session {
-  readonly viewer: Viewer;
-  /** The caller's regions, each as code and name. */
-  readonly regions: readonly string[];
+export interface Explanation extends CatalogueEntry {
+  readonly freshness: Freshness;
+}
+
+export interface Session extends Introduced {
+  readonly schema: GraphQLSchema;
   /** Queries to begin with, each valid in this caller's graph. */
-  readonly examples: readonly string[];
+  readonly examples: readonly Example[];
+  /** What a request of this caller carries besides its query and their token. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** What the catalogue says of a field; null where it has none of that name. */
+  readonly explain: (type: string, field: string) => Promise<Explanation | null>;
   readonly fetcher: Fetcher;
   readonly storage: Storage;
 }
@@ -24,19 +34,42 @@ export const introspection = { inputValueDeprecation: true, schemaDescription: t
 
 /** Opens a session. The signal ends it: whatever it still asks for is cancelled. */
 export async function openSession(identity: Identity, signal: AbortSignal): Promise<Session> {
-  const { viewer, agencies } = await readViewer(identity, signal);
+  const { viewer, agencies, vocabulary } = await readViewer(identity, signal);
   const [regions, data] = await Promise.all([
     readRegions(identity, viewer, signal),
-    askForAll(identity, getIntrospectionQuery(introspection), signal),
+    askForAll(identity, { query: getIntrospectionQuery(introspection) }, signal),
   ]);
   // The gateway answered the introspection query, without errors.
   const schema = buildClientSchema(data as unknown as IntrospectionQuery);
   return {
     viewer,
     regions,
+    vocabulary,
+    schema,
     examples: examplesFor(schema, viewer, agencies),
+    headers: purposeHeaders(identity),
+    explain: createExplain(identity, signal),
     fetcher: createFetcher(identity, { data }, signal),
     storage: createStorage(`${viewer.subject ?? 'public'}:${viewer.purpose}`),
+  };
+}
+
+/** Asks once for each field. What could not be had is asked for again. */
+function createExplain(identity: Identity, signal: AbortSignal): Session['explain'] {
+  const asked = new Map<string, Promise<Explanation | null>>();
+  const read = async (type: string, field: string): Promise<Explanation | null> => {
+    const [entry, freshness] = await Promise.all([
+      readEntry(identity, type, field, signal),
+      readFreshness(identity, { type, field }, signal),
+    ]);
+    return entry && { ...entry, freshness: freshness.get(placeOf(entry)) ?? null };
+  };
+  return (type, field) => {
+    const key = placeOf({ type, field });
+    const known = asked.get(key) ?? read(type, field);
+    asked.set(key, known);
+    known.catch(() => asked.delete(key));
+    return known;
   };
 }
 

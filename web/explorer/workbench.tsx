@@ -1,60 +1,59 @@
 // The query editor, the answers and the documents of one caller's graph.
-import { DOC_EXPLORER_PLUGIN, useDocExplorerActions } from '@graphiql/plugin-doc-explorer';
-import { useMonaco } from '@graphiql/react';
+import { DOC_EXPLORER_PLUGIN } from '@graphiql/plugin-doc-explorer';
+import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
 import { GraphiQL } from 'graphiql';
-import { useEffect } from 'react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ContentProperties } from '../session/definition.ts';
+import { WorkplaceProvider } from './context.ts';
+import { EditorEffects } from './editor-effects.tsx';
+import { ExplainPanel } from './explain/panel.tsx';
+import { ExplainIcon } from './icons.tsx';
+import { ResultBar } from './results/bar.tsx';
 import { introspection } from './session.ts';
 import type { Session } from './session.ts';
+import { Toolbar } from './toolbar.tsx';
 
-export function Workbench({ session }: { readonly session: Session }) {
-  useForgetting();
-  useSystemTheme();
+export function Workbench(properties: ContentProperties<Session>) {
+  const { session } = properties;
+  const { t } = useTranslation('explorer');
+  const [said, say] = useState('');
+  const [isTable, showTable] = useState(false);
+  const workplace = useMemo(() => ({ ...properties, say }), [properties]);
+  const title = t('explanation');
+  const plugins = useMemo(
+    () => [HISTORY_PLUGIN, { title, icon: ExplainIcon, content: ExplainPanel }],
+    [title],
+  );
   return (
-    <GraphiQL
-      fetcher={session.fetcher}
-      storage={session.storage}
-      defaultTabs={session.examples.map((query) => ({ query }))}
-      inputValueDeprecation={introspection.inputValueDeprecation}
-      schemaDescription={introspection.schemaDescription}
-      referencePlugin={DOC_EXPLORER_PLUGIN}
-      // Who asks is chosen in the bar alone, so that the bar is always right about it.
-      isHeadersEditorEnabled={false}
-      showPersistHeadersSettings={false}
-    >
-      <GraphiQL.Logo>
-        <span />
-      </GraphiQL.Logo>
-    </GraphiQL>
+    <WorkplaceProvider value={workplace}>
+      <GraphiQL
+        className={isTable ? 'shows-table' : 'shows-json'}
+        fetcher={session.fetcher}
+        storage={session.storage}
+        plugins={plugins}
+        defaultTabs={session.examples.map(({ query }) => ({ query }))}
+        inputValueDeprecation={introspection.inputValueDeprecation}
+        schemaDescription={introspection.schemaDescription}
+        referencePlugin={DOC_EXPLORER_PLUGIN}
+        // Who asks is chosen in the bar alone, so that the bar is always right about it.
+        isHeadersEditorEnabled={false}
+        showPersistHeadersSettings={false}
+      >
+        <GraphiQL.Logo>
+          <span />
+        </GraphiQL.Logo>
+        <GraphiQL.Toolbar>
+          <Toolbar />
+        </GraphiQL.Toolbar>
+        <GraphiQL.Footer>
+          <ResultBar isTable={isTable} onShowTable={showTable} />
+        </GraphiQL.Footer>
+        <EditorEffects />
+        <p className="said" role="status">
+          {said}
+        </p>
+      </GraphiQL>
+    </WorkplaceProvider>
   );
-}
-
-/** Empties what the editor keeps outside its own tree, so that no caller's schema outlives their session. */
-function useForgetting(): void {
-  const monacoGraphQL = useMonaco((state) => state.monacoGraphQL);
-  const { reset } = useDocExplorerActions();
-  useEffect(
-    () => () => {
-      reset();
-      monacoGraphQL?.setSchemaConfig([]);
-    },
-    [monacoGraphQL, reset],
-  );
-}
-
-/** Keeps the editor's colours with the system's where the reader chose none: the editor looks once, at its start. */
-function useSystemTheme(): void {
-  const monaco = useMonaco((state) => state.monaco);
-  useEffect(() => {
-    const dark = matchMedia('(prefers-color-scheme: dark)');
-    const follow = (): void => {
-      if (
-        document.body.classList.contains('graphiql-light') ||
-        document.body.classList.contains('graphiql-dark')
-      )
-        return;
-      monaco?.editor.setTheme(dark.matches ? 'graphiql-DARK' : 'graphiql-LIGHT');
-    };
-    dark.addEventListener('change', follow);
-    return () => dark.removeEventListener('change', follow);
-  }, [monaco]);
 }

@@ -2,23 +2,24 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Unanswered } from './gateway.ts';
 import type { Identity } from './identity.ts';
-import { openSession } from './session.ts';
-import type { Session } from './session.ts';
 
-export type SessionState =
+/** Opens what a page has of one caller. The signal ends it: whatever it still asks for is cancelled. */
+export type OpenSession<Session> = (identity: Identity, signal: AbortSignal) => Promise<Session>;
+
+export type SessionState<Session> =
   | { readonly status: 'opening' }
   | { readonly status: 'open'; readonly session: Session }
-  | { readonly status: 'failed'; readonly problem: string };
+  | { readonly status: 'failed'; readonly error: unknown };
 
 /** A choice of who to be, and what became of it. */
-export interface Stay<Choice> {
+export interface Stay<Choice, Session> {
   readonly choice: Choice;
   readonly identity: Identity;
   /** That of this choice; never, not for one frame, that of another. */
-  readonly state: SessionState;
+  readonly state: SessionState<Session>;
   choose(choice: Choice): void;
   /** Why the last choice could not be made, and how to try it again; null where it was. */
-  readonly missed: { readonly problem: string; retry(): void } | null;
+  readonly missed: { readonly error: unknown; retry(): void } | null;
 }
 
 interface Open<Choice> {
@@ -26,17 +27,27 @@ interface Open<Choice> {
   readonly ending: AbortController;
 }
 
-const opening: SessionState = { status: 'opening' };
+const opening = { status: 'opening' } as const;
 
-/** `toIdentity` is the same function at every call: another one would open another session. */
-export function useSession<Choice>(
-  first: () => Choice,
-  toIdentity: (choice: Choice) => Identity,
-): Stay<Choice> {
+interface SessionOptions<Choice, Session> {
+  readonly first: () => Choice;
+  /** This and `openSession` are the same functions at every call: another one would open another session. */
+  readonly toIdentity: (choice: Choice) => Identity;
+  readonly openSession: OpenSession<Session>;
+}
+
+export function useSession<Choice, Session>({
+  first,
+  toIdentity,
+  openSession,
+}: SessionOptions<Choice, Session>): Stay<Choice, Session> {
   const [choice, setChoice] = useState(first);
   const [attempt, setAttempt] = useState(0);
-  const [settled, settle] = useState<{ readonly choice: Choice; readonly state: SessionState } | null>(null);
-  const [missed, miss] = useState<{ readonly choice: Choice; readonly problem: string } | null>(null);
+  const [settled, settle] = useState<{
+    readonly choice: Choice;
+    readonly state: SessionState<Session>;
+  } | null>(null);
+  const [missed, miss] = useState<{ readonly choice: Choice; readonly error: unknown } | null>(null);
   const open = useRef<Open<Choice> | null>(null);
   const identity = useMemo(() => toIdentity(choice), [choice, toIdentity]);
 
@@ -50,14 +61,13 @@ export function useSession<Choice>(
     };
     const fail = (error: unknown): void => {
       if (ending.signal.aborted) return;
-      const problem = error instanceof Error ? error.message : String(error);
       if (error instanceof Unanswered) {
-        miss({ choice, problem });
+        miss({ choice, error });
         if (open.current) setChoice(open.current.choice);
         return;
       }
       leave(null);
-      settle({ choice, state: { status: 'failed', problem } });
+      settle({ choice, state: { status: 'failed', error } });
     };
     openSession(identity, ending.signal).then((session) => {
       if (ending.signal.aborted) return;
@@ -67,7 +77,7 @@ export function useSession<Choice>(
     return () => {
       if (open.current?.ending !== ending) ending.abort();
     };
-  }, [choice, identity, attempt]);
+  }, [choice, identity, attempt, openSession]);
 
   const choose = (next: Choice): void => {
     miss(null);
@@ -79,7 +89,7 @@ export function useSession<Choice>(
     state: settled?.choice === choice ? settled.state : opening,
     choose,
     missed: missed && {
-      problem: missed.problem,
+      error: missed.error,
       retry() {
         choose(missed.choice);
         setAttempt(attempt + 1);

@@ -18,8 +18,13 @@ export function needsOrder(purpose: string): boolean {
   return purposesWithOrder.includes(purpose);
 }
 
-/** `DATA_EXCHANGE` as a reader writes it: `Data exchange`. */
-export function toWords(constant: string): string {
-  const words = constant.toLowerCase().replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** The headers that say what a request is for. */
+export function purposeHeaders({
+  purpose,
+  order,
+}: Pick<Identity, 'purpose' | 'order'>): Record<string, string> {
+  return {
+    ...(purpose === null ? {} : { 'x-timpora-purpose': purpose }),
+    ...(order === null ? {} : { 'x-timpora-order': order }),
+  };
 }

@@ -1,5 +1,6 @@
 // Asks the gateway over HTTP as one identity.
 import type { ExecutionResult } from 'graphql';
+import { purposeHeaders } from './identity.ts';
 import type { Identity } from './identity.ts';
 
 export interface GraphRequest {
@@ -13,6 +14,19 @@ export class Unanswered extends Error {
   constructor() {
     super('The gateway does not answer. Is it running?');
     this.name = 'Unanswered';
+  }
+}
+
+/** Something came back that is no GraphQL answer, such as a balancer's page. */
+export class NotAnAnswer extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(
+      `Expected a GraphQL answer from /graphql, got HTTP ${status}. Try again, or look at the gateway's log.`,
+    );
+    this.name = 'NotAnAnswer';
+    this.status = status;
   }
 }
 
@@ -33,7 +47,7 @@ export async function reach(path: string, init: RequestInit = {}): Promise<Respo
 /**
  * The gateway's answer, errors and all.
  *
- * @throws Unanswered, or an Error where the reply is no GraphQL answer, such as a balancer's page
+ * @throws Unanswered or NotAnAnswer
  */
 export async function ask(
   identity: Identity,
@@ -43,24 +57,21 @@ export async function ask(
   const headers = new Headers({ 'content-type': 'application/json', accept: 'application/json' });
   const token = await identity.token(signal);
   if (token !== null) headers.set('authorization', `Bearer ${token}`);
-  if (identity.purpose !== null) headers.set('x-timpora-purpose', identity.purpose);
-  if (identity.order !== null) headers.set('x-timpora-order', identity.order);
+  for (const [name, value] of Object.entries(purposeHeaders(identity))) headers.set(name, value);
 
   const reply = await reach('/graphql', { method: 'POST', headers, body: JSON.stringify(request), signal });
   const body: unknown = await reply.json().catch(() => null);
   if (isAnswer(body)) return body;
-  throw new Error(
-    `Expected a GraphQL answer from /graphql, got HTTP ${reply.status}. Try again, or look at the gateway's log.`,
-  );
+  throw new NotAnAnswer(reply.status);
 }
 
 /** As {@link ask}, for what the page itself needs: an answer with errors is a failure. */
 export async function askForAll(
   identity: Identity,
-  query: string,
+  request: GraphRequest,
   signal: AbortSignal,
 ): Promise<Record<string, unknown>> {
-  const { data, errors } = await ask(identity, { query }, signal);
+  const { data, errors } = await ask(identity, request, signal);
   if (data && !errors) return data;
   throw new Error(errors?.map((error) => error.message).join(' ') ?? 'The gateway answered without data.');
 }

@@ -1,4 +1,5 @@
 // The demo's callers and their tokens. A gateway that is not in demo mode has neither.
+import { readAddress } from './address.ts';
 import { reach } from './gateway.ts';
 import { needsOrder } from './identity.ts';
 import type { Identity } from './identity.ts';
@@ -91,16 +92,16 @@ export function select(caller: Caller, purpose?: string | null, order?: string |
   return { caller, purpose: chosen, order: orders.find((number) => number === order) ?? orders[0] ?? null };
 }
 
-/** The selection that a link names, as in `/explorer#caller=…&purpose=…`; that of the public by default. */
-export function readSelection(hash: string, demo: Demo): Selection {
-  const named = new URLSearchParams(hash.slice(1));
-  const caller = demo.callers.find(({ name }) => name === named.get('caller')) ?? demo.callers[0];
-  return select(caller, named.get('purpose'), named.get('order'));
+/** The selection that an address names, as in `/explorer#caller=…&purpose=…`; null where it names no caller. */
+export function readSelection(hash: string, demo: Demo): Selection | null {
+  const { named } = readAddress(hash);
+  const caller = demo.callers.find(({ name }) => name === named.get('caller'));
+  return caller ? select(caller, named.get('purpose'), named.get('order')) : null;
 }
 
-/** The link that {@link readSelection} reads. */
-export function toHash({ caller, purpose, order }: Selection): string {
-  return `#${new URLSearchParams({ caller: caller.name, purpose, ...(order === null ? {} : { order }) })}`;
+/** What {@link readSelection} reads. */
+export function toNamed({ caller, purpose, order }: Selection): Readonly<Record<string, string>> {
+  return { caller: caller.name, purpose, ...(order === null ? {} : { order }) };
 }
 
 export function toIdentity({ caller, purpose, order }: Selection): Identity {

@@ -20,19 +20,38 @@ export interface Agency {
 export interface Acquaintance {
   readonly viewer: Viewer;
   readonly agencies: readonly Agency[];
+  /** What the graph says of its purposes and levels, by value: only of those that this caller knows. */
+  readonly vocabulary: ReadonlyMap<string, string>;
+}
+
+interface Enumeration {
+  readonly enumValues: readonly { readonly name: string; readonly description: string | null }[];
+}
+
+interface Reply extends Pick<Acquaintance, 'viewer' | 'agencies'> {
+  readonly purposes: Enumeration;
+  readonly levels: Enumeration;
 }
 
 const namedRegions = 8;
 const acquaintance = `{
   viewer { subject agency role regions purpose purposes }
   agencies { name records }
+  purposes: __type(name: "Purpose") { enumValues { name description } }
+  levels: __type(name: "Level") { enumValues { name description } }
 }`;
 
 /** Asks the gateway who it takes this identity for, and whose records it may meet. */
 export async function readViewer(identity: Identity, signal: AbortSignal): Promise<Acquaintance> {
-  const data = await askForAll(identity, acquaintance, signal);
+  const data = await askForAll(identity, { query: acquaintance }, signal);
   // The query asks for exactly these fields, and the gateway's answer follows its schema.
-  return data as unknown as Acquaintance;
+  const { viewer, agencies, purposes, levels } = data as unknown as Reply;
+  const values = [...purposes.enumValues, ...levels.enumValues];
+  return {
+    viewer,
+    agencies,
+    vocabulary: new Map(values.map(({ name, description }) => [name, description ?? ''])),
+  };
 }
 
 /** Each region as code and name; without names where they are many or cannot be had. */
@@ -44,7 +63,7 @@ export async function readRegions(
   const { regions } = viewer;
   if (regions.length === 0 || regions.length > namedRegions) return regions;
   const fields = regions.map((code, index) => `r${index}: region(code: ${JSON.stringify(code)}) { name }`);
-  const data = await askForAll(identity, `{ ${fields.join(' ')} }`, signal).catch(() => ({}));
+  const data = await askForAll(identity, { query: `{ ${fields.join(' ')} }` }, signal).catch(() => ({}));
   return regions.map((code, index) =>
     `${code} ${nameOf(new Map(Object.entries(data)).get(`r${index}`))}`.trim(),
   );
