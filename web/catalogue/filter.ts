@@ -27,12 +27,16 @@ function hasAll({ type, field, concept, definition }: CatalogueEntry, words: rea
   return words.every((word) => text.includes(word));
 }
 
-/** The entries of each type, in the order of the graph. */
+/** The entries of each type, in the order of the graph, with the gateway's own types behind those of agencies. */
 export function byType(
   entries: readonly CatalogueEntry[],
 ): ReadonlyMap<string, readonly [CatalogueEntry, ...CatalogueEntry[]]> {
   const groups = new Map<string, [CatalogueEntry, ...CatalogueEntry[]]>();
-  for (const entry of entries) {
+  const ofAgencies = new Set(entries.filter(({ owner }) => owner !== 'gateway').map(({ type }) => type));
+  const ordered = entries.toSorted(
+    (left, right) => Number(!ofAgencies.has(left.type)) - Number(!ofAgencies.has(right.type)),
+  );
+  for (const entry of ordered) {
     const group = groups.get(entry.type);
     if (group) group.push(entry);
     else groups.set(entry.type, [entry]);

@@ -1,15 +1,18 @@
-// What the editor does besides editing: forgets, follows the system's colours, and lets the keyboard out.
+// What the editor does besides editing: forgets, follows the system's colours, lets the keyboard out, names its tabs.
 import { useDocExplorerActions } from '@graphiql/plugin-doc-explorer';
-import { useGraphiQL, useMonaco } from '@graphiql/react';
+import { useGraphiQL, useGraphiQLActions, useMonaco } from '@graphiql/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openExplanation } from './explain/open.ts';
 import { addEscape, nameEditor } from './keyboard.ts';
+import { useTabRoles } from './tab-roles.ts';
+import { defineThemes } from './themes.ts';
 
 export function EditorEffects() {
   useForgetting();
   useSystemTheme();
   useKeyboard();
+  useTabRoles();
   return null;
 }
 
@@ -30,6 +33,7 @@ function useForgetting(): void {
 function useSystemTheme(): void {
   const monaco = useMonaco((state) => state.monaco);
   useEffect(() => {
+    if (monaco) defineThemes(monaco);
     const dark = matchMedia('(prefers-color-scheme: dark)');
     const follow = (): void => {
       if (
@@ -52,21 +56,34 @@ function useKeyboard(): void {
   const monaco = useMonaco((state) => state.monaco);
 
   useEffect(() => {
-    for (const editor of [query, variables, response]) editor && monaco && addEscape(monaco, editor);
-  }, [monaco, query, variables, response]);
+    if (!monaco) return undefined;
+    const actions = [query, variables, response].map(
+      (editor) => editor && addEscape(monaco, editor, t('leave')),
+    );
+    return () => {
+      for (const action of actions) action?.dispose();
+    };
+  }, [monaco, query, variables, response, t]);
 
   const title = t('explanation');
+  const { prettifyEditors, mergeQuery } = useGraphiQLActions();
   useEffect(() => {
     if (!query || !monaco) return undefined;
-    const action = query.addAction({
-      id: 'explain-field',
-      label: t('explain'),
-      contextMenuGroupId: 'graphql',
-      keybindings: [monaco.KeyMod.Shift | monaco.KeyMod.WinCtrl | monaco.KeyCode.KeyE],
-      run: () => openExplanation(title),
-    });
-    return () => action.dispose();
-  }, [query, monaco, t, title]);
+    const { Shift, CtrlCmd } = monaco.KeyMod;
+    const { KeyE, KeyM, KeyP } = monaco.KeyCode;
+    // The workbench binds its own keys to the Windows key, and names the control key on its buttons.
+    const keys = [
+      { id: 'explain-field', label: t('explain'), key: KeyE, run: () => openExplanation(title) },
+      { id: 'prettify-query', label: t('prettify'), key: KeyP, run: prettifyEditors },
+      { id: 'merge-fragments', label: t('merge'), key: KeyM, run: mergeQuery },
+    ];
+    const actions = keys.map(({ id, label, key, run }) =>
+      query.addAction({ id, label, keybindings: [Shift | CtrlCmd | key], run }),
+    );
+    return () => {
+      for (const action of actions) action.dispose();
+    };
+  }, [query, monaco, t, title, prettifyEditors, mergeQuery]);
 
   useEffect(() => {
     if (query) nameEditor(query, t('operationEditor'));

@@ -15,13 +15,22 @@ const closedFirst = [
   'editorHasMultipleSelections',
 ];
 
-/** Escape moves the focus to the editor's frame, from where Tab goes on and Enter comes back. */
-export function addEscape({ KeyCode }: Pick<typeof monacoApi, 'KeyCode'>, editor: MonacoEditor): void {
-  editor.addCommand(
-    KeyCode.Escape,
-    () => editor.getContainerDomNode().focus(),
-    closedFirst.map((name) => `!${name}`).join(' && '),
-  );
+/**
+ * Escape moves the focus to the editor's frame, from where Tab goes on and Enter comes back. It is an action, which
+ * belongs to one editor: a command of one editor would answer the key in all of them.
+ */
+export function addEscape(
+  { KeyCode }: Pick<typeof monacoApi, 'KeyCode'>,
+  editor: MonacoEditor,
+  label: string,
+): monacoApi.IDisposable {
+  return editor.addAction({
+    id: 'leave-editor',
+    label,
+    keybindings: [KeyCode.Escape],
+    precondition: closedFirst.map((name) => `!${name}`).join(' && '),
+    run: () => editor.getContainerDomNode().focus(),
+  });
 }
 
 /** Says to a reader who listens what the editor is, on its frame and inside. */

@@ -1,5 +1,5 @@
 // The buttons beside the query: tidy, merge, copy, explain, examples.
-import { KEY_MAP, MergeIcon, PrettifyIcon, ToolbarButton, useGraphiQLActions } from '@graphiql/react';
+import { MergeIcon, PrettifyIcon, ToolbarButton, useGraphiQLActions } from '@graphiql/react';
 import { useTranslation } from 'react-i18next';
 import { CopyMenu } from './copy/menu.tsx';
 import { ExamplesMenu } from './examples-menu.tsx';
@@ -13,18 +13,15 @@ export function Toolbar() {
   const { prettifyEditors, mergeQuery } = useGraphiQLActions();
   return (
     <>
-      <ToolbarButton
-        label={t('prettify', { key: KEY_MAP.prettify.key })}
-        onClick={() => void prettifyEditors()}
-      >
+      <ToolbarButton label={`${t('prettify')} (Shift-Ctrl-P)`} onClick={() => void prettifyEditors()}>
         <PrettifyIcon className={iconClass} aria-hidden="true" />
       </ToolbarButton>
-      <ToolbarButton label={t('merge', { key: KEY_MAP.mergeFragments.key })} onClick={mergeQuery}>
+      <ToolbarButton label={`${t('merge')} (Shift-Ctrl-M)`} onClick={mergeQuery}>
         <MergeIcon className={iconClass} aria-hidden="true" />
       </ToolbarButton>
       <CopyMenu />
       <ToolbarButton
-        label={t('explainWithKey', { key: 'Shift-Ctrl-E' })}
+        label={`${t('explain')} (Shift-Ctrl-E)`}
         onClick={() => openExplanation(t('explanation'))}
       >
         <ExplainIcon />

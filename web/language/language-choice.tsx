@@ -15,7 +15,7 @@ export function LanguageChoice() {
           type="button"
           lang={language}
           title={names[language]}
-          aria-label={names[language]}
+          aria-label={`${language.toUpperCase()}, ${names[language]}`}
           aria-pressed={i18n.language === language}
           onClick={() => chooseLanguage(language)}
         >

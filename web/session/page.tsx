@@ -64,7 +64,7 @@ export function Page<Session extends Introduced>(properties: PageProperties<Sess
       </header>
       {missed && <Problem error={missed.error} onRetry={missed.retry} />}
       {state.status === 'failed' && <Problem error={state.error} />}
-      <main tabIndex={-1}>
+      <main id="content" tabIndex={-1}>
         {session && (
           <Content
             key={identity.key}
