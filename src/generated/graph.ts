@@ -234,6 +234,47 @@ export type BorderCrossingOrderField =
   /** By region. */
   | 'REGION';
 
+/** What one field of this graph means, who answers for it and on what it rests. (Entri katalog data) */
+export type CatalogueEntry = {
+  /** The highest level that reading the field needs, of whichever owner. (Tingkat klasifikasi) */
+  readonly classification: Level;
+  /** What the type is about. (Konsep) */
+  readonly concept: Scalars['String']['output'];
+  /** The type of the value, as GraphQL writes it. (Ukuran) */
+  readonly dataType: Scalars['String']['output'];
+  /** What the field says. (Definisi) */
+  readonly definition: Scalars['String']['output'];
+  /** The field's name. (Kolom) */
+  readonly field: Scalars['String']['output'];
+  /** The newest day on which the agency stood by a row of it that you can see; null where there is none, or its system cannot tell. (Kemutakhiran) */
+  readonly freshness: Maybe<Scalars['Date']['output']>;
+  /** The law that lets its owner keep it; [V] read in the rule, [S] from a secondary source, [U] recalled. (Dasar hukum) */
+  readonly legalBasis: Scalars['String']['output'];
+  /** The agency that answers for the field, or gateway. (Pemilik data) */
+  readonly owner: Scalars['String']['output'];
+  /** Those of your purposes, with the orders that you hold, under which you may read the field. (Tujuan pemrosesan) */
+  readonly purposes: ReadonlyArray<Purpose>;
+  /** How the field comes by its value. (Asal nilai) */
+  readonly source: CatalogueSource;
+  /** The type that has the field. (Jenis) */
+  readonly type: Scalars['String']['output'];
+  /** The unit of a number. (Satuan) */
+  readonly unit: Maybe<Scalars['String']['output']>;
+};
+
+/** How a field comes by its value. (Asal nilai) */
+export type CatalogueSource =
+  /** Worked out by code of the owner's. (Dihitung) */
+  | 'COMPUTED'
+  /** Decided by the gateway, by the owner's tests on stored values. (Diputuskan) */
+  | 'DECIDED'
+  /** Given by the gateway itself. (Dari gerbang data) */
+  | 'GATEWAY'
+  /** Found in other rows, by values that both sides hold. (Ditautkan) */
+  | 'LINKED'
+  /** Kept by the owner's register. (Tersimpan) */
+  | 'STORED';
+
 /** A civil event in the population register. (Peristiwa penting) */
 export type CivilEvent = {
   /** When. (Tanggal) */
@@ -1522,6 +1563,8 @@ export type Query = {
   readonly employer: Maybe<Employer>;
   /** Employer in your regions, a page at a time. (Daftar: Pemberi kerja tenaga kerja asing) */
   readonly employers: Maybe<EmployerConnection>;
+  /** What each field of this graph means, who answers for it and on what it rests. (Katalog data) */
+  readonly fieldCatalogue: ReadonlyArray<CatalogueEntry>;
   /** One identity by its id; null where no register shows it to you. (Orang asing) */
   readonly foreignNational: Maybe<ForeignNational>;
   /** Identities by the register of their documents, a page at a time. (Daftar: Orang asing) */
@@ -1672,6 +1715,14 @@ export type QueryEmployersArgs = {
   filter: InputMaybe<EmployerFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<ReadonlyArray<EmployerOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryFieldCatalogueArgs = {
+  field: InputMaybe<Scalars['String']['input']>;
+  owner: InputMaybe<Scalars['String']['input']>;
+  search: InputMaybe<Scalars['String']['input']>;
+  type: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
@@ -3448,6 +3499,8 @@ export type ResolversTypes = {
   BorderCrossingList: ResolverTypeWrapper<BorderCrossingList>;
   BorderCrossingOrder: BorderCrossingOrder;
   BorderCrossingOrderField: BorderCrossingOrderField;
+  CatalogueEntry: ResolverTypeWrapper<CatalogueEntry>;
+  CatalogueSource: CatalogueSource;
   CivilEvent: ResolverTypeWrapper<CivilEvent>;
   CivilEventConnection: ResolverTypeWrapper<CivilEventConnection>;
   CivilEventEdge: ResolverTypeWrapper<CivilEventEdge>;
@@ -3667,6 +3720,7 @@ export type ResolversParentTypes = {
   BorderCrossingFilter: BorderCrossingFilter;
   BorderCrossingList: BorderCrossingList;
   BorderCrossingOrder: BorderCrossingOrder;
+  CatalogueEntry: CatalogueEntry;
   CivilEvent: CivilEvent;
   CivilEventConnection: CivilEventConnection;
   CivilEventEdge: CivilEventEdge;
@@ -3920,6 +3974,24 @@ export type BorderCrossingListResolvers<
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['BorderCrossing']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type CatalogueEntryResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['CatalogueEntry'] = ResolversParentTypes['CatalogueEntry'],
+> = {
+  classification: Resolver<ResolversTypes['Level'], ParentType, ContextType>;
+  concept: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dataType: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  definition: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  freshness: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  legalBasis: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  purposes: Resolver<ReadonlyArray<ResolversTypes['Purpose']>, ParentType, ContextType>;
+  source: Resolver<ResolversTypes['CatalogueSource'], ParentType, ContextType>;
+  type: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type CivilEventResolvers<
@@ -4584,6 +4656,12 @@ export type QueryResolvers<
     ParentType,
     ContextType,
     RequireFields<QueryEmployersArgs, 'first'>
+  >;
+  fieldCatalogue: Resolver<
+    ReadonlyArray<ResolversTypes['CatalogueEntry']>,
+    ParentType,
+    ContextType,
+    QueryFieldCatalogueArgs
   >;
   foreignNational: Resolver<
     Maybe<ResolversTypes['ForeignNational']>,
@@ -5373,6 +5451,7 @@ export type Resolvers<ContextType = RequestContext> = {
   BorderCrossingConnection: BorderCrossingConnectionResolvers<ContextType>;
   BorderCrossingEdge: BorderCrossingEdgeResolvers<ContextType>;
   BorderCrossingList: BorderCrossingListResolvers<ContextType>;
+  CatalogueEntry: CatalogueEntryResolvers<ContextType>;
   CivilEvent: CivilEventResolvers<ContextType>;
   CivilEventConnection: CivilEventConnectionResolvers<ContextType>;
   CivilEventEdge: CivilEventEdgeResolvers<ContextType>;

@@ -8,6 +8,7 @@ import type { RecordDeclaration } from '../sources/source.ts';
 import { checkAnswered } from './answered.ts';
 import { checkCases } from './cases.ts';
 import { enumsOf } from './columns.ts';
+import { readCatalogue } from './catalogue.ts';
 import { checkDirectives } from './directives.ts';
 import { readField } from './fields.ts';
 import { checkHiddenValues } from './hidden-values.ts';
@@ -103,6 +104,7 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
     });
   }
   for (const [place, label] of joined) labels.set(place, label);
+  const catalogue = readCatalogue(merged.document, ownerOf, fault);
   const measures = readMeasures(merged.document, drafts, ownerOf, fault);
   if (faults.length > 0) throw new StartError('The schema cannot be served:', faults);
 
@@ -121,6 +123,7 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
     records,
     identities,
     measures,
+    catalogue,
   };
 }
 
