@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { RequestContext } from '../graph/request.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -140,6 +141,106 @@ export type Agency = {
   /** The agency's name in Indonesian. (Nama instansi) */
   readonly title: Scalars['String']['output'];
 };
+
+/** An order that assigns members to an operation or a case. (Surat perintah) */
+export type AssignmentOrder = {
+  /** Records of examinations under the order. (Berita acara pemeriksaan) */
+  readonly examinations: Maybe<ExaminationRecordList>;
+  /** The first day. (Mulai) */
+  readonly from: Scalars['Date']['output'];
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** What the order is for. (Jenis) */
+  readonly kind: Scalars['String']['output'];
+  /** The order's number. (Nomor) */
+  readonly number: Scalars['String']['output'];
+  /** The operation, where the order is for one. (Operasi gabungan) */
+  readonly operation: Maybe<JointOperation>;
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** The last day. (Sampai) */
+  readonly until: Scalars['Date']['output'];
+};
+
+/** An order that assigns members to an operation or a case. (Surat perintah) */
+export type AssignmentOrderExaminationsArgs = {
+  filter: InputMaybe<ExaminationRecordFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<ExaminationRecordOrder>>;
+};
+
+/** A page of AssignmentOrder. (Halaman) */
+export type AssignmentOrderConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<AssignmentOrderEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<AssignmentOrder>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type AssignmentOrderEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: AssignmentOrder;
+};
+
+/** Which AssignmentOrder rows; all that is given must hold. (Saringan) */
+export type AssignmentOrderFilter = {
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<AssignmentOrderFilter>>;
+  /** from of the AssignmentOrder. */
+  readonly from: InputMaybe<DateFilter>;
+  /** kind of the AssignmentOrder. */
+  readonly kind: InputMaybe<StringFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<AssignmentOrderFilter>;
+  /** number of the AssignmentOrder. */
+  readonly number: InputMaybe<StringFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<AssignmentOrderFilter>>;
+  /** region of the AssignmentOrder. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** until of the AssignmentOrder. */
+  readonly until: InputMaybe<DateFilter>;
+};
+
+/** AssignmentOrder rows under one parent. (Daftar) */
+export type AssignmentOrderList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<AssignmentOrder>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type AssignmentOrderOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: AssignmentOrderOrderField;
+};
+
+/** What AssignmentOrder rows can be ordered by. (Kolom urutan) */
+export type AssignmentOrderOrderField =
+  /** By from. */
+  | 'FROM'
+  /** By kind. */
+  | 'KIND'
+  /** By number. */
+  | 'NUMBER'
+  /** By region. */
+  | 'REGION'
+  /** By until. */
+  | 'UNTIL';
 
 /** A condition on a Boolean; all that is given must hold. (Saringan) */
 export type BooleanFilter = {
@@ -433,6 +534,159 @@ export type CountryCodeFilter = {
   readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** A criminal case. (Perkara pidana) */
+export type CriminalCase = {
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** What the case is about. (Jenis) */
+  readonly kind: CriminalCaseKind;
+  /** The case's number. (Nomor perkara) */
+  readonly number: Scalars['String']['output'];
+  /** The day on which it was opened. (Tanggal dibuka) */
+  readonly openedOn: Scalars['Date']['output'];
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region of the police office. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** Where the case stands. (Status) */
+  readonly status: CriminalCaseStatus;
+  /** The suspect, as the registered travel document shows them. (Tersangka) */
+  readonly suspect: Maybe<ForeignNational>;
+  /** The suspect's name as the police recorded it. (Nama tersangka) */
+  readonly suspectName: Maybe<Scalars['String']['output']>;
+  /** The suspect's nationality as the police recorded it. (Kewarganegaraan tersangka) */
+  readonly suspectNationality: Maybe<Scalars['CountryCode']['output']>;
+};
+
+/** A page of CriminalCase. (Halaman) */
+export type CriminalCaseConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<CriminalCaseEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<CriminalCase>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type CriminalCaseEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: CriminalCase;
+};
+
+/** Which CriminalCase rows; all that is given must hold. (Saringan) */
+export type CriminalCaseFilter = {
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<CriminalCaseFilter>>;
+  /** kind of the CriminalCase. */
+  readonly kind: InputMaybe<CriminalCaseKindFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<CriminalCaseFilter>;
+  /** number of the CriminalCase. */
+  readonly number: InputMaybe<StringFilter>;
+  /** openedOn of the CriminalCase. */
+  readonly openedOn: InputMaybe<DateFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<CriminalCaseFilter>>;
+  /** region of the CriminalCase. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** status of the CriminalCase. */
+  readonly status: InputMaybe<CriminalCaseStatusFilter>;
+  /** suspectName of the CriminalCase. */
+  readonly suspectName: InputMaybe<StringFilter>;
+  /** suspectNationality of the CriminalCase. */
+  readonly suspectNationality: InputMaybe<CountryCodeFilter>;
+};
+
+/** What a case is about. (Jenis perkara) */
+export type CriminalCaseKind =
+  /** Fraud. (Penipuan) */
+  | 'FRAUD'
+  /** An immigration offence. (Tindak pidana keimigrasian) */
+  | 'IMMIGRATION'
+  /** Narcotics. (Narkotika) */
+  | 'NARCOTICS'
+  /** Another offence. (Lainnya) */
+  | 'OTHER'
+  /** Theft. (Pencurian) */
+  | 'THEFT'
+  /** Smuggling of people. (Tindak pidana penyelundupan manusia) */
+  | 'TPPM'
+  /** Trafficking in persons. (Tindak pidana perdagangan orang) */
+  | 'TPPO'
+  /** Violence. (Penganiayaan) */
+  | 'VIOLENCE';
+
+/** A condition on a CriminalCaseKind; all that is given must hold. (Saringan) */
+export type CriminalCaseKindFilter = {
+  /** Is this value. */
+  readonly eq: InputMaybe<CriminalCaseKind>;
+  /** Is one of these values. */
+  readonly in: InputMaybe<ReadonlyArray<CriminalCaseKind>>;
+  /** Is missing, or is not. */
+  readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** CriminalCase rows under one parent. (Daftar) */
+export type CriminalCaseList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<CriminalCase>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type CriminalCaseOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: CriminalCaseOrderField;
+};
+
+/** What CriminalCase rows can be ordered by. (Kolom urutan) */
+export type CriminalCaseOrderField =
+  /** By kind. */
+  | 'KIND'
+  /** By number. */
+  | 'NUMBER'
+  /** By openedOn. */
+  | 'OPENED_ON'
+  /** By region. */
+  | 'REGION'
+  /** By status. */
+  | 'STATUS'
+  /** By suspectName. */
+  | 'SUSPECT_NAME'
+  /** By suspectNationality. */
+  | 'SUSPECT_NATIONALITY';
+
+/** Where a case stands. (Status perkara) */
+export type CriminalCaseStatus =
+  /** Ended without a charge. (Dihentikan) */
+  | 'DISCONTINUED'
+  /** Preliminary inquiry. (Penyelidikan) */
+  | 'INQUIRY'
+  /** Investigation. (Penyidikan) */
+  | 'INVESTIGATION'
+  /** Handed to the prosecution. (Dilimpahkan) */
+  | 'PROSECUTION';
+
+/** A condition on a CriminalCaseStatus; all that is given must hold. (Saringan) */
+export type CriminalCaseStatusFilter = {
+  /** Is this value. */
+  readonly eq: InputMaybe<CriminalCaseStatus>;
+  /** Is one of these values. */
+  readonly in: InputMaybe<ReadonlyArray<CriminalCaseStatus>>;
+  /** Is missing, or is not. */
+  readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** Which way a border was crossed. (Arah perlintasan) */
 export type CrossingDirection =
   /** Into the country. (Masuk) */
@@ -476,6 +730,37 @@ export type DateTimeFilter = {
   readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
   /** Is this value or before it. */
   readonly lte: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What makes a departure look irregular; weak signs, for a human to judge. (Indikator keberangkatan) */
+export type DepartureIndicator =
+  /** Recruited by a person instead of a licensed firm. (Perekrut perorangan) */
+  | 'INDIVIDUAL_RECRUITER'
+  /** No contract of employment. (Tanpa perjanjian kerja) */
+  | 'NO_CONTRACT'
+  /** No training or medical check. (Tanpa pelatihan atau pemeriksaan kesehatan) */
+  | 'NO_PREPARATION'
+  /** Fees beyond what is allowed, or a debt. (Jeratan utang) */
+  | 'RECRUITMENT_DEBT'
+  /** A way through a small crossing. (Jalur tidak resmi) */
+  | 'UNOFFICIAL_ROUTE'
+  /** A visit visa for work. (Visa kunjungan) */
+  | 'VISIT_VISA';
+
+/** A condition on a DepartureIndicator; all that is given must hold. (Saringan) */
+export type DepartureIndicatorFilter = {
+  /** Is this value. */
+  readonly eq: InputMaybe<DepartureIndicator>;
+  /** Is one of these values. */
+  readonly in: InputMaybe<ReadonlyArray<DepartureIndicator>>;
+  /** Is missing, or is not. */
+  readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A condition on a list of DepartureIndicator. (Saringan) */
+export type DepartureIndicatorListFilter = {
+  /** At least one element meets this. */
+  readonly some: InputMaybe<DepartureIndicatorFilter>;
 };
 
 /** A firm or body that employs foreign workers. (Pemberi kerja tenaga kerja asing) */
@@ -587,6 +872,123 @@ export type EmployerOrderField =
   /** By sector. */
   | 'SECTOR';
 
+/** A record of an examination, BAP. (Berita acara pemeriksaan) */
+export type ExaminationRecord = {
+  /** The day. (Tanggal) */
+  readonly examinedOn: Scalars['Date']['output'];
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** Who was examined, as recorded. (Terperiksa) */
+  readonly name: Scalars['String']['output'];
+  /** The record's number. (Nomor) */
+  readonly number: Scalars['String']['output'];
+  /** The order under which it was taken. (Surat perintah) */
+  readonly order: Maybe<AssignmentOrder>;
+  /** The person, as the registered travel document shows them. (Orang) */
+  readonly person: Maybe<ForeignNational>;
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** What was stated. (Keterangan) */
+  readonly statement: Scalars['String']['output'];
+};
+
+/** A page of ExaminationRecord. (Halaman) */
+export type ExaminationRecordConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<ExaminationRecordEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<ExaminationRecord>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type ExaminationRecordEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: ExaminationRecord;
+};
+
+/** Which ExaminationRecord rows; all that is given must hold. (Saringan) */
+export type ExaminationRecordFilter = {
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<ExaminationRecordFilter>>;
+  /** examinedOn of the ExaminationRecord. */
+  readonly examinedOn: InputMaybe<DateFilter>;
+  /** name of the ExaminationRecord. */
+  readonly name: InputMaybe<StringFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<ExaminationRecordFilter>;
+  /** number of the ExaminationRecord. */
+  readonly number: InputMaybe<StringFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<ExaminationRecordFilter>>;
+  /** region of the ExaminationRecord. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** statement of the ExaminationRecord. */
+  readonly statement: InputMaybe<StringFilter>;
+};
+
+/** ExaminationRecord rows under one parent. (Daftar) */
+export type ExaminationRecordList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<ExaminationRecord>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type ExaminationRecordOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: ExaminationRecordOrderField;
+};
+
+/** What ExaminationRecord rows can be ordered by. (Kolom urutan) */
+export type ExaminationRecordOrderField =
+  /** By examinedOn. */
+  | 'EXAMINED_ON'
+  /** By name. */
+  | 'NAME'
+  /** By number. */
+  | 'NUMBER'
+  /** By region. */
+  | 'REGION'
+  /** By statement. */
+  | 'STATEMENT';
+
+/** A figure shown at a meeting beside the one that is published for the same measure, region and date. (Perbandingan angka) */
+export type FigureComparison = {
+  /** The day that the figure speaks of. (Keadaan per tanggal) */
+  readonly countedOn: Scalars['Date']['output'];
+  /** The definition that the presenter followed. (Definisi penyaji) */
+  readonly definition: Scalars['String']['output'];
+  /** The figure shown less the published one; null where there is none to compare with. (Selisih) */
+  readonly difference: Maybe<Scalars['Int']['output']>;
+  /** The place of the figure in what was shown. (Nomor urut) */
+  readonly line: Scalars['PositiveInt']['output'];
+  /** What was counted. (Ukuran) */
+  readonly measure: Scalars['String']['output'];
+  /** The figure shown. (Angka disajikan) */
+  readonly presented: Scalars['NonNegativeInt']['output'];
+  /** Who showed the figure. (Penyaji) */
+  readonly presentedBy: Scalars['String']['output'];
+  /** The published figure; null where none is published, or where it is withheld because the cell is small. (Angka terpublikasi) */
+  readonly published: Maybe<Scalars['NonNegativeInt']['output']>;
+  /** The definition of the published figure; null where none is published. (Definisi terpublikasi) */
+  readonly publishedDefinition: Maybe<Scalars['String']['output']>;
+  /** The region counted. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+};
+
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNational = {
   /** Administrative actions. (Tindakan administratif keimigrasian) */
@@ -599,20 +1001,38 @@ export type ForeignNational = {
   readonly civilEvents: Maybe<CivilEventList>;
   /** Compensation paid for this worker. (Pembayaran DKPTKA) */
   readonly compensationPayments: Maybe<CompensationPaymentList>;
+  /** Criminal cases in which this person is a suspect. (Perkara pidana) */
+  readonly criminalCases: Maybe<CriminalCaseList>;
+  /** Records of examinations of this person. (Berita acara pemeriksaan) */
+  readonly examinationRecords: Maybe<ExaminationRecordList>;
+  /** Reports to the police under this document. (Surat Tanda Melapor) */
+  readonly guestReports: Maybe<GuestReportList>;
   /** The opaque, lasting id of this object. (ID) */
   readonly id: Scalars['ID']['output'];
   /** Reports of immigration's intelligence unit. (Laporan intelijen keimigrasian) */
   readonly immigrationIntelReports: Maybe<ImmigrationIntelReportList>;
   /** Reports of information on this person. (Laporan informasi) */
   readonly informationReports: Maybe<InformationReportList>;
+  /** Reports to the regional intelligence committee that concern this person. (Bahan Kominda) */
+  readonly komindaInputs: Maybe<KomindaInputList>;
   /** Stays reported under this document. (Laporan penginapan) */
   readonly lodgingReports: Maybe<LodgingReportList>;
+  /** Marriages with a citizen. (Perkawinan campuran) */
+  readonly mixedMarriages: Maybe<MixedMarriageList>;
+  /** Activities of this person that the national unity office monitors. (Pemantauan) */
+  readonly monitoringRecords: Maybe<MonitoringRecordList>;
   /** The name as the travel document spells it. (Nama) */
   readonly name: Maybe<Scalars['String']['output']>;
   /** The nationality that the travel document states. (Kewarganegaraan) */
   readonly nationality: Maybe<Scalars['CountryCode']['output']>;
+  /** Operations that this person is a target of. (Sasaran operasi) */
+  readonly operationTargets: Maybe<OperationTargetList>;
+  /** Reports of police intelligence on this person. (Laporan intelijen kepolisian) */
+  readonly policeIntelReports: Maybe<PoliceIntelReportList>;
   /** Bans on coming back. (Penangkalan) */
   readonly reEntryBans: Maybe<ReEntryBanList>;
+  /** Recommendations for religious service. (Rekomendasi rohaniwan asing) */
+  readonly religiousWorkRecommendations: Maybe<ReligiousWorkRecommendationList>;
   /** Reports on this person released to your agency. (Laporan yang dirilis) */
   readonly reports: Maybe<ReleasedReportList>;
   /** Residence certificates on this document. (SKTT) */
@@ -621,12 +1041,18 @@ export type ForeignNational = {
   readonly residentIdCard: Maybe<ResidentIdCard>;
   /** The sex that the travel document states. (Jenis kelamin) */
   readonly sex: Maybe<Sex>;
+  /** Where this person was seen in the field, by whichever agency's own record. (Pengamatan lapangan) */
+  readonly sightings: Maybe<SightingList>;
   /** Stay permits given on this document. (Izin tinggal) */
   readonly stayPermits: Maybe<StayPermitList>;
+  /** Reports of territorial units on this person. (Laporan teritorial) */
+  readonly territorialReports: Maybe<TerritorialReportList>;
   /** Assessments that concern this person. (Perkiraan ancaman) */
   readonly threatAssessments: Maybe<ThreatAssessmentList>;
   /** The travel document itself. (Dokumen perjalanan) */
   readonly travelDocuments: Maybe<TravelDocumentList>;
+  /** Letters for travel inside the country. (Surat Keterangan Jalan) */
+  readonly travelLetters: Maybe<TravelLetterList>;
   /** Visas given on this document. (Visa) */
   readonly visas: Maybe<VisaList>;
   /** Flags on this person. (Penanda pengawasan) */
@@ -664,6 +1090,27 @@ export type ForeignNationalCompensationPaymentsArgs = {
 };
 
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
+export type ForeignNationalCriminalCasesArgs = {
+  filter: InputMaybe<CriminalCaseFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<CriminalCaseOrder>>;
+};
+
+/** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
+export type ForeignNationalExaminationRecordsArgs = {
+  filter: InputMaybe<ExaminationRecordFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<ExaminationRecordOrder>>;
+};
+
+/** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
+export type ForeignNationalGuestReportsArgs = {
+  filter: InputMaybe<GuestReportFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<GuestReportOrder>>;
+};
+
+/** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalImmigrationIntelReportsArgs = {
   filter: InputMaybe<ImmigrationIntelReportFilter>;
   first?: Scalars['Int']['input'];
@@ -678,6 +1125,13 @@ export type ForeignNationalInformationReportsArgs = {
 };
 
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
+export type ForeignNationalKomindaInputsArgs = {
+  filter: InputMaybe<KomindaInputFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<KomindaInputOrder>>;
+};
+
+/** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalLodgingReportsArgs = {
   filter: InputMaybe<LodgingReportFilter>;
   first?: Scalars['Int']['input'];
@@ -685,9 +1139,44 @@ export type ForeignNationalLodgingReportsArgs = {
 };
 
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
+export type ForeignNationalMixedMarriagesArgs = {
+  filter: InputMaybe<MixedMarriageFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<MixedMarriageOrder>>;
+};
+
+/** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
+export type ForeignNationalMonitoringRecordsArgs = {
+  filter: InputMaybe<MonitoringRecordFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<MonitoringRecordOrder>>;
+};
+
+/** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
+export type ForeignNationalOperationTargetsArgs = {
+  filter: InputMaybe<OperationTargetFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<OperationTargetOrder>>;
+};
+
+/** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
+export type ForeignNationalPoliceIntelReportsArgs = {
+  filter: InputMaybe<PoliceIntelReportFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<PoliceIntelReportOrder>>;
+};
+
+/** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalReEntryBansArgs = {
   filter: InputMaybe<ReEntryBanFilter>;
   first?: Scalars['Int']['input'];
+};
+
+/** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
+export type ForeignNationalReligiousWorkRecommendationsArgs = {
+  filter: InputMaybe<ReligiousWorkRecommendationFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<ReligiousWorkRecommendationOrder>>;
 };
 
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
@@ -705,10 +1194,24 @@ export type ForeignNationalResidenceCertificatesArgs = {
 };
 
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
+export type ForeignNationalSightingsArgs = {
+  filter: InputMaybe<SightingFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<SightingOrder>>;
+};
+
+/** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
 export type ForeignNationalStayPermitsArgs = {
   filter: InputMaybe<StayPermitFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<ReadonlyArray<StayPermitOrder>>;
+};
+
+/** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
+export type ForeignNationalTerritorialReportsArgs = {
+  filter: InputMaybe<TerritorialReportFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<TerritorialReportOrder>>;
 };
 
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
@@ -723,6 +1226,13 @@ export type ForeignNationalTravelDocumentsArgs = {
   filter: InputMaybe<TravelDocumentFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<ReadonlyArray<TravelDocumentOrder>>;
+};
+
+/** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
+export type ForeignNationalTravelLettersArgs = {
+  filter: InputMaybe<TravelLetterFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<TravelLetterOrder>>;
 };
 
 /** A foreign national as one travel document shows them: its fields are links into the agencies' registers. (Orang asing) */
@@ -764,6 +1274,111 @@ export type ForeignNationalEdge = {
   readonly cursor: Scalars['Cursor']['output'];
   /** The row. (Baris) */
   readonly node: ForeignNational;
+};
+
+/** A foreign community organisation with leave to work in a region. (Organisasi kemasyarakatan asing) */
+export type ForeignOrganisation = {
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** What the office recorded of its foreign staff. (Pemantauan) */
+  readonly monitoringRecords: Maybe<MonitoringRecordList>;
+  /** The organisation's name. (Nama) */
+  readonly name: Scalars['String']['output'];
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region where it works. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** How many foreign staff it may have. (Batas tenaga asing) */
+  readonly staffLimit: Scalars['PositiveInt']['output'];
+  /** Where its registration stands on the business date. (Status) */
+  readonly status: ForeignOrganisationStatus;
+  /** The last day of its registration. (Berlaku sampai) */
+  readonly validUntil: Scalars['Date']['output'];
+};
+
+/** A foreign community organisation with leave to work in a region. (Organisasi kemasyarakatan asing) */
+export type ForeignOrganisationMonitoringRecordsArgs = {
+  filter: InputMaybe<MonitoringRecordFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<MonitoringRecordOrder>>;
+};
+
+/** A page of ForeignOrganisation. (Halaman) */
+export type ForeignOrganisationConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<ForeignOrganisationEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<ForeignOrganisation>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type ForeignOrganisationEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: ForeignOrganisation;
+};
+
+/** Which ForeignOrganisation rows; all that is given must hold. (Saringan) */
+export type ForeignOrganisationFilter = {
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<ForeignOrganisationFilter>>;
+  /** name of the ForeignOrganisation. */
+  readonly name: InputMaybe<StringFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<ForeignOrganisationFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<ForeignOrganisationFilter>>;
+  /** region of the ForeignOrganisation. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** staffLimit of the ForeignOrganisation. */
+  readonly staffLimit: InputMaybe<PositiveIntFilter>;
+  /** status of the ForeignOrganisation. */
+  readonly status: InputMaybe<ForeignOrganisationStatusFilter>;
+  /** validUntil of the ForeignOrganisation. */
+  readonly validUntil: InputMaybe<DateFilter>;
+};
+
+/** One term of an order. (Urutan) */
+export type ForeignOrganisationOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: ForeignOrganisationOrderField;
+};
+
+/** What ForeignOrganisation rows can be ordered by. (Kolom urutan) */
+export type ForeignOrganisationOrderField =
+  /** By name. */
+  | 'NAME'
+  /** By region. */
+  | 'REGION'
+  /** By staffLimit. */
+  | 'STAFF_LIMIT'
+  /** By validUntil. */
+  | 'VALID_UNTIL';
+
+/** Where a foreign organisation's leave to work stands on the business date. (Status organisasi asing) */
+export type ForeignOrganisationStatus =
+  /** Its registration has ended. (Berakhir) */
+  | 'EXPIRED'
+  /** Registered and at work. (Terdaftar) */
+  | 'REGISTERED'
+  /** Its registration was withdrawn. (Dicabut) */
+  | 'REVOKED';
+
+/** A condition on a ForeignOrganisationStatus; all that is given must hold. (Saringan) */
+export type ForeignOrganisationStatusFilter = {
+  /** Is this value. */
+  readonly eq: InputMaybe<ForeignOrganisationStatus>;
+  /** Is one of these values. */
+  readonly in: InputMaybe<ReadonlyArray<ForeignOrganisationStatus>>;
+  /** Is missing, or is not. */
+  readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Who answers for a foreigner's stay. (Penjamin) */
@@ -878,6 +1493,79 @@ export type GuarantorOrderField =
   | 'NAME'
   /** By nib. */
   | 'NIB'
+  /** By region. */
+  | 'REGION';
+
+/** A guest reported to the police, STM. (Surat Tanda Melapor) */
+export type GuestReport = {
+  /** The day of the report. (Tanggal lapor) */
+  readonly date: Scalars['Date']['output'];
+  /** The guest, as the shown travel document tells. (Tamu) */
+  readonly guest: Maybe<ForeignNational>;
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region of the police office. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+};
+
+/** A page of GuestReport. (Halaman) */
+export type GuestReportConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<GuestReportEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<GuestReport>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type GuestReportEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: GuestReport;
+};
+
+/** Which GuestReport rows; all that is given must hold. (Saringan) */
+export type GuestReportFilter = {
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<GuestReportFilter>>;
+  /** date of the GuestReport. */
+  readonly date: InputMaybe<DateFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<GuestReportFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<GuestReportFilter>>;
+  /** region of the GuestReport. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+};
+
+/** GuestReport rows under one parent. (Daftar) */
+export type GuestReportList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<GuestReport>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type GuestReportOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: GuestReportOrderField;
+};
+
+/** What GuestReport rows can be ordered by. (Kolom urutan) */
+export type GuestReportOrderField =
+  /** By date. */
+  | 'DATE'
   /** By region. */
   | 'REGION';
 
@@ -1169,6 +1857,339 @@ export type InspectionOutcomeFilter = {
   readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** A joint operation of the team. (Operasi gabungan) */
+export type JointOperation = {
+  /** The day. (Tanggal) */
+  readonly date: Scalars['Date']['output'];
+  /** How many were handed to immigration; null before the operation. (Diserahkan ke imigrasi) */
+  readonly handedToImmigration: Maybe<Scalars['NonNegativeInt']['output']>;
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** What the operation looks at. (Jenis) */
+  readonly kind: JointOperationKind;
+  /** The operation's number. (Nomor) */
+  readonly number: Scalars['String']['output'];
+  /** The orders under which it is carried out. (Surat perintah) */
+  readonly orders: Maybe<AssignmentOrderList>;
+  /** How many people were checked; null before the operation. (Jumlah diperiksa) */
+  readonly peopleChecked: Maybe<Scalars['NonNegativeInt']['output']>;
+  /** The region, with what is published of it. (Wilayah) */
+  readonly place: Maybe<Region>;
+  /** What is to be checked, and how. (Rencana) */
+  readonly plan: Scalars['String']['output'];
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** Foreigners seen during it. (Pengamatan) */
+  readonly sightings: Maybe<OperationSightingList>;
+  /** Whom and what it is meant for. (Sasaran) */
+  readonly targets: Maybe<OperationTargetList>;
+  /** With how many of them something was wrong; null before the operation. (Jumlah temuan) */
+  readonly violationsFound: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A joint operation of the team. (Operasi gabungan) */
+export type JointOperationOrdersArgs = {
+  filter: InputMaybe<AssignmentOrderFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<AssignmentOrderOrder>>;
+};
+
+/** A joint operation of the team. (Operasi gabungan) */
+export type JointOperationSightingsArgs = {
+  filter: InputMaybe<OperationSightingFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<OperationSightingOrder>>;
+};
+
+/** A joint operation of the team. (Operasi gabungan) */
+export type JointOperationTargetsArgs = {
+  filter: InputMaybe<OperationTargetFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<OperationTargetOrder>>;
+};
+
+/** A page of JointOperation. (Halaman) */
+export type JointOperationConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<JointOperationEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<JointOperation>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type JointOperationEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: JointOperation;
+};
+
+/** Which JointOperation rows; all that is given must hold. (Saringan) */
+export type JointOperationFilter = {
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<JointOperationFilter>>;
+  /** date of the JointOperation. */
+  readonly date: InputMaybe<DateFilter>;
+  /** handedToImmigration of the JointOperation. */
+  readonly handedToImmigration: InputMaybe<NonNegativeIntFilter>;
+  /** kind of the JointOperation. */
+  readonly kind: InputMaybe<JointOperationKindFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<JointOperationFilter>;
+  /** number of the JointOperation. */
+  readonly number: InputMaybe<StringFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<JointOperationFilter>>;
+  /** peopleChecked of the JointOperation. */
+  readonly peopleChecked: InputMaybe<NonNegativeIntFilter>;
+  /** plan of the JointOperation. */
+  readonly plan: InputMaybe<StringFilter>;
+  /** region of the JointOperation. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** violationsFound of the JointOperation. */
+  readonly violationsFound: InputMaybe<NonNegativeIntFilter>;
+};
+
+/** What a joint operation looks at. (Jenis operasi) */
+export type JointOperationKind =
+  /** A general check of an area. (Penyisiran wilayah) */
+  | 'AREA'
+  /** Ports, crossings and the ways to them. (Perbatasan dan pelabuhan) */
+  | 'BORDER'
+  /** Hotels, inns and boarding houses. (Penginapan) */
+  | 'LODGING'
+  /** Foreign organisations and religious service. (Organisasi dan keagamaan) */
+  | 'ORGANISATIONS'
+  /** Places of work. (Tempat kerja) */
+  | 'WORKPLACE';
+
+/** A condition on a JointOperationKind; all that is given must hold. (Saringan) */
+export type JointOperationKindFilter = {
+  /** Is this value. */
+  readonly eq: InputMaybe<JointOperationKind>;
+  /** Is one of these values. */
+  readonly in: InputMaybe<ReadonlyArray<JointOperationKind>>;
+  /** Is missing, or is not. */
+  readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** JointOperation rows under one parent. (Daftar) */
+export type JointOperationList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<JointOperation>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type JointOperationOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: JointOperationOrderField;
+};
+
+/** What JointOperation rows can be ordered by. (Kolom urutan) */
+export type JointOperationOrderField =
+  /** By date. */
+  | 'DATE'
+  /** By handedToImmigration. */
+  | 'HANDED_TO_IMMIGRATION'
+  /** By kind. */
+  | 'KIND'
+  /** By number. */
+  | 'NUMBER'
+  /** By peopleChecked. */
+  | 'PEOPLE_CHECKED'
+  /** By plan. */
+  | 'PLAN'
+  /** By region. */
+  | 'REGION'
+  /** By violationsFound. */
+  | 'VIOLATIONS_FOUND';
+
+/** What the office gives to the regional intelligence committee. (Bahan Kominda) */
+export type KomindaInput = {
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** The report's number. (Nomor) */
+  readonly number: Scalars['String']['output'];
+  /** The person it concerns, where known. (Orang) */
+  readonly person: Maybe<ForeignNational>;
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region it speaks of. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** The day of the report. (Tanggal) */
+  readonly reportedOn: Scalars['Date']['output'];
+  /** What it is about. (Perihal) */
+  readonly subject: Scalars['String']['output'];
+  /** What it says. (Uraian) */
+  readonly summary: Scalars['String']['output'];
+};
+
+/** A page of KomindaInput. (Halaman) */
+export type KomindaInputConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<KomindaInputEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<KomindaInput>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type KomindaInputEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: KomindaInput;
+};
+
+/** Which KomindaInput rows; all that is given must hold. (Saringan) */
+export type KomindaInputFilter = {
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<KomindaInputFilter>>;
+  /** This must not hold. */
+  readonly not: InputMaybe<KomindaInputFilter>;
+  /** number of the KomindaInput. */
+  readonly number: InputMaybe<StringFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<KomindaInputFilter>>;
+  /** region of the KomindaInput. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** reportedOn of the KomindaInput. */
+  readonly reportedOn: InputMaybe<DateFilter>;
+  /** subject of the KomindaInput. */
+  readonly subject: InputMaybe<StringFilter>;
+  /** summary of the KomindaInput. */
+  readonly summary: InputMaybe<StringFilter>;
+};
+
+/** KomindaInput rows under one parent. (Daftar) */
+export type KomindaInputList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<KomindaInput>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type KomindaInputOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: KomindaInputOrderField;
+};
+
+/** What KomindaInput rows can be ordered by. (Kolom urutan) */
+export type KomindaInputOrderField =
+  /** By number. */
+  | 'NUMBER'
+  /** By region. */
+  | 'REGION'
+  /** By reportedOn. */
+  | 'REPORTED_ON'
+  /** By subject. */
+  | 'SUBJECT'
+  /** By summary. */
+  | 'SUMMARY';
+
+/** Minutes of the regional intelligence committee. (Risalah Kominda) */
+export type KomindaMinutes = {
+  /** What the meeting was about. (Agenda) */
+  readonly agenda: Scalars['String']['output'];
+  /** Who took part. (Peserta) */
+  readonly attendees: ReadonlyArray<Scalars['String']['output']>;
+  /** The day. (Tanggal) */
+  readonly date: Scalars['Date']['output'];
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** The number. (Nomor) */
+  readonly number: Scalars['String']['output'];
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region whose committee met. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** What was said. (Uraian) */
+  readonly summary: Scalars['String']['output'];
+};
+
+/** A page of KomindaMinutes. (Halaman) */
+export type KomindaMinutesConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<KomindaMinutesEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<KomindaMinutes>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type KomindaMinutesEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: KomindaMinutes;
+};
+
+/** Which KomindaMinutes rows; all that is given must hold. (Saringan) */
+export type KomindaMinutesFilter = {
+  /** agenda of the KomindaMinutes. */
+  readonly agenda: InputMaybe<StringFilter>;
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<KomindaMinutesFilter>>;
+  /** attendees of the KomindaMinutes. */
+  readonly attendees: InputMaybe<StringListFilter>;
+  /** date of the KomindaMinutes. */
+  readonly date: InputMaybe<DateFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<KomindaMinutesFilter>;
+  /** number of the KomindaMinutes. */
+  readonly number: InputMaybe<StringFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<KomindaMinutesFilter>>;
+  /** region of the KomindaMinutes. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** summary of the KomindaMinutes. */
+  readonly summary: InputMaybe<StringFilter>;
+};
+
+/** One term of an order. (Urutan) */
+export type KomindaMinutesOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: KomindaMinutesOrderField;
+};
+
+/** What KomindaMinutes rows can be ordered by. (Kolom urutan) */
+export type KomindaMinutesOrderField =
+  /** By agenda. */
+  | 'AGENDA'
+  /** By date. */
+  | 'DATE'
+  /** By number. */
+  | 'NUMBER'
+  /** By region. */
+  | 'REGION'
+  /** By summary. */
+  | 'SUMMARY';
+
 /** How closely a value is held. (Tingkat klasifikasi) */
 export type Level =
   /** For its originator alone. (Sangat rahasia) */
@@ -1179,6 +2200,85 @@ export type Level =
   | 'OPEN'
   /** For a named unit, case or order. (Rahasia) */
   | 'RESTRICTED';
+
+/** A note of liaison with another member or a neighbouring state. (Catatan penghubung) */
+export type LiaisonNote = {
+  /** The day. (Tanggal) */
+  readonly date: Scalars['Date']['output'];
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** What was settled. (Catatan) */
+  readonly note: Scalars['String']['output'];
+  /** The note's number. (Nomor) */
+  readonly number: Scalars['String']['output'];
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region it speaks of. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** What it is about. (Perihal) */
+  readonly subject: Scalars['String']['output'];
+};
+
+/** A page of LiaisonNote. (Halaman) */
+export type LiaisonNoteConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<LiaisonNoteEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<LiaisonNote>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type LiaisonNoteEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: LiaisonNote;
+};
+
+/** Which LiaisonNote rows; all that is given must hold. (Saringan) */
+export type LiaisonNoteFilter = {
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<LiaisonNoteFilter>>;
+  /** date of the LiaisonNote. */
+  readonly date: InputMaybe<DateFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<LiaisonNoteFilter>;
+  /** note of the LiaisonNote. */
+  readonly note: InputMaybe<StringFilter>;
+  /** number of the LiaisonNote. */
+  readonly number: InputMaybe<StringFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<LiaisonNoteFilter>>;
+  /** region of the LiaisonNote. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** subject of the LiaisonNote. */
+  readonly subject: InputMaybe<StringFilter>;
+};
+
+/** One term of an order. (Urutan) */
+export type LiaisonNoteOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: LiaisonNoteOrderField;
+};
+
+/** What LiaisonNote rows can be ordered by. (Kolom urutan) */
+export type LiaisonNoteOrderField =
+  /** By date. */
+  | 'DATE'
+  /** By note. */
+  | 'NOTE'
+  /** By number. */
+  | 'NUMBER'
+  /** By region. */
+  | 'REGION'
+  /** By subject. */
+  | 'SUBJECT';
 
 /** A stay reported by an inn or host, APOA. (Laporan penginapan) */
 export type LodgingReport = {
@@ -1292,6 +2392,406 @@ export type MeasureFilter = {
   readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** A citizen's irregular departure to work abroad. (Kasus pekerja migran nonprosedural) */
+export type MigrantWorkerCase = {
+  /** The case's number. (Nomor kasus) */
+  readonly caseNumber: Scalars['String']['output'];
+  /** What the worker or the family complains of. (Pengaduan) */
+  readonly complaint: Maybe<Scalars['String']['output']>;
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** What makes the departure look irregular. (Indikator) */
+  readonly indicators: ReadonlyArray<DepartureIndicator>;
+  /** The worker's name. (Nama pekerja) */
+  readonly person: Scalars['String']['output'];
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region that the worker comes from. (Wilayah asal) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** Whether the worker is registered for work abroad. (Terdaftar) */
+  readonly registered: Scalars['Boolean']['output'];
+  /** Smuggling cases that came of it. (Kasus penyelundupan manusia) */
+  readonly smugglingCases: Maybe<SmugglingCaseList>;
+  /** How far the departure got. (Tahap) */
+  readonly stage: MigrantWorkerCaseStage;
+  /** Trafficking cases that came of it. (Kasus perdagangan orang) */
+  readonly traffickingCases: Maybe<TraffickingCaseList>;
+};
+
+/** A citizen's irregular departure to work abroad. (Kasus pekerja migran nonprosedural) */
+export type MigrantWorkerCaseSmugglingCasesArgs = {
+  filter: InputMaybe<SmugglingCaseFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<SmugglingCaseOrder>>;
+};
+
+/** A citizen's irregular departure to work abroad. (Kasus pekerja migran nonprosedural) */
+export type MigrantWorkerCaseTraffickingCasesArgs = {
+  filter: InputMaybe<TraffickingCaseFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<TraffickingCaseOrder>>;
+};
+
+/** A page of MigrantWorkerCase. (Halaman) */
+export type MigrantWorkerCaseConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<MigrantWorkerCaseEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<MigrantWorkerCase>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type MigrantWorkerCaseEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: MigrantWorkerCase;
+};
+
+/** Which MigrantWorkerCase rows; all that is given must hold. (Saringan) */
+export type MigrantWorkerCaseFilter = {
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<MigrantWorkerCaseFilter>>;
+  /** caseNumber of the MigrantWorkerCase. */
+  readonly caseNumber: InputMaybe<StringFilter>;
+  /** complaint of the MigrantWorkerCase. */
+  readonly complaint: InputMaybe<StringFilter>;
+  /** indicators of the MigrantWorkerCase. */
+  readonly indicators: InputMaybe<DepartureIndicatorListFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<MigrantWorkerCaseFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<MigrantWorkerCaseFilter>>;
+  /** person of the MigrantWorkerCase. */
+  readonly person: InputMaybe<StringFilter>;
+  /** region of the MigrantWorkerCase. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** registered of the MigrantWorkerCase. */
+  readonly registered: InputMaybe<BooleanFilter>;
+  /** stage of the MigrantWorkerCase. */
+  readonly stage: InputMaybe<MigrantWorkerCaseStageFilter>;
+};
+
+/** One term of an order. (Urutan) */
+export type MigrantWorkerCaseOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: MigrantWorkerCaseOrderField;
+};
+
+/** What MigrantWorkerCase rows can be ordered by. (Kolom urutan) */
+export type MigrantWorkerCaseOrderField =
+  /** By caseNumber. */
+  | 'CASE_NUMBER'
+  /** By complaint. */
+  | 'COMPLAINT'
+  /** By person. */
+  | 'PERSON'
+  /** By region. */
+  | 'REGION'
+  /** By registered. */
+  | 'REGISTERED'
+  /** By stage. */
+  | 'STAGE';
+
+/** How far a departure got. (Tahap) */
+export type MigrantWorkerCaseStage =
+  /** Abroad. (Di luar negeri) */
+  | 'ABROAD'
+  /** Stopped before the border. (Dicegah) */
+  | 'PREVENTED'
+  /** Brought home. (Dipulangkan) */
+  | 'REPATRIATED'
+  /** Reported, and not yet looked into. (Dilaporkan) */
+  | 'REPORTED'
+  /** Settled. (Selesai) */
+  | 'SETTLED';
+
+/** A condition on a MigrantWorkerCaseStage; all that is given must hold. (Saringan) */
+export type MigrantWorkerCaseStageFilter = {
+  /** Is this value. */
+  readonly eq: InputMaybe<MigrantWorkerCaseStage>;
+  /** Is one of these values. */
+  readonly in: InputMaybe<ReadonlyArray<MigrantWorkerCaseStage>>;
+  /** Is missing, or is not. */
+  readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A marriage between a citizen and a foreigner. (Perkawinan campuran) */
+export type MixedMarriage = {
+  /** The number of the act. (Nomor akta nikah) */
+  readonly actNumber: Scalars['String']['output'];
+  /** What else the act states. (Keterangan akta) */
+  readonly details: Maybe<Scalars['String']['output']>;
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** The day of the marriage. (Tanggal nikah) */
+  readonly marriedOn: Scalars['Date']['output'];
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region of the office. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** The foreign spouse, as the registered travel document shows them. (Pasangan asing) */
+  readonly spouse: Maybe<ForeignNational>;
+  /** The foreign spouse's name as the office recorded it. (Nama pasangan asing) */
+  readonly spouseName: Scalars['String']['output'];
+  /** The foreign spouse's nationality as the office recorded it. (Kewarganegaraan pasangan asing) */
+  readonly spouseNationality: Scalars['CountryCode']['output'];
+  /** The year of the marriage. (Tahun) */
+  readonly year: Scalars['PositiveInt']['output'];
+};
+
+/** A page of MixedMarriage. (Halaman) */
+export type MixedMarriageConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<MixedMarriageEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<MixedMarriage>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type MixedMarriageEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: MixedMarriage;
+};
+
+/** Which MixedMarriage rows; all that is given must hold. (Saringan) */
+export type MixedMarriageFilter = {
+  /** actNumber of the MixedMarriage. */
+  readonly actNumber: InputMaybe<StringFilter>;
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<MixedMarriageFilter>>;
+  /** details of the MixedMarriage. */
+  readonly details: InputMaybe<StringFilter>;
+  /** marriedOn of the MixedMarriage. */
+  readonly marriedOn: InputMaybe<DateFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<MixedMarriageFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<MixedMarriageFilter>>;
+  /** region of the MixedMarriage. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** spouseName of the MixedMarriage. */
+  readonly spouseName: InputMaybe<StringFilter>;
+  /** spouseNationality of the MixedMarriage. */
+  readonly spouseNationality: InputMaybe<CountryCodeFilter>;
+  /** year of the MixedMarriage. */
+  readonly year: InputMaybe<PositiveIntFilter>;
+};
+
+/** MixedMarriage rows under one parent. (Daftar) */
+export type MixedMarriageList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<MixedMarriage>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type MixedMarriageOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: MixedMarriageOrderField;
+};
+
+/** What MixedMarriage rows can be ordered by. (Kolom urutan) */
+export type MixedMarriageOrderField =
+  /** By actNumber. */
+  | 'ACT_NUMBER'
+  /** By details. */
+  | 'DETAILS'
+  /** By marriedOn. */
+  | 'MARRIED_ON'
+  /** By region. */
+  | 'REGION'
+  /** By spouseName. */
+  | 'SPOUSE_NAME'
+  /** By spouseNationality. */
+  | 'SPOUSE_NATIONALITY'
+  /** By year. */
+  | 'YEAR';
+
+/** Whose activity is monitored. (Subjek pemantauan) */
+export type MonitoringKind =
+  /** An artist or a performer. (Seniman) */
+  | 'ARTIST'
+  /** A member of the clergy. (Rohaniwan) */
+  | 'CLERGY'
+  /** Someone who works for a foreign organisation. (Tenaga organisasi asing) */
+  | 'FOREIGN_ORGANISATION'
+  /** A journalist or a film crew. (Wartawan) */
+  | 'JOURNALIST'
+  /** A researcher. (Peneliti) */
+  | 'RESEARCHER';
+
+/** A condition on a MonitoringKind; all that is given must hold. (Saringan) */
+export type MonitoringKindFilter = {
+  /** Is this value. */
+  readonly eq: InputMaybe<MonitoringKind>;
+  /** Is one of these values. */
+  readonly in: InputMaybe<ReadonlyArray<MonitoringKind>>;
+  /** Is missing, or is not. */
+  readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What monitoring came to. (Hasil pemantauan) */
+export type MonitoringOutcome =
+  /** Put right after advice. (Dibina) */
+  | 'ADVICE_GIVEN'
+  /** Nothing to remark. (Tidak ada temuan) */
+  | 'NO_FINDINGS'
+  /** Not concluded yet. (Berlangsung) */
+  | 'ONGOING'
+  /** Passed on to another member of the team. (Diteruskan) */
+  | 'REFERRED';
+
+/** A condition on a MonitoringOutcome; all that is given must hold. (Saringan) */
+export type MonitoringOutcomeFilter = {
+  /** Is this value. */
+  readonly eq: InputMaybe<MonitoringOutcome>;
+  /** Is one of these values. */
+  readonly in: InputMaybe<ReadonlyArray<MonitoringOutcome>>;
+  /** Is missing, or is not. */
+  readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A foreigner's activity that the office monitors: journalists, researchers, clergy, artists, staff of foreign organisations. (Pemantauan orang asing) */
+export type MonitoringRecord = {
+  /** What the foreigner does. (Kegiatan) */
+  readonly activity: Scalars['String']['output'];
+  /** Complaints about the activity. (Pengaduan) */
+  readonly complaints: Maybe<Scalars['String']['output']>;
+  /** The first day of the activity. (Mulai) */
+  readonly from: Scalars['Date']['output'];
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** Notes of an interview. (Catatan wawancara) */
+  readonly interviewNotes: Maybe<Scalars['String']['output']>;
+  /** Whose activity it is. (Subjek) */
+  readonly kind: MonitoringKind;
+  /** The name as the office recorded it. (Nama) */
+  readonly name: Scalars['String']['output'];
+  /** The nationality as the office recorded it. (Kewarganegaraan) */
+  readonly nationality: Scalars['CountryCode']['output'];
+  /** The foreign organisation that the person works for. (Organisasi asing) */
+  readonly organisation: Maybe<ForeignOrganisation>;
+  /** What monitoring came to. (Hasil) */
+  readonly outcome: MonitoringOutcome;
+  /** The person, as the registered travel document shows them. (Orang) */
+  readonly person: Maybe<ForeignNational>;
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region of the activity. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** The last day; null while it goes on. (Sampai) */
+  readonly until: Maybe<Scalars['Date']['output']>;
+};
+
+/** A page of MonitoringRecord. (Halaman) */
+export type MonitoringRecordConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<MonitoringRecordEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<MonitoringRecord>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type MonitoringRecordEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: MonitoringRecord;
+};
+
+/** Which MonitoringRecord rows; all that is given must hold. (Saringan) */
+export type MonitoringRecordFilter = {
+  /** activity of the MonitoringRecord. */
+  readonly activity: InputMaybe<StringFilter>;
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<MonitoringRecordFilter>>;
+  /** complaints of the MonitoringRecord. */
+  readonly complaints: InputMaybe<StringFilter>;
+  /** from of the MonitoringRecord. */
+  readonly from: InputMaybe<DateFilter>;
+  /** interviewNotes of the MonitoringRecord. */
+  readonly interviewNotes: InputMaybe<StringFilter>;
+  /** kind of the MonitoringRecord. */
+  readonly kind: InputMaybe<MonitoringKindFilter>;
+  /** name of the MonitoringRecord. */
+  readonly name: InputMaybe<StringFilter>;
+  /** nationality of the MonitoringRecord. */
+  readonly nationality: InputMaybe<CountryCodeFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<MonitoringRecordFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<MonitoringRecordFilter>>;
+  /** outcome of the MonitoringRecord. */
+  readonly outcome: InputMaybe<MonitoringOutcomeFilter>;
+  /** region of the MonitoringRecord. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** until of the MonitoringRecord. */
+  readonly until: InputMaybe<DateFilter>;
+};
+
+/** MonitoringRecord rows under one parent. (Daftar) */
+export type MonitoringRecordList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<MonitoringRecord>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type MonitoringRecordOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: MonitoringRecordOrderField;
+};
+
+/** What MonitoringRecord rows can be ordered by. (Kolom urutan) */
+export type MonitoringRecordOrderField =
+  /** By activity. */
+  | 'ACTIVITY'
+  /** By complaints. */
+  | 'COMPLAINTS'
+  /** By from. */
+  | 'FROM'
+  /** By interviewNotes. */
+  | 'INTERVIEW_NOTES'
+  /** By kind. */
+  | 'KIND'
+  /** By name. */
+  | 'NAME'
+  /** By nationality. */
+  | 'NATIONALITY'
+  /** By outcome. */
+  | 'OUTCOME'
+  /** By region. */
+  | 'REGION'
+  /** By until. */
+  | 'UNTIL';
+
 /** A condition on a NonNegativeInt; all that is given must hold. (Saringan) */
 export type NonNegativeIntFilter = {
   /** Is this value. */
@@ -1305,6 +2805,186 @@ export type NonNegativeIntFilter = {
   /** Is this value or before it. */
   readonly lte: InputMaybe<Scalars['NonNegativeInt']['input']>;
 };
+
+/** A foreigner seen during a joint operation. (Pengamatan operasi) */
+export type OperationSighting = Sighting & {
+  /** What the person was seen doing. (Kegiatan) */
+  readonly activity: Scalars['String']['output'];
+  /** When. (Waktu) */
+  readonly at: Scalars['DateTime']['output'];
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** The name as the team recorded it, where known. (Nama) */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** The nationality as the team recorded it, where known. (Kewarganegaraan) */
+  readonly nationality: Maybe<Scalars['CountryCode']['output']>;
+  /** The operation. (Operasi gabungan) */
+  readonly operation: Maybe<JointOperation>;
+  /** The person, where a travel document was shown. (Orang) */
+  readonly person: Maybe<ForeignNational>;
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region of the sighting. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+};
+
+/** A page of OperationSighting. (Halaman) */
+export type OperationSightingConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<OperationSightingEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<OperationSighting>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type OperationSightingEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: OperationSighting;
+};
+
+/** Which OperationSighting rows; all that is given must hold. (Saringan) */
+export type OperationSightingFilter = {
+  /** activity of the OperationSighting. */
+  readonly activity: InputMaybe<StringFilter>;
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<OperationSightingFilter>>;
+  /** at of the OperationSighting. */
+  readonly at: InputMaybe<DateTimeFilter>;
+  /** name of the OperationSighting. */
+  readonly name: InputMaybe<StringFilter>;
+  /** nationality of the OperationSighting. */
+  readonly nationality: InputMaybe<CountryCodeFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<OperationSightingFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<OperationSightingFilter>>;
+  /** region of the OperationSighting. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+};
+
+/** OperationSighting rows under one parent. (Daftar) */
+export type OperationSightingList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<OperationSighting>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type OperationSightingOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: OperationSightingOrderField;
+};
+
+/** What OperationSighting rows can be ordered by. (Kolom urutan) */
+export type OperationSightingOrderField =
+  /** By activity. */
+  | 'ACTIVITY'
+  /** By at. */
+  | 'AT'
+  /** By name. */
+  | 'NAME'
+  /** By nationality. */
+  | 'NATIONALITY'
+  /** By region. */
+  | 'REGION';
+
+/** A person or place that an operation is meant for. (Sasaran operasi) */
+export type OperationTarget = {
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** The target's number. (Nomor) */
+  readonly number: Scalars['String']['output'];
+  /** The operation. (Operasi gabungan) */
+  readonly operation: Maybe<JointOperation>;
+  /** The person, where a travel document is known. (Orang) */
+  readonly person: Maybe<ForeignNational>;
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** Why. (Alasan) */
+  readonly reason: Scalars['String']['output'];
+  /** The region. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** The person or place. (Sasaran) */
+  readonly target: Scalars['String']['output'];
+};
+
+/** A page of OperationTarget. (Halaman) */
+export type OperationTargetConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<OperationTargetEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<OperationTarget>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type OperationTargetEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: OperationTarget;
+};
+
+/** Which OperationTarget rows; all that is given must hold. (Saringan) */
+export type OperationTargetFilter = {
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<OperationTargetFilter>>;
+  /** This must not hold. */
+  readonly not: InputMaybe<OperationTargetFilter>;
+  /** number of the OperationTarget. */
+  readonly number: InputMaybe<StringFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<OperationTargetFilter>>;
+  /** reason of the OperationTarget. */
+  readonly reason: InputMaybe<StringFilter>;
+  /** region of the OperationTarget. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** target of the OperationTarget. */
+  readonly target: InputMaybe<StringFilter>;
+};
+
+/** OperationTarget rows under one parent. (Daftar) */
+export type OperationTargetList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<OperationTarget>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type OperationTargetOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: OperationTargetOrderField;
+};
+
+/** What OperationTarget rows can be ordered by. (Kolom urutan) */
+export type OperationTargetOrderField =
+  /** By number. */
+  | 'NUMBER'
+  /** By reason. */
+  | 'REASON'
+  /** By region. */
+  | 'REGION'
+  /** By target. */
+  | 'TARGET';
 
 /** Which way to order. (Arah urutan) */
 export type OrderDirection =
@@ -1350,6 +3030,97 @@ export type Period = {
   readonly until: Scalars['Date']['output'];
 };
 
+/** A report of police intelligence. (Laporan intelijen kepolisian) */
+export type PoliceIntelReport = {
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** The report's number. (Nomor) */
+  readonly number: Scalars['String']['output'];
+  /** The person it concerns, where known. (Orang) */
+  readonly person: Maybe<ForeignNational>;
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region it speaks of. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** The day of the report. (Tanggal) */
+  readonly reportedOn: Scalars['Date']['output'];
+  /** What it is about. (Perihal) */
+  readonly subject: Scalars['String']['output'];
+  /** What it says. (Uraian) */
+  readonly summary: Scalars['String']['output'];
+};
+
+/** A page of PoliceIntelReport. (Halaman) */
+export type PoliceIntelReportConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<PoliceIntelReportEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<PoliceIntelReport>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type PoliceIntelReportEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: PoliceIntelReport;
+};
+
+/** Which PoliceIntelReport rows; all that is given must hold. (Saringan) */
+export type PoliceIntelReportFilter = {
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<PoliceIntelReportFilter>>;
+  /** This must not hold. */
+  readonly not: InputMaybe<PoliceIntelReportFilter>;
+  /** number of the PoliceIntelReport. */
+  readonly number: InputMaybe<StringFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<PoliceIntelReportFilter>>;
+  /** region of the PoliceIntelReport. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** reportedOn of the PoliceIntelReport. */
+  readonly reportedOn: InputMaybe<DateFilter>;
+  /** subject of the PoliceIntelReport. */
+  readonly subject: InputMaybe<StringFilter>;
+  /** summary of the PoliceIntelReport. */
+  readonly summary: InputMaybe<StringFilter>;
+};
+
+/** PoliceIntelReport rows under one parent. (Daftar) */
+export type PoliceIntelReportList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<PoliceIntelReport>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type PoliceIntelReportOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: PoliceIntelReportOrderField;
+};
+
+/** What PoliceIntelReport rows can be ordered by. (Kolom urutan) */
+export type PoliceIntelReportOrderField =
+  /** By number. */
+  | 'NUMBER'
+  /** By region. */
+  | 'REGION'
+  /** By reportedOn. */
+  | 'REPORTED_ON'
+  /** By subject. */
+  | 'SUBJECT'
+  /** By summary. */
+  | 'SUMMARY';
+
 /** A condition on a PositiveInt; all that is given must hold. (Saringan) */
 export type PositiveIntFilter = {
   /** Is this value. */
@@ -1362,6 +3133,138 @@ export type PositiveIntFilter = {
   readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
   /** Is this value or before it. */
   readonly lte: InputMaybe<Scalars['PositiveInt']['input']>;
+};
+
+/** A figure that a member showed at a meeting, by the member's own definition. (Angka yang disajikan) */
+export type PresentedFigure = {
+  /** The day that the figure speaks of. (Keadaan per tanggal) */
+  readonly countedOn: Scalars['Date']['output'];
+  /** The definition that the presenter followed. (Definisi) */
+  readonly definition: Scalars['String']['output'];
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** The place of the figure in what was shown. (Nomor urut) */
+  readonly line: Scalars['PositiveInt']['output'];
+  /** What was counted: the name of a published measure, or the presenter's own words. (Ukuran) */
+  readonly measure: Scalars['String']['output'];
+  /** The meeting. (Rapat) */
+  readonly meeting: Maybe<TeamMeeting>;
+  /** The meeting's number. (Nomor rapat) */
+  readonly meetingNumber: Scalars['String']['output'];
+  /** The region counted, with what is published of it. (Wilayah) */
+  readonly place: Maybe<Region>;
+  /** Who showed the figure, by the name that the public knows. (Penyaji) */
+  readonly presentedBy: Scalars['String']['output'];
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region counted. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** The figure. (Nilai) */
+  readonly value: Scalars['NonNegativeInt']['output'];
+};
+
+/** A page of PresentedFigure. (Halaman) */
+export type PresentedFigureConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<PresentedFigureEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<PresentedFigure>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type PresentedFigureEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: PresentedFigure;
+};
+
+/** Which PresentedFigure rows; all that is given must hold. (Saringan) */
+export type PresentedFigureFilter = {
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<PresentedFigureFilter>>;
+  /** countedOn of the PresentedFigure. */
+  readonly countedOn: InputMaybe<DateFilter>;
+  /** definition of the PresentedFigure. */
+  readonly definition: InputMaybe<StringFilter>;
+  /** line of the PresentedFigure. */
+  readonly line: InputMaybe<PositiveIntFilter>;
+  /** measure of the PresentedFigure. */
+  readonly measure: InputMaybe<StringFilter>;
+  /** meetingNumber of the PresentedFigure. */
+  readonly meetingNumber: InputMaybe<StringFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<PresentedFigureFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<PresentedFigureFilter>>;
+  /** presentedBy of the PresentedFigure. */
+  readonly presentedBy: InputMaybe<StringFilter>;
+  /** region of the PresentedFigure. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** value of the PresentedFigure. */
+  readonly value: InputMaybe<NonNegativeIntFilter>;
+};
+
+/** PresentedFigure rows under one parent. (Daftar) */
+export type PresentedFigureList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<PresentedFigure>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type PresentedFigureOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: PresentedFigureOrderField;
+};
+
+/** What PresentedFigure rows can be ordered by. (Kolom urutan) */
+export type PresentedFigureOrderField =
+  /** By countedOn. */
+  | 'COUNTED_ON'
+  /** By definition. */
+  | 'DEFINITION'
+  /** By line. */
+  | 'LINE'
+  /** By measure. */
+  | 'MEASURE'
+  /** By meetingNumber. */
+  | 'MEETING_NUMBER'
+  /** By presentedBy. */
+  | 'PRESENTED_BY'
+  /** By region. */
+  | 'REGION'
+  /** By value. */
+  | 'VALUE';
+
+/** Where a case of protection stands. (Status kasus) */
+export type ProtectionCaseStatus =
+  /** Closed. (Ditutup) */
+  | 'CLOSED'
+  /** Before a court. (Persidangan) */
+  | 'IN_COURT'
+  /** Being looked into. (Pendalaman) */
+  | 'UNDER_REVIEW'
+  /** Handed to the police. (Diserahkan ke kepolisian) */
+  | 'WITH_POLICE';
+
+/** A condition on a ProtectionCaseStatus; all that is given must hold. (Saringan) */
+export type ProtectionCaseStatusFilter = {
+  /** Is this value. */
+  readonly eq: InputMaybe<ProtectionCaseStatus>;
+  /** Is one of these values. */
+  readonly in: InputMaybe<ReadonlyArray<ProtectionCaseStatus>>;
+  /** Is missing, or is not. */
+  readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Where a value comes from and how old it is. (Asal data) */
@@ -1506,6 +3409,10 @@ export type Query = {
   readonly agencies: ReadonlyArray<Agency>;
   /** One agency of this graph by its name. (Instansi) */
   readonly agency: Maybe<Agency>;
+  /** One AssignmentOrder by its id; null where none is visible. (Surat perintah) */
+  readonly assignmentOrder: Maybe<AssignmentOrder>;
+  /** AssignmentOrder in your regions, a page at a time. (Daftar: Surat perintah) */
+  readonly assignmentOrders: Maybe<AssignmentOrderConnection>;
   /** One BorderCrossing by its id; null where none is visible. (Perlintasan) */
   readonly borderCrossing: Maybe<BorderCrossing>;
   /** BorderCrossing in your regions, a page at a time. (Daftar: Perlintasan) */
@@ -1518,18 +3425,34 @@ export type Query = {
   readonly compensationPayment: Maybe<CompensationPayment>;
   /** CompensationPayment in your regions, a page at a time. (Daftar: Dana Kompensasi Penggunaan TKA) */
   readonly compensationPayments: Maybe<CompensationPaymentConnection>;
+  /** One CriminalCase by its id; null where none is visible. (Perkara pidana) */
+  readonly criminalCase: Maybe<CriminalCase>;
+  /** CriminalCase in your regions, a page at a time. (Daftar: Perkara pidana) */
+  readonly criminalCases: Maybe<CriminalCaseConnection>;
   /** One Employer by its id; null where none is visible. (Pemberi kerja tenaga kerja asing) */
   readonly employer: Maybe<Employer>;
   /** Employer in your regions, a page at a time. (Daftar: Pemberi kerja tenaga kerja asing) */
   readonly employers: Maybe<EmployerConnection>;
+  /** One ExaminationRecord by its id; null where none is visible. (Berita acara pemeriksaan) */
+  readonly examinationRecord: Maybe<ExaminationRecord>;
+  /** ExaminationRecord in your regions, a page at a time. (Daftar: Berita acara pemeriksaan) */
+  readonly examinationRecords: Maybe<ExaminationRecordConnection>;
   /** One identity by its id; null where no register shows it to you. (Orang asing) */
   readonly foreignNational: Maybe<ForeignNational>;
   /** Identities by the register of their documents, a page at a time. (Daftar: Orang asing) */
   readonly foreignNationals: Maybe<ForeignNationalConnection>;
+  /** One ForeignOrganisation by its id; null where none is visible. (Organisasi kemasyarakatan asing) */
+  readonly foreignOrganisation: Maybe<ForeignOrganisation>;
+  /** ForeignOrganisation in your regions, a page at a time. (Daftar: Organisasi kemasyarakatan asing) */
+  readonly foreignOrganisations: Maybe<ForeignOrganisationConnection>;
   /** One Guarantor by its id; null where none is visible. (Penjamin) */
   readonly guarantor: Maybe<Guarantor>;
   /** Guarantor in your regions, a page at a time. (Daftar: Penjamin) */
   readonly guarantors: Maybe<GuarantorConnection>;
+  /** One GuestReport by its id; null where none is visible. (Surat Tanda Melapor) */
+  readonly guestReport: Maybe<GuestReport>;
+  /** GuestReport in your regions, a page at a time. (Daftar: Surat Tanda Melapor) */
+  readonly guestReports: Maybe<GuestReportConnection>;
   /** One ImmigrationIntelReport by its id; null where none is visible. (Laporan intelijen keimigrasian) */
   readonly immigrationIntelReport: Maybe<ImmigrationIntelReport>;
   /** ImmigrationIntelReport in your regions, a page at a time. (Daftar: Laporan intelijen keimigrasian) */
@@ -1542,12 +3465,56 @@ export type Query = {
   readonly inspection: Maybe<Inspection>;
   /** Inspection in your regions, a page at a time. (Daftar: Pemeriksaan ketenagakerjaan) */
   readonly inspections: Maybe<InspectionConnection>;
+  /** One JointOperation by its id; null where none is visible. (Operasi gabungan) */
+  readonly jointOperation: Maybe<JointOperation>;
+  /** JointOperation in your regions, a page at a time. (Daftar: Operasi gabungan) */
+  readonly jointOperations: Maybe<JointOperationConnection>;
+  /** One KomindaInput by its id; null where none is visible. (Bahan Kominda) */
+  readonly komindaInput: Maybe<KomindaInput>;
+  /** KomindaInput in your regions, a page at a time. (Daftar: Bahan Kominda) */
+  readonly komindaInputs: Maybe<KomindaInputConnection>;
+  /** One KomindaMinutes by its id; null where none is visible. (Risalah Kominda) */
+  readonly komindaMinutes: Maybe<KomindaMinutes>;
+  /** KomindaMinutes in your regions, a page at a time. (Daftar: Risalah Kominda) */
+  readonly komindaMinutesRecords: Maybe<KomindaMinutesConnection>;
+  /** One LiaisonNote by its id; null where none is visible. (Catatan penghubung) */
+  readonly liaisonNote: Maybe<LiaisonNote>;
+  /** LiaisonNote in your regions, a page at a time. (Daftar: Catatan penghubung) */
+  readonly liaisonNotes: Maybe<LiaisonNoteConnection>;
   /** One LodgingReport by its id; null where none is visible. (Laporan penginapan) */
   readonly lodgingReport: Maybe<LodgingReport>;
   /** LodgingReport in your regions, a page at a time. (Daftar: Laporan penginapan) */
   readonly lodgingReports: Maybe<LodgingReportConnection>;
+  /** One MigrantWorkerCase by its id; null where none is visible. (Kasus pekerja migran nonprosedural) */
+  readonly migrantWorkerCase: Maybe<MigrantWorkerCase>;
+  /** MigrantWorkerCase in your regions, a page at a time. (Daftar: Kasus pekerja migran nonprosedural) */
+  readonly migrantWorkerCases: Maybe<MigrantWorkerCaseConnection>;
+  /** One MixedMarriage by its id; null where none is visible. (Perkawinan campuran) */
+  readonly mixedMarriage: Maybe<MixedMarriage>;
+  /** MixedMarriage in your regions, a page at a time. (Daftar: Perkawinan campuran) */
+  readonly mixedMarriages: Maybe<MixedMarriageConnection>;
+  /** One MonitoringRecord by its id; null where none is visible. (Pemantauan orang asing) */
+  readonly monitoringRecord: Maybe<MonitoringRecord>;
+  /** MonitoringRecord in your regions, a page at a time. (Daftar: Pemantauan orang asing) */
+  readonly monitoringRecords: Maybe<MonitoringRecordConnection>;
+  /** One OperationSighting by its id; null where none is visible. (Pengamatan operasi) */
+  readonly operationSighting: Maybe<OperationSighting>;
+  /** OperationSighting in your regions, a page at a time. (Daftar: Pengamatan operasi) */
+  readonly operationSightings: Maybe<OperationSightingConnection>;
+  /** One OperationTarget by its id; null where none is visible. (Sasaran operasi) */
+  readonly operationTarget: Maybe<OperationTarget>;
+  /** OperationTarget in your regions, a page at a time. (Daftar: Sasaran operasi) */
+  readonly operationTargets: Maybe<OperationTargetConnection>;
+  /** One PoliceIntelReport by its id; null where none is visible. (Laporan intelijen kepolisian) */
+  readonly policeIntelReport: Maybe<PoliceIntelReport>;
+  /** PoliceIntelReport in your regions, a page at a time. (Daftar: Laporan intelijen kepolisian) */
+  readonly policeIntelReports: Maybe<PoliceIntelReportConnection>;
   /** Published figures of a region; the newest snapshot unless a date is given. (Statistik terpublikasi) */
   readonly presenceCounts: Maybe<ReadonlyArray<PublishedCount>>;
+  /** One PresentedFigure by its id; null where none is visible. (Angka yang disajikan) */
+  readonly presentedFigure: Maybe<PresentedFigure>;
+  /** PresentedFigure in your regions, a page at a time. (Daftar: Angka yang disajikan) */
+  readonly presentedFigures: Maybe<PresentedFigureConnection>;
   /** One PublishedCount by its id; null where none is visible. (Angka terpublikasi) */
   readonly publishedCount: Maybe<PublishedCount>;
   /** PublishedCount in your regions, a page at a time. (Daftar: Angka terpublikasi) */
@@ -1564,6 +3531,10 @@ export type Query = {
   readonly releasedReport: Maybe<ReleasedReport>;
   /** ReleasedReport in your regions, a page at a time. (Daftar: Laporan yang dirilis) */
   readonly releasedReports: Maybe<ReleasedReportConnection>;
+  /** One ReligiousWorkRecommendation by its id; null where none is visible. (Rekomendasi rohaniwan asing) */
+  readonly religiousWorkRecommendation: Maybe<ReligiousWorkRecommendation>;
+  /** ReligiousWorkRecommendation in your regions, a page at a time. (Daftar: Rekomendasi rohaniwan asing) */
+  readonly religiousWorkRecommendations: Maybe<ReligiousWorkRecommendationConnection>;
   /** One ResidenceCertificate by its id; null where none is visible. (Surat Keterangan Tempat Tinggal) */
   readonly residenceCertificate: Maybe<ResidenceCertificate>;
   /** ResidenceCertificate in your regions, a page at a time. (Daftar: Surat Keterangan Tempat Tinggal) */
@@ -1572,18 +3543,46 @@ export type Query = {
   readonly residentIdCard: Maybe<ResidentIdCard>;
   /** ResidentIdCard in your regions, a page at a time. (Daftar: KTP elektronik orang asing) */
   readonly residentIdCards: Maybe<ResidentIdCardConnection>;
+  /** One SmugglingCase by its id; null where none is visible. (Tindak pidana penyelundupan manusia) */
+  readonly smugglingCase: Maybe<SmugglingCase>;
+  /** SmugglingCase in your regions, a page at a time. (Daftar: Tindak pidana penyelundupan manusia) */
+  readonly smugglingCases: Maybe<SmugglingCaseConnection>;
   /** One StayPermit by its id; null where none is visible. (Izin tinggal) */
   readonly stayPermit: Maybe<StayPermit>;
   /** StayPermit in your regions, a page at a time. (Daftar: Izin tinggal) */
   readonly stayPermits: Maybe<StayPermitConnection>;
+  /** One TeamMeeting by its id; null where none is visible. (Rapat tim) */
+  readonly teamMeeting: Maybe<TeamMeeting>;
+  /** TeamMeeting in your regions, a page at a time. (Daftar: Rapat tim) */
+  readonly teamMeetings: Maybe<TeamMeetingConnection>;
+  /** One TerritorialReport by its id; null where none is visible. (Laporan teritorial) */
+  readonly territorialReport: Maybe<TerritorialReport>;
+  /** TerritorialReport in your regions, a page at a time. (Daftar: Laporan teritorial) */
+  readonly territorialReports: Maybe<TerritorialReportConnection>;
+  /** One TerritorialSighting by its id; null where none is visible. (Pengamatan teritorial) */
+  readonly territorialSighting: Maybe<TerritorialSighting>;
+  /** TerritorialSighting in your regions, a page at a time. (Daftar: Pengamatan teritorial) */
+  readonly territorialSightings: Maybe<TerritorialSightingConnection>;
   /** One ThreatAssessment by its id; null where none is visible. (Perkiraan ancaman) */
   readonly threatAssessment: Maybe<ThreatAssessment>;
   /** ThreatAssessment in your regions, a page at a time. (Daftar: Perkiraan ancaman) */
   readonly threatAssessments: Maybe<ThreatAssessmentConnection>;
+  /** One TraffickingCase by its id; null where none is visible. (Tindak pidana perdagangan orang) */
+  readonly traffickingCase: Maybe<TraffickingCase>;
+  /** TraffickingCase in your regions, a page at a time. (Daftar: Tindak pidana perdagangan orang) */
+  readonly traffickingCases: Maybe<TraffickingCaseConnection>;
   /** One TravelDocument by its id; null where none is visible. (Dokumen perjalanan) */
   readonly travelDocument: Maybe<TravelDocument>;
   /** TravelDocument in your regions, a page at a time. (Daftar: Dokumen perjalanan) */
   readonly travelDocuments: Maybe<TravelDocumentConnection>;
+  /** One TravelLetter by its id; null where none is visible. (Surat Keterangan Jalan) */
+  readonly travelLetter: Maybe<TravelLetter>;
+  /** TravelLetter in your regions, a page at a time. (Daftar: Surat Keterangan Jalan) */
+  readonly travelLetters: Maybe<TravelLetterConnection>;
+  /** One VictimRecord by its id; null where none is visible. (Korban) */
+  readonly victimRecord: Maybe<VictimRecord>;
+  /** VictimRecord in your regions, a page at a time. (Daftar: Korban) */
+  readonly victimRecords: Maybe<VictimRecordConnection>;
   /** The caller of this request. (Pengguna) */
   readonly viewer: Viewer;
   /** One Visa by its id; null where none is visible. (Visa) */
@@ -1620,6 +3619,19 @@ export type QueryAdministrativeActionsArgs = {
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryAgencyArgs = {
   name: Scalars['String']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryAssignmentOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryAssignmentOrdersArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<AssignmentOrderFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<AssignmentOrderOrder>>;
 };
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
@@ -1662,6 +3674,19 @@ export type QueryCompensationPaymentsArgs = {
 };
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryCriminalCaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryCriminalCasesArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<CriminalCaseFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<CriminalCaseOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryEmployerArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1672,6 +3697,19 @@ export type QueryEmployersArgs = {
   filter: InputMaybe<EmployerFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<ReadonlyArray<EmployerOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryExaminationRecordArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryExaminationRecordsArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<ExaminationRecordFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<ExaminationRecordOrder>>;
 };
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
@@ -1688,6 +3726,19 @@ export type QueryForeignNationalsArgs = {
 };
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryForeignOrganisationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryForeignOrganisationsArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<ForeignOrganisationFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<ForeignOrganisationOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryGuarantorArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1698,6 +3749,19 @@ export type QueryGuarantorsArgs = {
   filter: InputMaybe<GuarantorFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<ReadonlyArray<GuarantorOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryGuestReportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryGuestReportsArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<GuestReportFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<GuestReportOrder>>;
 };
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
@@ -1740,6 +3804,58 @@ export type QueryInspectionsArgs = {
 };
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryJointOperationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryJointOperationsArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<JointOperationFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<JointOperationOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryKomindaInputArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryKomindaInputsArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<KomindaInputFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<KomindaInputOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryKomindaMinutesArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryKomindaMinutesRecordsArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<KomindaMinutesFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<KomindaMinutesOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryLiaisonNoteArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryLiaisonNotesArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<LiaisonNoteFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<LiaisonNoteOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryLodgingReportArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1753,9 +3869,100 @@ export type QueryLodgingReportsArgs = {
 };
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryMigrantWorkerCaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryMigrantWorkerCasesArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<MigrantWorkerCaseFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<MigrantWorkerCaseOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryMixedMarriageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryMixedMarriagesArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<MixedMarriageFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<MixedMarriageOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryMonitoringRecordArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryMonitoringRecordsArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<MonitoringRecordFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<MonitoringRecordOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryOperationSightingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryOperationSightingsArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<OperationSightingFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<OperationSightingOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryOperationTargetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryOperationTargetsArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<OperationTargetFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<OperationTargetOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryPoliceIntelReportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryPoliceIntelReportsArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<PoliceIntelReportFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<PoliceIntelReportOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryPresenceCountsArgs = {
   asOf: InputMaybe<Scalars['Date']['input']>;
   region: Scalars['RegionCode']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryPresentedFigureArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryPresentedFiguresArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<PresentedFigureFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<PresentedFigureOrder>>;
 };
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
@@ -1807,6 +4014,19 @@ export type QueryReleasedReportsArgs = {
 };
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryReligiousWorkRecommendationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryReligiousWorkRecommendationsArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<ReligiousWorkRecommendationFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<ReligiousWorkRecommendationOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryResidenceCertificateArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1833,6 +4053,19 @@ export type QueryResidentIdCardsArgs = {
 };
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QuerySmugglingCaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QuerySmugglingCasesArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<SmugglingCaseFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<SmugglingCaseOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryStayPermitArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1843,6 +4076,45 @@ export type QueryStayPermitsArgs = {
   filter: InputMaybe<StayPermitFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<ReadonlyArray<StayPermitOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryTeamMeetingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryTeamMeetingsArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<TeamMeetingFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<TeamMeetingOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryTerritorialReportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryTerritorialReportsArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<TerritorialReportFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<TerritorialReportOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryTerritorialSightingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryTerritorialSightingsArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<TerritorialSightingFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<TerritorialSightingOrder>>;
 };
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
@@ -1859,6 +4131,19 @@ export type QueryThreatAssessmentsArgs = {
 };
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryTraffickingCaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryTraffickingCasesArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<TraffickingCaseFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<TraffickingCaseOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
 export type QueryTravelDocumentArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1869,6 +4154,32 @@ export type QueryTravelDocumentsArgs = {
   filter: InputMaybe<TravelDocumentFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<ReadonlyArray<TravelDocumentOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryTravelLetterArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryTravelLettersArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<TravelLetterFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<TravelLetterOrder>>;
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryVictimRecordArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
+export type QueryVictimRecordsArgs = {
+  after: InputMaybe<Scalars['Cursor']['input']>;
+  filter: InputMaybe<VictimRecordFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<VictimRecordOrder>>;
 };
 
 /** What can be asked; each list and look-up of a record is added from its declaration. (Kueri) */
@@ -1977,6 +4288,25 @@ export type ReEntryBanList = {
   readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
+/** Where a recommendation stands on the business date. (Status rekomendasi) */
+export type RecommendationStatus =
+  /** Ended. (Berakhir) */
+  | 'EXPIRED'
+  /** Valid. (Berlaku) */
+  | 'IN_FORCE'
+  /** Withdrawn. (Dicabut) */
+  | 'REVOKED';
+
+/** A condition on a RecommendationStatus; all that is given must hold. (Saringan) */
+export type RecommendationStatusFilter = {
+  /** Is this value. */
+  readonly eq: InputMaybe<RecommendationStatus>;
+  /** Is one of these values. */
+  readonly in: InputMaybe<ReadonlyArray<RecommendationStatus>>;
+  /** Is missing, or is not. */
+  readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** A province, or a regency or city, by its Kemendagri code. (Wilayah) */
 export type Region = {
   /** The regions one step below. (Wilayah bawahan) */
@@ -1985,12 +4315,30 @@ export type Region = {
   readonly code: Scalars['RegionCode']['output'];
   /** The size of the region. (Tingkat wilayah) */
   readonly level: RegionLevel;
+  /** Meetings of this region's team. (Rapat tim) */
+  readonly meetings: Maybe<TeamMeetingList>;
   /** The region's name in Indonesian. (Nama wilayah) */
   readonly name: Scalars['String']['output'];
+  /** Joint operations in this region. (Operasi gabungan) */
+  readonly operations: Maybe<JointOperationList>;
   /** The region that this one lies in. (Wilayah induk) */
   readonly parent: Maybe<Region>;
   /** Published figures for this region; the newest snapshot unless a date is given. (Statistik terpublikasi) */
   readonly presenceCounts: Maybe<ReadonlyArray<PublishedCount>>;
+};
+
+/** A province, or a regency or city, by its Kemendagri code. (Wilayah) */
+export type RegionMeetingsArgs = {
+  filter: InputMaybe<TeamMeetingFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<TeamMeetingOrder>>;
+};
+
+/** A province, or a regency or city, by its Kemendagri code. (Wilayah) */
+export type RegionOperationsArgs = {
+  filter: InputMaybe<JointOperationFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<JointOperationOrder>>;
 };
 
 /** A province, or a regency or city, by its Kemendagri code. (Wilayah) */
@@ -2119,6 +4467,101 @@ export type ReleasedReportOrderField =
   | 'SUBJECT'
   /** By summary. */
   | 'SUMMARY';
+
+/** A recommendation for a foreigner in religious service, PMA 3/2023. (Rekomendasi rohaniwan asing) */
+export type ReligiousWorkRecommendation = {
+  /** The region that it is for. (Wilayah pelayanan) */
+  readonly area: Scalars['RegionCode']['output'];
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** The name as the office recorded it. (Nama) */
+  readonly name: Scalars['String']['output'];
+  /** The nationality as the office recorded it. (Kewarganegaraan) */
+  readonly nationality: Scalars['CountryCode']['output'];
+  /** The person that it is for, as the registered travel document shows them. (Orang) */
+  readonly person: Maybe<ForeignNational>;
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The body that invites. (Sponsor) */
+  readonly sponsor: Scalars['String']['output'];
+  /** Where the recommendation stands on the business date. (Status) */
+  readonly status: RecommendationStatus;
+  /** The last day. (Berlaku sampai) */
+  readonly validUntil: Scalars['Date']['output'];
+};
+
+/** A page of ReligiousWorkRecommendation. (Halaman) */
+export type ReligiousWorkRecommendationConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<ReligiousWorkRecommendationEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<ReligiousWorkRecommendation>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type ReligiousWorkRecommendationEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: ReligiousWorkRecommendation;
+};
+
+/** Which ReligiousWorkRecommendation rows; all that is given must hold. (Saringan) */
+export type ReligiousWorkRecommendationFilter = {
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<ReligiousWorkRecommendationFilter>>;
+  /** area of the ReligiousWorkRecommendation. */
+  readonly area: InputMaybe<RegionCodeFilter>;
+  /** name of the ReligiousWorkRecommendation. */
+  readonly name: InputMaybe<StringFilter>;
+  /** nationality of the ReligiousWorkRecommendation. */
+  readonly nationality: InputMaybe<CountryCodeFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<ReligiousWorkRecommendationFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<ReligiousWorkRecommendationFilter>>;
+  /** sponsor of the ReligiousWorkRecommendation. */
+  readonly sponsor: InputMaybe<StringFilter>;
+  /** status of the ReligiousWorkRecommendation. */
+  readonly status: InputMaybe<RecommendationStatusFilter>;
+  /** validUntil of the ReligiousWorkRecommendation. */
+  readonly validUntil: InputMaybe<DateFilter>;
+};
+
+/** ReligiousWorkRecommendation rows under one parent. (Daftar) */
+export type ReligiousWorkRecommendationList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<ReligiousWorkRecommendation>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type ReligiousWorkRecommendationOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: ReligiousWorkRecommendationOrderField;
+};
+
+/** What ReligiousWorkRecommendation rows can be ordered by. (Kolom urutan) */
+export type ReligiousWorkRecommendationOrderField =
+  /** By area. */
+  | 'AREA'
+  /** By name. */
+  | 'NAME'
+  /** By nationality. */
+  | 'NATIONALITY'
+  /** By sponsor. */
+  | 'SPONSOR'
+  /** By validUntil. */
+  | 'VALID_UNTIL';
 
 /** A certificate of residence for a holder of a limited stay permit, SKTT. (Surat Keterangan Tempat Tinggal) */
 export type ResidenceCertificate = {
@@ -2358,6 +4801,171 @@ export type SexFilter = {
   readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** A foreigner seen in the field, as the agency that saw them recorded it. (Pengamatan lapangan) */
+export type Sighting = {
+  /** What the person was seen doing. (Kegiatan) */
+  readonly activity: Scalars['String']['output'];
+  /** When. (Waktu) */
+  readonly at: Scalars['DateTime']['output'];
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** The person, where the travel document was seen. (Orang) */
+  readonly person: Maybe<ForeignNational>;
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** Where. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+};
+
+/** Which Sighting rows; all that is given must hold. (Saringan) */
+export type SightingFilter = {
+  /** activity of the Sighting. */
+  readonly activity: InputMaybe<StringFilter>;
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<SightingFilter>>;
+  /** at of the Sighting. */
+  readonly at: InputMaybe<DateTimeFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<SightingFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<SightingFilter>>;
+  /** region of the Sighting. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+};
+
+/** Sighting rows under one parent. (Daftar) */
+export type SightingList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<Sighting>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type SightingOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: SightingOrderField;
+};
+
+/** What Sighting rows can be ordered by. (Kolom urutan) */
+export type SightingOrderField =
+  /** By activity. */
+  | 'ACTIVITY'
+  /** By at. */
+  | 'AT'
+  /** By region. */
+  | 'REGION';
+
+/** A case of smuggling of people. (Tindak pidana penyelundupan manusia) */
+export type SmugglingCase = {
+  /** The case's number. (Nomor kasus) */
+  readonly caseNumber: Scalars['String']['output'];
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** The departure that the case came of. (Kasus pekerja migran) */
+  readonly migrantWorkerCase: Maybe<MigrantWorkerCase>;
+  /** The day on which it was opened. (Tanggal dibuka) */
+  readonly openedOn: Scalars['Date']['output'];
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region where the case is handled. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** The way across the border. (Jalur) */
+  readonly route: Scalars['String']['output'];
+  /** Where the case stands. (Status) */
+  readonly status: ProtectionCaseStatus;
+  /** How they were moved. (Modus) */
+  readonly summary: Scalars['String']['output'];
+  /** The victims, for those who settle this very case. (Korban) */
+  readonly victims: Maybe<VictimRecordList>;
+};
+
+/** A case of smuggling of people. (Tindak pidana penyelundupan manusia) */
+export type SmugglingCaseVictimsArgs = {
+  filter: InputMaybe<VictimRecordFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<VictimRecordOrder>>;
+};
+
+/** A page of SmugglingCase. (Halaman) */
+export type SmugglingCaseConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<SmugglingCaseEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<SmugglingCase>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type SmugglingCaseEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: SmugglingCase;
+};
+
+/** Which SmugglingCase rows; all that is given must hold. (Saringan) */
+export type SmugglingCaseFilter = {
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<SmugglingCaseFilter>>;
+  /** caseNumber of the SmugglingCase. */
+  readonly caseNumber: InputMaybe<StringFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<SmugglingCaseFilter>;
+  /** openedOn of the SmugglingCase. */
+  readonly openedOn: InputMaybe<DateFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<SmugglingCaseFilter>>;
+  /** region of the SmugglingCase. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** route of the SmugglingCase. */
+  readonly route: InputMaybe<StringFilter>;
+  /** status of the SmugglingCase. */
+  readonly status: InputMaybe<ProtectionCaseStatusFilter>;
+  /** summary of the SmugglingCase. */
+  readonly summary: InputMaybe<StringFilter>;
+};
+
+/** SmugglingCase rows under one parent. (Daftar) */
+export type SmugglingCaseList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<SmugglingCase>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type SmugglingCaseOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: SmugglingCaseOrderField;
+};
+
+/** What SmugglingCase rows can be ordered by. (Kolom urutan) */
+export type SmugglingCaseOrderField =
+  /** By caseNumber. */
+  | 'CASE_NUMBER'
+  /** By openedOn. */
+  | 'OPENED_ON'
+  /** By region. */
+  | 'REGION'
+  /** By route. */
+  | 'ROUTE'
+  /** By status. */
+  | 'STATUS'
+  /** By summary. */
+  | 'SUMMARY';
+
 /** A stay permit: ITK, ITAS or ITAP. (Izin tinggal) */
 export type StayPermit = {
   /** Who answers for the holder's stay. (Penjamin) */
@@ -2560,6 +5168,315 @@ export type StringFilter = {
   readonly prefix: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A condition on a list of String. (Saringan) */
+export type StringListFilter = {
+  /** At least one element meets this. */
+  readonly some: InputMaybe<StringFilter>;
+};
+
+/** The level at which the team works. (Tingkat tim) */
+export type TeamLevel =
+  /** The country. (Pusat) */
+  | 'CENTRE'
+  /** A district. (Kecamatan) */
+  | 'DISTRICT'
+  /** A province. (Provinsi) */
+  | 'PROVINCE'
+  /** A regency or city. (Kabupaten/kota) */
+  | 'REGENCY';
+
+/** A condition on a TeamLevel; all that is given must hold. (Saringan) */
+export type TeamLevelFilter = {
+  /** Is this value. */
+  readonly eq: InputMaybe<TeamLevel>;
+  /** Is one of these values. */
+  readonly in: InputMaybe<ReadonlyArray<TeamLevel>>;
+  /** Is missing, or is not. */
+  readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A meeting of the team. (Rapat tim) */
+export type TeamMeeting = {
+  /** What the meeting was about. (Agenda) */
+  readonly agenda: Scalars['String']['output'];
+  /** Who took part, as the minutes call them. (Peserta) */
+  readonly attendees: ReadonlyArray<Scalars['String']['output']>;
+  /** The day. (Tanggal) */
+  readonly date: Scalars['Date']['output'];
+  /** What was decided. (Keputusan) */
+  readonly decisions: ReadonlyArray<Scalars['String']['output']>;
+  /** The figures shown, each with who showed it and its definition. (Angka yang disajikan) */
+  readonly figures: Maybe<PresentedFigureList>;
+  /** The figures shown, each beside the one published for the same measure, region and date. (Perbandingan angka) */
+  readonly figuresBesidePublished: Maybe<ReadonlyArray<FigureComparison>>;
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** The level of the team that met. (Tingkat) */
+  readonly level: TeamLevel;
+  /** The meeting's number. (Nomor) */
+  readonly number: Scalars['String']['output'];
+  /** The region whose team met, with what is published of it. (Wilayah) */
+  readonly place: Maybe<Region>;
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region whose team met; of a district, its regency. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+};
+
+/** A meeting of the team. (Rapat tim) */
+export type TeamMeetingFiguresArgs = {
+  filter: InputMaybe<PresentedFigureFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<PresentedFigureOrder>>;
+};
+
+/** A page of TeamMeeting. (Halaman) */
+export type TeamMeetingConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<TeamMeetingEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<TeamMeeting>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type TeamMeetingEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: TeamMeeting;
+};
+
+/** Which TeamMeeting rows; all that is given must hold. (Saringan) */
+export type TeamMeetingFilter = {
+  /** agenda of the TeamMeeting. */
+  readonly agenda: InputMaybe<StringFilter>;
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<TeamMeetingFilter>>;
+  /** attendees of the TeamMeeting. */
+  readonly attendees: InputMaybe<StringListFilter>;
+  /** date of the TeamMeeting. */
+  readonly date: InputMaybe<DateFilter>;
+  /** decisions of the TeamMeeting. */
+  readonly decisions: InputMaybe<StringListFilter>;
+  /** level of the TeamMeeting. */
+  readonly level: InputMaybe<TeamLevelFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<TeamMeetingFilter>;
+  /** number of the TeamMeeting. */
+  readonly number: InputMaybe<StringFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<TeamMeetingFilter>>;
+  /** region of the TeamMeeting. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+};
+
+/** TeamMeeting rows under one parent. (Daftar) */
+export type TeamMeetingList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<TeamMeeting>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type TeamMeetingOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: TeamMeetingOrderField;
+};
+
+/** What TeamMeeting rows can be ordered by. (Kolom urutan) */
+export type TeamMeetingOrderField =
+  /** By agenda. */
+  | 'AGENDA'
+  /** By date. */
+  | 'DATE'
+  /** By level. */
+  | 'LEVEL'
+  /** By number. */
+  | 'NUMBER'
+  /** By region. */
+  | 'REGION';
+
+/** A report of a territorial unit's intelligence. (Laporan teritorial) */
+export type TerritorialReport = {
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** The report's number. (Nomor) */
+  readonly number: Scalars['String']['output'];
+  /** The person it concerns, where known. (Orang) */
+  readonly person: Maybe<ForeignNational>;
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region it speaks of. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** The day of the report. (Tanggal) */
+  readonly reportedOn: Scalars['Date']['output'];
+  /** What it is about. (Perihal) */
+  readonly subject: Scalars['String']['output'];
+  /** What it says. (Uraian) */
+  readonly summary: Scalars['String']['output'];
+};
+
+/** A page of TerritorialReport. (Halaman) */
+export type TerritorialReportConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<TerritorialReportEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<TerritorialReport>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type TerritorialReportEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: TerritorialReport;
+};
+
+/** Which TerritorialReport rows; all that is given must hold. (Saringan) */
+export type TerritorialReportFilter = {
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<TerritorialReportFilter>>;
+  /** This must not hold. */
+  readonly not: InputMaybe<TerritorialReportFilter>;
+  /** number of the TerritorialReport. */
+  readonly number: InputMaybe<StringFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<TerritorialReportFilter>>;
+  /** region of the TerritorialReport. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** reportedOn of the TerritorialReport. */
+  readonly reportedOn: InputMaybe<DateFilter>;
+  /** subject of the TerritorialReport. */
+  readonly subject: InputMaybe<StringFilter>;
+  /** summary of the TerritorialReport. */
+  readonly summary: InputMaybe<StringFilter>;
+};
+
+/** TerritorialReport rows under one parent. (Daftar) */
+export type TerritorialReportList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<TerritorialReport>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type TerritorialReportOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: TerritorialReportOrderField;
+};
+
+/** What TerritorialReport rows can be ordered by. (Kolom urutan) */
+export type TerritorialReportOrderField =
+  /** By number. */
+  | 'NUMBER'
+  /** By region. */
+  | 'REGION'
+  /** By reportedOn. */
+  | 'REPORTED_ON'
+  /** By subject. */
+  | 'SUBJECT'
+  /** By summary. */
+  | 'SUMMARY';
+
+/** A foreigner seen by a territorial unit, where the unit shared it. (Pengamatan teritorial) */
+export type TerritorialSighting = Sighting & {
+  /** What the person was seen doing. (Kegiatan) */
+  readonly activity: Scalars['String']['output'];
+  /** When. (Waktu) */
+  readonly at: Scalars['DateTime']['output'];
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** The name as the unit recorded it, where known. (Nama) */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** The nationality as the unit recorded it, where known. (Kewarganegaraan) */
+  readonly nationality: Maybe<Scalars['CountryCode']['output']>;
+  /** The person, where a travel document was shown. (Orang) */
+  readonly person: Maybe<ForeignNational>;
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region of the sighting. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+};
+
+/** A page of TerritorialSighting. (Halaman) */
+export type TerritorialSightingConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<TerritorialSightingEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<TerritorialSighting>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type TerritorialSightingEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: TerritorialSighting;
+};
+
+/** Which TerritorialSighting rows; all that is given must hold. (Saringan) */
+export type TerritorialSightingFilter = {
+  /** activity of the TerritorialSighting. */
+  readonly activity: InputMaybe<StringFilter>;
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<TerritorialSightingFilter>>;
+  /** at of the TerritorialSighting. */
+  readonly at: InputMaybe<DateTimeFilter>;
+  /** name of the TerritorialSighting. */
+  readonly name: InputMaybe<StringFilter>;
+  /** nationality of the TerritorialSighting. */
+  readonly nationality: InputMaybe<CountryCodeFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<TerritorialSightingFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<TerritorialSightingFilter>>;
+  /** region of the TerritorialSighting. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+};
+
+/** One term of an order. (Urutan) */
+export type TerritorialSightingOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: TerritorialSightingOrderField;
+};
+
+/** What TerritorialSighting rows can be ordered by. (Kolom urutan) */
+export type TerritorialSightingOrderField =
+  /** By activity. */
+  | 'ACTIVITY'
+  /** By at. */
+  | 'AT'
+  /** By name. */
+  | 'NAME'
+  /** By nationality. */
+  | 'NATIONALITY'
+  /** By region. */
+  | 'REGION';
+
 /** An assessment of a threat. (Perkiraan ancaman) */
 export type ThreatAssessment = {
   /** The day of the assessment. (Tanggal) */
@@ -2669,6 +5586,112 @@ export type ThreatSeverityFilter = {
   /** Is missing, or is not. */
   readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
 };
+
+/** A case of trafficking in persons. (Tindak pidana perdagangan orang) */
+export type TraffickingCase = {
+  /** The case's number. (Nomor kasus) */
+  readonly caseNumber: Scalars['String']['output'];
+  /** The state that the victims were meant for. (Negara tujuan) */
+  readonly destination: Maybe<Scalars['CountryCode']['output']>;
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** The departure that the case came of. (Kasus pekerja migran) */
+  readonly migrantWorkerCase: Maybe<MigrantWorkerCase>;
+  /** The day on which it was opened. (Tanggal dibuka) */
+  readonly openedOn: Scalars['Date']['output'];
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region where the case is handled. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** Where the case stands. (Status) */
+  readonly status: ProtectionCaseStatus;
+  /** How they were recruited and moved. (Modus) */
+  readonly summary: Scalars['String']['output'];
+  /** The victims, for those who settle this very case. (Korban) */
+  readonly victims: Maybe<VictimRecordList>;
+};
+
+/** A case of trafficking in persons. (Tindak pidana perdagangan orang) */
+export type TraffickingCaseVictimsArgs = {
+  filter: InputMaybe<VictimRecordFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ReadonlyArray<VictimRecordOrder>>;
+};
+
+/** A page of TraffickingCase. (Halaman) */
+export type TraffickingCaseConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<TraffickingCaseEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<TraffickingCase>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type TraffickingCaseEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: TraffickingCase;
+};
+
+/** Which TraffickingCase rows; all that is given must hold. (Saringan) */
+export type TraffickingCaseFilter = {
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<TraffickingCaseFilter>>;
+  /** caseNumber of the TraffickingCase. */
+  readonly caseNumber: InputMaybe<StringFilter>;
+  /** destination of the TraffickingCase. */
+  readonly destination: InputMaybe<CountryCodeFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<TraffickingCaseFilter>;
+  /** openedOn of the TraffickingCase. */
+  readonly openedOn: InputMaybe<DateFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<TraffickingCaseFilter>>;
+  /** region of the TraffickingCase. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** status of the TraffickingCase. */
+  readonly status: InputMaybe<ProtectionCaseStatusFilter>;
+  /** summary of the TraffickingCase. */
+  readonly summary: InputMaybe<StringFilter>;
+};
+
+/** TraffickingCase rows under one parent. (Daftar) */
+export type TraffickingCaseList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<TraffickingCase>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type TraffickingCaseOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: TraffickingCaseOrderField;
+};
+
+/** What TraffickingCase rows can be ordered by. (Kolom urutan) */
+export type TraffickingCaseOrderField =
+  /** By caseNumber. */
+  | 'CASE_NUMBER'
+  /** By destination. */
+  | 'DESTINATION'
+  /** By openedOn. */
+  | 'OPENED_ON'
+  /** By region. */
+  | 'REGION'
+  /** By status. */
+  | 'STATUS'
+  /** By summary. */
+  | 'SUMMARY';
 
 /** A travel document that immigration has registered. (Dokumen perjalanan) */
 export type TravelDocument = {
@@ -2819,6 +5842,223 @@ export type TravelDocumentOrderField =
   | 'SEX'
   /** By validUntil. */
   | 'VALID_UNTIL';
+
+/** A letter for travel inside the country, SKJ. (Surat Keterangan Jalan) */
+export type TravelLetter = {
+  /** The holder, as the registered travel document shows them. (Pemegang) */
+  readonly holder: Maybe<ForeignNational>;
+  /** The holder's name as the police recorded it. (Nama) */
+  readonly holderName: Scalars['String']['output'];
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** The first day. (Tanggal terbit) */
+  readonly issuedOn: Scalars['Date']['output'];
+  /** The nationality as the police recorded it. (Kewarganegaraan) */
+  readonly nationality: Scalars['CountryCode']['output'];
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region of the police office. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** The last day. (Berlaku sampai) */
+  readonly validUntil: Scalars['Date']['output'];
+};
+
+/** A page of TravelLetter. (Halaman) */
+export type TravelLetterConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<TravelLetterEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<TravelLetter>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type TravelLetterEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: TravelLetter;
+};
+
+/** Which TravelLetter rows; all that is given must hold. (Saringan) */
+export type TravelLetterFilter = {
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<TravelLetterFilter>>;
+  /** holderName of the TravelLetter. */
+  readonly holderName: InputMaybe<StringFilter>;
+  /** issuedOn of the TravelLetter. */
+  readonly issuedOn: InputMaybe<DateFilter>;
+  /** nationality of the TravelLetter. */
+  readonly nationality: InputMaybe<CountryCodeFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<TravelLetterFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<TravelLetterFilter>>;
+  /** region of the TravelLetter. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** validUntil of the TravelLetter. */
+  readonly validUntil: InputMaybe<DateFilter>;
+};
+
+/** TravelLetter rows under one parent. (Daftar) */
+export type TravelLetterList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<TravelLetter>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type TravelLetterOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: TravelLetterOrderField;
+};
+
+/** What TravelLetter rows can be ordered by. (Kolom urutan) */
+export type TravelLetterOrderField =
+  /** By holderName. */
+  | 'HOLDER_NAME'
+  /** By issuedOn. */
+  | 'ISSUED_ON'
+  /** By nationality. */
+  | 'NATIONALITY'
+  /** By region. */
+  | 'REGION'
+  /** By validUntil. */
+  | 'VALID_UNTIL';
+
+/** How a victim is looked after. (Perlindungan korban) */
+export type VictimProtection =
+  /** With the family. (Bersama keluarga) */
+  | 'FAMILY'
+  /** In medical care. (Perawatan) */
+  | 'MEDICAL_CARE'
+  /** On the way home. (Pemulangan) */
+  | 'RETURNING'
+  /** In a shelter. (Rumah aman) */
+  | 'SHELTER';
+
+/** A condition on a VictimProtection; all that is given must hold. (Saringan) */
+export type VictimProtectionFilter = {
+  /** Is this value. */
+  readonly eq: InputMaybe<VictimProtection>;
+  /** Is one of these values. */
+  readonly in: InputMaybe<ReadonlyArray<VictimProtection>>;
+  /** Is missing, or is not. */
+  readonly isNull: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A victim of trafficking or smuggling: the rows of the cases that the caller settles, and no others. (Korban) */
+export type VictimRecord = {
+  /** The victim's year of birth. (Tahun lahir) */
+  readonly birthYear: Scalars['PositiveInt']['output'];
+  /** The number of the case. (Nomor kasus) */
+  readonly caseNumber: Scalars['String']['output'];
+  /** The opaque, lasting id of this object. (ID) */
+  readonly id: Scalars['ID']['output'];
+  /** The victim's name. (Nama) */
+  readonly name: Scalars['String']['output'];
+  /** The record's number. (Nomor) */
+  readonly number: Scalars['String']['output'];
+  /** How the victim is looked after. (Perlindungan) */
+  readonly protection: VictimProtection;
+  /** Where the row comes from and how old it is. (Asal data) */
+  readonly provenance: Provenance;
+  /** The region where the case is handled. (Wilayah) */
+  readonly region: Scalars['RegionCode']['output'];
+  /** The case, where it is one of smuggling. (Kasus penyelundupan manusia) */
+  readonly smugglingCase: Maybe<SmugglingCase>;
+  /** What the victim told. (Keterangan) */
+  readonly statement: Maybe<Scalars['String']['output']>;
+  /** The case, where it is one of trafficking. (Kasus perdagangan orang) */
+  readonly traffickingCase: Maybe<TraffickingCase>;
+};
+
+/** A page of VictimRecord. (Halaman) */
+export type VictimRecordConnection = {
+  /** The rows, each with its cursor. (Baris dengan penanda) */
+  readonly edges: ReadonlyArray<VictimRecordEdge>;
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<VictimRecord>;
+  /** Where the page stands. (Info halaman) */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A row with its cursor. (Baris dengan penanda) */
+export type VictimRecordEdge = {
+  /** The row's place in the list. (Penanda) */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The row. (Baris) */
+  readonly node: VictimRecord;
+};
+
+/** Which VictimRecord rows; all that is given must hold. (Saringan) */
+export type VictimRecordFilter = {
+  /** All of these must hold. */
+  readonly and: InputMaybe<ReadonlyArray<VictimRecordFilter>>;
+  /** birthYear of the VictimRecord. */
+  readonly birthYear: InputMaybe<PositiveIntFilter>;
+  /** caseNumber of the VictimRecord. */
+  readonly caseNumber: InputMaybe<StringFilter>;
+  /** name of the VictimRecord. */
+  readonly name: InputMaybe<StringFilter>;
+  /** This must not hold. */
+  readonly not: InputMaybe<VictimRecordFilter>;
+  /** number of the VictimRecord. */
+  readonly number: InputMaybe<StringFilter>;
+  /** At least one of these must hold. */
+  readonly or: InputMaybe<ReadonlyArray<VictimRecordFilter>>;
+  /** protection of the VictimRecord. */
+  readonly protection: InputMaybe<VictimProtectionFilter>;
+  /** region of the VictimRecord. */
+  readonly region: InputMaybe<RegionCodeFilter>;
+  /** statement of the VictimRecord. */
+  readonly statement: InputMaybe<StringFilter>;
+};
+
+/** VictimRecord rows under one parent. (Daftar) */
+export type VictimRecordList = {
+  /** Whether there are more than the ones here; page through them at the root. (Masih ada) */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The rows. (Baris) */
+  readonly nodes: ReadonlyArray<VictimRecord>;
+  /** How many there are in all, in your regions. (Jumlah) */
+  readonly totalCount: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** One term of an order. (Urutan) */
+export type VictimRecordOrder = {
+  /** Which way; missing values come last both ways. */
+  readonly direction: OrderDirection;
+  /** What to order by. */
+  readonly field: VictimRecordOrderField;
+};
+
+/** What VictimRecord rows can be ordered by. (Kolom urutan) */
+export type VictimRecordOrderField =
+  /** By birthYear. */
+  | 'BIRTH_YEAR'
+  /** By caseNumber. */
+  | 'CASE_NUMBER'
+  /** By name. */
+  | 'NAME'
+  /** By number. */
+  | 'NUMBER'
+  /** By protection. */
+  | 'PROTECTION'
+  /** By region. */
+  | 'REGION'
+  /** By statement. */
+  | 'STATEMENT';
 
 /** The caller, as the gateway knows it for this request. (Pengguna) */
 export type Viewer = {
@@ -3427,9 +6667,18 @@ export type DirectiveResolverFn<
   info: GraphQLResolveInfo,
 ) => TResult | Promise<TResult>;
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Sighting:
+    | (Omit<OperationSighting, 'person'> & { person: Maybe<_RefType['ForeignNational']> })
+    | (Omit<TerritorialSighting, 'person'> & { person: Maybe<_RefType['ForeignNational']> });
+};
+
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AdministrativeAction: ResolverTypeWrapper<AdministrativeAction>;
+  AdministrativeAction: ResolverTypeWrapper<
+    Omit<AdministrativeAction, 'subject'> & { subject: Maybe<ResolversTypes['ForeignNational']> }
+  >;
   AdministrativeActionConnection: ResolverTypeWrapper<AdministrativeActionConnection>;
   AdministrativeActionEdge: ResolverTypeWrapper<AdministrativeActionEdge>;
   AdministrativeActionFilter: AdministrativeActionFilter;
@@ -3439,16 +6688,27 @@ export type ResolversTypes = {
   AdministrativeActionOrder: AdministrativeActionOrder;
   AdministrativeActionOrderField: AdministrativeActionOrderField;
   Agency: ResolverTypeWrapper<Agency>;
+  AssignmentOrder: ResolverTypeWrapper<AssignmentOrder>;
+  AssignmentOrderConnection: ResolverTypeWrapper<AssignmentOrderConnection>;
+  AssignmentOrderEdge: ResolverTypeWrapper<AssignmentOrderEdge>;
+  AssignmentOrderFilter: AssignmentOrderFilter;
+  AssignmentOrderList: ResolverTypeWrapper<AssignmentOrderList>;
+  AssignmentOrderOrder: AssignmentOrderOrder;
+  AssignmentOrderOrderField: AssignmentOrderOrderField;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BooleanFilter: BooleanFilter;
-  BorderCrossing: ResolverTypeWrapper<BorderCrossing>;
+  BorderCrossing: ResolverTypeWrapper<
+    Omit<BorderCrossing, 'traveller'> & { traveller: Maybe<ResolversTypes['ForeignNational']> }
+  >;
   BorderCrossingConnection: ResolverTypeWrapper<BorderCrossingConnection>;
   BorderCrossingEdge: ResolverTypeWrapper<BorderCrossingEdge>;
   BorderCrossingFilter: BorderCrossingFilter;
   BorderCrossingList: ResolverTypeWrapper<BorderCrossingList>;
   BorderCrossingOrder: BorderCrossingOrder;
   BorderCrossingOrderField: BorderCrossingOrderField;
-  CivilEvent: ResolverTypeWrapper<CivilEvent>;
+  CivilEvent: ResolverTypeWrapper<
+    Omit<CivilEvent, 'person'> & { person: Maybe<ResolversTypes['ForeignNational']> }
+  >;
   CivilEventConnection: ResolverTypeWrapper<CivilEventConnection>;
   CivilEventEdge: ResolverTypeWrapper<CivilEventEdge>;
   CivilEventFilter: CivilEventFilter;
@@ -3458,7 +6718,9 @@ export type ResolversTypes = {
   CivilEventOrder: CivilEventOrder;
   CivilEventOrderField: CivilEventOrderField;
   Clearance: ResolverTypeWrapper<Clearance>;
-  CompensationPayment: ResolverTypeWrapper<CompensationPayment>;
+  CompensationPayment: ResolverTypeWrapper<
+    Omit<CompensationPayment, 'worker'> & { worker: Maybe<ResolversTypes['ForeignNational']> }
+  >;
   CompensationPaymentConnection: ResolverTypeWrapper<CompensationPaymentConnection>;
   CompensationPaymentEdge: ResolverTypeWrapper<CompensationPaymentEdge>;
   CompensationPaymentFilter: CompensationPaymentFilter;
@@ -3467,6 +6729,19 @@ export type ResolversTypes = {
   CompensationPaymentOrderField: CompensationPaymentOrderField;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   CountryCodeFilter: CountryCodeFilter;
+  CriminalCase: ResolverTypeWrapper<
+    Omit<CriminalCase, 'suspect'> & { suspect: Maybe<ResolversTypes['ForeignNational']> }
+  >;
+  CriminalCaseConnection: ResolverTypeWrapper<CriminalCaseConnection>;
+  CriminalCaseEdge: ResolverTypeWrapper<CriminalCaseEdge>;
+  CriminalCaseFilter: CriminalCaseFilter;
+  CriminalCaseKind: CriminalCaseKind;
+  CriminalCaseKindFilter: CriminalCaseKindFilter;
+  CriminalCaseList: ResolverTypeWrapper<CriminalCaseList>;
+  CriminalCaseOrder: CriminalCaseOrder;
+  CriminalCaseOrderField: CriminalCaseOrderField;
+  CriminalCaseStatus: CriminalCaseStatus;
+  CriminalCaseStatusFilter: CriminalCaseStatusFilter;
   CrossingDirection: CrossingDirection;
   CrossingDirectionFilter: CrossingDirectionFilter;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
@@ -3474,15 +6749,64 @@ export type ResolversTypes = {
   DateFilter: DateFilter;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DateTimeFilter: DateTimeFilter;
+  DepartureIndicator: DepartureIndicator;
+  DepartureIndicatorFilter: DepartureIndicatorFilter;
+  DepartureIndicatorListFilter: DepartureIndicatorListFilter;
   Employer: ResolverTypeWrapper<Employer>;
   EmployerConnection: ResolverTypeWrapper<EmployerConnection>;
   EmployerEdge: ResolverTypeWrapper<EmployerEdge>;
   EmployerFilter: EmployerFilter;
   EmployerOrder: EmployerOrder;
   EmployerOrderField: EmployerOrderField;
-  ForeignNational: ResolverTypeWrapper<ForeignNational>;
-  ForeignNationalConnection: ResolverTypeWrapper<ForeignNationalConnection>;
-  ForeignNationalEdge: ResolverTypeWrapper<ForeignNationalEdge>;
+  ExaminationRecord: ResolverTypeWrapper<
+    Omit<ExaminationRecord, 'person'> & { person: Maybe<ResolversTypes['ForeignNational']> }
+  >;
+  ExaminationRecordConnection: ResolverTypeWrapper<ExaminationRecordConnection>;
+  ExaminationRecordEdge: ResolverTypeWrapper<ExaminationRecordEdge>;
+  ExaminationRecordFilter: ExaminationRecordFilter;
+  ExaminationRecordList: ResolverTypeWrapper<ExaminationRecordList>;
+  ExaminationRecordOrder: ExaminationRecordOrder;
+  ExaminationRecordOrderField: ExaminationRecordOrderField;
+  FigureComparison: ResolverTypeWrapper<FigureComparison>;
+  ForeignNational: ResolverTypeWrapper<
+    Omit<
+      ForeignNational,
+      | 'residentIdCard'
+      | 'sightings'
+      | 'territorialReports'
+      | 'threatAssessments'
+      | 'travelDocuments'
+      | 'travelLetters'
+      | 'visas'
+      | 'watchFlags'
+    > & {
+      residentIdCard: Maybe<ResolversTypes['ResidentIdCard']>;
+      sightings: Maybe<ResolversTypes['SightingList']>;
+      territorialReports: Maybe<ResolversTypes['TerritorialReportList']>;
+      threatAssessments: Maybe<ResolversTypes['ThreatAssessmentList']>;
+      travelDocuments: Maybe<ResolversTypes['TravelDocumentList']>;
+      travelLetters: Maybe<ResolversTypes['TravelLetterList']>;
+      visas: Maybe<ResolversTypes['VisaList']>;
+      watchFlags: Maybe<ResolversTypes['WatchFlagList']>;
+    }
+  >;
+  ForeignNationalConnection: ResolverTypeWrapper<
+    Omit<ForeignNationalConnection, 'edges' | 'nodes'> & {
+      edges: ReadonlyArray<ResolversTypes['ForeignNationalEdge']>;
+      nodes: ReadonlyArray<ResolversTypes['ForeignNational']>;
+    }
+  >;
+  ForeignNationalEdge: ResolverTypeWrapper<
+    Omit<ForeignNationalEdge, 'node'> & { node: ResolversTypes['ForeignNational'] }
+  >;
+  ForeignOrganisation: ResolverTypeWrapper<ForeignOrganisation>;
+  ForeignOrganisationConnection: ResolverTypeWrapper<ForeignOrganisationConnection>;
+  ForeignOrganisationEdge: ResolverTypeWrapper<ForeignOrganisationEdge>;
+  ForeignOrganisationFilter: ForeignOrganisationFilter;
+  ForeignOrganisationOrder: ForeignOrganisationOrder;
+  ForeignOrganisationOrderField: ForeignOrganisationOrderField;
+  ForeignOrganisationStatus: ForeignOrganisationStatus;
+  ForeignOrganisationStatusFilter: ForeignOrganisationStatusFilter;
   Guarantor: ResolverTypeWrapper<Guarantor>;
   GuarantorConnection: ResolverTypeWrapper<GuarantorConnection>;
   GuarantorEdge: ResolverTypeWrapper<GuarantorEdge>;
@@ -3492,15 +6816,28 @@ export type ResolversTypes = {
   GuarantorList: ResolverTypeWrapper<GuarantorList>;
   GuarantorOrder: GuarantorOrder;
   GuarantorOrderField: GuarantorOrderField;
+  GuestReport: ResolverTypeWrapper<
+    Omit<GuestReport, 'guest'> & { guest: Maybe<ResolversTypes['ForeignNational']> }
+  >;
+  GuestReportConnection: ResolverTypeWrapper<GuestReportConnection>;
+  GuestReportEdge: ResolverTypeWrapper<GuestReportEdge>;
+  GuestReportFilter: GuestReportFilter;
+  GuestReportList: ResolverTypeWrapper<GuestReportList>;
+  GuestReportOrder: GuestReportOrder;
+  GuestReportOrderField: GuestReportOrderField;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  ImmigrationIntelReport: ResolverTypeWrapper<ImmigrationIntelReport>;
+  ImmigrationIntelReport: ResolverTypeWrapper<
+    Omit<ImmigrationIntelReport, 'person'> & { person: Maybe<ResolversTypes['ForeignNational']> }
+  >;
   ImmigrationIntelReportConnection: ResolverTypeWrapper<ImmigrationIntelReportConnection>;
   ImmigrationIntelReportEdge: ResolverTypeWrapper<ImmigrationIntelReportEdge>;
   ImmigrationIntelReportFilter: ImmigrationIntelReportFilter;
   ImmigrationIntelReportList: ResolverTypeWrapper<ImmigrationIntelReportList>;
   ImmigrationIntelReportOrder: ImmigrationIntelReportOrder;
   ImmigrationIntelReportOrderField: ImmigrationIntelReportOrderField;
-  InformationReport: ResolverTypeWrapper<InformationReport>;
+  InformationReport: ResolverTypeWrapper<
+    Omit<InformationReport, 'person'> & { person: Maybe<ResolversTypes['ForeignNational']> }
+  >;
   InformationReportConnection: ResolverTypeWrapper<InformationReportConnection>;
   InformationReportEdge: ResolverTypeWrapper<InformationReportEdge>;
   InformationReportFilter: InformationReportFilter;
@@ -3517,8 +6854,40 @@ export type ResolversTypes = {
   InspectionOutcome: InspectionOutcome;
   InspectionOutcomeFilter: InspectionOutcomeFilter;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  JointOperation: ResolverTypeWrapper<JointOperation>;
+  JointOperationConnection: ResolverTypeWrapper<JointOperationConnection>;
+  JointOperationEdge: ResolverTypeWrapper<JointOperationEdge>;
+  JointOperationFilter: JointOperationFilter;
+  JointOperationKind: JointOperationKind;
+  JointOperationKindFilter: JointOperationKindFilter;
+  JointOperationList: ResolverTypeWrapper<JointOperationList>;
+  JointOperationOrder: JointOperationOrder;
+  JointOperationOrderField: JointOperationOrderField;
+  KomindaInput: ResolverTypeWrapper<
+    Omit<KomindaInput, 'person'> & { person: Maybe<ResolversTypes['ForeignNational']> }
+  >;
+  KomindaInputConnection: ResolverTypeWrapper<KomindaInputConnection>;
+  KomindaInputEdge: ResolverTypeWrapper<KomindaInputEdge>;
+  KomindaInputFilter: KomindaInputFilter;
+  KomindaInputList: ResolverTypeWrapper<KomindaInputList>;
+  KomindaInputOrder: KomindaInputOrder;
+  KomindaInputOrderField: KomindaInputOrderField;
+  KomindaMinutes: ResolverTypeWrapper<KomindaMinutes>;
+  KomindaMinutesConnection: ResolverTypeWrapper<KomindaMinutesConnection>;
+  KomindaMinutesEdge: ResolverTypeWrapper<KomindaMinutesEdge>;
+  KomindaMinutesFilter: KomindaMinutesFilter;
+  KomindaMinutesOrder: KomindaMinutesOrder;
+  KomindaMinutesOrderField: KomindaMinutesOrderField;
   Level: Level;
-  LodgingReport: ResolverTypeWrapper<LodgingReport>;
+  LiaisonNote: ResolverTypeWrapper<LiaisonNote>;
+  LiaisonNoteConnection: ResolverTypeWrapper<LiaisonNoteConnection>;
+  LiaisonNoteEdge: ResolverTypeWrapper<LiaisonNoteEdge>;
+  LiaisonNoteFilter: LiaisonNoteFilter;
+  LiaisonNoteOrder: LiaisonNoteOrder;
+  LiaisonNoteOrderField: LiaisonNoteOrderField;
+  LodgingReport: ResolverTypeWrapper<
+    Omit<LodgingReport, 'guest'> & { guest: Maybe<ResolversTypes['ForeignNational']> }
+  >;
   LodgingReportConnection: ResolverTypeWrapper<LodgingReportConnection>;
   LodgingReportEdge: ResolverTypeWrapper<LodgingReportEdge>;
   LodgingReportFilter: LodgingReportFilter;
@@ -3527,15 +6896,81 @@ export type ResolversTypes = {
   LodgingReportOrderField: LodgingReportOrderField;
   Measure: Measure;
   MeasureFilter: MeasureFilter;
+  MigrantWorkerCase: ResolverTypeWrapper<MigrantWorkerCase>;
+  MigrantWorkerCaseConnection: ResolverTypeWrapper<MigrantWorkerCaseConnection>;
+  MigrantWorkerCaseEdge: ResolverTypeWrapper<MigrantWorkerCaseEdge>;
+  MigrantWorkerCaseFilter: MigrantWorkerCaseFilter;
+  MigrantWorkerCaseOrder: MigrantWorkerCaseOrder;
+  MigrantWorkerCaseOrderField: MigrantWorkerCaseOrderField;
+  MigrantWorkerCaseStage: MigrantWorkerCaseStage;
+  MigrantWorkerCaseStageFilter: MigrantWorkerCaseStageFilter;
+  MixedMarriage: ResolverTypeWrapper<
+    Omit<MixedMarriage, 'spouse'> & { spouse: Maybe<ResolversTypes['ForeignNational']> }
+  >;
+  MixedMarriageConnection: ResolverTypeWrapper<MixedMarriageConnection>;
+  MixedMarriageEdge: ResolverTypeWrapper<MixedMarriageEdge>;
+  MixedMarriageFilter: MixedMarriageFilter;
+  MixedMarriageList: ResolverTypeWrapper<MixedMarriageList>;
+  MixedMarriageOrder: MixedMarriageOrder;
+  MixedMarriageOrderField: MixedMarriageOrderField;
+  MonitoringKind: MonitoringKind;
+  MonitoringKindFilter: MonitoringKindFilter;
+  MonitoringOutcome: MonitoringOutcome;
+  MonitoringOutcomeFilter: MonitoringOutcomeFilter;
+  MonitoringRecord: ResolverTypeWrapper<
+    Omit<MonitoringRecord, 'person'> & { person: Maybe<ResolversTypes['ForeignNational']> }
+  >;
+  MonitoringRecordConnection: ResolverTypeWrapper<MonitoringRecordConnection>;
+  MonitoringRecordEdge: ResolverTypeWrapper<MonitoringRecordEdge>;
+  MonitoringRecordFilter: MonitoringRecordFilter;
+  MonitoringRecordList: ResolverTypeWrapper<MonitoringRecordList>;
+  MonitoringRecordOrder: MonitoringRecordOrder;
+  MonitoringRecordOrderField: MonitoringRecordOrderField;
   NonNegativeInt: ResolverTypeWrapper<Scalars['NonNegativeInt']['output']>;
   NonNegativeIntFilter: NonNegativeIntFilter;
+  OperationSighting: ResolverTypeWrapper<
+    Omit<OperationSighting, 'person'> & { person: Maybe<ResolversTypes['ForeignNational']> }
+  >;
+  OperationSightingConnection: ResolverTypeWrapper<OperationSightingConnection>;
+  OperationSightingEdge: ResolverTypeWrapper<OperationSightingEdge>;
+  OperationSightingFilter: OperationSightingFilter;
+  OperationSightingList: ResolverTypeWrapper<OperationSightingList>;
+  OperationSightingOrder: OperationSightingOrder;
+  OperationSightingOrderField: OperationSightingOrderField;
+  OperationTarget: ResolverTypeWrapper<
+    Omit<OperationTarget, 'person'> & { person: Maybe<ResolversTypes['ForeignNational']> }
+  >;
+  OperationTargetConnection: ResolverTypeWrapper<OperationTargetConnection>;
+  OperationTargetEdge: ResolverTypeWrapper<OperationTargetEdge>;
+  OperationTargetFilter: OperationTargetFilter;
+  OperationTargetList: ResolverTypeWrapper<OperationTargetList>;
+  OperationTargetOrder: OperationTargetOrder;
+  OperationTargetOrderField: OperationTargetOrderField;
   OrderDirection: OrderDirection;
   Overstay: ResolverTypeWrapper<Overstay>;
   OverstayStatus: OverstayStatus;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Period: ResolverTypeWrapper<Period>;
+  PoliceIntelReport: ResolverTypeWrapper<
+    Omit<PoliceIntelReport, 'person'> & { person: Maybe<ResolversTypes['ForeignNational']> }
+  >;
+  PoliceIntelReportConnection: ResolverTypeWrapper<PoliceIntelReportConnection>;
+  PoliceIntelReportEdge: ResolverTypeWrapper<PoliceIntelReportEdge>;
+  PoliceIntelReportFilter: PoliceIntelReportFilter;
+  PoliceIntelReportList: ResolverTypeWrapper<PoliceIntelReportList>;
+  PoliceIntelReportOrder: PoliceIntelReportOrder;
+  PoliceIntelReportOrderField: PoliceIntelReportOrderField;
   PositiveInt: ResolverTypeWrapper<Scalars['PositiveInt']['output']>;
   PositiveIntFilter: PositiveIntFilter;
+  PresentedFigure: ResolverTypeWrapper<PresentedFigure>;
+  PresentedFigureConnection: ResolverTypeWrapper<PresentedFigureConnection>;
+  PresentedFigureEdge: ResolverTypeWrapper<PresentedFigureEdge>;
+  PresentedFigureFilter: PresentedFigureFilter;
+  PresentedFigureList: ResolverTypeWrapper<PresentedFigureList>;
+  PresentedFigureOrder: PresentedFigureOrder;
+  PresentedFigureOrderField: PresentedFigureOrderField;
+  ProtectionCaseStatus: ProtectionCaseStatus;
+  ProtectionCaseStatusFilter: ProtectionCaseStatusFilter;
   Provenance: ResolverTypeWrapper<Provenance>;
   PublishedCount: ResolverTypeWrapper<PublishedCount>;
   PublishedCountConnection: ResolverTypeWrapper<PublishedCountConnection>;
@@ -3545,33 +6980,59 @@ export type ResolversTypes = {
   PublishedCountOrderField: PublishedCountOrderField;
   Purpose: Purpose;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ReEntryBan: ResolverTypeWrapper<ReEntryBan>;
+  ReEntryBan: ResolverTypeWrapper<
+    Omit<ReEntryBan, 'subject'> & { subject: Maybe<ResolversTypes['ForeignNational']> }
+  >;
   ReEntryBanConnection: ResolverTypeWrapper<ReEntryBanConnection>;
   ReEntryBanEdge: ResolverTypeWrapper<ReEntryBanEdge>;
   ReEntryBanFilter: ReEntryBanFilter;
   ReEntryBanList: ResolverTypeWrapper<ReEntryBanList>;
+  RecommendationStatus: RecommendationStatus;
+  RecommendationStatusFilter: RecommendationStatusFilter;
   Region: ResolverTypeWrapper<Region>;
   RegionCode: ResolverTypeWrapper<Scalars['RegionCode']['output']>;
   RegionCodeFilter: RegionCodeFilter;
   RegionCodeListFilter: RegionCodeListFilter;
   RegionLevel: RegionLevel;
-  ReleasedReport: ResolverTypeWrapper<ReleasedReport>;
+  ReleasedReport: ResolverTypeWrapper<
+    Omit<ReleasedReport, 'person'> & { person: Maybe<ResolversTypes['ForeignNational']> }
+  >;
   ReleasedReportConnection: ResolverTypeWrapper<ReleasedReportConnection>;
   ReleasedReportEdge: ResolverTypeWrapper<ReleasedReportEdge>;
   ReleasedReportFilter: ReleasedReportFilter;
   ReleasedReportList: ResolverTypeWrapper<ReleasedReportList>;
   ReleasedReportOrder: ReleasedReportOrder;
   ReleasedReportOrderField: ReleasedReportOrderField;
-  ResidenceCertificate: ResolverTypeWrapper<ResidenceCertificate>;
+  ReligiousWorkRecommendation: ResolverTypeWrapper<
+    Omit<ReligiousWorkRecommendation, 'person'> & { person: Maybe<ResolversTypes['ForeignNational']> }
+  >;
+  ReligiousWorkRecommendationConnection: ResolverTypeWrapper<ReligiousWorkRecommendationConnection>;
+  ReligiousWorkRecommendationEdge: ResolverTypeWrapper<ReligiousWorkRecommendationEdge>;
+  ReligiousWorkRecommendationFilter: ReligiousWorkRecommendationFilter;
+  ReligiousWorkRecommendationList: ResolverTypeWrapper<ReligiousWorkRecommendationList>;
+  ReligiousWorkRecommendationOrder: ReligiousWorkRecommendationOrder;
+  ReligiousWorkRecommendationOrderField: ReligiousWorkRecommendationOrderField;
+  ResidenceCertificate: ResolverTypeWrapper<
+    Omit<ResidenceCertificate, 'holder'> & { holder: Maybe<ResolversTypes['ForeignNational']> }
+  >;
   ResidenceCertificateConnection: ResolverTypeWrapper<ResidenceCertificateConnection>;
   ResidenceCertificateEdge: ResolverTypeWrapper<ResidenceCertificateEdge>;
   ResidenceCertificateFilter: ResidenceCertificateFilter;
   ResidenceCertificateList: ResolverTypeWrapper<ResidenceCertificateList>;
   ResidenceCertificateOrder: ResidenceCertificateOrder;
   ResidenceCertificateOrderField: ResidenceCertificateOrderField;
-  ResidentIdCard: ResolverTypeWrapper<ResidentIdCard>;
-  ResidentIdCardConnection: ResolverTypeWrapper<ResidentIdCardConnection>;
-  ResidentIdCardEdge: ResolverTypeWrapper<ResidentIdCardEdge>;
+  ResidentIdCard: ResolverTypeWrapper<
+    Omit<ResidentIdCard, 'holder'> & { holder: Maybe<ResolversTypes['ForeignNational']> }
+  >;
+  ResidentIdCardConnection: ResolverTypeWrapper<
+    Omit<ResidentIdCardConnection, 'edges' | 'nodes'> & {
+      edges: ReadonlyArray<ResolversTypes['ResidentIdCardEdge']>;
+      nodes: ReadonlyArray<ResolversTypes['ResidentIdCard']>;
+    }
+  >;
+  ResidentIdCardEdge: ResolverTypeWrapper<
+    Omit<ResidentIdCardEdge, 'node'> & { node: ResolversTypes['ResidentIdCard'] }
+  >;
   ResidentIdCardFilter: ResidentIdCardFilter;
   ResidentIdCardOrder: ResidentIdCardOrder;
   ResidentIdCardOrderField: ResidentIdCardOrderField;
@@ -3579,7 +7040,23 @@ export type ResolversTypes = {
   SectorFilter: SectorFilter;
   Sex: Sex;
   SexFilter: SexFilter;
-  StayPermit: ResolverTypeWrapper<StayPermit>;
+  Sighting: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Sighting']>;
+  SightingFilter: SightingFilter;
+  SightingList: ResolverTypeWrapper<
+    Omit<SightingList, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Sighting']> }
+  >;
+  SightingOrder: SightingOrder;
+  SightingOrderField: SightingOrderField;
+  SmugglingCase: ResolverTypeWrapper<SmugglingCase>;
+  SmugglingCaseConnection: ResolverTypeWrapper<SmugglingCaseConnection>;
+  SmugglingCaseEdge: ResolverTypeWrapper<SmugglingCaseEdge>;
+  SmugglingCaseFilter: SmugglingCaseFilter;
+  SmugglingCaseList: ResolverTypeWrapper<SmugglingCaseList>;
+  SmugglingCaseOrder: SmugglingCaseOrder;
+  SmugglingCaseOrderField: SmugglingCaseOrderField;
+  StayPermit: ResolverTypeWrapper<
+    Omit<StayPermit, 'holder'> & { holder: Maybe<ResolversTypes['ForeignNational']> }
+  >;
   StayPermitConnection: ResolverTypeWrapper<StayPermitConnection>;
   StayPermitEdge: ResolverTypeWrapper<StayPermitEdge>;
   StayPermitFilter: StayPermitFilter;
@@ -3594,42 +7071,157 @@ export type ResolversTypes = {
   StayPurposeFilter: StayPurposeFilter;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   StringFilter: StringFilter;
-  ThreatAssessment: ResolverTypeWrapper<ThreatAssessment>;
-  ThreatAssessmentConnection: ResolverTypeWrapper<ThreatAssessmentConnection>;
-  ThreatAssessmentEdge: ResolverTypeWrapper<ThreatAssessmentEdge>;
+  StringListFilter: StringListFilter;
+  TeamLevel: TeamLevel;
+  TeamLevelFilter: TeamLevelFilter;
+  TeamMeeting: ResolverTypeWrapper<TeamMeeting>;
+  TeamMeetingConnection: ResolverTypeWrapper<TeamMeetingConnection>;
+  TeamMeetingEdge: ResolverTypeWrapper<TeamMeetingEdge>;
+  TeamMeetingFilter: TeamMeetingFilter;
+  TeamMeetingList: ResolverTypeWrapper<TeamMeetingList>;
+  TeamMeetingOrder: TeamMeetingOrder;
+  TeamMeetingOrderField: TeamMeetingOrderField;
+  TerritorialReport: ResolverTypeWrapper<
+    Omit<TerritorialReport, 'person'> & { person: Maybe<ResolversTypes['ForeignNational']> }
+  >;
+  TerritorialReportConnection: ResolverTypeWrapper<
+    Omit<TerritorialReportConnection, 'edges' | 'nodes'> & {
+      edges: ReadonlyArray<ResolversTypes['TerritorialReportEdge']>;
+      nodes: ReadonlyArray<ResolversTypes['TerritorialReport']>;
+    }
+  >;
+  TerritorialReportEdge: ResolverTypeWrapper<
+    Omit<TerritorialReportEdge, 'node'> & { node: ResolversTypes['TerritorialReport'] }
+  >;
+  TerritorialReportFilter: TerritorialReportFilter;
+  TerritorialReportList: ResolverTypeWrapper<
+    Omit<TerritorialReportList, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['TerritorialReport']> }
+  >;
+  TerritorialReportOrder: TerritorialReportOrder;
+  TerritorialReportOrderField: TerritorialReportOrderField;
+  TerritorialSighting: ResolverTypeWrapper<
+    Omit<TerritorialSighting, 'person'> & { person: Maybe<ResolversTypes['ForeignNational']> }
+  >;
+  TerritorialSightingConnection: ResolverTypeWrapper<
+    Omit<TerritorialSightingConnection, 'edges' | 'nodes'> & {
+      edges: ReadonlyArray<ResolversTypes['TerritorialSightingEdge']>;
+      nodes: ReadonlyArray<ResolversTypes['TerritorialSighting']>;
+    }
+  >;
+  TerritorialSightingEdge: ResolverTypeWrapper<
+    Omit<TerritorialSightingEdge, 'node'> & { node: ResolversTypes['TerritorialSighting'] }
+  >;
+  TerritorialSightingFilter: TerritorialSightingFilter;
+  TerritorialSightingOrder: TerritorialSightingOrder;
+  TerritorialSightingOrderField: TerritorialSightingOrderField;
+  ThreatAssessment: ResolverTypeWrapper<
+    Omit<ThreatAssessment, 'person'> & { person: Maybe<ResolversTypes['ForeignNational']> }
+  >;
+  ThreatAssessmentConnection: ResolverTypeWrapper<
+    Omit<ThreatAssessmentConnection, 'edges' | 'nodes'> & {
+      edges: ReadonlyArray<ResolversTypes['ThreatAssessmentEdge']>;
+      nodes: ReadonlyArray<ResolversTypes['ThreatAssessment']>;
+    }
+  >;
+  ThreatAssessmentEdge: ResolverTypeWrapper<
+    Omit<ThreatAssessmentEdge, 'node'> & { node: ResolversTypes['ThreatAssessment'] }
+  >;
   ThreatAssessmentFilter: ThreatAssessmentFilter;
-  ThreatAssessmentList: ResolverTypeWrapper<ThreatAssessmentList>;
+  ThreatAssessmentList: ResolverTypeWrapper<
+    Omit<ThreatAssessmentList, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['ThreatAssessment']> }
+  >;
   ThreatAssessmentOrder: ThreatAssessmentOrder;
   ThreatAssessmentOrderField: ThreatAssessmentOrderField;
   ThreatSeverity: ThreatSeverity;
   ThreatSeverityFilter: ThreatSeverityFilter;
-  TravelDocument: ResolverTypeWrapper<TravelDocument>;
-  TravelDocumentConnection: ResolverTypeWrapper<TravelDocumentConnection>;
-  TravelDocumentEdge: ResolverTypeWrapper<TravelDocumentEdge>;
+  TraffickingCase: ResolverTypeWrapper<TraffickingCase>;
+  TraffickingCaseConnection: ResolverTypeWrapper<TraffickingCaseConnection>;
+  TraffickingCaseEdge: ResolverTypeWrapper<TraffickingCaseEdge>;
+  TraffickingCaseFilter: TraffickingCaseFilter;
+  TraffickingCaseList: ResolverTypeWrapper<TraffickingCaseList>;
+  TraffickingCaseOrder: TraffickingCaseOrder;
+  TraffickingCaseOrderField: TraffickingCaseOrderField;
+  TravelDocument: ResolverTypeWrapper<
+    Omit<TravelDocument, 'holder'> & { holder: Maybe<ResolversTypes['ForeignNational']> }
+  >;
+  TravelDocumentConnection: ResolverTypeWrapper<
+    Omit<TravelDocumentConnection, 'edges' | 'nodes'> & {
+      edges: ReadonlyArray<ResolversTypes['TravelDocumentEdge']>;
+      nodes: ReadonlyArray<ResolversTypes['TravelDocument']>;
+    }
+  >;
+  TravelDocumentEdge: ResolverTypeWrapper<
+    Omit<TravelDocumentEdge, 'node'> & { node: ResolversTypes['TravelDocument'] }
+  >;
   TravelDocumentFilter: TravelDocumentFilter;
   TravelDocumentKind: TravelDocumentKind;
   TravelDocumentKindFilter: TravelDocumentKindFilter;
-  TravelDocumentList: ResolverTypeWrapper<TravelDocumentList>;
+  TravelDocumentList: ResolverTypeWrapper<
+    Omit<TravelDocumentList, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['TravelDocument']> }
+  >;
   TravelDocumentOrder: TravelDocumentOrder;
   TravelDocumentOrderField: TravelDocumentOrderField;
+  TravelLetter: ResolverTypeWrapper<
+    Omit<TravelLetter, 'holder'> & { holder: Maybe<ResolversTypes['ForeignNational']> }
+  >;
+  TravelLetterConnection: ResolverTypeWrapper<
+    Omit<TravelLetterConnection, 'edges' | 'nodes'> & {
+      edges: ReadonlyArray<ResolversTypes['TravelLetterEdge']>;
+      nodes: ReadonlyArray<ResolversTypes['TravelLetter']>;
+    }
+  >;
+  TravelLetterEdge: ResolverTypeWrapper<
+    Omit<TravelLetterEdge, 'node'> & { node: ResolversTypes['TravelLetter'] }
+  >;
+  TravelLetterFilter: TravelLetterFilter;
+  TravelLetterList: ResolverTypeWrapper<
+    Omit<TravelLetterList, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['TravelLetter']> }
+  >;
+  TravelLetterOrder: TravelLetterOrder;
+  TravelLetterOrderField: TravelLetterOrderField;
+  VictimProtection: VictimProtection;
+  VictimProtectionFilter: VictimProtectionFilter;
+  VictimRecord: ResolverTypeWrapper<VictimRecord>;
+  VictimRecordConnection: ResolverTypeWrapper<VictimRecordConnection>;
+  VictimRecordEdge: ResolverTypeWrapper<VictimRecordEdge>;
+  VictimRecordFilter: VictimRecordFilter;
+  VictimRecordList: ResolverTypeWrapper<VictimRecordList>;
+  VictimRecordOrder: VictimRecordOrder;
+  VictimRecordOrderField: VictimRecordOrderField;
   Viewer: ResolverTypeWrapper<Viewer>;
-  Visa: ResolverTypeWrapper<Visa>;
+  Visa: ResolverTypeWrapper<Omit<Visa, 'holder'> & { holder: Maybe<ResolversTypes['ForeignNational']> }>;
   VisaCategory: VisaCategory;
   VisaCategoryFilter: VisaCategoryFilter;
-  VisaConnection: ResolverTypeWrapper<VisaConnection>;
-  VisaEdge: ResolverTypeWrapper<VisaEdge>;
+  VisaConnection: ResolverTypeWrapper<
+    Omit<VisaConnection, 'edges' | 'nodes'> & {
+      edges: ReadonlyArray<ResolversTypes['VisaEdge']>;
+      nodes: ReadonlyArray<ResolversTypes['Visa']>;
+    }
+  >;
+  VisaEdge: ResolverTypeWrapper<Omit<VisaEdge, 'node'> & { node: ResolversTypes['Visa'] }>;
   VisaFilter: VisaFilter;
-  VisaList: ResolverTypeWrapper<VisaList>;
+  VisaList: ResolverTypeWrapper<Omit<VisaList, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Visa']> }>;
   VisaOrder: VisaOrder;
   VisaOrderField: VisaOrderField;
-  WatchFlag: ResolverTypeWrapper<WatchFlag>;
-  WatchFlagConnection: ResolverTypeWrapper<WatchFlagConnection>;
-  WatchFlagEdge: ResolverTypeWrapper<WatchFlagEdge>;
+  WatchFlag: ResolverTypeWrapper<
+    Omit<WatchFlag, 'person'> & { person: Maybe<ResolversTypes['ForeignNational']> }
+  >;
+  WatchFlagConnection: ResolverTypeWrapper<
+    Omit<WatchFlagConnection, 'edges' | 'nodes'> & {
+      edges: ReadonlyArray<ResolversTypes['WatchFlagEdge']>;
+      nodes: ReadonlyArray<ResolversTypes['WatchFlag']>;
+    }
+  >;
+  WatchFlagEdge: ResolverTypeWrapper<Omit<WatchFlagEdge, 'node'> & { node: ResolversTypes['WatchFlag'] }>;
   WatchFlagFilter: WatchFlagFilter;
-  WatchFlagList: ResolverTypeWrapper<WatchFlagList>;
+  WatchFlagList: ResolverTypeWrapper<
+    Omit<WatchFlagList, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['WatchFlag']> }
+  >;
   WatchFlagOrder: WatchFlagOrder;
   WatchFlagOrderField: WatchFlagOrderField;
-  WorkAssignment: ResolverTypeWrapper<WorkAssignment>;
+  WorkAssignment: ResolverTypeWrapper<
+    Omit<WorkAssignment, 'worker'> & { worker: Maybe<ResolversTypes['ForeignNational']> }
+  >;
   WorkAssignmentConnection: ResolverTypeWrapper<WorkAssignmentConnection>;
   WorkAssignmentEdge: ResolverTypeWrapper<WorkAssignmentEdge>;
   WorkAssignmentFilter: WorkAssignmentFilter;
@@ -3651,7 +7243,9 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AdministrativeAction: AdministrativeAction;
+  AdministrativeAction: Omit<AdministrativeAction, 'subject'> & {
+    subject: Maybe<ResolversParentTypes['ForeignNational']>;
+  };
   AdministrativeActionConnection: AdministrativeActionConnection;
   AdministrativeActionEdge: AdministrativeActionEdge;
   AdministrativeActionFilter: AdministrativeActionFilter;
@@ -3659,15 +7253,23 @@ export type ResolversParentTypes = {
   AdministrativeActionList: AdministrativeActionList;
   AdministrativeActionOrder: AdministrativeActionOrder;
   Agency: Agency;
+  AssignmentOrder: AssignmentOrder;
+  AssignmentOrderConnection: AssignmentOrderConnection;
+  AssignmentOrderEdge: AssignmentOrderEdge;
+  AssignmentOrderFilter: AssignmentOrderFilter;
+  AssignmentOrderList: AssignmentOrderList;
+  AssignmentOrderOrder: AssignmentOrderOrder;
   Boolean: Scalars['Boolean']['output'];
   BooleanFilter: BooleanFilter;
-  BorderCrossing: BorderCrossing;
+  BorderCrossing: Omit<BorderCrossing, 'traveller'> & {
+    traveller: Maybe<ResolversParentTypes['ForeignNational']>;
+  };
   BorderCrossingConnection: BorderCrossingConnection;
   BorderCrossingEdge: BorderCrossingEdge;
   BorderCrossingFilter: BorderCrossingFilter;
   BorderCrossingList: BorderCrossingList;
   BorderCrossingOrder: BorderCrossingOrder;
-  CivilEvent: CivilEvent;
+  CivilEvent: Omit<CivilEvent, 'person'> & { person: Maybe<ResolversParentTypes['ForeignNational']> };
   CivilEventConnection: CivilEventConnection;
   CivilEventEdge: CivilEventEdge;
   CivilEventFilter: CivilEventFilter;
@@ -3675,7 +7277,9 @@ export type ResolversParentTypes = {
   CivilEventList: CivilEventList;
   CivilEventOrder: CivilEventOrder;
   Clearance: Clearance;
-  CompensationPayment: CompensationPayment;
+  CompensationPayment: Omit<CompensationPayment, 'worker'> & {
+    worker: Maybe<ResolversParentTypes['ForeignNational']>;
+  };
   CompensationPaymentConnection: CompensationPaymentConnection;
   CompensationPaymentEdge: CompensationPaymentEdge;
   CompensationPaymentFilter: CompensationPaymentFilter;
@@ -3683,20 +7287,67 @@ export type ResolversParentTypes = {
   CompensationPaymentOrder: CompensationPaymentOrder;
   CountryCode: Scalars['CountryCode']['output'];
   CountryCodeFilter: CountryCodeFilter;
+  CriminalCase: Omit<CriminalCase, 'suspect'> & { suspect: Maybe<ResolversParentTypes['ForeignNational']> };
+  CriminalCaseConnection: CriminalCaseConnection;
+  CriminalCaseEdge: CriminalCaseEdge;
+  CriminalCaseFilter: CriminalCaseFilter;
+  CriminalCaseKindFilter: CriminalCaseKindFilter;
+  CriminalCaseList: CriminalCaseList;
+  CriminalCaseOrder: CriminalCaseOrder;
+  CriminalCaseStatusFilter: CriminalCaseStatusFilter;
   CrossingDirectionFilter: CrossingDirectionFilter;
   Cursor: Scalars['Cursor']['output'];
   Date: Scalars['Date']['output'];
   DateFilter: DateFilter;
   DateTime: Scalars['DateTime']['output'];
   DateTimeFilter: DateTimeFilter;
+  DepartureIndicatorFilter: DepartureIndicatorFilter;
+  DepartureIndicatorListFilter: DepartureIndicatorListFilter;
   Employer: Employer;
   EmployerConnection: EmployerConnection;
   EmployerEdge: EmployerEdge;
   EmployerFilter: EmployerFilter;
   EmployerOrder: EmployerOrder;
-  ForeignNational: ForeignNational;
-  ForeignNationalConnection: ForeignNationalConnection;
-  ForeignNationalEdge: ForeignNationalEdge;
+  ExaminationRecord: Omit<ExaminationRecord, 'person'> & {
+    person: Maybe<ResolversParentTypes['ForeignNational']>;
+  };
+  ExaminationRecordConnection: ExaminationRecordConnection;
+  ExaminationRecordEdge: ExaminationRecordEdge;
+  ExaminationRecordFilter: ExaminationRecordFilter;
+  ExaminationRecordList: ExaminationRecordList;
+  ExaminationRecordOrder: ExaminationRecordOrder;
+  FigureComparison: FigureComparison;
+  ForeignNational: Omit<
+    ForeignNational,
+    | 'residentIdCard'
+    | 'sightings'
+    | 'territorialReports'
+    | 'threatAssessments'
+    | 'travelDocuments'
+    | 'travelLetters'
+    | 'visas'
+    | 'watchFlags'
+  > & {
+    residentIdCard: Maybe<ResolversParentTypes['ResidentIdCard']>;
+    sightings: Maybe<ResolversParentTypes['SightingList']>;
+    territorialReports: Maybe<ResolversParentTypes['TerritorialReportList']>;
+    threatAssessments: Maybe<ResolversParentTypes['ThreatAssessmentList']>;
+    travelDocuments: Maybe<ResolversParentTypes['TravelDocumentList']>;
+    travelLetters: Maybe<ResolversParentTypes['TravelLetterList']>;
+    visas: Maybe<ResolversParentTypes['VisaList']>;
+    watchFlags: Maybe<ResolversParentTypes['WatchFlagList']>;
+  };
+  ForeignNationalConnection: Omit<ForeignNationalConnection, 'edges' | 'nodes'> & {
+    edges: ReadonlyArray<ResolversParentTypes['ForeignNationalEdge']>;
+    nodes: ReadonlyArray<ResolversParentTypes['ForeignNational']>;
+  };
+  ForeignNationalEdge: Omit<ForeignNationalEdge, 'node'> & { node: ResolversParentTypes['ForeignNational'] };
+  ForeignOrganisation: ForeignOrganisation;
+  ForeignOrganisationConnection: ForeignOrganisationConnection;
+  ForeignOrganisationEdge: ForeignOrganisationEdge;
+  ForeignOrganisationFilter: ForeignOrganisationFilter;
+  ForeignOrganisationOrder: ForeignOrganisationOrder;
+  ForeignOrganisationStatusFilter: ForeignOrganisationStatusFilter;
   Guarantor: Guarantor;
   GuarantorConnection: GuarantorConnection;
   GuarantorEdge: GuarantorEdge;
@@ -3704,14 +7355,24 @@ export type ResolversParentTypes = {
   GuarantorKindFilter: GuarantorKindFilter;
   GuarantorList: GuarantorList;
   GuarantorOrder: GuarantorOrder;
+  GuestReport: Omit<GuestReport, 'guest'> & { guest: Maybe<ResolversParentTypes['ForeignNational']> };
+  GuestReportConnection: GuestReportConnection;
+  GuestReportEdge: GuestReportEdge;
+  GuestReportFilter: GuestReportFilter;
+  GuestReportList: GuestReportList;
+  GuestReportOrder: GuestReportOrder;
   ID: Scalars['ID']['output'];
-  ImmigrationIntelReport: ImmigrationIntelReport;
+  ImmigrationIntelReport: Omit<ImmigrationIntelReport, 'person'> & {
+    person: Maybe<ResolversParentTypes['ForeignNational']>;
+  };
   ImmigrationIntelReportConnection: ImmigrationIntelReportConnection;
   ImmigrationIntelReportEdge: ImmigrationIntelReportEdge;
   ImmigrationIntelReportFilter: ImmigrationIntelReportFilter;
   ImmigrationIntelReportList: ImmigrationIntelReportList;
   ImmigrationIntelReportOrder: ImmigrationIntelReportOrder;
-  InformationReport: InformationReport;
+  InformationReport: Omit<InformationReport, 'person'> & {
+    person: Maybe<ResolversParentTypes['ForeignNational']>;
+  };
   InformationReportConnection: InformationReportConnection;
   InformationReportEdge: InformationReportEdge;
   InformationReportFilter: InformationReportFilter;
@@ -3725,20 +7386,96 @@ export type ResolversParentTypes = {
   InspectionOrder: InspectionOrder;
   InspectionOutcomeFilter: InspectionOutcomeFilter;
   Int: Scalars['Int']['output'];
-  LodgingReport: LodgingReport;
+  JointOperation: JointOperation;
+  JointOperationConnection: JointOperationConnection;
+  JointOperationEdge: JointOperationEdge;
+  JointOperationFilter: JointOperationFilter;
+  JointOperationKindFilter: JointOperationKindFilter;
+  JointOperationList: JointOperationList;
+  JointOperationOrder: JointOperationOrder;
+  KomindaInput: Omit<KomindaInput, 'person'> & { person: Maybe<ResolversParentTypes['ForeignNational']> };
+  KomindaInputConnection: KomindaInputConnection;
+  KomindaInputEdge: KomindaInputEdge;
+  KomindaInputFilter: KomindaInputFilter;
+  KomindaInputList: KomindaInputList;
+  KomindaInputOrder: KomindaInputOrder;
+  KomindaMinutes: KomindaMinutes;
+  KomindaMinutesConnection: KomindaMinutesConnection;
+  KomindaMinutesEdge: KomindaMinutesEdge;
+  KomindaMinutesFilter: KomindaMinutesFilter;
+  KomindaMinutesOrder: KomindaMinutesOrder;
+  LiaisonNote: LiaisonNote;
+  LiaisonNoteConnection: LiaisonNoteConnection;
+  LiaisonNoteEdge: LiaisonNoteEdge;
+  LiaisonNoteFilter: LiaisonNoteFilter;
+  LiaisonNoteOrder: LiaisonNoteOrder;
+  LodgingReport: Omit<LodgingReport, 'guest'> & { guest: Maybe<ResolversParentTypes['ForeignNational']> };
   LodgingReportConnection: LodgingReportConnection;
   LodgingReportEdge: LodgingReportEdge;
   LodgingReportFilter: LodgingReportFilter;
   LodgingReportList: LodgingReportList;
   LodgingReportOrder: LodgingReportOrder;
   MeasureFilter: MeasureFilter;
+  MigrantWorkerCase: MigrantWorkerCase;
+  MigrantWorkerCaseConnection: MigrantWorkerCaseConnection;
+  MigrantWorkerCaseEdge: MigrantWorkerCaseEdge;
+  MigrantWorkerCaseFilter: MigrantWorkerCaseFilter;
+  MigrantWorkerCaseOrder: MigrantWorkerCaseOrder;
+  MigrantWorkerCaseStageFilter: MigrantWorkerCaseStageFilter;
+  MixedMarriage: Omit<MixedMarriage, 'spouse'> & { spouse: Maybe<ResolversParentTypes['ForeignNational']> };
+  MixedMarriageConnection: MixedMarriageConnection;
+  MixedMarriageEdge: MixedMarriageEdge;
+  MixedMarriageFilter: MixedMarriageFilter;
+  MixedMarriageList: MixedMarriageList;
+  MixedMarriageOrder: MixedMarriageOrder;
+  MonitoringKindFilter: MonitoringKindFilter;
+  MonitoringOutcomeFilter: MonitoringOutcomeFilter;
+  MonitoringRecord: Omit<MonitoringRecord, 'person'> & {
+    person: Maybe<ResolversParentTypes['ForeignNational']>;
+  };
+  MonitoringRecordConnection: MonitoringRecordConnection;
+  MonitoringRecordEdge: MonitoringRecordEdge;
+  MonitoringRecordFilter: MonitoringRecordFilter;
+  MonitoringRecordList: MonitoringRecordList;
+  MonitoringRecordOrder: MonitoringRecordOrder;
   NonNegativeInt: Scalars['NonNegativeInt']['output'];
   NonNegativeIntFilter: NonNegativeIntFilter;
+  OperationSighting: Omit<OperationSighting, 'person'> & {
+    person: Maybe<ResolversParentTypes['ForeignNational']>;
+  };
+  OperationSightingConnection: OperationSightingConnection;
+  OperationSightingEdge: OperationSightingEdge;
+  OperationSightingFilter: OperationSightingFilter;
+  OperationSightingList: OperationSightingList;
+  OperationSightingOrder: OperationSightingOrder;
+  OperationTarget: Omit<OperationTarget, 'person'> & {
+    person: Maybe<ResolversParentTypes['ForeignNational']>;
+  };
+  OperationTargetConnection: OperationTargetConnection;
+  OperationTargetEdge: OperationTargetEdge;
+  OperationTargetFilter: OperationTargetFilter;
+  OperationTargetList: OperationTargetList;
+  OperationTargetOrder: OperationTargetOrder;
   Overstay: Overstay;
   PageInfo: PageInfo;
   Period: Period;
+  PoliceIntelReport: Omit<PoliceIntelReport, 'person'> & {
+    person: Maybe<ResolversParentTypes['ForeignNational']>;
+  };
+  PoliceIntelReportConnection: PoliceIntelReportConnection;
+  PoliceIntelReportEdge: PoliceIntelReportEdge;
+  PoliceIntelReportFilter: PoliceIntelReportFilter;
+  PoliceIntelReportList: PoliceIntelReportList;
+  PoliceIntelReportOrder: PoliceIntelReportOrder;
   PositiveInt: Scalars['PositiveInt']['output'];
   PositiveIntFilter: PositiveIntFilter;
+  PresentedFigure: PresentedFigure;
+  PresentedFigureConnection: PresentedFigureConnection;
+  PresentedFigureEdge: PresentedFigureEdge;
+  PresentedFigureFilter: PresentedFigureFilter;
+  PresentedFigureList: PresentedFigureList;
+  PresentedFigureOrder: PresentedFigureOrder;
+  ProtectionCaseStatusFilter: ProtectionCaseStatusFilter;
   Provenance: Provenance;
   PublishedCount: PublishedCount;
   PublishedCountConnection: PublishedCountConnection;
@@ -3746,35 +7483,59 @@ export type ResolversParentTypes = {
   PublishedCountFilter: PublishedCountFilter;
   PublishedCountOrder: PublishedCountOrder;
   Query: Record<PropertyKey, never>;
-  ReEntryBan: ReEntryBan;
+  ReEntryBan: Omit<ReEntryBan, 'subject'> & { subject: Maybe<ResolversParentTypes['ForeignNational']> };
   ReEntryBanConnection: ReEntryBanConnection;
   ReEntryBanEdge: ReEntryBanEdge;
   ReEntryBanFilter: ReEntryBanFilter;
   ReEntryBanList: ReEntryBanList;
+  RecommendationStatusFilter: RecommendationStatusFilter;
   Region: Region;
   RegionCode: Scalars['RegionCode']['output'];
   RegionCodeFilter: RegionCodeFilter;
   RegionCodeListFilter: RegionCodeListFilter;
-  ReleasedReport: ReleasedReport;
+  ReleasedReport: Omit<ReleasedReport, 'person'> & { person: Maybe<ResolversParentTypes['ForeignNational']> };
   ReleasedReportConnection: ReleasedReportConnection;
   ReleasedReportEdge: ReleasedReportEdge;
   ReleasedReportFilter: ReleasedReportFilter;
   ReleasedReportList: ReleasedReportList;
   ReleasedReportOrder: ReleasedReportOrder;
-  ResidenceCertificate: ResidenceCertificate;
+  ReligiousWorkRecommendation: Omit<ReligiousWorkRecommendation, 'person'> & {
+    person: Maybe<ResolversParentTypes['ForeignNational']>;
+  };
+  ReligiousWorkRecommendationConnection: ReligiousWorkRecommendationConnection;
+  ReligiousWorkRecommendationEdge: ReligiousWorkRecommendationEdge;
+  ReligiousWorkRecommendationFilter: ReligiousWorkRecommendationFilter;
+  ReligiousWorkRecommendationList: ReligiousWorkRecommendationList;
+  ReligiousWorkRecommendationOrder: ReligiousWorkRecommendationOrder;
+  ResidenceCertificate: Omit<ResidenceCertificate, 'holder'> & {
+    holder: Maybe<ResolversParentTypes['ForeignNational']>;
+  };
   ResidenceCertificateConnection: ResidenceCertificateConnection;
   ResidenceCertificateEdge: ResidenceCertificateEdge;
   ResidenceCertificateFilter: ResidenceCertificateFilter;
   ResidenceCertificateList: ResidenceCertificateList;
   ResidenceCertificateOrder: ResidenceCertificateOrder;
-  ResidentIdCard: ResidentIdCard;
-  ResidentIdCardConnection: ResidentIdCardConnection;
-  ResidentIdCardEdge: ResidentIdCardEdge;
+  ResidentIdCard: Omit<ResidentIdCard, 'holder'> & { holder: Maybe<ResolversParentTypes['ForeignNational']> };
+  ResidentIdCardConnection: Omit<ResidentIdCardConnection, 'edges' | 'nodes'> & {
+    edges: ReadonlyArray<ResolversParentTypes['ResidentIdCardEdge']>;
+    nodes: ReadonlyArray<ResolversParentTypes['ResidentIdCard']>;
+  };
+  ResidentIdCardEdge: Omit<ResidentIdCardEdge, 'node'> & { node: ResolversParentTypes['ResidentIdCard'] };
   ResidentIdCardFilter: ResidentIdCardFilter;
   ResidentIdCardOrder: ResidentIdCardOrder;
   SectorFilter: SectorFilter;
   SexFilter: SexFilter;
-  StayPermit: StayPermit;
+  Sighting: ResolversInterfaceTypes<ResolversParentTypes>['Sighting'];
+  SightingFilter: SightingFilter;
+  SightingList: Omit<SightingList, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Sighting']> };
+  SightingOrder: SightingOrder;
+  SmugglingCase: SmugglingCase;
+  SmugglingCaseConnection: SmugglingCaseConnection;
+  SmugglingCaseEdge: SmugglingCaseEdge;
+  SmugglingCaseFilter: SmugglingCaseFilter;
+  SmugglingCaseList: SmugglingCaseList;
+  SmugglingCaseOrder: SmugglingCaseOrder;
+  StayPermit: Omit<StayPermit, 'holder'> & { holder: Maybe<ResolversParentTypes['ForeignNational']> };
   StayPermitConnection: StayPermitConnection;
   StayPermitEdge: StayPermitEdge;
   StayPermitFilter: StayPermitFilter;
@@ -3785,35 +7546,114 @@ export type ResolversParentTypes = {
   StayPurposeFilter: StayPurposeFilter;
   String: Scalars['String']['output'];
   StringFilter: StringFilter;
-  ThreatAssessment: ThreatAssessment;
-  ThreatAssessmentConnection: ThreatAssessmentConnection;
-  ThreatAssessmentEdge: ThreatAssessmentEdge;
+  StringListFilter: StringListFilter;
+  TeamLevelFilter: TeamLevelFilter;
+  TeamMeeting: TeamMeeting;
+  TeamMeetingConnection: TeamMeetingConnection;
+  TeamMeetingEdge: TeamMeetingEdge;
+  TeamMeetingFilter: TeamMeetingFilter;
+  TeamMeetingList: TeamMeetingList;
+  TeamMeetingOrder: TeamMeetingOrder;
+  TerritorialReport: Omit<TerritorialReport, 'person'> & {
+    person: Maybe<ResolversParentTypes['ForeignNational']>;
+  };
+  TerritorialReportConnection: Omit<TerritorialReportConnection, 'edges' | 'nodes'> & {
+    edges: ReadonlyArray<ResolversParentTypes['TerritorialReportEdge']>;
+    nodes: ReadonlyArray<ResolversParentTypes['TerritorialReport']>;
+  };
+  TerritorialReportEdge: Omit<TerritorialReportEdge, 'node'> & {
+    node: ResolversParentTypes['TerritorialReport'];
+  };
+  TerritorialReportFilter: TerritorialReportFilter;
+  TerritorialReportList: Omit<TerritorialReportList, 'nodes'> & {
+    nodes: ReadonlyArray<ResolversParentTypes['TerritorialReport']>;
+  };
+  TerritorialReportOrder: TerritorialReportOrder;
+  TerritorialSighting: Omit<TerritorialSighting, 'person'> & {
+    person: Maybe<ResolversParentTypes['ForeignNational']>;
+  };
+  TerritorialSightingConnection: Omit<TerritorialSightingConnection, 'edges' | 'nodes'> & {
+    edges: ReadonlyArray<ResolversParentTypes['TerritorialSightingEdge']>;
+    nodes: ReadonlyArray<ResolversParentTypes['TerritorialSighting']>;
+  };
+  TerritorialSightingEdge: Omit<TerritorialSightingEdge, 'node'> & {
+    node: ResolversParentTypes['TerritorialSighting'];
+  };
+  TerritorialSightingFilter: TerritorialSightingFilter;
+  TerritorialSightingOrder: TerritorialSightingOrder;
+  ThreatAssessment: Omit<ThreatAssessment, 'person'> & {
+    person: Maybe<ResolversParentTypes['ForeignNational']>;
+  };
+  ThreatAssessmentConnection: Omit<ThreatAssessmentConnection, 'edges' | 'nodes'> & {
+    edges: ReadonlyArray<ResolversParentTypes['ThreatAssessmentEdge']>;
+    nodes: ReadonlyArray<ResolversParentTypes['ThreatAssessment']>;
+  };
+  ThreatAssessmentEdge: Omit<ThreatAssessmentEdge, 'node'> & {
+    node: ResolversParentTypes['ThreatAssessment'];
+  };
   ThreatAssessmentFilter: ThreatAssessmentFilter;
-  ThreatAssessmentList: ThreatAssessmentList;
+  ThreatAssessmentList: Omit<ThreatAssessmentList, 'nodes'> & {
+    nodes: ReadonlyArray<ResolversParentTypes['ThreatAssessment']>;
+  };
   ThreatAssessmentOrder: ThreatAssessmentOrder;
   ThreatSeverityFilter: ThreatSeverityFilter;
-  TravelDocument: TravelDocument;
-  TravelDocumentConnection: TravelDocumentConnection;
-  TravelDocumentEdge: TravelDocumentEdge;
+  TraffickingCase: TraffickingCase;
+  TraffickingCaseConnection: TraffickingCaseConnection;
+  TraffickingCaseEdge: TraffickingCaseEdge;
+  TraffickingCaseFilter: TraffickingCaseFilter;
+  TraffickingCaseList: TraffickingCaseList;
+  TraffickingCaseOrder: TraffickingCaseOrder;
+  TravelDocument: Omit<TravelDocument, 'holder'> & { holder: Maybe<ResolversParentTypes['ForeignNational']> };
+  TravelDocumentConnection: Omit<TravelDocumentConnection, 'edges' | 'nodes'> & {
+    edges: ReadonlyArray<ResolversParentTypes['TravelDocumentEdge']>;
+    nodes: ReadonlyArray<ResolversParentTypes['TravelDocument']>;
+  };
+  TravelDocumentEdge: Omit<TravelDocumentEdge, 'node'> & { node: ResolversParentTypes['TravelDocument'] };
   TravelDocumentFilter: TravelDocumentFilter;
   TravelDocumentKindFilter: TravelDocumentKindFilter;
-  TravelDocumentList: TravelDocumentList;
+  TravelDocumentList: Omit<TravelDocumentList, 'nodes'> & {
+    nodes: ReadonlyArray<ResolversParentTypes['TravelDocument']>;
+  };
   TravelDocumentOrder: TravelDocumentOrder;
+  TravelLetter: Omit<TravelLetter, 'holder'> & { holder: Maybe<ResolversParentTypes['ForeignNational']> };
+  TravelLetterConnection: Omit<TravelLetterConnection, 'edges' | 'nodes'> & {
+    edges: ReadonlyArray<ResolversParentTypes['TravelLetterEdge']>;
+    nodes: ReadonlyArray<ResolversParentTypes['TravelLetter']>;
+  };
+  TravelLetterEdge: Omit<TravelLetterEdge, 'node'> & { node: ResolversParentTypes['TravelLetter'] };
+  TravelLetterFilter: TravelLetterFilter;
+  TravelLetterList: Omit<TravelLetterList, 'nodes'> & {
+    nodes: ReadonlyArray<ResolversParentTypes['TravelLetter']>;
+  };
+  TravelLetterOrder: TravelLetterOrder;
+  VictimProtectionFilter: VictimProtectionFilter;
+  VictimRecord: VictimRecord;
+  VictimRecordConnection: VictimRecordConnection;
+  VictimRecordEdge: VictimRecordEdge;
+  VictimRecordFilter: VictimRecordFilter;
+  VictimRecordList: VictimRecordList;
+  VictimRecordOrder: VictimRecordOrder;
   Viewer: Viewer;
-  Visa: Visa;
+  Visa: Omit<Visa, 'holder'> & { holder: Maybe<ResolversParentTypes['ForeignNational']> };
   VisaCategoryFilter: VisaCategoryFilter;
-  VisaConnection: VisaConnection;
-  VisaEdge: VisaEdge;
+  VisaConnection: Omit<VisaConnection, 'edges' | 'nodes'> & {
+    edges: ReadonlyArray<ResolversParentTypes['VisaEdge']>;
+    nodes: ReadonlyArray<ResolversParentTypes['Visa']>;
+  };
+  VisaEdge: Omit<VisaEdge, 'node'> & { node: ResolversParentTypes['Visa'] };
   VisaFilter: VisaFilter;
-  VisaList: VisaList;
+  VisaList: Omit<VisaList, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Visa']> };
   VisaOrder: VisaOrder;
-  WatchFlag: WatchFlag;
-  WatchFlagConnection: WatchFlagConnection;
-  WatchFlagEdge: WatchFlagEdge;
+  WatchFlag: Omit<WatchFlag, 'person'> & { person: Maybe<ResolversParentTypes['ForeignNational']> };
+  WatchFlagConnection: Omit<WatchFlagConnection, 'edges' | 'nodes'> & {
+    edges: ReadonlyArray<ResolversParentTypes['WatchFlagEdge']>;
+    nodes: ReadonlyArray<ResolversParentTypes['WatchFlag']>;
+  };
+  WatchFlagEdge: Omit<WatchFlagEdge, 'node'> & { node: ResolversParentTypes['WatchFlag'] };
   WatchFlagFilter: WatchFlagFilter;
-  WatchFlagList: WatchFlagList;
+  WatchFlagList: Omit<WatchFlagList, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['WatchFlag']> };
   WatchFlagOrder: WatchFlagOrder;
-  WorkAssignment: WorkAssignment;
+  WorkAssignment: Omit<WorkAssignment, 'worker'> & { worker: Maybe<ResolversParentTypes['ForeignNational']> };
   WorkAssignmentConnection: WorkAssignmentConnection;
   WorkAssignmentEdge: WorkAssignmentEdge;
   WorkAssignmentFilter: WorkAssignmentFilter;
@@ -3879,6 +7719,56 @@ export type AgencyResolvers<
   name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   records: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AssignmentOrderResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['AssignmentOrder'] = ResolversParentTypes['AssignmentOrder'],
+> = {
+  examinations: Resolver<
+    Maybe<ResolversTypes['ExaminationRecordList']>,
+    ParentType,
+    ContextType,
+    RequireFields<AssignmentOrderExaminationsArgs, 'first'>
+  >;
+  from: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operation: Resolver<Maybe<ResolversTypes['JointOperation']>, ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  until: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type AssignmentOrderConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['AssignmentOrderConnection'] =
+    ResolversParentTypes['AssignmentOrderConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['AssignmentOrderEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['AssignmentOrder']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type AssignmentOrderEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['AssignmentOrderEdge'] =
+    ResolversParentTypes['AssignmentOrderEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['AssignmentOrder'], ParentType, ContextType>;
+};
+
+export type AssignmentOrderListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['AssignmentOrderList'] =
+    ResolversParentTypes['AssignmentOrderList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['AssignmentOrder']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
 export type BorderCrossingResolvers<
@@ -4018,6 +7908,50 @@ export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<Resolve
   name: 'CountryCode';
 }
 
+export type CriminalCaseResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['CriminalCase'] = ResolversParentTypes['CriminalCase'],
+> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind: Resolver<ResolversTypes['CriminalCaseKind'], ParentType, ContextType>;
+  number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openedOn: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  status: Resolver<ResolversTypes['CriminalCaseStatus'], ParentType, ContextType>;
+  suspect: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
+  suspectName: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  suspectNationality: Resolver<Maybe<ResolversTypes['CountryCode']>, ParentType, ContextType>;
+};
+
+export type CriminalCaseConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['CriminalCaseConnection'] =
+    ResolversParentTypes['CriminalCaseConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['CriminalCaseEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['CriminalCase']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type CriminalCaseEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['CriminalCaseEdge'] = ResolversParentTypes['CriminalCaseEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['CriminalCase'], ParentType, ContextType>;
+};
+
+export type CriminalCaseListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['CriminalCaseList'] = ResolversParentTypes['CriminalCaseList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['CriminalCase']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
 export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
   name: 'Cursor';
 }
@@ -4084,6 +8018,67 @@ export type EmployerEdgeResolvers<
   node: Resolver<ResolversTypes['Employer'], ParentType, ContextType>;
 };
 
+export type ExaminationRecordResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ExaminationRecord'] = ResolversParentTypes['ExaminationRecord'],
+> = {
+  examinedOn: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order: Resolver<Maybe<ResolversTypes['AssignmentOrder']>, ParentType, ContextType>;
+  person: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  statement: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ExaminationRecordConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ExaminationRecordConnection'] =
+    ResolversParentTypes['ExaminationRecordConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['ExaminationRecordEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['ExaminationRecord']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type ExaminationRecordEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ExaminationRecordEdge'] =
+    ResolversParentTypes['ExaminationRecordEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['ExaminationRecord'], ParentType, ContextType>;
+};
+
+export type ExaminationRecordListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ExaminationRecordList'] =
+    ResolversParentTypes['ExaminationRecordList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['ExaminationRecord']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type FigureComparisonResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['FigureComparison'] = ResolversParentTypes['FigureComparison'],
+> = {
+  countedOn: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  definition: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  difference: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  line: Resolver<ResolversTypes['PositiveInt'], ParentType, ContextType>;
+  measure: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  presented: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+  presentedBy: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  published: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+  publishedDefinition: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+};
+
 export type ForeignNationalResolvers<
   ContextType = RequestContext,
   ParentType extends ResolversParentTypes['ForeignNational'] = ResolversParentTypes['ForeignNational'],
@@ -4113,6 +8108,24 @@ export type ForeignNationalResolvers<
     ContextType,
     RequireFields<ForeignNationalCompensationPaymentsArgs, 'first'>
   >;
+  criminalCases: Resolver<
+    Maybe<ResolversTypes['CriminalCaseList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalCriminalCasesArgs, 'first'>
+  >;
+  examinationRecords: Resolver<
+    Maybe<ResolversTypes['ExaminationRecordList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalExaminationRecordsArgs, 'first'>
+  >;
+  guestReports: Resolver<
+    Maybe<ResolversTypes['GuestReportList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalGuestReportsArgs, 'first'>
+  >;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   immigrationIntelReports: Resolver<
     Maybe<ResolversTypes['ImmigrationIntelReportList']>,
@@ -4126,19 +8139,55 @@ export type ForeignNationalResolvers<
     ContextType,
     RequireFields<ForeignNationalInformationReportsArgs, 'first'>
   >;
+  komindaInputs: Resolver<
+    Maybe<ResolversTypes['KomindaInputList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalKomindaInputsArgs, 'first'>
+  >;
   lodgingReports: Resolver<
     Maybe<ResolversTypes['LodgingReportList']>,
     ParentType,
     ContextType,
     RequireFields<ForeignNationalLodgingReportsArgs, 'first'>
   >;
+  mixedMarriages: Resolver<
+    Maybe<ResolversTypes['MixedMarriageList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalMixedMarriagesArgs, 'first'>
+  >;
+  monitoringRecords: Resolver<
+    Maybe<ResolversTypes['MonitoringRecordList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalMonitoringRecordsArgs, 'first'>
+  >;
   name: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   nationality: Resolver<Maybe<ResolversTypes['CountryCode']>, ParentType, ContextType>;
+  operationTargets: Resolver<
+    Maybe<ResolversTypes['OperationTargetList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalOperationTargetsArgs, 'first'>
+  >;
+  policeIntelReports: Resolver<
+    Maybe<ResolversTypes['PoliceIntelReportList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalPoliceIntelReportsArgs, 'first'>
+  >;
   reEntryBans: Resolver<
     Maybe<ResolversTypes['ReEntryBanList']>,
     ParentType,
     ContextType,
     RequireFields<ForeignNationalReEntryBansArgs, 'first'>
+  >;
+  religiousWorkRecommendations: Resolver<
+    Maybe<ResolversTypes['ReligiousWorkRecommendationList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalReligiousWorkRecommendationsArgs, 'first'>
   >;
   reports: Resolver<
     Maybe<ResolversTypes['ReleasedReportList']>,
@@ -4154,11 +8203,23 @@ export type ForeignNationalResolvers<
   >;
   residentIdCard: Resolver<Maybe<ResolversTypes['ResidentIdCard']>, ParentType, ContextType>;
   sex: Resolver<Maybe<ResolversTypes['Sex']>, ParentType, ContextType>;
+  sightings: Resolver<
+    Maybe<ResolversTypes['SightingList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalSightingsArgs, 'first'>
+  >;
   stayPermits: Resolver<
     Maybe<ResolversTypes['StayPermitList']>,
     ParentType,
     ContextType,
     RequireFields<ForeignNationalStayPermitsArgs, 'first'>
+  >;
+  territorialReports: Resolver<
+    Maybe<ResolversTypes['TerritorialReportList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalTerritorialReportsArgs, 'first'>
   >;
   threatAssessments: Resolver<
     Maybe<ResolversTypes['ThreatAssessmentList']>,
@@ -4171,6 +8232,12 @@ export type ForeignNationalResolvers<
     ParentType,
     ContextType,
     RequireFields<ForeignNationalTravelDocumentsArgs, 'first'>
+  >;
+  travelLetters: Resolver<
+    Maybe<ResolversTypes['TravelLetterList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignNationalTravelLettersArgs, 'first'>
   >;
   visas: Resolver<
     Maybe<ResolversTypes['VisaList']>,
@@ -4210,6 +8277,46 @@ export type ForeignNationalEdgeResolvers<
 > = {
   cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['ForeignNational'], ParentType, ContextType>;
+};
+
+export type ForeignOrganisationResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ForeignOrganisation'] =
+    ResolversParentTypes['ForeignOrganisation'],
+> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  monitoringRecords: Resolver<
+    Maybe<ResolversTypes['MonitoringRecordList']>,
+    ParentType,
+    ContextType,
+    RequireFields<ForeignOrganisationMonitoringRecordsArgs, 'first'>
+  >;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  staffLimit: Resolver<ResolversTypes['PositiveInt'], ParentType, ContextType>;
+  status: Resolver<ResolversTypes['ForeignOrganisationStatus'], ParentType, ContextType>;
+  validUntil: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type ForeignOrganisationConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ForeignOrganisationConnection'] =
+    ResolversParentTypes['ForeignOrganisationConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['ForeignOrganisationEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['ForeignOrganisation']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type ForeignOrganisationEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ForeignOrganisationEdge'] =
+    ResolversParentTypes['ForeignOrganisationEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['ForeignOrganisation'], ParentType, ContextType>;
 };
 
 export type GuarantorResolvers<
@@ -4257,6 +8364,45 @@ export type GuarantorListResolvers<
 > = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['Guarantor']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type GuestReportResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['GuestReport'] = ResolversParentTypes['GuestReport'],
+> = {
+  date: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  guest: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+};
+
+export type GuestReportConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['GuestReportConnection'] =
+    ResolversParentTypes['GuestReportConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['GuestReportEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['GuestReport']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type GuestReportEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['GuestReportEdge'] = ResolversParentTypes['GuestReportEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['GuestReport'], ParentType, ContextType>;
+};
+
+export type GuestReportListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['GuestReportList'] = ResolversParentTypes['GuestReportList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['GuestReport']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
@@ -4391,6 +8537,176 @@ export type InspectionListResolvers<
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
+export type JointOperationResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['JointOperation'] = ResolversParentTypes['JointOperation'],
+> = {
+  date: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  handedToImmigration: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind: Resolver<ResolversTypes['JointOperationKind'], ParentType, ContextType>;
+  number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  orders: Resolver<
+    Maybe<ResolversTypes['AssignmentOrderList']>,
+    ParentType,
+    ContextType,
+    RequireFields<JointOperationOrdersArgs, 'first'>
+  >;
+  peopleChecked: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+  place: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
+  plan: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  sightings: Resolver<
+    Maybe<ResolversTypes['OperationSightingList']>,
+    ParentType,
+    ContextType,
+    RequireFields<JointOperationSightingsArgs, 'first'>
+  >;
+  targets: Resolver<
+    Maybe<ResolversTypes['OperationTargetList']>,
+    ParentType,
+    ContextType,
+    RequireFields<JointOperationTargetsArgs, 'first'>
+  >;
+  violationsFound: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type JointOperationConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['JointOperationConnection'] =
+    ResolversParentTypes['JointOperationConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['JointOperationEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['JointOperation']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type JointOperationEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['JointOperationEdge'] = ResolversParentTypes['JointOperationEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['JointOperation'], ParentType, ContextType>;
+};
+
+export type JointOperationListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['JointOperationList'] = ResolversParentTypes['JointOperationList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['JointOperation']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type KomindaInputResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['KomindaInput'] = ResolversParentTypes['KomindaInput'],
+> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  person: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  reportedOn: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  subject: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  summary: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type KomindaInputConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['KomindaInputConnection'] =
+    ResolversParentTypes['KomindaInputConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['KomindaInputEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['KomindaInput']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type KomindaInputEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['KomindaInputEdge'] = ResolversParentTypes['KomindaInputEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['KomindaInput'], ParentType, ContextType>;
+};
+
+export type KomindaInputListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['KomindaInputList'] = ResolversParentTypes['KomindaInputList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['KomindaInput']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type KomindaMinutesResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['KomindaMinutes'] = ResolversParentTypes['KomindaMinutes'],
+> = {
+  agenda: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  attendees: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  date: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  summary: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type KomindaMinutesConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['KomindaMinutesConnection'] =
+    ResolversParentTypes['KomindaMinutesConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['KomindaMinutesEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['KomindaMinutes']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type KomindaMinutesEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['KomindaMinutesEdge'] = ResolversParentTypes['KomindaMinutesEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['KomindaMinutes'], ParentType, ContextType>;
+};
+
+export type LiaisonNoteResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['LiaisonNote'] = ResolversParentTypes['LiaisonNote'],
+> = {
+  date: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  note: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  subject: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LiaisonNoteConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['LiaisonNoteConnection'] =
+    ResolversParentTypes['LiaisonNoteConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['LiaisonNoteEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['LiaisonNote']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type LiaisonNoteEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['LiaisonNoteEdge'] = ResolversParentTypes['LiaisonNoteEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['LiaisonNote'], ParentType, ContextType>;
+};
+
 export type LodgingReportResolvers<
   ContextType = RequestContext,
   ParentType extends ResolversParentTypes['LodgingReport'] = ResolversParentTypes['LodgingReport'],
@@ -4433,12 +8749,243 @@ export type LodgingReportListResolvers<
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
+export type MigrantWorkerCaseResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['MigrantWorkerCase'] = ResolversParentTypes['MigrantWorkerCase'],
+> = {
+  caseNumber: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  complaint: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  indicators: Resolver<ReadonlyArray<ResolversTypes['DepartureIndicator']>, ParentType, ContextType>;
+  person: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  registered: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  smugglingCases: Resolver<
+    Maybe<ResolversTypes['SmugglingCaseList']>,
+    ParentType,
+    ContextType,
+    RequireFields<MigrantWorkerCaseSmugglingCasesArgs, 'first'>
+  >;
+  stage: Resolver<ResolversTypes['MigrantWorkerCaseStage'], ParentType, ContextType>;
+  traffickingCases: Resolver<
+    Maybe<ResolversTypes['TraffickingCaseList']>,
+    ParentType,
+    ContextType,
+    RequireFields<MigrantWorkerCaseTraffickingCasesArgs, 'first'>
+  >;
+};
+
+export type MigrantWorkerCaseConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['MigrantWorkerCaseConnection'] =
+    ResolversParentTypes['MigrantWorkerCaseConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['MigrantWorkerCaseEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['MigrantWorkerCase']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type MigrantWorkerCaseEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['MigrantWorkerCaseEdge'] =
+    ResolversParentTypes['MigrantWorkerCaseEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['MigrantWorkerCase'], ParentType, ContextType>;
+};
+
+export type MixedMarriageResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['MixedMarriage'] = ResolversParentTypes['MixedMarriage'],
+> = {
+  actNumber: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  details: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  marriedOn: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  spouse: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
+  spouseName: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  spouseNationality: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
+  year: Resolver<ResolversTypes['PositiveInt'], ParentType, ContextType>;
+};
+
+export type MixedMarriageConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['MixedMarriageConnection'] =
+    ResolversParentTypes['MixedMarriageConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['MixedMarriageEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['MixedMarriage']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type MixedMarriageEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['MixedMarriageEdge'] = ResolversParentTypes['MixedMarriageEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['MixedMarriage'], ParentType, ContextType>;
+};
+
+export type MixedMarriageListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['MixedMarriageList'] = ResolversParentTypes['MixedMarriageList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['MixedMarriage']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type MonitoringRecordResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['MonitoringRecord'] = ResolversParentTypes['MonitoringRecord'],
+> = {
+  activity: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  complaints: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  from: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  interviewNotes: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind: Resolver<ResolversTypes['MonitoringKind'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nationality: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
+  organisation: Resolver<Maybe<ResolversTypes['ForeignOrganisation']>, ParentType, ContextType>;
+  outcome: Resolver<ResolversTypes['MonitoringOutcome'], ParentType, ContextType>;
+  person: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  until: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type MonitoringRecordConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['MonitoringRecordConnection'] =
+    ResolversParentTypes['MonitoringRecordConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['MonitoringRecordEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['MonitoringRecord']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type MonitoringRecordEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['MonitoringRecordEdge'] =
+    ResolversParentTypes['MonitoringRecordEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['MonitoringRecord'], ParentType, ContextType>;
+};
+
+export type MonitoringRecordListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['MonitoringRecordList'] =
+    ResolversParentTypes['MonitoringRecordList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['MonitoringRecord']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
 export interface NonNegativeIntScalarConfig extends GraphQLScalarTypeConfig<
   ResolversTypes['NonNegativeInt'],
   any
 > {
   name: 'NonNegativeInt';
 }
+
+export type OperationSightingResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['OperationSighting'] = ResolversParentTypes['OperationSighting'],
+> = {
+  activity: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nationality: Resolver<Maybe<ResolversTypes['CountryCode']>, ParentType, ContextType>;
+  operation: Resolver<Maybe<ResolversTypes['JointOperation']>, ParentType, ContextType>;
+  person: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OperationSightingConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['OperationSightingConnection'] =
+    ResolversParentTypes['OperationSightingConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['OperationSightingEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['OperationSighting']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type OperationSightingEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['OperationSightingEdge'] =
+    ResolversParentTypes['OperationSightingEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['OperationSighting'], ParentType, ContextType>;
+};
+
+export type OperationSightingListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['OperationSightingList'] =
+    ResolversParentTypes['OperationSightingList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['OperationSighting']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type OperationTargetResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['OperationTarget'] = ResolversParentTypes['OperationTarget'],
+> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operation: Resolver<Maybe<ResolversTypes['JointOperation']>, ParentType, ContextType>;
+  person: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  reason: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  target: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OperationTargetConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['OperationTargetConnection'] =
+    ResolversParentTypes['OperationTargetConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['OperationTargetEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['OperationTarget']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type OperationTargetEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['OperationTargetEdge'] =
+    ResolversParentTypes['OperationTargetEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['OperationTarget'], ParentType, ContextType>;
+};
+
+export type OperationTargetListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['OperationTargetList'] =
+    ResolversParentTypes['OperationTargetList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['OperationTarget']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
 
 export type OverstayResolvers<
   ContextType = RequestContext,
@@ -4466,9 +9013,101 @@ export type PeriodResolvers<
   until: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
 
+export type PoliceIntelReportResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['PoliceIntelReport'] = ResolversParentTypes['PoliceIntelReport'],
+> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  person: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  reportedOn: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  subject: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  summary: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PoliceIntelReportConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['PoliceIntelReportConnection'] =
+    ResolversParentTypes['PoliceIntelReportConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['PoliceIntelReportEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['PoliceIntelReport']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type PoliceIntelReportEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['PoliceIntelReportEdge'] =
+    ResolversParentTypes['PoliceIntelReportEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['PoliceIntelReport'], ParentType, ContextType>;
+};
+
+export type PoliceIntelReportListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['PoliceIntelReportList'] =
+    ResolversParentTypes['PoliceIntelReportList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['PoliceIntelReport']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
 export interface PositiveIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PositiveInt'], any> {
   name: 'PositiveInt';
 }
+
+export type PresentedFigureResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['PresentedFigure'] = ResolversParentTypes['PresentedFigure'],
+> = {
+  countedOn: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  definition: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  line: Resolver<ResolversTypes['PositiveInt'], ParentType, ContextType>;
+  measure: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  meeting: Resolver<Maybe<ResolversTypes['TeamMeeting']>, ParentType, ContextType>;
+  meetingNumber: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  place: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
+  presentedBy: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  value: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+};
+
+export type PresentedFigureConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['PresentedFigureConnection'] =
+    ResolversParentTypes['PresentedFigureConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['PresentedFigureEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['PresentedFigure']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type PresentedFigureEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['PresentedFigureEdge'] =
+    ResolversParentTypes['PresentedFigureEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['PresentedFigure'], ParentType, ContextType>;
+};
+
+export type PresentedFigureListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['PresentedFigureList'] =
+    ResolversParentTypes['PresentedFigureList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['PresentedFigure']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
 
 export type ProvenanceResolvers<
   ContextType = RequestContext,
@@ -4537,6 +9176,18 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryAgencyArgs, 'name'>
   >;
+  assignmentOrder: Resolver<
+    Maybe<ResolversTypes['AssignmentOrder']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryAssignmentOrderArgs, 'id'>
+  >;
+  assignmentOrders: Resolver<
+    Maybe<ResolversTypes['AssignmentOrderConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryAssignmentOrdersArgs, 'first'>
+  >;
   borderCrossing: Resolver<
     Maybe<ResolversTypes['BorderCrossing']>,
     ParentType,
@@ -4573,6 +9224,18 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryCompensationPaymentsArgs, 'first'>
   >;
+  criminalCase: Resolver<
+    Maybe<ResolversTypes['CriminalCase']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryCriminalCaseArgs, 'id'>
+  >;
+  criminalCases: Resolver<
+    Maybe<ResolversTypes['CriminalCaseConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryCriminalCasesArgs, 'first'>
+  >;
   employer: Resolver<
     Maybe<ResolversTypes['Employer']>,
     ParentType,
@@ -4584,6 +9247,18 @@ export type QueryResolvers<
     ParentType,
     ContextType,
     RequireFields<QueryEmployersArgs, 'first'>
+  >;
+  examinationRecord: Resolver<
+    Maybe<ResolversTypes['ExaminationRecord']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryExaminationRecordArgs, 'id'>
+  >;
+  examinationRecords: Resolver<
+    Maybe<ResolversTypes['ExaminationRecordConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryExaminationRecordsArgs, 'first'>
   >;
   foreignNational: Resolver<
     Maybe<ResolversTypes['ForeignNational']>,
@@ -4597,6 +9272,18 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryForeignNationalsArgs, 'first'>
   >;
+  foreignOrganisation: Resolver<
+    Maybe<ResolversTypes['ForeignOrganisation']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryForeignOrganisationArgs, 'id'>
+  >;
+  foreignOrganisations: Resolver<
+    Maybe<ResolversTypes['ForeignOrganisationConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryForeignOrganisationsArgs, 'first'>
+  >;
   guarantor: Resolver<
     Maybe<ResolversTypes['Guarantor']>,
     ParentType,
@@ -4608,6 +9295,18 @@ export type QueryResolvers<
     ParentType,
     ContextType,
     RequireFields<QueryGuarantorsArgs, 'first'>
+  >;
+  guestReport: Resolver<
+    Maybe<ResolversTypes['GuestReport']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryGuestReportArgs, 'id'>
+  >;
+  guestReports: Resolver<
+    Maybe<ResolversTypes['GuestReportConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryGuestReportsArgs, 'first'>
   >;
   immigrationIntelReport: Resolver<
     Maybe<ResolversTypes['ImmigrationIntelReport']>,
@@ -4645,6 +9344,54 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryInspectionsArgs, 'first'>
   >;
+  jointOperation: Resolver<
+    Maybe<ResolversTypes['JointOperation']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryJointOperationArgs, 'id'>
+  >;
+  jointOperations: Resolver<
+    Maybe<ResolversTypes['JointOperationConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryJointOperationsArgs, 'first'>
+  >;
+  komindaInput: Resolver<
+    Maybe<ResolversTypes['KomindaInput']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryKomindaInputArgs, 'id'>
+  >;
+  komindaInputs: Resolver<
+    Maybe<ResolversTypes['KomindaInputConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryKomindaInputsArgs, 'first'>
+  >;
+  komindaMinutes: Resolver<
+    Maybe<ResolversTypes['KomindaMinutes']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryKomindaMinutesArgs, 'id'>
+  >;
+  komindaMinutesRecords: Resolver<
+    Maybe<ResolversTypes['KomindaMinutesConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryKomindaMinutesRecordsArgs, 'first'>
+  >;
+  liaisonNote: Resolver<
+    Maybe<ResolversTypes['LiaisonNote']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryLiaisonNoteArgs, 'id'>
+  >;
+  liaisonNotes: Resolver<
+    Maybe<ResolversTypes['LiaisonNoteConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryLiaisonNotesArgs, 'first'>
+  >;
   lodgingReport: Resolver<
     Maybe<ResolversTypes['LodgingReport']>,
     ParentType,
@@ -4657,11 +9404,95 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryLodgingReportsArgs, 'first'>
   >;
+  migrantWorkerCase: Resolver<
+    Maybe<ResolversTypes['MigrantWorkerCase']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryMigrantWorkerCaseArgs, 'id'>
+  >;
+  migrantWorkerCases: Resolver<
+    Maybe<ResolversTypes['MigrantWorkerCaseConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryMigrantWorkerCasesArgs, 'first'>
+  >;
+  mixedMarriage: Resolver<
+    Maybe<ResolversTypes['MixedMarriage']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryMixedMarriageArgs, 'id'>
+  >;
+  mixedMarriages: Resolver<
+    Maybe<ResolversTypes['MixedMarriageConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryMixedMarriagesArgs, 'first'>
+  >;
+  monitoringRecord: Resolver<
+    Maybe<ResolversTypes['MonitoringRecord']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryMonitoringRecordArgs, 'id'>
+  >;
+  monitoringRecords: Resolver<
+    Maybe<ResolversTypes['MonitoringRecordConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryMonitoringRecordsArgs, 'first'>
+  >;
+  operationSighting: Resolver<
+    Maybe<ResolversTypes['OperationSighting']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryOperationSightingArgs, 'id'>
+  >;
+  operationSightings: Resolver<
+    Maybe<ResolversTypes['OperationSightingConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryOperationSightingsArgs, 'first'>
+  >;
+  operationTarget: Resolver<
+    Maybe<ResolversTypes['OperationTarget']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryOperationTargetArgs, 'id'>
+  >;
+  operationTargets: Resolver<
+    Maybe<ResolversTypes['OperationTargetConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryOperationTargetsArgs, 'first'>
+  >;
+  policeIntelReport: Resolver<
+    Maybe<ResolversTypes['PoliceIntelReport']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryPoliceIntelReportArgs, 'id'>
+  >;
+  policeIntelReports: Resolver<
+    Maybe<ResolversTypes['PoliceIntelReportConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryPoliceIntelReportsArgs, 'first'>
+  >;
   presenceCounts: Resolver<
     Maybe<ReadonlyArray<ResolversTypes['PublishedCount']>>,
     ParentType,
     ContextType,
     RequireFields<QueryPresenceCountsArgs, 'region'>
+  >;
+  presentedFigure: Resolver<
+    Maybe<ResolversTypes['PresentedFigure']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryPresentedFigureArgs, 'id'>
+  >;
+  presentedFigures: Resolver<
+    Maybe<ResolversTypes['PresentedFigureConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryPresentedFiguresArgs, 'first'>
   >;
   publishedCount: Resolver<
     Maybe<ResolversTypes['PublishedCount']>,
@@ -4711,6 +9542,18 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryReleasedReportsArgs, 'first'>
   >;
+  religiousWorkRecommendation: Resolver<
+    Maybe<ResolversTypes['ReligiousWorkRecommendation']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryReligiousWorkRecommendationArgs, 'id'>
+  >;
+  religiousWorkRecommendations: Resolver<
+    Maybe<ResolversTypes['ReligiousWorkRecommendationConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryReligiousWorkRecommendationsArgs, 'first'>
+  >;
   residenceCertificate: Resolver<
     Maybe<ResolversTypes['ResidenceCertificate']>,
     ParentType,
@@ -4735,6 +9578,18 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryResidentIdCardsArgs, 'first'>
   >;
+  smugglingCase: Resolver<
+    Maybe<ResolversTypes['SmugglingCase']>,
+    ParentType,
+    ContextType,
+    RequireFields<QuerySmugglingCaseArgs, 'id'>
+  >;
+  smugglingCases: Resolver<
+    Maybe<ResolversTypes['SmugglingCaseConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QuerySmugglingCasesArgs, 'first'>
+  >;
   stayPermit: Resolver<
     Maybe<ResolversTypes['StayPermit']>,
     ParentType,
@@ -4746,6 +9601,42 @@ export type QueryResolvers<
     ParentType,
     ContextType,
     RequireFields<QueryStayPermitsArgs, 'first'>
+  >;
+  teamMeeting: Resolver<
+    Maybe<ResolversTypes['TeamMeeting']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryTeamMeetingArgs, 'id'>
+  >;
+  teamMeetings: Resolver<
+    Maybe<ResolversTypes['TeamMeetingConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryTeamMeetingsArgs, 'first'>
+  >;
+  territorialReport: Resolver<
+    Maybe<ResolversTypes['TerritorialReport']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryTerritorialReportArgs, 'id'>
+  >;
+  territorialReports: Resolver<
+    Maybe<ResolversTypes['TerritorialReportConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryTerritorialReportsArgs, 'first'>
+  >;
+  territorialSighting: Resolver<
+    Maybe<ResolversTypes['TerritorialSighting']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryTerritorialSightingArgs, 'id'>
+  >;
+  territorialSightings: Resolver<
+    Maybe<ResolversTypes['TerritorialSightingConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryTerritorialSightingsArgs, 'first'>
   >;
   threatAssessment: Resolver<
     Maybe<ResolversTypes['ThreatAssessment']>,
@@ -4759,6 +9650,18 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryThreatAssessmentsArgs, 'first'>
   >;
+  traffickingCase: Resolver<
+    Maybe<ResolversTypes['TraffickingCase']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryTraffickingCaseArgs, 'id'>
+  >;
+  traffickingCases: Resolver<
+    Maybe<ResolversTypes['TraffickingCaseConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryTraffickingCasesArgs, 'first'>
+  >;
   travelDocument: Resolver<
     Maybe<ResolversTypes['TravelDocument']>,
     ParentType,
@@ -4770,6 +9673,30 @@ export type QueryResolvers<
     ParentType,
     ContextType,
     RequireFields<QueryTravelDocumentsArgs, 'first'>
+  >;
+  travelLetter: Resolver<
+    Maybe<ResolversTypes['TravelLetter']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryTravelLetterArgs, 'id'>
+  >;
+  travelLetters: Resolver<
+    Maybe<ResolversTypes['TravelLetterConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryTravelLettersArgs, 'first'>
+  >;
+  victimRecord: Resolver<
+    Maybe<ResolversTypes['VictimRecord']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryVictimRecordArgs, 'id'>
+  >;
+  victimRecords: Resolver<
+    Maybe<ResolversTypes['VictimRecordConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryVictimRecordsArgs, 'first'>
   >;
   viewer: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   visa: Resolver<Maybe<ResolversTypes['Visa']>, ParentType, ContextType, RequireFields<QueryVisaArgs, 'id'>>;
@@ -4862,7 +9789,19 @@ export type RegionResolvers<
   children: Resolver<ReadonlyArray<ResolversTypes['Region']>, ParentType, ContextType>;
   code: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
   level: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
+  meetings: Resolver<
+    Maybe<ResolversTypes['TeamMeetingList']>,
+    ParentType,
+    ContextType,
+    RequireFields<RegionMeetingsArgs, 'first'>
+  >;
   name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operations: Resolver<
+    Maybe<ResolversTypes['JointOperationList']>,
+    ParentType,
+    ContextType,
+    RequireFields<RegionOperationsArgs, 'first'>
+  >;
   parent: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
   presenceCounts: Resolver<
     Maybe<ReadonlyArray<ResolversTypes['PublishedCount']>>,
@@ -4916,6 +9855,52 @@ export type ReleasedReportListResolvers<
 > = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['ReleasedReport']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type ReligiousWorkRecommendationResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ReligiousWorkRecommendation'] =
+    ResolversParentTypes['ReligiousWorkRecommendation'],
+> = {
+  area: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nationality: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
+  person: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  sponsor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status: Resolver<ResolversTypes['RecommendationStatus'], ParentType, ContextType>;
+  validUntil: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type ReligiousWorkRecommendationConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ReligiousWorkRecommendationConnection'] =
+    ResolversParentTypes['ReligiousWorkRecommendationConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['ReligiousWorkRecommendationEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['ReligiousWorkRecommendation']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type ReligiousWorkRecommendationEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ReligiousWorkRecommendationEdge'] =
+    ResolversParentTypes['ReligiousWorkRecommendationEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['ReligiousWorkRecommendation'], ParentType, ContextType>;
+};
+
+export type ReligiousWorkRecommendationListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['ReligiousWorkRecommendationList'] =
+    ResolversParentTypes['ReligiousWorkRecommendationList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['ReligiousWorkRecommendation']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
@@ -5010,6 +9995,71 @@ export type ResidentIdCardEdgeResolvers<
   node: Resolver<ResolversTypes['ResidentIdCard'], ParentType, ContextType>;
 };
 
+export type SightingResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['Sighting'] = ResolversParentTypes['Sighting'],
+> = {
+  __resolveType: TypeResolveFn<'OperationSighting' | 'TerritorialSighting', ParentType, ContextType>;
+};
+
+export type SightingListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['SightingList'] = ResolversParentTypes['SightingList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Sighting']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type SmugglingCaseResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['SmugglingCase'] = ResolversParentTypes['SmugglingCase'],
+> = {
+  caseNumber: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  migrantWorkerCase: Resolver<Maybe<ResolversTypes['MigrantWorkerCase']>, ParentType, ContextType>;
+  openedOn: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  route: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status: Resolver<ResolversTypes['ProtectionCaseStatus'], ParentType, ContextType>;
+  summary: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  victims: Resolver<
+    Maybe<ResolversTypes['VictimRecordList']>,
+    ParentType,
+    ContextType,
+    RequireFields<SmugglingCaseVictimsArgs, 'first'>
+  >;
+};
+
+export type SmugglingCaseConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['SmugglingCaseConnection'] =
+    ResolversParentTypes['SmugglingCaseConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['SmugglingCaseEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['SmugglingCase']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type SmugglingCaseEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['SmugglingCaseEdge'] = ResolversParentTypes['SmugglingCaseEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['SmugglingCase'], ParentType, ContextType>;
+};
+
+export type SmugglingCaseListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['SmugglingCaseList'] = ResolversParentTypes['SmugglingCaseList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['SmugglingCase']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
 export type StayPermitResolvers<
   ContextType = RequestContext,
   ParentType extends ResolversParentTypes['StayPermit'] = ResolversParentTypes['StayPermit'],
@@ -5058,6 +10108,141 @@ export type StayPermitListResolvers<
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
+export type TeamMeetingResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TeamMeeting'] = ResolversParentTypes['TeamMeeting'],
+> = {
+  agenda: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  attendees: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  date: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  decisions: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  figures: Resolver<
+    Maybe<ResolversTypes['PresentedFigureList']>,
+    ParentType,
+    ContextType,
+    RequireFields<TeamMeetingFiguresArgs, 'first'>
+  >;
+  figuresBesidePublished: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes['FigureComparison']>>,
+    ParentType,
+    ContextType
+  >;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  level: Resolver<ResolversTypes['TeamLevel'], ParentType, ContextType>;
+  number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  place: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+};
+
+export type TeamMeetingConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TeamMeetingConnection'] =
+    ResolversParentTypes['TeamMeetingConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['TeamMeetingEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['TeamMeeting']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type TeamMeetingEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TeamMeetingEdge'] = ResolversParentTypes['TeamMeetingEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['TeamMeeting'], ParentType, ContextType>;
+};
+
+export type TeamMeetingListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TeamMeetingList'] = ResolversParentTypes['TeamMeetingList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['TeamMeeting']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type TerritorialReportResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TerritorialReport'] = ResolversParentTypes['TerritorialReport'],
+> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  person: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  reportedOn: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  subject: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  summary: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TerritorialReportConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TerritorialReportConnection'] =
+    ResolversParentTypes['TerritorialReportConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['TerritorialReportEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['TerritorialReport']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type TerritorialReportEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TerritorialReportEdge'] =
+    ResolversParentTypes['TerritorialReportEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['TerritorialReport'], ParentType, ContextType>;
+};
+
+export type TerritorialReportListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TerritorialReportList'] =
+    ResolversParentTypes['TerritorialReportList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['TerritorialReport']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type TerritorialSightingResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TerritorialSighting'] =
+    ResolversParentTypes['TerritorialSighting'],
+> = {
+  activity: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nationality: Resolver<Maybe<ResolversTypes['CountryCode']>, ParentType, ContextType>;
+  person: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TerritorialSightingConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TerritorialSightingConnection'] =
+    ResolversParentTypes['TerritorialSightingConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['TerritorialSightingEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['TerritorialSighting']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type TerritorialSightingEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TerritorialSightingEdge'] =
+    ResolversParentTypes['TerritorialSightingEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['TerritorialSighting'], ParentType, ContextType>;
+};
+
 export type ThreatAssessmentResolvers<
   ContextType = RequestContext,
   ParentType extends ResolversParentTypes['ThreatAssessment'] = ResolversParentTypes['ThreatAssessment'],
@@ -5099,6 +10284,57 @@ export type ThreatAssessmentListResolvers<
 > = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['ThreatAssessment']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type TraffickingCaseResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TraffickingCase'] = ResolversParentTypes['TraffickingCase'],
+> = {
+  caseNumber: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  destination: Resolver<Maybe<ResolversTypes['CountryCode']>, ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  migrantWorkerCase: Resolver<Maybe<ResolversTypes['MigrantWorkerCase']>, ParentType, ContextType>;
+  openedOn: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  status: Resolver<ResolversTypes['ProtectionCaseStatus'], ParentType, ContextType>;
+  summary: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  victims: Resolver<
+    Maybe<ResolversTypes['VictimRecordList']>,
+    ParentType,
+    ContextType,
+    RequireFields<TraffickingCaseVictimsArgs, 'first'>
+  >;
+};
+
+export type TraffickingCaseConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TraffickingCaseConnection'] =
+    ResolversParentTypes['TraffickingCaseConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['TraffickingCaseEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['TraffickingCase']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type TraffickingCaseEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TraffickingCaseEdge'] =
+    ResolversParentTypes['TraffickingCaseEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['TraffickingCase'], ParentType, ContextType>;
+};
+
+export type TraffickingCaseListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TraffickingCaseList'] =
+    ResolversParentTypes['TraffickingCaseList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['TraffickingCase']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
@@ -5148,6 +10384,93 @@ export type TravelDocumentListResolvers<
 > = {
   hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['TravelDocument']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type TravelLetterResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TravelLetter'] = ResolversParentTypes['TravelLetter'],
+> = {
+  holder: Resolver<Maybe<ResolversTypes['ForeignNational']>, ParentType, ContextType>;
+  holderName: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  issuedOn: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  nationality: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  validUntil: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type TravelLetterConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TravelLetterConnection'] =
+    ResolversParentTypes['TravelLetterConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['TravelLetterEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['TravelLetter']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type TravelLetterEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TravelLetterEdge'] = ResolversParentTypes['TravelLetterEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['TravelLetter'], ParentType, ContextType>;
+};
+
+export type TravelLetterListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['TravelLetterList'] = ResolversParentTypes['TravelLetterList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['TravelLetter']>, ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type VictimRecordResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['VictimRecord'] = ResolversParentTypes['VictimRecord'],
+> = {
+  birthYear: Resolver<ResolversTypes['PositiveInt'], ParentType, ContextType>;
+  caseNumber: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  protection: Resolver<ResolversTypes['VictimProtection'], ParentType, ContextType>;
+  provenance: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['RegionCode'], ParentType, ContextType>;
+  smugglingCase: Resolver<Maybe<ResolversTypes['SmugglingCase']>, ParentType, ContextType>;
+  statement: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  traffickingCase: Resolver<Maybe<ResolversTypes['TraffickingCase']>, ParentType, ContextType>;
+};
+
+export type VictimRecordConnectionResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['VictimRecordConnection'] =
+    ResolversParentTypes['VictimRecordConnection'],
+> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['VictimRecordEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['VictimRecord']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type VictimRecordEdgeResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['VictimRecordEdge'] = ResolversParentTypes['VictimRecordEdge'],
+> = {
+  cursor: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['VictimRecord'], ParentType, ContextType>;
+};
+
+export type VictimRecordListResolvers<
+  ContextType = RequestContext,
+  ParentType extends ResolversParentTypes['VictimRecordList'] = ResolversParentTypes['VictimRecordList'],
+> = {
+  hasMore: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['VictimRecord']>, ParentType, ContextType>;
   totalCount: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
@@ -5369,6 +10692,10 @@ export type Resolvers<ContextType = RequestContext> = {
   AdministrativeActionEdge: AdministrativeActionEdgeResolvers<ContextType>;
   AdministrativeActionList: AdministrativeActionListResolvers<ContextType>;
   Agency: AgencyResolvers<ContextType>;
+  AssignmentOrder: AssignmentOrderResolvers<ContextType>;
+  AssignmentOrderConnection: AssignmentOrderConnectionResolvers<ContextType>;
+  AssignmentOrderEdge: AssignmentOrderEdgeResolvers<ContextType>;
+  AssignmentOrderList: AssignmentOrderListResolvers<ContextType>;
   BorderCrossing: BorderCrossingResolvers<ContextType>;
   BorderCrossingConnection: BorderCrossingConnectionResolvers<ContextType>;
   BorderCrossingEdge: BorderCrossingEdgeResolvers<ContextType>;
@@ -5383,19 +10710,35 @@ export type Resolvers<ContextType = RequestContext> = {
   CompensationPaymentEdge: CompensationPaymentEdgeResolvers<ContextType>;
   CompensationPaymentList: CompensationPaymentListResolvers<ContextType>;
   CountryCode: GraphQLScalarType;
+  CriminalCase: CriminalCaseResolvers<ContextType>;
+  CriminalCaseConnection: CriminalCaseConnectionResolvers<ContextType>;
+  CriminalCaseEdge: CriminalCaseEdgeResolvers<ContextType>;
+  CriminalCaseList: CriminalCaseListResolvers<ContextType>;
   Cursor: GraphQLScalarType;
   Date: GraphQLScalarType;
   DateTime: GraphQLScalarType;
   Employer: EmployerResolvers<ContextType>;
   EmployerConnection: EmployerConnectionResolvers<ContextType>;
   EmployerEdge: EmployerEdgeResolvers<ContextType>;
+  ExaminationRecord: ExaminationRecordResolvers<ContextType>;
+  ExaminationRecordConnection: ExaminationRecordConnectionResolvers<ContextType>;
+  ExaminationRecordEdge: ExaminationRecordEdgeResolvers<ContextType>;
+  ExaminationRecordList: ExaminationRecordListResolvers<ContextType>;
+  FigureComparison: FigureComparisonResolvers<ContextType>;
   ForeignNational: ForeignNationalResolvers<ContextType>;
   ForeignNationalConnection: ForeignNationalConnectionResolvers<ContextType>;
   ForeignNationalEdge: ForeignNationalEdgeResolvers<ContextType>;
+  ForeignOrganisation: ForeignOrganisationResolvers<ContextType>;
+  ForeignOrganisationConnection: ForeignOrganisationConnectionResolvers<ContextType>;
+  ForeignOrganisationEdge: ForeignOrganisationEdgeResolvers<ContextType>;
   Guarantor: GuarantorResolvers<ContextType>;
   GuarantorConnection: GuarantorConnectionResolvers<ContextType>;
   GuarantorEdge: GuarantorEdgeResolvers<ContextType>;
   GuarantorList: GuarantorListResolvers<ContextType>;
+  GuestReport: GuestReportResolvers<ContextType>;
+  GuestReportConnection: GuestReportConnectionResolvers<ContextType>;
+  GuestReportEdge: GuestReportEdgeResolvers<ContextType>;
+  GuestReportList: GuestReportListResolvers<ContextType>;
   ImmigrationIntelReport: ImmigrationIntelReportResolvers<ContextType>;
   ImmigrationIntelReportConnection: ImmigrationIntelReportConnectionResolvers<ContextType>;
   ImmigrationIntelReportEdge: ImmigrationIntelReportEdgeResolvers<ContextType>;
@@ -5408,15 +10751,56 @@ export type Resolvers<ContextType = RequestContext> = {
   InspectionConnection: InspectionConnectionResolvers<ContextType>;
   InspectionEdge: InspectionEdgeResolvers<ContextType>;
   InspectionList: InspectionListResolvers<ContextType>;
+  JointOperation: JointOperationResolvers<ContextType>;
+  JointOperationConnection: JointOperationConnectionResolvers<ContextType>;
+  JointOperationEdge: JointOperationEdgeResolvers<ContextType>;
+  JointOperationList: JointOperationListResolvers<ContextType>;
+  KomindaInput: KomindaInputResolvers<ContextType>;
+  KomindaInputConnection: KomindaInputConnectionResolvers<ContextType>;
+  KomindaInputEdge: KomindaInputEdgeResolvers<ContextType>;
+  KomindaInputList: KomindaInputListResolvers<ContextType>;
+  KomindaMinutes: KomindaMinutesResolvers<ContextType>;
+  KomindaMinutesConnection: KomindaMinutesConnectionResolvers<ContextType>;
+  KomindaMinutesEdge: KomindaMinutesEdgeResolvers<ContextType>;
+  LiaisonNote: LiaisonNoteResolvers<ContextType>;
+  LiaisonNoteConnection: LiaisonNoteConnectionResolvers<ContextType>;
+  LiaisonNoteEdge: LiaisonNoteEdgeResolvers<ContextType>;
   LodgingReport: LodgingReportResolvers<ContextType>;
   LodgingReportConnection: LodgingReportConnectionResolvers<ContextType>;
   LodgingReportEdge: LodgingReportEdgeResolvers<ContextType>;
   LodgingReportList: LodgingReportListResolvers<ContextType>;
+  MigrantWorkerCase: MigrantWorkerCaseResolvers<ContextType>;
+  MigrantWorkerCaseConnection: MigrantWorkerCaseConnectionResolvers<ContextType>;
+  MigrantWorkerCaseEdge: MigrantWorkerCaseEdgeResolvers<ContextType>;
+  MixedMarriage: MixedMarriageResolvers<ContextType>;
+  MixedMarriageConnection: MixedMarriageConnectionResolvers<ContextType>;
+  MixedMarriageEdge: MixedMarriageEdgeResolvers<ContextType>;
+  MixedMarriageList: MixedMarriageListResolvers<ContextType>;
+  MonitoringRecord: MonitoringRecordResolvers<ContextType>;
+  MonitoringRecordConnection: MonitoringRecordConnectionResolvers<ContextType>;
+  MonitoringRecordEdge: MonitoringRecordEdgeResolvers<ContextType>;
+  MonitoringRecordList: MonitoringRecordListResolvers<ContextType>;
   NonNegativeInt: GraphQLScalarType;
+  OperationSighting: OperationSightingResolvers<ContextType>;
+  OperationSightingConnection: OperationSightingConnectionResolvers<ContextType>;
+  OperationSightingEdge: OperationSightingEdgeResolvers<ContextType>;
+  OperationSightingList: OperationSightingListResolvers<ContextType>;
+  OperationTarget: OperationTargetResolvers<ContextType>;
+  OperationTargetConnection: OperationTargetConnectionResolvers<ContextType>;
+  OperationTargetEdge: OperationTargetEdgeResolvers<ContextType>;
+  OperationTargetList: OperationTargetListResolvers<ContextType>;
   Overstay: OverstayResolvers<ContextType>;
   PageInfo: PageInfoResolvers<ContextType>;
   Period: PeriodResolvers<ContextType>;
+  PoliceIntelReport: PoliceIntelReportResolvers<ContextType>;
+  PoliceIntelReportConnection: PoliceIntelReportConnectionResolvers<ContextType>;
+  PoliceIntelReportEdge: PoliceIntelReportEdgeResolvers<ContextType>;
+  PoliceIntelReportList: PoliceIntelReportListResolvers<ContextType>;
   PositiveInt: GraphQLScalarType;
+  PresentedFigure: PresentedFigureResolvers<ContextType>;
+  PresentedFigureConnection: PresentedFigureConnectionResolvers<ContextType>;
+  PresentedFigureEdge: PresentedFigureEdgeResolvers<ContextType>;
+  PresentedFigureList: PresentedFigureListResolvers<ContextType>;
   Provenance: ProvenanceResolvers<ContextType>;
   PublishedCount: PublishedCountResolvers<ContextType>;
   PublishedCountConnection: PublishedCountConnectionResolvers<ContextType>;
@@ -5432,6 +10816,10 @@ export type Resolvers<ContextType = RequestContext> = {
   ReleasedReportConnection: ReleasedReportConnectionResolvers<ContextType>;
   ReleasedReportEdge: ReleasedReportEdgeResolvers<ContextType>;
   ReleasedReportList: ReleasedReportListResolvers<ContextType>;
+  ReligiousWorkRecommendation: ReligiousWorkRecommendationResolvers<ContextType>;
+  ReligiousWorkRecommendationConnection: ReligiousWorkRecommendationConnectionResolvers<ContextType>;
+  ReligiousWorkRecommendationEdge: ReligiousWorkRecommendationEdgeResolvers<ContextType>;
+  ReligiousWorkRecommendationList: ReligiousWorkRecommendationListResolvers<ContextType>;
   ResidenceCertificate: ResidenceCertificateResolvers<ContextType>;
   ResidenceCertificateConnection: ResidenceCertificateConnectionResolvers<ContextType>;
   ResidenceCertificateEdge: ResidenceCertificateEdgeResolvers<ContextType>;
@@ -5439,18 +10827,47 @@ export type Resolvers<ContextType = RequestContext> = {
   ResidentIdCard: ResidentIdCardResolvers<ContextType>;
   ResidentIdCardConnection: ResidentIdCardConnectionResolvers<ContextType>;
   ResidentIdCardEdge: ResidentIdCardEdgeResolvers<ContextType>;
+  Sighting: SightingResolvers<ContextType>;
+  SightingList: SightingListResolvers<ContextType>;
+  SmugglingCase: SmugglingCaseResolvers<ContextType>;
+  SmugglingCaseConnection: SmugglingCaseConnectionResolvers<ContextType>;
+  SmugglingCaseEdge: SmugglingCaseEdgeResolvers<ContextType>;
+  SmugglingCaseList: SmugglingCaseListResolvers<ContextType>;
   StayPermit: StayPermitResolvers<ContextType>;
   StayPermitConnection: StayPermitConnectionResolvers<ContextType>;
   StayPermitEdge: StayPermitEdgeResolvers<ContextType>;
   StayPermitList: StayPermitListResolvers<ContextType>;
+  TeamMeeting: TeamMeetingResolvers<ContextType>;
+  TeamMeetingConnection: TeamMeetingConnectionResolvers<ContextType>;
+  TeamMeetingEdge: TeamMeetingEdgeResolvers<ContextType>;
+  TeamMeetingList: TeamMeetingListResolvers<ContextType>;
+  TerritorialReport: TerritorialReportResolvers<ContextType>;
+  TerritorialReportConnection: TerritorialReportConnectionResolvers<ContextType>;
+  TerritorialReportEdge: TerritorialReportEdgeResolvers<ContextType>;
+  TerritorialReportList: TerritorialReportListResolvers<ContextType>;
+  TerritorialSighting: TerritorialSightingResolvers<ContextType>;
+  TerritorialSightingConnection: TerritorialSightingConnectionResolvers<ContextType>;
+  TerritorialSightingEdge: TerritorialSightingEdgeResolvers<ContextType>;
   ThreatAssessment: ThreatAssessmentResolvers<ContextType>;
   ThreatAssessmentConnection: ThreatAssessmentConnectionResolvers<ContextType>;
   ThreatAssessmentEdge: ThreatAssessmentEdgeResolvers<ContextType>;
   ThreatAssessmentList: ThreatAssessmentListResolvers<ContextType>;
+  TraffickingCase: TraffickingCaseResolvers<ContextType>;
+  TraffickingCaseConnection: TraffickingCaseConnectionResolvers<ContextType>;
+  TraffickingCaseEdge: TraffickingCaseEdgeResolvers<ContextType>;
+  TraffickingCaseList: TraffickingCaseListResolvers<ContextType>;
   TravelDocument: TravelDocumentResolvers<ContextType>;
   TravelDocumentConnection: TravelDocumentConnectionResolvers<ContextType>;
   TravelDocumentEdge: TravelDocumentEdgeResolvers<ContextType>;
   TravelDocumentList: TravelDocumentListResolvers<ContextType>;
+  TravelLetter: TravelLetterResolvers<ContextType>;
+  TravelLetterConnection: TravelLetterConnectionResolvers<ContextType>;
+  TravelLetterEdge: TravelLetterEdgeResolvers<ContextType>;
+  TravelLetterList: TravelLetterListResolvers<ContextType>;
+  VictimRecord: VictimRecordResolvers<ContextType>;
+  VictimRecordConnection: VictimRecordConnectionResolvers<ContextType>;
+  VictimRecordEdge: VictimRecordEdgeResolvers<ContextType>;
+  VictimRecordList: VictimRecordListResolvers<ContextType>;
   Viewer: ViewerResolvers<ContextType>;
   Visa: VisaResolvers<ContextType>;
   VisaConnection: VisaConnectionResolvers<ContextType>;

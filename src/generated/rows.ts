@@ -285,6 +285,149 @@ export interface InspectionRow {
   readonly asOf: string;
 }
 
+/** A stored row of MonitoringRecord, kept by kesbangpol. */
+export interface MonitoringRecordRow {
+  readonly number: string;
+  readonly organisationNumber: string | null;
+  readonly issuingState: string | null;
+  readonly document: string | null;
+  readonly kind: 'JOURNALIST' | 'RESEARCHER' | 'CLERGY' | 'ARTIST' | 'FOREIGN_ORGANISATION';
+  readonly activity: string;
+  readonly name: string;
+  readonly nationality: string;
+  readonly region: string;
+  readonly from: string;
+  readonly until: string | null;
+  readonly outcome: 'ONGOING' | 'NO_FINDINGS' | 'ADVICE_GIVEN' | 'REFERRED';
+  readonly interviewNotes: string | null;
+  readonly complaints: string | null;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of ForeignOrganisation, kept by kesbangpol. */
+export interface ForeignOrganisationRow {
+  readonly number: string;
+  readonly revokedOn: string | null;
+  readonly name: string;
+  readonly staffLimit: number;
+  readonly validUntil: string;
+  readonly region: string;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** What the gateway decides for a row of ForeignOrganisation. */
+export interface ForeignOrganisationCases {
+  readonly status: 'REGISTERED' | 'EXPIRED' | 'REVOKED';
+}
+
+/** A stored row of KomindaInput, kept by kesbangpol. */
+export interface KomindaInputRow {
+  readonly issuingState: string | null;
+  readonly document: string | null;
+  readonly number: string;
+  readonly subject: string;
+  readonly summary: string;
+  readonly reportedOn: string;
+  readonly region: string;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of GuestReport, kept by polri. */
+export interface GuestReportRow {
+  readonly number: string;
+  readonly issuingState: string;
+  readonly document: string;
+  readonly date: string;
+  readonly region: string;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of TravelLetter, kept by polri. */
+export interface TravelLetterRow {
+  readonly number: string;
+  readonly issuingState: string | null;
+  readonly document: string | null;
+  readonly holderName: string;
+  readonly nationality: string;
+  readonly issuedOn: string;
+  readonly validUntil: string;
+  readonly region: string;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of CriminalCase, kept by polri. */
+export interface CriminalCaseRow {
+  readonly issuingState: string | null;
+  readonly document: string | null;
+  readonly number: string;
+  readonly kind: 'IMMIGRATION' | 'TPPO' | 'TPPM' | 'NARCOTICS' | 'THEFT' | 'FRAUD' | 'VIOLENCE' | 'OTHER';
+  readonly status: 'INQUIRY' | 'INVESTIGATION' | 'PROSECUTION' | 'DISCONTINUED';
+  readonly openedOn: string;
+  readonly region: string;
+  readonly suspectName: string | null;
+  readonly suspectNationality: string | null;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of PoliceIntelReport, kept by polri. */
+export interface PoliceIntelReportRow {
+  readonly issuingState: string | null;
+  readonly document: string | null;
+  readonly number: string;
+  readonly subject: string;
+  readonly summary: string;
+  readonly reportedOn: string;
+  readonly region: string;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of TerritorialSighting, kept by tni. */
+export interface TerritorialSightingRow {
+  readonly number: string;
+  readonly originator: string;
+  readonly shared: boolean;
+  readonly issuingState: string | null;
+  readonly document: string | null;
+  readonly at: string;
+  readonly region: string;
+  readonly activity: string;
+  readonly name: string | null;
+  readonly nationality: string | null;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of LiaisonNote, kept by tni. */
+export interface LiaisonNoteRow {
+  readonly number: string;
+  readonly subject: string;
+  readonly note: string;
+  readonly date: string;
+  readonly region: string;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of TerritorialReport, kept by tni. */
+export interface TerritorialReportRow {
+  readonly issuingState: string | null;
+  readonly document: string | null;
+  readonly number: string;
+  readonly subject: string;
+  readonly summary: string;
+  readonly reportedOn: string;
+  readonly region: string;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
 /** A stored row of ReleasedReport, kept by binda. */
 export interface ReleasedReportRow {
   readonly issuingState: string | null;
@@ -340,6 +483,207 @@ export interface WatchFlagRow {
   readonly asOf: string;
 }
 
+/** A stored row of ReligiousWorkRecommendation, kept by kemenag. */
+export interface ReligiousWorkRecommendationRow {
+  readonly number: string;
+  readonly revokedOn: string | null;
+  readonly issuingState: string | null;
+  readonly document: string | null;
+  readonly name: string;
+  readonly nationality: string;
+  readonly area: string;
+  readonly validUntil: string;
+  readonly sponsor: string;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** What the gateway decides for a row of ReligiousWorkRecommendation. */
+export interface ReligiousWorkRecommendationCases {
+  readonly status: 'IN_FORCE' | 'EXPIRED' | 'REVOKED';
+}
+
+/** A stored row of MixedMarriage, kept by kemenag. */
+export interface MixedMarriageRow {
+  readonly issuingState: string | null;
+  readonly document: string | null;
+  readonly year: number;
+  readonly region: string;
+  readonly actNumber: string;
+  readonly marriedOn: string;
+  readonly spouseName: string;
+  readonly spouseNationality: string;
+  readonly details: string | null;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of MigrantWorkerCase, kept by bp3mi. */
+export interface MigrantWorkerCaseRow {
+  readonly caseNumber: string;
+  readonly stage: 'REPORTED' | 'PREVENTED' | 'ABROAD' | 'REPATRIATED' | 'SETTLED';
+  readonly indicators: readonly (
+    | 'NO_CONTRACT'
+    | 'INDIVIDUAL_RECRUITER'
+    | 'RECRUITMENT_DEBT'
+    | 'VISIT_VISA'
+    | 'UNOFFICIAL_ROUTE'
+    | 'NO_PREPARATION'
+  )[];
+  readonly region: string;
+  readonly registered: boolean;
+  readonly person: string;
+  readonly complaint: string | null;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of TraffickingCase, kept by bp3mi. */
+export interface TraffickingCaseRow {
+  readonly migrantWorkerCaseNumber: string | null;
+  readonly caseNumber: string;
+  readonly status: 'UNDER_REVIEW' | 'WITH_POLICE' | 'IN_COURT' | 'CLOSED';
+  readonly openedOn: string;
+  readonly region: string;
+  readonly destination: string | null;
+  readonly summary: string;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of SmugglingCase, kept by bp3mi. */
+export interface SmugglingCaseRow {
+  readonly migrantWorkerCaseNumber: string | null;
+  readonly caseNumber: string;
+  readonly status: 'UNDER_REVIEW' | 'WITH_POLICE' | 'IN_COURT' | 'CLOSED';
+  readonly openedOn: string;
+  readonly region: string;
+  readonly route: string;
+  readonly summary: string;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of VictimRecord, kept by bp3mi. */
+export interface VictimRecordRow {
+  readonly number: string;
+  readonly caseNumber: string;
+  readonly name: string;
+  readonly birthYear: number;
+  readonly protection: 'SHELTER' | 'FAMILY' | 'MEDICAL_CARE' | 'RETURNING';
+  readonly statement: string | null;
+  readonly region: string;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of TeamMeeting, kept by timpora. */
+export interface TeamMeetingRow {
+  readonly number: string;
+  readonly date: string;
+  readonly level: 'CENTRE' | 'PROVINCE' | 'REGENCY' | 'DISTRICT';
+  readonly region: string;
+  readonly agenda: string;
+  readonly attendees: readonly string[];
+  readonly decisions: readonly string[];
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of PresentedFigure, kept by timpora. */
+export interface PresentedFigureRow {
+  readonly meetingNumber: string;
+  readonly line: number;
+  readonly presentedBy: string;
+  readonly measure: string;
+  readonly definition: string;
+  readonly countedOn: string;
+  readonly region: string;
+  readonly value: number;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of JointOperation, kept by timpora. */
+export interface JointOperationRow {
+  readonly number: string;
+  readonly kind: 'WORKPLACE' | 'LODGING' | 'BORDER' | 'ORGANISATIONS' | 'AREA';
+  readonly plan: string;
+  readonly date: string;
+  readonly region: string;
+  readonly peopleChecked: number | null;
+  readonly violationsFound: number | null;
+  readonly handedToImmigration: number | null;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of AssignmentOrder, kept by timpora. */
+export interface AssignmentOrderRow {
+  readonly operationNumber: string | null;
+  readonly number: string;
+  readonly kind: string;
+  readonly from: string;
+  readonly until: string;
+  readonly region: string;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of OperationSighting, kept by timpora. */
+export interface OperationSightingRow {
+  readonly number: string;
+  readonly operationNumber: string;
+  readonly issuingState: string | null;
+  readonly document: string | null;
+  readonly at: string;
+  readonly region: string;
+  readonly activity: string;
+  readonly name: string | null;
+  readonly nationality: string | null;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of OperationTarget, kept by timpora. */
+export interface OperationTargetRow {
+  readonly operationNumber: string;
+  readonly issuingState: string | null;
+  readonly document: string | null;
+  readonly number: string;
+  readonly target: string;
+  readonly reason: string;
+  readonly region: string;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of ExaminationRecord, kept by timpora. */
+export interface ExaminationRecordRow {
+  readonly orderNumber: string | null;
+  readonly issuingState: string | null;
+  readonly document: string | null;
+  readonly number: string;
+  readonly examinedOn: string;
+  readonly region: string;
+  readonly name: string;
+  readonly statement: string;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
+/** A stored row of KomindaMinutes, kept by timpora. */
+export interface KomindaMinutesRow {
+  readonly number: string;
+  readonly date: string;
+  readonly region: string;
+  readonly agenda: string;
+  readonly attendees: readonly string[];
+  readonly summary: string;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
 /** The stored row of each record. */
 export interface Rows {
   readonly PublishedCount: PublishedCountRow;
@@ -360,10 +704,34 @@ export interface Rows {
   readonly WorkAssignment: WorkAssignmentRow;
   readonly CompensationPayment: CompensationPaymentRow;
   readonly Inspection: InspectionRow;
+  readonly MonitoringRecord: MonitoringRecordRow;
+  readonly ForeignOrganisation: ForeignOrganisationRow;
+  readonly KomindaInput: KomindaInputRow;
+  readonly GuestReport: GuestReportRow;
+  readonly TravelLetter: TravelLetterRow;
+  readonly CriminalCase: CriminalCaseRow;
+  readonly PoliceIntelReport: PoliceIntelReportRow;
+  readonly TerritorialSighting: TerritorialSightingRow;
+  readonly LiaisonNote: LiaisonNoteRow;
+  readonly TerritorialReport: TerritorialReportRow;
   readonly ReleasedReport: ReleasedReportRow;
   readonly InformationReport: InformationReportRow;
   readonly ThreatAssessment: ThreatAssessmentRow;
   readonly WatchFlag: WatchFlagRow;
+  readonly ReligiousWorkRecommendation: ReligiousWorkRecommendationRow;
+  readonly MixedMarriage: MixedMarriageRow;
+  readonly MigrantWorkerCase: MigrantWorkerCaseRow;
+  readonly TraffickingCase: TraffickingCaseRow;
+  readonly SmugglingCase: SmugglingCaseRow;
+  readonly VictimRecord: VictimRecordRow;
+  readonly TeamMeeting: TeamMeetingRow;
+  readonly PresentedFigure: PresentedFigureRow;
+  readonly JointOperation: JointOperationRow;
+  readonly AssignmentOrder: AssignmentOrderRow;
+  readonly OperationSighting: OperationSightingRow;
+  readonly OperationTarget: OperationTargetRow;
+  readonly ExaminationRecord: ExaminationRecordRow;
+  readonly KomindaMinutes: KomindaMinutesRow;
 }
 
 /** What a folder may read of each record: its stored columns and decided fields. */
@@ -386,10 +754,34 @@ export interface Readable {
   readonly WorkAssignment: WorkAssignmentRow & object;
   readonly CompensationPayment: CompensationPaymentRow & object;
   readonly Inspection: InspectionRow & object;
+  readonly MonitoringRecord: MonitoringRecordRow & object;
+  readonly ForeignOrganisation: ForeignOrganisationRow & ForeignOrganisationCases;
+  readonly KomindaInput: KomindaInputRow & object;
+  readonly GuestReport: GuestReportRow & object;
+  readonly TravelLetter: TravelLetterRow & object;
+  readonly CriminalCase: CriminalCaseRow & object;
+  readonly PoliceIntelReport: PoliceIntelReportRow & object;
+  readonly TerritorialSighting: TerritorialSightingRow & object;
+  readonly LiaisonNote: LiaisonNoteRow & object;
+  readonly TerritorialReport: TerritorialReportRow & object;
   readonly ReleasedReport: ReleasedReportRow & object;
   readonly InformationReport: InformationReportRow & object;
   readonly ThreatAssessment: ThreatAssessmentRow & object;
   readonly WatchFlag: WatchFlagRow & object;
+  readonly ReligiousWorkRecommendation: ReligiousWorkRecommendationRow & ReligiousWorkRecommendationCases;
+  readonly MixedMarriage: MixedMarriageRow & object;
+  readonly MigrantWorkerCase: MigrantWorkerCaseRow & object;
+  readonly TraffickingCase: TraffickingCaseRow & object;
+  readonly SmugglingCase: SmugglingCaseRow & object;
+  readonly VictimRecord: VictimRecordRow & object;
+  readonly TeamMeeting: TeamMeetingRow & object;
+  readonly PresentedFigure: PresentedFigureRow & object;
+  readonly JointOperation: JointOperationRow & object;
+  readonly AssignmentOrder: AssignmentOrderRow & object;
+  readonly OperationSighting: OperationSightingRow & object;
+  readonly OperationTarget: OperationTargetRow & object;
+  readonly ExaminationRecord: ExaminationRecordRow & object;
+  readonly KomindaMinutes: KomindaMinutesRow & object;
 }
 
 /** The fields that each agency computes: the arguments and the value of each. */
@@ -411,5 +803,18 @@ export interface Computed {
       readonly period: { readonly args: object; readonly value: Graph.WorkPlan['period'] };
     };
   };
+  readonly kesbangpol: object;
+  readonly polri: object;
+  readonly tni: object;
   readonly binda: object;
+  readonly kemenag: object;
+  readonly bp3mi: object;
+  readonly timpora: {
+    readonly TeamMeeting: {
+      readonly figuresBesidePublished: {
+        readonly args: object;
+        readonly value: Graph.TeamMeeting['figuresBesidePublished'];
+      };
+    };
+  };
 }
