@@ -51,6 +51,33 @@ export const records: Readonly<Record<RecordName, RecordRights>> = {
   InformationReport: kept('binda', 'INTELLIGENCE', 'informationReports'),
   ThreatAssessment: kept('binda', 'INTELLIGENCE', 'threatAssessments'),
   WatchFlag: kept('binda', 'INTELLIGENCE', 'watchFlags'),
+  MonitoringRecord: kept('kesbangpol', 'OFFICIAL', 'monitoringRecords', 'interviewNotes', 'complaints'),
+  ForeignOrganisation: kept('kesbangpol', 'OFFICIAL', 'foreignOrganisations'),
+  KomindaInput: kept('kesbangpol', 'INTELLIGENCE', 'komindaInputs'),
+  GuestReport: kept('polri', 'OFFICIAL', 'guestReports'),
+  TravelLetter: kept('polri', 'OFFICIAL', 'travelLetters'),
+  CriminalCase: kept('polri', 'RESTRICTED', 'criminalCases'),
+  PoliceIntelReport: kept('polri', 'INTELLIGENCE', 'policeIntelReports'),
+  TerritorialSighting: kept('tni', 'OFFICIAL', 'territorialSightings'),
+  LiaisonNote: kept('tni', 'RESTRICTED', 'liaisonNotes'),
+  TerritorialReport: kept('tni', 'INTELLIGENCE', 'territorialReports'),
+  ReligiousWorkRecommendation: kept('kemenag', 'OFFICIAL', 'religiousWorkRecommendations'),
+  MixedMarriage: kept(
+    ...(['kemenag', 'OFFICIAL', 'mixedMarriages'] as const),
+    ...['marriedOn', 'spouseName', 'spouseNationality', 'details'],
+  ),
+  MigrantWorkerCase: kept('bp3mi', 'OFFICIAL', 'migrantWorkerCases', 'person', 'complaint'),
+  TraffickingCase: kept('bp3mi', 'RESTRICTED', 'traffickingCases'),
+  SmugglingCase: kept('bp3mi', 'RESTRICTED', 'smugglingCases'),
+  VictimRecord: kept('bp3mi', 'RESTRICTED', 'victimRecords'),
+  TeamMeeting: kept('timpora', 'OFFICIAL', 'teamMeetings'),
+  PresentedFigure: kept('timpora', 'OFFICIAL', 'presentedFigures'),
+  JointOperation: kept('timpora', 'OFFICIAL', 'jointOperations'),
+  AssignmentOrder: kept('timpora', 'OFFICIAL', 'assignmentOrders'),
+  OperationSighting: kept('timpora', 'OFFICIAL', 'operationSightings'),
+  OperationTarget: kept('timpora', 'RESTRICTED', 'operationTargets'),
+  ExaminationRecord: kept('timpora', 'RESTRICTED', 'examinationRecords'),
+  KomindaMinutes: { ...kept('timpora', 'INTELLIGENCE', 'komindaMinutesRecords'), owner: 'kominda' },
 };
 
 // The table above names every record, and `Object.keys` forgets it.
@@ -74,6 +101,8 @@ export interface Asker {
   readonly regions: readonly string[];
   /** The level held of each agency and group; OPEN where none is named. */
   readonly levels: Readonly<Record<string, Level>>;
+  /** The cases of the order under which the caller asks; none without one. */
+  readonly cases?: readonly string[];
 }
 
 export function reachesLevel(asker: Asker, owner: string, level: Level): boolean {
@@ -93,6 +122,9 @@ export function hasRestrictedColumns(asker: Asker, name: RecordName): boolean {
 export function maySee(asker: Asker, name: RecordName, row: Row, rows: WorldRows): boolean {
   if (!hasRecord(asker, name)) return false;
   if (name === 'ReleasedReport' && !isReleasedTo(asker.agency, row)) return false;
+  if (name === 'TerritorialSighting' && row['shared'] !== true && row['originator'] !== asker.agency)
+    return false;
+  if (name === 'VictimRecord' && !asker.cases?.some((number) => number === row['caseNumber'])) return false;
   return isIn(asker.regions, name, row, rows);
 }
 
@@ -106,6 +138,12 @@ function isIn(regions: readonly string[], name: RecordName, row: Row, rows: Worl
       return covers(regions, row['site']);
     case 'CompensationPayment':
       return assignmentsOf(rows, row).some((assignment) => isIn(regions, 'WorkAssignment', assignment, rows));
+    case 'ReligiousWorkRecommendation':
+      return covers(regions, row['area']);
+    case 'PresentedFigure':
+      return rows.TeamMeeting.some(
+        (meeting) => meeting['number'] === row['meetingNumber'] && covers(regions, meeting['region']),
+      );
     default:
       return covers(regions, row['region']);
   }

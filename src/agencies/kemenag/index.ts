@@ -1,0 +1,8 @@
+// Kementerian Agama: everything it serves is declared in schema/kemenag.graphql.
+import { defineAgency } from '../agency.ts';
+
+export const kemenag = defineAgency({
+  name: 'kemenag',
+  title: 'Kementerian Agama',
+  sample: { lagDays: 0, rows: () => ({}) },
+});

@@ -1,0 +1,8 @@
+// Badan Kesatuan Bangsa dan Politik: everything it serves is declared in schema/kesbangpol.graphql.
+import { defineAgency } from '../agency.ts';
+
+export const kesbangpol = defineAgency({
+  name: 'kesbangpol',
+  title: 'Badan Kesatuan Bangsa dan Politik',
+  sample: { lagDays: 0, rows: () => ({}) },
+});

@@ -1,0 +1,8 @@
+// Kepolisian Negara Republik Indonesia: everything it serves is declared in schema/polri.graphql.
+import { defineAgency } from '../agency.ts';
+
+export const polri = defineAgency({
+  name: 'polri',
+  title: 'Kepolisian Negara Republik Indonesia',
+  sample: { lagDays: 0, rows: () => ({}) },
+});

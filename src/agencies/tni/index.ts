@@ -1,0 +1,8 @@
+// Tentara Nasional Indonesia: everything it serves is declared in schema/tni.graphql.
+import { defineAgency } from '../agency.ts';
+
+export const tni = defineAgency({
+  name: 'tni',
+  title: 'Tentara Nasional Indonesia',
+  sample: { lagDays: 0, rows: () => ({}) },
+});
