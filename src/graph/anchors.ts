@@ -6,8 +6,6 @@ const anchors: Readonly<Record<string, (key: Key) => object | null>> = {
   Region: ([code]) => findRegion(String(code)) ?? null,
 };
 
-
-
 /** The object that a key is evidence of; null where there is none. */
 export function findAnchor(name: string, key: Key | null): object | null {
   return key ? (anchors[name]?.(key) ?? null) : null;

@@ -1,6 +1,6 @@
 // Interfaces over records of several agencies, and links to what belongs to no agency: whatever a declaration could
 // give away or leave unanswered is refused, and a view has of each what its caller may know.
-import { buildASTSchema, validateSchema } from 'graphql';
+import { buildASTSchema, isObjectType, validateSchema } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import type { Level } from '../../src/access/clearance.ts';
 import { generate } from '../../src/graph/generate.ts';
@@ -39,8 +39,8 @@ describe('an interface', () => {
   test('lists the rows of whatever implements it, narrowed and ordered by what all have', () => {
     const schema = viewOf(member, seen());
     expect(validateSchema(schema)).toEqual([]);
-    const list = schema.getType('ForeignNational');
-    const field = list && 'getFields' in list ? list.getFields()['sightings'] : undefined;
+    const person = schema.getType('ForeignNational');
+    const field = isObjectType(person) ? person.getFields()['sightings'] : undefined;
     expect(String(field?.type)).toBe('SightingList');
     expect(field?.args.map(({ name }) => name)).toEqual(['filter', 'orderBy', 'first']);
     const order = schema.getType('SightingOrderField');
