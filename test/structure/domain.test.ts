@@ -5,7 +5,7 @@ import { Kind } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { purposes, stricter } from '../../src/access/clearance.ts';
 import type { Level } from '../../src/access/clearance.ts';
-import { personas } from '../../src/demo/personas.ts';
+import { personas } from '../personas.ts';
 import { readWholeGraph } from '../../src/whole.ts';
 import type { RecordModel } from '../../src/model/model.ts';
 import { findRegion } from '../../src/regions/regions.ts';

@@ -43,7 +43,7 @@ export function protectionCases(
   departures: readonly MigrantWorkerCaseRow[],
 ): ProtectionCases {
   const random = world.random('protection');
-  const common = (caseNumber: string) => {
+  const opened = (caseNumber: string) => {
     const region = regionOf(caseNumber);
     const openedOn = addDays(today, -random.integer(20, 160));
     const [departure] = random.shuffled(departures.filter((each) => each.region === region));
@@ -69,12 +69,12 @@ export function protectionCases(
   });
   return {
     TraffickingCase: trafficking.map((caseNumber) => ({
-      ...common(caseNumber),
+      ...opened(caseNumber),
       destination: random.chance(0.9) ? random.pick(['MY', 'KH', 'MM', 'AE']) : null,
       summary: 'Contoh sintetis: direkrut perorangan dengan janji pekerjaan dan utang biaya keberangkatan.',
     })),
     SmugglingCase: smuggling.map((caseNumber) => ({
-      ...common(caseNumber),
+      ...opened(caseNumber),
       route: random.pick(routes),
       summary: 'Contoh sintetis: dibawa melintas tanpa pemeriksaan dengan membayar perantara.',
     })),
