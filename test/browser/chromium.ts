@@ -28,6 +28,7 @@ export interface Watched {
 export async function openChromium(gateway: string): Promise<Watched> {
   const profile = await mkdtemp(join(tmpdir(), 'timpora-chromium-'));
   const browser = await chromium.launchPersistentContext(profile, { executablePath, args: flags.split(' ') });
+  await browser.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: gateway });
   const foreign: string[] = [];
   const complaints: string[] = [];
   browser.on('request', (request) => {

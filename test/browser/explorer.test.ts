@@ -2,36 +2,20 @@
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openGateway } from '../gateway.ts';
-import { missingChromium, openChromium } from './chromium.ts';
-import type { Watched } from './chromium.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { browse, onPhone } from './browsing.ts';
+import { openChromium } from './chromium.ts';
 import { become, beginQuery, openAs, openTab, run, searchDocuments, suggestions, tabs } from './workbench.ts';
 
 /** The last look of the page, for whoever wants to see it. */
 const screenshots = join(tmpdir(), 'timpora-explorer');
 
 describe('the explorer page', () => {
-  let gateway: Awaited<ReturnType<typeof openGateway>>;
-  let watched: Watched;
-
-  beforeAll(async () => {
-    if (missingChromium !== null) return;
-    gateway = await openGateway();
-    watched = await openChromium(gateway.url);
-    await mkdir(screenshots, { recursive: true });
-  });
-  beforeEach((context) => {
-    if (missingChromium !== null) context.skip(missingChromium);
-  });
-  afterAll(async () => {
-    if (missingChromium !== null) return;
-    await watched.close();
-    await gateway.close();
-  });
+  const browsing = browse();
+  beforeAll(() => mkdir(screenshots, { recursive: true }));
 
   test.for(['public', 'imigrasi-kalbar', 'binda-kalbar'])('every example runs as %s', async (caller) => {
-    const { page } = watched;
+    const { page, gateway } = browsing;
     await openAs(page, gateway.url, caller);
     const examples = await tabs(page);
     expect(examples.length).toBeGreaterThanOrEqual(2);
@@ -45,7 +29,7 @@ describe('the explorer page', () => {
   });
 
   test('documents and suggestions are of the chosen caller’s graph, and nothing of a former one stays', async () => {
-    const { page } = watched;
+    const { page, gateway } = browsing;
     await openAs(page, gateway.url, 'binda-kalbar');
     expect(await searchDocuments(page, 'informationReports')).toContain('Query.informationReports');
     await beginQuery(page, 'informationRep');
@@ -66,7 +50,7 @@ describe('the explorer page', () => {
   });
 
   test('an order opens what it is for, and only with its purpose', async () => {
-    const { page } = watched;
+    const { page, gateway } = browsing;
     await openAs(page, gateway.url, 'imigrasi-kalbar');
     expect(await page.getByLabel('Order').count()).toBe(0);
     expect(await searchDocuments(page, 'birthDate')).toEqual([]);
@@ -77,7 +61,7 @@ describe('the explorer page', () => {
   });
 
   test('no token is kept in the browser’s storage', async () => {
-    const { page } = watched;
+    const { page, gateway } = browsing;
     await openAs(page, gateway.url, 'imigrasi-kalbar');
     await run(page);
     const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
@@ -85,20 +69,20 @@ describe('the explorer page', () => {
   });
 
   test('at 390 pixels it needs no scrolling sideways', async () => {
-    const { page } = watched;
-    await page.setViewportSize({ width: 390, height: 844 });
-    try {
+    const { page, gateway } = browsing;
+    await onPhone(page, async () => {
       await openAs(page, gateway.url, 'imigrasi-kalbar');
       await run(page);
       await page.screenshot({ path: join(screenshots, 'narrow.png') });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    } finally {
-      await page.setViewportSize({ width: 1280, height: 720 });
-    }
+      await page.getByRole('button', { name: 'Table' }).click();
+      await page.getByRole('cell').first().scrollIntoViewIfNeeded();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    });
   });
 
   test('at 1280 pixels the bar is of one height for every caller, with an order and without', async () => {
-    const { page } = watched;
+    const { page, gateway } = browsing;
     const height = (): Promise<number> =>
       page.locator('.bar').evaluate((bar) => Math.round(bar.getBoundingClientRect().height));
     await openAs(page, gateway.url, 'public');
@@ -114,7 +98,7 @@ describe('the explorer page', () => {
   test.for(['public', 'dukcapil-kapuas', 'imigrasi-intel-kalbar'])(
     'the comments above the examples of %s are short enough to be read whole',
     async (caller) => {
-      const { page } = watched;
+      const { page, gateway } = browsing;
       await openAs(page, gateway.url, caller);
       const kept = await page.evaluate(() => JSON.stringify(Object.values(sessionStorage)));
       const comments = [...kept.matchAll(/# [^\\"]*/g)].map(([line]) => line);
@@ -125,6 +109,7 @@ describe('the explorer page', () => {
 
   test('a gateway that does not answer is said so, and the editor stays until it does', async () => {
     // Another browser: what it complains of is meant here.
+    const { gateway } = browsing;
     const apart = await openChromium(gateway.url);
     try {
       const { page } = apart;
@@ -162,17 +147,15 @@ describe('the explorer page', () => {
     }
   });
 
-  test('the landing page leads to the explorer and names no agency', async () => {
-    const { page } = watched;
+  test('the landing page leads to the explorer and the catalogue, and names no agency', async () => {
+    const { page, gateway } = browsing;
     await page.goto(gateway.url);
     expect(await page.innerText('body')).not.toMatch(/imigrasi|dukcapil|naker|binda/i);
     await page.screenshot({ path: join(screenshots, 'landing.png') });
     await page.getByRole('link', { name: 'Open the explorer' }).click();
     await page.locator('.graphiql-query-editor .view-line').first().waitFor();
-  });
-
-  test('through all of this no other host was asked, and nothing was refused or reported', () => {
-    expect(watched.foreign).toEqual([]);
-    expect(watched.complaints).toEqual([]);
+    await page.goto(gateway.url);
+    await page.getByRole('link', { name: 'Buka katalog data' }).click();
+    await page.getByRole('heading', { name: 'Katalog data' }).waitFor();
   });
 });

@@ -1,10 +1,10 @@
 // What a reader does on the explorer page: choose who to be, run the query, search the documents.
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
-/** Opens the page as a caller by the link that names them. */
+/** Opens the page in English as a caller, by the link that names them. */
 export async function openAs(page: Page, gateway: string, caller: string): Promise<void> {
   await page.goto('about:blank');
-  await page.goto(`${gateway}/explorer#caller=${caller}`);
+  await page.goto(`${gateway}/explorer?lang=en#caller=${caller}`);
   await isReady(page, caller);
 }
 
@@ -15,7 +15,7 @@ export async function become(page: Page, caller: string): Promise<void> {
 }
 
 /** Waits until the gateway knows the caller and the editor stands. */
-async function isReady(page: Page, caller: string): Promise<void> {
+export async function isReady(page: Page, caller: string): Promise<void> {
   const who = caller === 'public' ? 'You are the public' : `You are ${caller}`;
   await page.getByRole('status').filter({ hasText: who }).waitFor();
   await page.locator('.graphiql-query-editor .view-line').first().waitFor();
@@ -56,6 +56,30 @@ export async function searchDocuments(page: Page, words: string): Promise<readon
   return results;
 }
 
+/** Writes a whole query into a tab of its own. */
+export async function write(page: Page, query: string): Promise<void> {
+  await page.getByLabel('New tab').click();
+  await page.locator('.graphiql-query-editor .view-lines').click();
+  // Pasted as a whole: typed letters would be completed by the editor.
+  await page.evaluate((text) => navigator.clipboard.writeText(text), query);
+  await page.keyboard.press('Control+V');
+  await page.waitForTimeout(300);
+}
+
+/** Puts the cursor on the first line that has these words, at their beginning. */
+export async function putCursorOn(page: Page, words: string): Promise<void> {
+  await page
+    .locator('.graphiql-query-editor .view-line span', { hasText: words })
+    .locator('span', { hasText: words })
+    .first()
+    .click({ position: { x: 3, y: 8 } });
+}
+
+/** What the page last said. */
+export function said(page: Page): Locator {
+  return page.locator('.said');
+}
+
 /** Begins a new query in a tab of its own. */
 export async function beginQuery(page: Page, beginning: string): Promise<void> {
   await page.getByLabel('New tab').click();
@@ -66,6 +90,9 @@ export async function beginQuery(page: Page, beginning: string): Promise<void> {
 /** What the editor suggests where the cursor stands; nothing, too, while its worker is still starting. */
 export async function suggestions(page: Page): Promise<readonly string[]> {
   await page.keyboard.press('Escape');
+  // With nothing to close, Escape left the editor.
+  const frame = page.locator('.graphiql-query-editor .graphiql-editor:focus');
+  if ((await frame.count()) > 0) await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Space');
   const rows = page.locator('.suggest-widget .monaco-list-row .label-name');
   await rows

@@ -24,7 +24,9 @@ export function Catalogue({ session, addressOf }: ContentProperties<Session>) {
   // A long catalogue is drawn after the letter that was typed.
   const settled = useDeferredValue(wanted);
   const found = useMemo(() => select(entries, settled), [entries, settled]);
-  const isElsewhere = place !== null && !entries.some((entry) => placeOf(entry) === place);
+  const groups = useMemo(() => [...byType(found)], [found]);
+  const isElsewhere =
+    place !== null && !entries.some((entry) => placeOf(entry) === place || entry.type === place);
 
   return (
     <div className="catalogue">
@@ -43,7 +45,14 @@ export function Catalogue({ session, addressOf }: ContentProperties<Session>) {
         </button>
       </div>
       {isElsewhere && <p role="alert">{t('noSuchField', { place })}</p>}
-      {[...byType(found)].map(([type, group]) => (
+      <nav className="types" aria-label={t('types')}>
+        {groups.map(([type]) => (
+          <a key={type} href={addressOf('catalogue', type)}>
+            {type}
+          </a>
+        ))}
+      </nav>
+      {groups.map(([type, group]) => (
         <TypeSection
           key={type}
           entries={group}

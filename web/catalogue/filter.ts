@@ -27,21 +27,23 @@ function hasAll({ type, field, concept, definition }: CatalogueEntry, words: rea
   return words.every((word) => text.includes(word));
 }
 
-/** The entries of each type, in the order of the graph, with the gateway's own types behind those of agencies. */
-export function byType(
-  entries: readonly CatalogueEntry[],
-): ReadonlyMap<string, readonly [CatalogueEntry, ...CatalogueEntry[]]> {
+type Group = readonly [CatalogueEntry, ...CatalogueEntry[]];
+
+/** The entries of each type in the order of the graph, with the gateway's own types behind those of agencies. */
+export function byType(entries: readonly CatalogueEntry[]): ReadonlyMap<string, Group> {
   const groups = new Map<string, [CatalogueEntry, ...CatalogueEntry[]]>();
-  const ofAgencies = new Set(entries.filter(({ owner }) => owner !== 'gateway').map(({ type }) => type));
-  const ordered = entries.toSorted(
-    (left, right) => Number(!ofAgencies.has(left.type)) - Number(!ofAgencies.has(right.type)),
-  );
-  for (const entry of ordered) {
+  for (const entry of entries) {
     const group = groups.get(entry.type);
     if (group) group.push(entry);
     else groups.set(entry.type, [entry]);
   }
-  return groups;
+  const ordered = [...groups].toSorted(([, left], [, right]) => Number(isOwn(left)) - Number(isOwn(right)));
+  return new Map(ordered);
+}
+
+/** Whether a type is the gateway's, though agencies may add fields to it. */
+function isOwn([first]: Group): boolean {
+  return first.owner === 'gateway' && first.source === 'GATEWAY';
 }
 
 /** The different values of something, in the order of the alphabet. */

@@ -12,8 +12,9 @@ const id = {
   any: 'Semua',
   found: '{{found}} dari {{all}} kolom',
   downloadCsv: 'Unduh CSV',
+  types: 'Jenis',
   linkTo: '{{name}}, tautan ke kolom ini',
-  noSuchField: 'Tidak ada kolom {{place}} di katalog pengguna ini.',
+  noSuchField: 'Tidak ada {{place}} di katalog pengguna ini.',
 };
 
 const en: typeof id = {
@@ -27,8 +28,9 @@ const en: typeof id = {
   any: 'Any',
   found: '{{found}} of {{all}} fields',
   downloadCsv: 'Download CSV',
+  types: 'Types',
   linkTo: '{{name}}, link to this field',
-  noSuchField: 'There is no field {{place}} in this caller’s catalogue.',
+  noSuchField: 'There is no {{place}} in this caller’s catalogue.',
 };
 
 export const catalogueTexts: Texts<typeof id> = { id, en };

@@ -19,7 +19,9 @@ export function TypeSection({ entries, place, freshness, vocabulary, addressOf }
   const [{ type, concept }] = entries;
   return (
     <section className="type" aria-labelledby={type}>
-      <h2 id={type}>{type}</h2>
+      <h2 id={type} tabIndex={-1}>
+        {type}
+      </h2>
       <p lang="en">{concept}</p>
       {entries.map((entry) => {
         const name = placeOf(entry);

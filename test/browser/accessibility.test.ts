@@ -1,0 +1,68 @@
+// No page has a fault that axe calls serious or critical.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { browse } from './browsing.ts';
+import { run } from './workbench.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const widths = [1280, 390];
+const languages = ['id', 'en'] as const;
+const callers = ['public', 'imigrasi-kalbar'];
+
+/** The faults, each with its places. The debugger runs the check, so the page's own policy stays as it is. */
+async function faults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const options: RunOptions = { resultTypes: ['violations'] };
+  const { violations } = await page.evaluate<AxeResults, RunOptions>(
+    // axe put itself there a line ago.
+    (given) =>
+      (globalThis as unknown as { axe: { run(on: Document, how: RunOptions): Promise<AxeResults> } }).axe.run(
+        document,
+        given,
+      ),
+    options,
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 100)}`),
+    );
+}
+
+describe('axe', () => {
+  const browsing = browse();
+  const cases = widths.flatMap((width) =>
+    languages.flatMap((language) => callers.map((caller) => ({ width, language, caller }))),
+  );
+
+  test.each(cases)(
+    'finds nothing at $width pixels in $language as $caller',
+    async ({ width, language, caller }) => {
+      const { page, gateway } = browsing;
+      const place = `?lang=${language}#caller=${caller}`;
+      await page.setViewportSize({ width, height: 844 });
+      // Both colour schemes are looked at, one with each language.
+      await page.emulateMedia({ colorScheme: language === 'id' ? 'light' : 'dark' });
+
+      await page.goto(`${gateway.url}/explorer${place}`);
+      await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+      await run(page);
+      expect(await faults(page), 'explorer').toEqual([]);
+      await page.locator('.modes button').last().click();
+      await page.locator('.result-table').waitFor();
+      await page.getByLabel(/Shift-Ctrl-E/).click();
+      await page.locator('.explanation').waitFor();
+      expect(await faults(page), 'explorer with table and explanation').toEqual([]);
+
+      await page.goto(`${gateway.url}/catalogue${place}`);
+      await page.locator('.entry').first().waitFor();
+      expect(await faults(page), 'catalogue').toEqual([]);
+
+      await page.goto(gateway.url);
+      expect(await faults(page), 'landing').toEqual([]);
+    },
+  );
+});

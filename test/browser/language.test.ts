@@ -1,0 +1,38 @@
+// The pages speak Indonesian, and English to whoever chooses it.
+import { describe, expect, test } from 'vitest';
+import { browse } from './browsing.ts';
+
+describe.each(['explorer', 'catalogue'])('the %s page', (name) => {
+  const browsing = browse();
+  const language = () => browsing.page.evaluate(() => document.documentElement.lang);
+
+  test('is Indonesian at first, English on choice, and remembers', async () => {
+    const { page, gateway } = browsing;
+    await page.goto(`${gateway.url}/${name}`);
+    await page.getByRole('status').filter({ hasText: 'Anda masyarakat umum' }).waitFor();
+    expect(await language()).toBe('id');
+    expect(await page.title()).toMatch(/^(Penjelajah|Katalog data) · /);
+
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('status').filter({ hasText: 'You are the public' }).waitFor();
+    expect(await language()).toBe('en');
+    expect(await page.title()).toMatch(/^(Explorer|Field catalogue) · /);
+
+    await page.reload();
+    await page.getByRole('status').filter({ hasText: 'You are the public' }).waitFor();
+    expect(await language()).toBe('en');
+    expect(await page.getByRole('button', { name: 'English' }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  test('takes the language of a link, once', async () => {
+    const { page, gateway } = browsing;
+    await page.goto(`${gateway.url}/${name}?lang=id#caller=kemenag-kapuas`);
+    await page.getByRole('status').filter({ hasText: 'Anda kemenag-kapuas' }).waitFor();
+    expect(page.url()).not.toContain('lang');
+    expect(await page.getByLabel('Tujuan').innerText()).toContain('Pertukaran data');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.reload();
+    await page.getByRole('status').filter({ hasText: 'You are kemenag-kapuas' }).waitFor();
+    expect(await page.getByLabel('Purpose').innerText()).toContain('Data exchange');
+  });
+});
