@@ -29,10 +29,10 @@ describe.each(['explorer', 'catalogue'])('the %s page', (name) => {
     await page.goto(`${gateway.url}/${name}?lang=id#caller=kemenag-kapuas`);
     await page.getByRole('status').filter({ hasText: 'Anda kemenag-kapuas' }).waitFor();
     expect(page.url()).not.toContain('lang');
-    expect(await page.getByLabel('Tujuan').innerText()).toContain('Pertukaran data');
+    expect(await page.getByRole('combobox', { name: 'Tujuan' }).innerText()).toContain('Pertukaran data');
     await page.getByRole('button', { name: 'English' }).click();
     await page.reload();
     await page.getByRole('status').filter({ hasText: 'You are kemenag-kapuas' }).waitFor();
-    expect(await page.getByLabel('Purpose').innerText()).toContain('Data exchange');
+    expect(await page.getByRole('combobox', { name: 'Purpose' }).innerText()).toContain('Data exchange');
   });
 });

@@ -53,11 +53,11 @@ describe('tabs and history', () => {
     await openAs(page, gateway.url, 'public');
     await write(page, '# Who\n{ viewer{role} }');
     await page.getByLabel('Prettify query').click();
-    await expect.poll(() => lines.count()).toBe(6);
-    expect(await lines.first().innerText()).toBe('# Who');
+    await expect.poll(() => lines.count()).toBe(7);
+    expect(await lines.first().innerText()).toMatch(/^#\sWho$/);
     await write(page, '{ viewer{role} }');
     await page.keyboard.press('Control+Shift+P');
-    await expect.poll(() => lines.count()).toBe(5);
+    await expect.poll(() => lines.count()).toBe(6);
   });
 
   test('an example that was closed comes back from the menu', async () => {

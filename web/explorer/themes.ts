@@ -16,6 +16,7 @@ function surroundings({ surface, accent, faint, lineNumber }: Palette): ThemeDat
     'editor.background': '#ffffff00',
     'scrollbar.shadow': '#ffffff00',
     'editorLineNumber.foreground': lineNumber,
+    'editorLineNumber.dimmedForeground': lineNumber,
     'editorLineNumber.activeForeground': accent,
     'editorWidget.background': surface,
     'editorHoverWidget.background': surface,
