@@ -1,6 +1,7 @@
 // From a caller and the request's headers to a session: which purpose, which order, and what these give.
 import { GatewayError } from '../errors.ts';
 import type { Caller, Order, Session } from './caller.ts';
+import type { Clearance } from './clearance.ts';
 import type { BusinessClock } from './clock.ts';
 import { clearanceOf, takesOrder } from './policy.ts';
 import type { Policy } from './policy.ts';
@@ -36,10 +37,27 @@ export function openSession(policy: Policy, caller: Caller, headers: Headers, cl
 }
 
 function findOrder(policy: Policy, caller: Caller, number: string | readonly string[], today: string): Order {
-  const order = caller.orders.find((each) => each.number === number);
-  const kinds = policy.roles[caller.role]?.orderKinds ?? [];
-  if (!order || order.until < today || !kinds.includes(order.kind)) throw refusal();
+  const order = ordersInForce(policy, caller, today).find((each) => each.number === number);
+  if (!order) throw refusal();
   return order;
+}
+
+function ordersInForce(policy: Policy, { orders, role }: Caller, today: string): readonly Order[] {
+  const kinds = policy.roles[role]?.orderKinds ?? [];
+  return orders.filter(({ until, kind }) => until >= today && kinds.includes(kind));
+}
+
+/** What each purpose of the caller gives: with each order of theirs that is in force, where it takes one. */
+export function clearancesOf(
+  policy: Policy,
+  { caller, today }: Pick<Session, 'caller' | 'today'>,
+): readonly Clearance[] {
+  return caller.purposes.flatMap((purpose) => {
+    const kinds = takesOrder(policy, purpose)
+      ? ordersInForce(policy, caller, today).map(({ kind }) => kind)
+      : [null];
+    return kinds.map((kind) => clearanceOf(policy, caller.role, purpose, kind));
+  });
 }
 
 function refusal(): GatewayError {
