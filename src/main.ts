@@ -20,15 +20,21 @@ async function start(): Promise<Gateway> {
       sources: await openSources(config, declared),
       log,
     });
-    console.log(`timpora-gateway serves ${gateway.url}/graphql`);
+    console.log(`timpora-gateway serves ${gateway.url}/graphql${describeMetrics(gateway)}`);
     return gateway;
   }
   const { sources, made } = await openSample(config, declared);
   if (made !== null) console.log(`Sample agencies made in ${config.data}: ${made}`);
   const gateway = await openGateway({ config, declared, sources, log, demo: await openDemo(config) });
-  console.log(`\ntimpora-gateway serves ${gateway.url}/graphql   explorer ${gateway.url}/explorer`);
+  console.log(
+    `\ntimpora-gateway serves ${gateway.url}/graphql   explorer ${gateway.url}/explorer${describeMetrics(gateway)}`,
+  );
   console.log(describeDemo(Object.keys(config.agencies)));
   return gateway;
+}
+
+function describeMetrics({ operatorUrl }: Gateway): string {
+  return operatorUrl === null ? '' : `   metrics ${operatorUrl}/metrics`;
 }
 
 function describeDemo(agencies: readonly string[]): string {
