@@ -58,6 +58,7 @@ export function createGraphRoute({
     try {
       const [{ status, headers, body: content }] = await Promise.all([answer, intent]);
       const allow = headers.get('allow');
+      span.setAttribute('http.response.status_code', status ?? 200);
       return {
         status: status ?? 200,
         headers: {
