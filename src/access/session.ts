@@ -25,7 +25,9 @@ export function openSession(policy: Policy, caller: Caller, headers: Headers, cl
   if (purpose === undefined) throw refusal();
   const number = headers[orderHeader];
   if (takesOrder(policy, purpose) !== (number !== undefined)) throw refusal();
-  const order = number === undefined ? null : findOrder(policy, caller, number, today);
+  const order =
+    number === undefined ? null : ordersInForce(policy, caller, today).find((each) => each.number === number);
+  if (order === undefined) throw refusal();
   return {
     caller,
     purpose,
@@ -35,11 +37,14 @@ export function openSession(policy: Policy, caller: Caller, headers: Headers, cl
   };
 }
 
-function findOrder(policy: Policy, caller: Caller, number: string | readonly string[], today: string): Order {
-  const order = caller.orders.find((each) => each.number === number);
-  const kinds = policy.roles[caller.role]?.orderKinds ?? [];
-  if (!order || order.until < today || !kinds.includes(order.kind)) throw refusal();
-  return order;
+/** The orders that the caller may name on a day: not past, and of a kind that their role takes. */
+export function ordersInForce(
+  policy: Policy,
+  { role, orders }: Pick<Caller, 'role' | 'orders'>,
+  today: string,
+): readonly Order[] {
+  const kinds = policy.roles[role]?.orderKinds ?? [];
+  return orders.filter(({ kind, until }) => until >= today && kinds.includes(kind));
 }
 
 function refusal(): GatewayError {
