@@ -1,6 +1,6 @@
 // Who may see which rows, written by hand from the domain's table and in the plainest way, so that the tests
 // do not judge the gateway by its own rules.
-import type { Rows } from '../../src/generated/rows.ts';
+import type { Rows } from '../../src/agencies/rows.ts';
 import type { Row } from '../../src/sources/source.ts';
 
 export type RecordName = Exclude<keyof Rows, 'PublishedCount'>;
