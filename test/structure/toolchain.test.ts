@@ -1,6 +1,7 @@
 // The tree as the tools want it: formatted, of sound types, with generated code that is up to date, and a whole lockfile.
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { generate } from '@graphql-codegen/cli';
@@ -87,6 +88,28 @@ describe('the tree', () => {
       const committed = readFileSync(join(projectRoot, filename), 'utf8');
       const text = await format(content, { ...options, parser: 'typescript' });
       expect(text === committed, `${filename} is not what the schema gives; run npm run codegen`).toBe(true);
+    }
+  });
+
+  test('types the pages by what their caller may know: an operation that asks for more is refused', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'timpora-operations-'));
+    try {
+      const documents = join(folder, 'rows.graphql');
+      const output = 'web/generated/public/';
+      const generateFrom = (operation: string) => {
+        writeFileSync(documents, operation);
+        const { hooks: _, ...config } = codegen;
+        return generate(
+          { ...config, generates: { [output]: { ...codegen.generates[output], documents } } },
+          false,
+        );
+      };
+      await expect(generateFrom('query Rows { stayPermits { totalCount } }')).rejects.toThrow(
+        /Cannot query field "stayPermits" on type "Query"\.\s+at \S+rows\.graphql:1:14/,
+      );
+      await expect(generateFrom('query Role { viewer { role } }')).resolves.toHaveLength(1);
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 });
