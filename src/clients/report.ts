@@ -26,28 +26,30 @@ function listViews(views: readonly ViewName[]): string {
 }
 
 /**
- * Why the graphs cannot be recorded, with what to do; null where they can.
+ * Why the graphs cannot be recorded, with every change and what to do; null where they can.
  *
  * @param file the file of declarations, as the reader finds it
  */
-export function describeRefusal({ undeclared, stale }: Review, file: string): string | null {
+export function describeRefusal(review: Review, file: string): string | null {
+  const { undeclared, stale } = review;
   const parts = [
     ...(undeclared.length === 0
       ? []
       : [
-          `Callers would lose what they had, and ${file} does not declare it:`,
-          ...undeclared.map(describeDifference),
-          `Keep it, or add this under \`declared\` in ${file}, with the day and the reason:`,
+          `Callers would lose what ${file} does not declare. Keep it, or add there, with the day and the reason:`,
+          'declared:',
           ...undeclared.map(toDeclaration),
         ]),
     ...(stale.length === 0
       ? []
       : [
-          `${file} declares what does not happen; correct it or take it out:`,
+          `${file} declares what breaks nobody; correct it or take it out:`,
           ...stale.map((part) => `  - ${part}`),
         ]),
   ];
-  return parts.length === 0 ? null : parts.join('\n');
+  return parts.length === 0
+    ? null
+    : [describeReview(review), ...parts, `Then run: ${recordCommand}`].join('\n');
 }
 
 /** YAML to fill in; a caller stands for all views of theirs. */
