@@ -1,6 +1,7 @@
 // From a caller and the request's headers to a session: which purpose, which order, and what these give.
 import { GatewayError } from '../errors.ts';
 import type { Caller, Order, Session } from './caller.ts';
+import type { Clearance } from './clearance.ts';
 import type { BusinessClock } from './clock.ts';
 import { clearanceOf, takesOrder } from './policy.ts';
 import type { Policy } from './policy.ts';
@@ -25,9 +26,7 @@ export function openSession(policy: Policy, caller: Caller, headers: Headers, cl
   if (purpose === undefined) throw refusal();
   const number = headers[orderHeader];
   if (takesOrder(policy, purpose) !== (number !== undefined)) throw refusal();
-  const order =
-    number === undefined ? null : ordersInForce(policy, caller, today).find((each) => each.number === number);
-  if (order === undefined) throw refusal();
+  const order = number === undefined ? null : findOrder(policy, caller, number, today);
   return {
     caller,
     purpose,
@@ -37,14 +36,33 @@ export function openSession(policy: Policy, caller: Caller, headers: Headers, cl
   };
 }
 
+function findOrder(policy: Policy, caller: Caller, number: string | readonly string[], today: string): Order {
+  const order = ordersInForce(policy, caller, today).find((each) => each.number === number);
+  if (!order) throw refusal();
+  return order;
+}
+
 /** The orders that the caller may name on a day: not past, and of a kind that their role takes. */
 export function ordersInForce(
   policy: Policy,
-  { role, orders }: Pick<Caller, 'role' | 'orders'>,
+  { orders, role }: Pick<Caller, 'orders' | 'role'>,
   today: string,
 ): readonly Order[] {
   const kinds = policy.roles[role]?.orderKinds ?? [];
-  return orders.filter(({ kind, until }) => until >= today && kinds.includes(kind));
+  return orders.filter(({ until, kind }) => until >= today && kinds.includes(kind));
+}
+
+/** What each purpose of the caller gives: with each order of theirs that is in force, where it takes one. */
+export function clearancesOf(
+  policy: Policy,
+  { caller, today }: Pick<Session, 'caller' | 'today'>,
+): readonly Clearance[] {
+  return caller.purposes.flatMap((purpose) => {
+    const kinds = takesOrder(policy, purpose)
+      ? ordersInForce(policy, caller, today).map(({ kind }) => kind)
+      : [null];
+    return kinds.map((kind) => clearanceOf(policy, caller.role, purpose, kind));
+  });
 }
 
 function refusal(): GatewayError {

@@ -94,9 +94,19 @@ export type AgencyRows<Name extends string> = Name extends keyof Kept
   ? { readonly [R in Kept[Name] & keyof Rows]?: readonly Rows[R][] }
   : object;
 
+/** A disagreement that the rows hold on purpose. */
+export interface Planting {
+  /** How many a right check finds, with every seed. */
+  readonly count: number;
+  /** What the rows show. */
+  readonly how: string;
+}
+
 export interface AgencySample<Name extends string = string> {
   /** How many days old the agency's hand-over is: `asOf` of rows that are older than that. */
   readonly lagDays: number;
+  /** By the code of a check: what these rows hold that disagrees with others, and no more of it. */
+  readonly planted?: Readonly<{ [code: string]: Planting }>;
   /** The rows, in any order: they are shuffled before they are stored. */
   rows(world: SampleWorld): AgencyRows<Name>;
 }

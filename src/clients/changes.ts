@@ -23,21 +23,35 @@ const criticalities: Readonly<Record<CriticalityLevel, Criticality>> = {
 };
 const order: readonly Criticality[] = ['BREAKING', 'DANGEROUS', 'NON_BREAKING'];
 
+/** Changes that say that something is new. */
+const additions: ReadonlySet<string> = new Set([
+  'TYPE_ADDED',
+  'FIELD_ADDED',
+  'FIELD_ARGUMENT_ADDED',
+  'INPUT_FIELD_ADDED',
+  'ENUM_VALUE_ADDED',
+]);
+
 /**
  * What somebody meets whose requests were written for one graph and are sent to another; what breaks comes first.
- * Of a type that is new nothing more is said.
+ * Of what is new nothing more is said than that it is.
  */
 export async function compareGraphs(before: GraphQLSchema, after: GraphQLSchema): Promise<readonly Change[]> {
   const found = await diff(before, after);
-  const added = new Set(found.filter(({ type }) => type === 'TYPE_ADDED').map(({ path }) => path));
+  const added = new Set(found.filter(({ type }) => additions.has(type)).map(({ path }) => path));
+  const isOfNew = (type: string, path: string): boolean => {
+    const steps = path.split('.');
+    const above = steps.slice(1).map((_, depth) => steps.slice(0, depth + 1).join('.'));
+    return above.some((place) => added.has(place)) || (added.has(path) && !additions.has(type));
+  };
   return found
-    .filter(({ type, path = '' }) => type === 'TYPE_ADDED' || !added.has(path.split('.')[0]))
     .map(({ criticality, type, path = 'schema', message }) => ({
       criticality: criticalities[criticality.level],
       type: String(type),
       path,
       message,
     }))
+    .filter(({ type, path }) => !isOfNew(type, path))
     .sort(
       (left, right) =>
         order.indexOf(left.criticality) - order.indexOf(right.criticality) ||

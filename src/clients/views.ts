@@ -3,7 +3,7 @@ import { createBusinessClock } from '../access/clock.ts';
 import { takesOrder } from '../access/policy.ts';
 import { openSession, orderHeader, ordersInForce, purposeHeader } from '../access/session.ts';
 import type { Config } from '../config/config.ts';
-import { connectedPersonas } from '../demo/personas.ts';
+import { connectedPersonas, readPersonas } from '../demo/personas.ts';
 import type { Persona } from '../demo/personas.ts';
 import { StartError } from '../errors.ts';
 import { readDeclared } from '../foundation.ts';
@@ -34,7 +34,7 @@ export interface CallerViews {
 export function readCallerViews(config: Config): CallerViews {
   const { model, policy } = readDeclared(config);
   const clock = createBusinessClock(config.clock);
-  const callers = connectedPersonas(Object.keys(config.agencies));
+  const callers = connectedPersonas(readPersonas(config.callers, policy), Object.keys(config.agencies));
   const kinds = new Map(Object.entries(config.agencies));
   const printed = new Map<string, string>();
 

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { Kind } from 'graphql';
 import type { ComputedField } from '../agencies/agency.ts';
 import type { FieldModel, Model } from '../model/model.ts';
+import { catalogueResolvers } from './catalogue-fields.ts';
 import { resolveConnection, resolveIdentity, resolveRecord, toIdentity } from './connections.ts';
 import type { GeneratedSchema } from './generate.ts';
 import { constantCase } from './shape.ts';
@@ -21,7 +22,11 @@ export function buildSchema(
     document.definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])),
   );
   const query: FieldResolvers = { ...rootResolvers };
-  const types: { [type: string]: FieldResolvers } = { Query: query, Region: regionResolvers };
+  const types: { [type: string]: FieldResolvers } = {
+    Query: query,
+    Region: regionResolvers,
+    CatalogueEntry: catalogueResolvers,
+  };
   const enums: { [type: string]: { readonly [value: string]: string } } = {};
 
   for (const { type, fields } of records) {

@@ -1,5 +1,6 @@
 // One request: the collections of its view, bound to its caller's scope. A resolver can reach nothing else.
 import type { Session } from '../access/caller.ts';
+import type { Clearance } from '../access/clearance.ts';
 import { parametersOf, scopeOf } from '../access/scope.ts';
 import type { Parameters } from '../model/condition.ts';
 import type { Model } from '../model/model.ts';
@@ -7,6 +8,7 @@ import type { Sealer } from '../seal/sealer.ts';
 import type { Scope } from '../sources/source.ts';
 import { allOf, everything } from '../sources/query.ts';
 import type { Binding } from './bindings.ts';
+import type { CatalogueField } from './catalogue.ts';
 import { BoundCollection } from './collection.ts';
 
 /** What every request of a view has in common. */
@@ -19,6 +21,10 @@ export interface ViewContext {
   readonly owners: ReadonlySet<string>;
   /** The agencies that own something of the view. */
   readonly agencies: readonly ViewAgency[];
+  /** What is said of each field of the view. */
+  readonly catalogue: readonly CatalogueField[];
+  /** What the purposes of a session's caller give, each with the orders that they hold. */
+  readonly clearancesOf: (session: Session) => readonly Clearance[];
 }
 
 export interface ViewAgency {

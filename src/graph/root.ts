@@ -6,6 +6,7 @@ import { everything } from '../sources/query.ts';
 import { findRegion, regionsBelow, requireRegion } from '../regions/regions.ts';
 import type { Region } from '../regions/regions.ts';
 import { batchField } from './batch.ts';
+import { resolveCatalogue } from './catalogue-fields.ts';
 import type { RequestContext } from './request.ts';
 
 const publishedCount = 'PublishedCount';
@@ -79,6 +80,7 @@ export const rootResolvers = {
     if (figures instanceof Error) throw figures;
     return figures ?? [];
   },
+  fieldCatalogue: resolveCatalogue,
 };
 
 export const regionResolvers = {

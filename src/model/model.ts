@@ -154,6 +154,16 @@ export interface ComputedReads {
   readonly reads: Readonly<{ [record: string]: readonly string[] }>;
 }
 
+/** What `@catalogue` says of an element; null where it does not say. */
+export interface CatalogueTexts {
+  /** What the rows of a type are about. */
+  readonly concept: string | null;
+  /** The law that the element rests on, with how far it was verified. */
+  readonly legalBasis: string | null;
+  /** The unit of a number. */
+  readonly unit: string | null;
+}
+
 export interface Model {
   /** The agencies that are connected, in the order of the configuration. */
   readonly agencies: readonly string[];
@@ -170,6 +180,8 @@ export interface Model {
   readonly interfaces: ReadonlyMap<string, InterfaceModel>;
   readonly anchors: ReadonlyMap<string, AnchorModel>;
   readonly measures: ReadonlyMap<string, Measure>;
+  /** What the field catalogue says of `Type` and `Type.field` besides description, label and type. */
+  readonly catalogue: ReadonlyMap<string, CatalogueTexts>;
 }
 
 /** SDL definitions by their names, without the policy's directives. */

@@ -9,6 +9,7 @@ import { readAnchors } from './anchors.ts';
 import { checkAnswered } from './answered.ts';
 import { checkCases } from './cases.ts';
 import { enumsOf } from './columns.ts';
+import { readCatalogue } from './catalogue.ts';
 import { checkDirectives } from './directives.ts';
 import { readField } from './fields.ts';
 import { checkHiddenValues } from './hidden-values.ts';
@@ -121,6 +122,7 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
   }
   for (const [place, label] of joined) labels.set(place, label);
   const interfaces = readInterfaces(merged.document, records, labels, fault);
+  const catalogue = readCatalogue(merged.document, ownerOf, fault);
   const measures = readMeasures(merged.document, drafts, ownerOf, fault);
   if (faults.length > 0) throw new StartError('The schema cannot be served:', faults);
 
@@ -142,6 +144,7 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
     interfaces,
     anchors,
     measures,
+    catalogue,
   };
 }
 

@@ -1,6 +1,7 @@
 // What a view must be before it is served: a schema that stands on its own and speaks of nothing it lacks.
 import { buildASTSchema, Kind, validateSchema, visit } from 'graphql';
 import type { DocumentNode } from 'graphql';
+import type { CatalogueField } from '../graph/catalogue.ts';
 import type { Model } from '../model/model.ts';
 
 /** The names that a reader would recognise: types, and enum values; not fields, whose names are plain words. */
@@ -16,25 +17,44 @@ function tellingNames(document: DocumentNode): ReadonlySet<string> {
 }
 
 /**
- * The faults of a view's document, each naming the element: an invalid schema, or a description that names
- * a type or enum value which the view does not have. A name of one plain word, such as Visa, is not told from
- * the word.
+ * The faults of a view's document and catalogue, each naming the element: an invalid schema, an entry that cannot
+ * be given, or a text that names a type or enum value which the view does not have. A name of one plain word, such
+ * as Visa, is not told from the word.
  */
-export function checkView(document: DocumentNode, model: Model): readonly string[] {
-  const faults: string[] = [];
+export function checkView(
+  document: DocumentNode,
+  catalogue: readonly CatalogueField[],
+  model: Model,
+): readonly string[] {
+  const hiddenName = hiddenNames(document, model);
+  return [
+    ...checkDocument(document, hiddenName),
+    ...new Set(catalogue.flatMap((entry) => checkEntry(entry, document, hiddenName))),
+  ];
+}
+
+/** The first name in a text that the view does not have. */
+type HiddenName = (text: string) => string | undefined;
+
+function hiddenNames(document: DocumentNode, model: Model): HiddenName {
   const own = tellingNames(document);
   const hidden = [...tellingNames(model.document)].filter(
     (name) => !own.has(name) && /[A-Z].*[A-Z]|_/.test(name),
   );
   const telling = hidden.length > 0 ? new RegExp(`\\b(?:${hidden.join('|')})\\b`) : null;
+  return (text) => telling?.exec(text)?.[0];
+}
+
+function checkDocument(document: DocumentNode, hiddenName: HiddenName): readonly string[] {
+  const faults: string[] = [];
   visit(document, {
     StringValue: (node, _key, parent, _path, ancestors) => {
-      const named = telling?.exec(node.value)?.[0];
+      const named = hiddenName(node.value);
       if (named === undefined) return;
       const place = [...ancestors, parent].flatMap((around) =>
         around && 'name' in around && around.name ? [around.name.value] : [],
       );
-      faults.push(`${place.join('.')}: its text names ${named}, which this view does not have`);
+      faults.push(`${place.join('.')}: ${names(named)}`);
     },
   });
   try {
@@ -42,5 +62,38 @@ export function checkView(document: DocumentNode, model: Model): readonly string
   } catch (error) {
     faults.push(error instanceof Error ? error.message : String(error));
   }
+  return faults;
+}
+
+function names(hidden: string): string {
+  return `its text names ${hidden}, which this view does not have`;
+}
+
+/** What is wrong with an entry of the catalogue: its own texts, and its level, which is a value of the view. */
+function checkEntry(
+  { type, field, concept, legalBasis, unit, classification }: CatalogueField,
+  document: DocumentNode,
+  hiddenName: HiddenName,
+): readonly string[] {
+  const place = `${type}.${field}`;
+  // The concept is the type's, and so are most bases.
+  const texts = [
+    { of: `${type} @catalogue(concept)`, text: concept },
+    { of: `${place} @catalogue(legalBasis)`, text: legalBasis },
+    { of: `${place} @catalogue(unit)`, text: unit ?? '' },
+  ];
+  const faults = texts.flatMap(({ of, text }) => {
+    const named = hiddenName(text);
+    return named === undefined ? [] : [`${of}: ${names(named)}`];
+  });
+  if (legalBasis === '')
+    faults.push(`${type}: has no legalBasis; name in @catalogue(legalBasis: …) the law that it rests on`);
+  const levels = document.definitions.find(
+    (node) => node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'Level',
+  );
+  const isLevel =
+    levels?.kind === Kind.ENUM_TYPE_DEFINITION &&
+    levels.values?.some(({ name }) => name.value === classification);
+  if (!isLevel) faults.push(`${place}: needs ${classification}, a level that this view does not have`);
   return faults;
 }

@@ -4,12 +4,16 @@ import { print } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { mayKnow } from '../access/clearance.ts';
 import type { Clearance, Label } from '../access/clearance.ts';
+import type { Policy } from '../access/policy.ts';
+import { clearancesOf } from '../access/session.ts';
 import type { AnyAgency } from '../agencies/agency.ts';
 import { computedFields } from '../agencies/agency.ts';
 import { StartError } from '../errors.ts';
 import { bindRecord } from '../graph/bindings.ts';
 import type { Binding } from '../graph/bindings.ts';
 import { buildSchema } from '../graph/build.ts';
+import { catalogueOf } from '../graph/catalogue.ts';
+import type { CatalogueField } from '../graph/catalogue.ts';
 import { generate } from '../graph/generate.ts';
 import type { GeneratedSchema } from '../graph/generate.ts';
 import type { ViewContext } from '../graph/request.ts';
@@ -26,6 +30,7 @@ import { visibleAgencies, visibleOwners, visibleValues } from './visible.ts';
 export interface ViewsOptions {
   readonly model: Model;
   readonly agencies: readonly AnyAgency[];
+  readonly policy: Policy;
   /** The clearances that the policy can give. */
   readonly clearances: readonly Clearance[];
   readonly collectionOf: (record: RecordModel) => Collection;
@@ -40,6 +45,7 @@ export interface ViewDesign {
   readonly digest: string;
   readonly isOpen: boolean;
   readonly generated: GeneratedSchema;
+  readonly catalogue: readonly CatalogueField[];
 }
 
 /** The view of one clearance: prune the source, complete it, print it. */
@@ -52,7 +58,7 @@ export function designView(
   const sdl = `${print(generated.document)}\n`;
   const digest = createHash('sha256').update(sdl).digest('hex');
   const isOpen = knownLabels(model, clearance).every((label) => Object.keys(label.needs).length === 0);
-  return { clearance, sdl, digest, isOpen, generated };
+  return { clearance, sdl, digest, isOpen, generated, catalogue: catalogueOf(generated, model) };
 }
 
 function knownLabels(model: Model, clearance: Clearance): readonly Label[] {
@@ -67,9 +73,9 @@ function signatureOf(model: Model, clearance: Clearance): string {
 /** A view as graphql-js runs it: the schema and what its requests have in common. */
 export function buildView(
   design: ViewDesign,
-  options: Pick<ViewsOptions, 'model' | 'agencies' | 'collectionOf' | 'sealer'>,
+  options: Pick<ViewsOptions, 'model' | 'agencies' | 'policy' | 'collectionOf' | 'sealer'>,
 ): { readonly schema: GraphQLSchema; readonly context: ViewContext } {
-  const { model, agencies, collectionOf, sealer } = options;
+  const { model, agencies, policy, collectionOf, sealer } = options;
   const computed = computedFields(agencies);
   const schema = buildSchema(design.generated, model, computed);
   const { records, identities, anchors } = design.generated;
@@ -92,6 +98,8 @@ export function buildView(
     sealer,
     owners: visibleOwners(design.clearance, model),
     agencies: visibleAgencies(schema, model, agencies),
+    catalogue: design.catalogue,
+    clearancesOf: (session) => clearancesOf(policy, session),
   };
   return { schema, context };
 }
@@ -108,7 +116,7 @@ export function createViews(options: ViewsOptions): Views {
     made.set(signature, design);
     designs.set(JSON.stringify(clearance), design);
     if (known) continue;
-    for (const fault of checkView(design.generated.document, options.model)) {
+    for (const fault of checkView(design.generated.document, design.catalogue, options.model)) {
       faults.push(`view ${design.digest.slice(0, 12)} (${clearance.purpose}): ${fault}`);
     }
   }

@@ -190,11 +190,15 @@ describe('a caller', () => {
 });
 
 describe('a comparison', () => {
-  test('puts what breaks first and says of a new type no more than that it is new', async () => {
-    const after = buildSchema(`${edited('days: Int', '')} "A visa." type Visa { index: String }`);
+  test('puts what breaks first and says of what is new no more than that', async () => {
+    const weeks = '"Whole ones." weeks("Up to when." until: String): Int';
+    const after = buildSchema(
+      `${edited('days: Int', weeks)} "A visa." type Visa { "The index." index: String }`,
+    );
     const changes = await compareGraphs(buildSchema(base), after);
     expect(changes.map(({ criticality, type, path }) => [criticality, type, path])).toEqual([
       ['BREAKING', 'FIELD_REMOVED', 'Permit.days'],
+      ['NON_BREAKING', 'FIELD_ADDED', 'Permit.weeks'],
       ['NON_BREAKING', 'TYPE_ADDED', 'Visa'],
     ]);
   });

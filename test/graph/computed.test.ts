@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Session } from '../../src/access/caller.ts';
+import { readPolicy } from '../../src/access/policy.ts';
 import { computedFields } from '../../src/agencies/agency.ts';
 import type { AnyAgency } from '../../src/agencies/agency.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { execute } from '../../src/execution/execute.ts';
 import { RequestContext } from '../../src/graph/request.ts';
 import { GATEWAY } from '../../src/model/model.ts';
@@ -20,14 +22,20 @@ import type { Source } from '../../src/sources/source.ts';
 import { buildView, designView } from '../../src/views/views.ts';
 
 const sdl = /* GraphQL */ `
-  type Ship @label(level: OFFICIAL) @record(key: ["number"], region: { own: "port" }) {
+  type Ship
+    @label(level: OFFICIAL)
+    @record(key: ["number"], region: { own: "port" })
+    @catalogue(concept: "A ship in port.", legalBasis: "The harbour's charter") {
     number: String!
     port: RegionCode!
     owner: String! @internal
     "What the ship carries, by weight. (Muatan)"
     heaviest: String @computed
   }
-  type Crate @label(level: OFFICIAL) @record(key: ["number"], region: { own: "port" }) {
+  type Crate
+    @label(level: OFFICIAL)
+    @record(key: ["number"], region: { own: "port" })
+    @catalogue(concept: "A crate on a ship.", legalBasis: "The harbour's charter") {
     number: String!
     port: RegionCode!
     ship: String! @internal
@@ -138,6 +146,7 @@ beforeAll(() => {
   const { schema, context } = buildView(designView(model, clearance, collectionOf), {
     model,
     agencies: [harbour],
+    policy: readPolicy(readConfig({}).policy),
     collectionOf,
     sealer,
   });

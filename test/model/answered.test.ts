@@ -91,7 +91,7 @@ describe('the start is refused for', () => {
 
 test('a plain value of the agency is answered by the code that computes it', () => {
   const changes = [
-    definition('type Fine @label(level: OFFICIAL) { day: Date!, amount: Int }'),
+    definition('type Fine @label(level: OFFICIAL) { day: Date!, amount: Int @catalogue(unit: "rupiah") }'),
     field('fine: Fine @computed'),
   ];
   expect(faultsOf({ changes, computed: { 'Permit.fine': { columns: ['endsOn'], reads: {} } } })).toEqual([]);

@@ -14,6 +14,7 @@ const seen = (edit: (text: string) => string = (text) => text): Change => [
   'extend type ForeignNational {',
   `${edit(`type Visit implements Sighting
     @label(level: OFFICIAL)
+    @catalogue(concept: "Visits to sites.", legalBasis: "The guild's own rules")
     @record(key: ["number"], region: { own: "region" }, ${evidence}) {
     number: String! @internal
     issuingState: CountryCode @internal

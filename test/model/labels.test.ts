@@ -19,7 +19,7 @@ function fieldsOf(model: ReturnType<typeof modelOf>, type: string): readonly str
 }
 
 describe('a computed field', () => {
-  const days = field('days: Int @computed');
+  const days = field('days: Int @computed @catalogue(unit: "days")');
 
   test('has the label of its type where it reads no stricter column', () => {
     const model = modelOf({

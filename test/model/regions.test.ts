@@ -10,7 +10,8 @@ function visit(label: string, { columns = '', more = '' } = {}): Change {
   return [
     'extend type',
     `type Visit ${label}
-      @record(key: ["day"], region: { parent: { record: "Permit", on: ["permit"], to: ["number"] } } ${more}) {
+      @record(key: ["day"], region: { parent: { record: "Permit", on: ["permit"], to: ["number"] } } ${more})
+      @catalogue(concept: "A visit.", legalBasis: "The guild's charter [V]") {
       day: Date!
       permit: String! @internal ${columns}
       state: CountryCode @internal

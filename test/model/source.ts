@@ -22,7 +22,8 @@ export const port = /* GraphQL */ `
       key: ["issuingState", "number"]
       region: { own: "region" }
       evidence: [{ kind: DOCUMENT, columns: ["issuingState", "number"], register: true }]
-    ) {
+    )
+    @catalogue(concept: "A passport that the port has seen.", legalBasis: "The port's charter [V]") {
     issuingState: CountryCode!
     number: String! @label(level: RESTRICTED)
     name: String!
@@ -46,12 +47,13 @@ export const guild = /* GraphQL */ `
       key: ["number"]
       region: { own: "site" }
       evidence: [{ kind: DOCUMENT, columns: ["issuingState", "document"] }]
-    ) {
+    )
+    @catalogue(concept: "A permit to work for the guild.", legalBasis: "The guild's charter [V]") {
     number: String!
     issuingState: CountryCode! @internal
     document: String! @internal @label(level: RESTRICTED)
     endsOn: Date!
-    fee: Int @label(level: RESTRICTED)
+    fee: Int @label(level: RESTRICTED) @catalogue(unit: "rupiah")
     site: RegionCode!
     status: PermitStatus!
       @cases(of: [{ value: VALID, when: { endsOn: { gte: { parameter: TODAY } } } }], otherwise: ENDED)

@@ -61,7 +61,11 @@ test('a stricter value is served in a column of one value, beside computed value
 
 describe('the start is refused for a decided field', () => {
   test.each<[string, Change, string]>([
-    ['of numbers', field('rank: Int @cases(of: [], otherwise: 1)'), 'Permit.rank @cases: decides between'],
+    [
+      'of numbers',
+      field('rank: Int @cases(of: [], otherwise: 1) @catalogue(unit: "ranks")'),
+      'Permit.rank @cases: decides between',
+    ],
     ['of text', field('rank: String @cases(of: [], otherwise: "a")'), 'Permit.rank @cases: decides between'],
     [
       'of a list',

@@ -92,6 +92,22 @@ describe('with immigration down', () => {
     );
   });
 
+  test('how fresh its fields are is not known, and says so at each of them alone', async () => {
+    const answer = await broken.ask(
+      'naker-kapuas',
+      '{ fieldCatalogue(type: "Employer") { field owner definition freshness } }',
+    );
+    const healthy = await gateway.ask('naker-kapuas', '{ fieldCatalogue(type: "Employer") { field } }');
+    const told = (answer.data as { fieldCatalogue: { field: string; freshness: string | null }[] })
+      .fieldCatalogue;
+    expect(told).toHaveLength(at(healthy.data, 'fieldCatalogue', 'length') as number);
+    const unknown = told.filter(({ freshness }) => freshness === null).map(({ field }) => field);
+    expect(unknown).toEqual(['guarantees', 'guaranteedPermits']);
+    expect(answer.errors.map(({ path, extensions }) => [path?.at(-1), extensions])).toEqual(
+      unknown.map(() => ['freshness', { code: 'AGENCY_UNAVAILABLE', agency: 'imigrasi', retryable: true }]),
+    );
+  });
+
   test('a list of immigration is null with an error, never an empty list', async () => {
     const answer = await broken.ask(
       'imigrasi-kalbar',

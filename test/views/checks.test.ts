@@ -58,6 +58,24 @@ const telling: readonly (readonly [kind: string, change: Change, place: string, 
     'StayPermit.office.deprecated.reason',
     'InformationReport',
   ],
+  [
+    'the concept of a type in the catalogue',
+    ['concept: "Firms and bodies that employ foreign workers."', 'concept: "As in ThreatAssessment."'],
+    'Employer @catalogue(concept)',
+    'ThreatAssessment',
+  ],
+  [
+    'the law of a type in the catalogue',
+    ['legalBasis: "PP 34/2021 arts 2, 6 [S]"', 'legalBasis: "PP 34/2021, as InformationReport [S]"'],
+    'WorkPlan.number @catalogue(legalBasis)',
+    'InformationReport',
+  ],
+  [
+    'a unit in the catalogue',
+    ['@catalogue(unit: "months")', '@catalogue(unit: "months of a WatchFlag")'],
+    'CompensationPayment.months @catalogue(unit)',
+    'WatchFlag',
+  ],
 ];
 
 describe('the start', () => {
@@ -74,7 +92,12 @@ describe('the start', () => {
   test('is refused for nothing else, and says in which view each is', () => {
     for (const fault of faults) {
       expect(fault).toMatch(/^view [0-9a-f]{12} \([A-Z_]+\): /);
-      expect(telling.some(([, , place]) => fault.includes(`: ${place}: `))).toBe(true);
+      // A law is told of each field that rests on it.
+      const about = fault.replace(/(WorkPlan|Period)\.\w+/, 'WorkPlan.number');
+      expect(
+        telling.some(([, , place]) => about.includes(`: ${place}: `)),
+        fault,
+      ).toBe(true);
     }
   });
 

@@ -6,6 +6,8 @@ import { parse, validate } from 'graphql';
 import type { ExecutionResult } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Clearance, Level } from '../../src/access/clearance.ts';
+import { readPolicy } from '../../src/access/policy.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { execute } from '../../src/execution/execute.ts';
 import { RequestContext } from '../../src/graph/request.ts';
 import { createSealer } from '../../src/seal/sealer.ts';
@@ -75,7 +77,8 @@ afterAll(async () => {
 function viewOf(level: Level) {
   const clearance: Clearance = { purpose: 'DATA_EXCHANGE', levels: { gateway: level, guild: level } };
   const sealer = createSealer({ current: 1, keys: new Map([[1, new Uint8Array(64)]]) });
-  const options = { model, agencies: [], collectionOf: () => source.collection('Permit'), sealer };
+  const policy = readPolicy(readConfig({}).policy);
+  const options = { model, agencies: [], policy, collectionOf: () => source.collection('Permit'), sealer };
   const design = designView(model, clearance, options.collectionOf);
   const { schema, context } = buildView(design, options);
   const ask = async (query: string): Promise<ExecutionResult> => {

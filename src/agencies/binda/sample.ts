@@ -1,5 +1,6 @@
 // Regional intelligence's rows: all invented, and said to be.
-import type { AgencySample, Random, SamplePerson, SampleWorld } from '../sample.ts';
+import { concern, KAPUAS, times } from '../concern.ts';
+import type { AgencySample, SampleWorld } from '../sample.ts';
 
 const subjects = [
   'Aktivitas tenaga kerja asing di area tambang',
@@ -24,43 +25,6 @@ const receivers: readonly (readonly [readonly string[], number])[] = [
   [['kesbangpol'], 2],
   [['naker', 'imigrasi'], 2],
 ];
-
-/** The regency whose team the demo shows; it is spoken of more often than its few people would be. */
-const KAPUAS = '62.03';
-
-/** Where reports without a person speak of. */
-const places = [
-  KAPUAS,
-  KAPUAS,
-  '61.04',
-  '61.04',
-  '61.01',
-  '61.03',
-  '61.06',
-  '61.12',
-  '61.71',
-  '62.01',
-  '62.12',
-  '62.71',
-];
-
-/** A report's region, and the document of the person that it concerns; nobody's in about a third. */
-interface Concern {
-  readonly region: string;
-  readonly issuingState: string | null;
-  readonly document: string | null;
-}
-
-function concern(random: Random, people: readonly SamplePerson[]): Concern {
-  if (random.chance(0.35)) return { region: random.pick(places), issuingState: null, document: null };
-  const ofKapuas = people.filter(({ region }) => region === KAPUAS);
-  const { region, issuingState, document } = random.pick(random.chance(0.2) ? ofKapuas : people);
-  return { region, issuingState, document };
-}
-
-function times<T>(count: number, make: (place: number) => T): T[] {
-  return Array.from({ length: count }, (_, place) => make(place));
-}
 
 export const sample: AgencySample<'binda'> = {
   lagDays: 0,

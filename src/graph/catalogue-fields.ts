@@ -1,0 +1,111 @@
+// Answers `fieldCatalogue`: the entries of the view that were asked for, with what depends on who asks.
+import { isEnumType } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { mayKnow } from '../access/clearance.ts';
+import type { Purpose } from '../access/clearance.ts';
+import { GatewayError } from '../errors.ts';
+import { everything } from '../sources/query.ts';
+import { batchField } from './batch.ts';
+import type { CatalogueField } from './catalogue.ts';
+import type { RequestContext } from './request.ts';
+
+interface CatalogueArguments {
+  readonly type?: string | null;
+  readonly field?: string | null;
+  readonly owner?: string | null;
+  readonly search?: string | null;
+}
+
+const longestSearch = 200;
+
+/** Every entry is gone through for every word, so a search is held short. */
+function wordsOf(search: string): readonly string[] {
+  if (search.length > longestSearch) {
+    const message = `A search of the catalogue has at most ${longestSearch} characters; got ${search.length}.`;
+    throw new GatewayError('FILTER_INVALID', message);
+  }
+  return search.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+export function resolveCatalogue(
+  _root: unknown,
+  { type, field, owner, search }: CatalogueArguments,
+  { view, session }: RequestContext,
+  { schema }: GraphQLResolveInfo,
+) {
+  const words = wordsOf(search ?? '');
+  const isWanted = (entry: CatalogueField): boolean => {
+    if ((type ?? entry.type) !== entry.type || (field ?? entry.field) !== entry.field) return false;
+    if ((owner ?? entry.owner) !== entry.owner) return false;
+    const text = [entry.type, entry.field, entry.concept, entry.definition].join('\n').toLowerCase();
+    return words.every((word) => text.includes(word));
+  };
+  const purposes = schema.getType('Purpose');
+  const isKnown = (purpose: Purpose): boolean =>
+    isEnumType(purposes) && purposes.getValue(purpose) !== undefined;
+  const clearances = view.clearancesOf(session).filter(({ purpose }) => isKnown(purpose));
+  return view.catalogue.filter(isWanted).map((entry) => ({
+    ...entry,
+    purposes: () => [
+      ...new Set(
+        clearances
+          .filter((each) => entry.labels.some((label) => mayKnow(each, label)))
+          .map(({ purpose }) => purpose),
+      ),
+    ],
+  }));
+}
+
+/** The newest day of each record, read once for a request however often it is asked for. */
+const daysOf = new WeakMap<RequestContext, Map<string, Promise<string | null | Error>>>();
+
+function newestDay(record: string, request: RequestContext): Promise<string | null | Error> {
+  const known = daysOf.get(request) ?? new Map<string, Promise<string | null | Error>>();
+  daysOf.set(request, known);
+  const day = known.get(record) ?? readNewestDay(record, request).catch(asError);
+  known.set(record, day);
+  return day;
+}
+
+async function readNewestDay(record: string, request: RequestContext): Promise<string | null> {
+  const collection = request.collection(record);
+  const { order, page } = collection.binding.collection.capabilities;
+  if (!order || !page) return null;
+  const { rows } = await collection.page({
+    query: everything,
+    order: [{ column: 'asOf', direction: 'DESC' }],
+    first: 1,
+    after: undefined,
+    total: false,
+  });
+  const day = rows[0]?.['asOf'];
+  return typeof day === 'string' ? day : null;
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+export const catalogueResolvers = {
+  freshness: batchField(
+    async (entries: readonly CatalogueField[], _args: object, request: RequestContext) => {
+      const wanted = new Set(entries.flatMap(({ records }) => records));
+      const found = new Map(
+        await Promise.all(
+          [...wanted].map(async (record) => [record, await newestDay(record, request)] as const),
+        ),
+      );
+      return entries.map(({ records }): string | null | Error => {
+        const days = records.map((record) => found.get(record) ?? null);
+        const failed = days.find((day) => day instanceof Error);
+        if (failed) return failed;
+        return (
+          days
+            .filter((day) => typeof day === 'string')
+            .sort()
+            .at(-1) ?? null
+        );
+      });
+    },
+  ),
+};
