@@ -56,7 +56,7 @@ export async function openBoth(): Promise<Gateways> {
 function copySchema(from: string, to: string): string {
   mkdirSync(to);
   for (const file of readdirSync(from))
-    if (file !== 'binda.graphql') copyFileSync(join(from, file), join(to, file));
+    if (file.endsWith('.graphql') && file !== 'binda.graphql') copyFileSync(join(from, file), join(to, file));
   return to;
 }
 
