@@ -9,13 +9,22 @@ import type { Config } from './config/config.ts';
 import type { Declared, OpenSources } from './foundation.ts';
 import type { DemoDesk } from './http/demo.ts';
 import { createListener } from './http/listener.ts';
+import { createOperatorListener } from './http/operator.ts';
+import { GATEWAY } from './model/model.ts';
 import { openKeyRing } from './seal/keys.ts';
 import { createSealer } from './seal/sealer.ts';
+import { observeAudit } from './telemetry/audit.ts';
 import type { Log } from './telemetry/log.ts';
+import { createMetrics } from './telemetry/metrics.ts';
+import { observeCollection } from './telemetry/reads.ts';
+import { startTracing } from './telemetry/tracing.ts';
 import { createViews } from './views/views.ts';
+import { agenciesKnownToAll } from './views/visible.ts';
 
 export interface Gateway {
   readonly url: string;
+  /** Where the operator reads metrics; null where no address is configured for it. */
+  readonly operatorUrl: string | null;
   close(): Promise<void>;
 }
 
@@ -37,40 +46,61 @@ export async function openGateway({
   log,
   demo,
 }: GatewayOptions): Promise<Gateway> {
+  const opened = new AsyncDisposableStack();
+  opened.defer(() => sources.close());
   try {
     const keys = config.mode === 'demo' ? demo?.keys : openKeySet(config.tokens.keySet);
     if (!keys) throw new Error('a demo is opened with its issuer');
     const clock = createBusinessClock(config.clock);
-    const audit = openAuditTrail(config.audit.file, (error) =>
+    const { otlp } = config.telemetry;
+    if (otlp) {
+      const tracing = await startTracing(otlp, log);
+      opened.defer(() => tracing.close());
+    }
+    const metrics = createMetrics(
+      new Set([GATEWAY, ...agenciesKnownToAll(declared.model, declared.clearances)]),
+    );
+    const trail = openAuditTrail(config.audit.file, (error) =>
       log.error({ err: error }, 'the audit trail cannot be written'),
     );
+    opened.defer(() => trail.close());
     const views = createViews({
       ...declared,
-      collectionOf: sources.collectionOf,
+      collectionOf: (record) =>
+        observeCollection(
+          sources.collectionOf(record),
+          { agency: record.owner, record: record.name },
+          metrics,
+        ),
       sealer: createSealer(openKeyRing(config.keys.handles, { create: config.mode === 'demo' })),
       logError: (error, requestId) => log.error({ err: error, requestId }, 'a request met a fault'),
+      tallyError: metrics.errorTold,
+      viewBuilt: metrics.viewBuilt,
     });
+    opened.defer(() => views.close());
+    let operatorUrl: string | null = null;
+    if (config.operator) {
+      metrics.measureProcess();
+      const operator = createOperatorListener({ address: config.operator, http: config.http, metrics, log });
+      operatorUrl = (await operator.listen()).url;
+      opened.defer(() => operator.close());
+    }
     const listener = createListener({
       config,
       log,
+      metrics,
       authenticate: createTokenVerifier({ tokens: config.tokens, keys, policy: declared.policy }),
       openSession: (caller, headers) => openSession(declared.policy, caller, headers, clock),
       views,
-      audit,
+      audit: observeAudit(trail, metrics),
       ...(demo && { demo: demo.desk }),
     });
     const { url } = await listener.listen();
-    return {
-      url,
-      async close() {
-        await listener.close();
-        await views.close();
-        await audit.close();
-        await sources.close();
-      },
-    };
+    opened.defer(() => listener.close());
+    let closing: Promise<void> | undefined;
+    return { url, operatorUrl, close: () => (closing ??= opened.disposeAsync()) };
   } catch (error) {
-    await sources.close();
+    await opened.disposeAsync();
     throw error;
   }
 }

@@ -21,7 +21,7 @@ async function start(): Promise<Gateway> {
       sources: await openSources(config, declared),
       log,
     });
-    console.log(`timpora-gateway serves ${gateway.url}/graphql`);
+    console.log(`timpora-gateway serves ${gateway.url}/graphql${describeMetrics(gateway)}`);
     return gateway;
   }
   const personas = connectedPersonas(
@@ -37,9 +37,15 @@ async function start(): Promise<Gateway> {
     log,
     demo: await openDemo(config, personas),
   });
-  console.log(`\ntimpora-gateway serves ${gateway.url}/graphql   explorer ${gateway.url}/explorer`);
+  console.log(
+    `\ntimpora-gateway serves ${gateway.url}/graphql   explorer ${gateway.url}/explorer${describeMetrics(gateway)}`,
+  );
   console.log(describeDemo(personas));
   return gateway;
+}
+
+function describeMetrics({ operatorUrl }: Gateway): string {
+  return operatorUrl === null ? '' : `   metrics ${operatorUrl}/metrics`;
 }
 
 function describeDemo(personas: readonly Persona[]): string {

@@ -4,7 +4,7 @@ import type { DemoConfig } from '../src/config/config.ts';
 
 /** @param data the folder of everything that the gateway writes, and of the agencies' files */
 export function demoConfig(data: string): DemoConfig {
-  const config = readConfig({});
+  const { operator: _, ...config } = readConfig({});
   if (config.mode !== 'demo') throw new Error('config/demo.yaml is not the demo');
   const inData = (file: string): string => file.replace(config.data, data);
   return {

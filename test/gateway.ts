@@ -39,6 +39,8 @@ export interface Asking {
 
 export interface TestGateway {
   readonly url: string;
+  /** Where the operator reads metrics; null unless a test configures it. */
+  readonly operatorUrl: string | null;
   /** Every statement that reached an agency's system, in order. */
   readonly calls: Call[];
   /** What was logged, a JSON line each; empty unless a level was asked for. */
@@ -77,7 +79,7 @@ export async function openGateway({
     ),
     log: createLog(log, { write: (line: string) => void logged.push(line) }),
   });
-  const { url } = gateway;
+  const { url, operatorUrl } = gateway;
   const tokens = new Map<string, Promise<string>>();
 
   async function requestToken(caller: string): Promise<string> {
@@ -98,6 +100,7 @@ export async function openGateway({
 
   return {
     url,
+    operatorUrl,
     calls,
     logged,
     tokenFor,

@@ -42,7 +42,12 @@ function findOrder(policy: Policy, caller: Caller, number: string | readonly str
   return order;
 }
 
-function ordersInForce(policy: Policy, { orders, role }: Caller, today: string): readonly Order[] {
+/** The orders that the caller may name on a day: not past, and of a kind that their role takes. */
+export function ordersInForce(
+  policy: Policy,
+  { orders, role }: Pick<Caller, 'orders' | 'role'>,
+  today: string,
+): readonly Order[] {
   const kinds = policy.roles[role]?.orderKinds ?? [];
   return orders.filter(({ until, kind }) => until >= today && kinds.includes(kind));
 }

@@ -3,7 +3,7 @@
 import type { ComputedReads } from '../model/model.ts';
 import type { Key } from '../sources/source.ts';
 import type { Computed, Readable, Rows } from './rows.ts';
-import type { AgencySample, SampleWorld } from './sample.ts';
+import type { AgencySample, Planting, SampleWorld } from './sample.ts';
 
 export type { Key };
 
@@ -154,6 +154,7 @@ export interface AnyAgency {
     Readonly<{ [type: string]: Readonly<{ [field: string]: ComputedField<never> }> }> | undefined;
   readonly sample: {
     readonly lagDays: number;
+    readonly planted?: Readonly<{ [code: string]: Planting }> | undefined;
     rows(world: SampleWorld): Readonly<{ [record: string]: readonly object[] | undefined }>;
   };
 }

@@ -6,6 +6,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const overrides = {
   HOST: 'listen.host',
   PORT: 'listen.port',
+  OPERATOR_PORT: 'operator.port',
   LOG_LEVEL: 'log.level',
   TIMPORA_DATA: 'data',
 } as const;

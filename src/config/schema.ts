@@ -3,14 +3,22 @@ import { z } from 'zod';
 import { loopback } from './loopback.ts';
 import { agencyName, oneOf, pattern, text, whole } from './vocabulary.ts';
 
-const listen = (host: z.ZodString) =>
+const listen = (host: z.ZodString, port = 4000) =>
   z.strictObject(
     {
       host,
-      port: whole(0, 65_535, 'the TCP port to listen on; 0 takes any free one').default(4000),
+      port: whole(0, 65_535, 'the TCP port to listen on; 0 takes any free one').default(port),
     },
     'a group with host and port',
   );
+
+/** The address of the metrics: another one than the public's, and none unless it is given. */
+const operator = (host: z.ZodString) =>
+  listen(host, 4001)
+    .optional()
+    .describe(
+      'Where the operator reads /metrics. They tell of all callers together: give an address that only operators reach.',
+    );
 
 const http = z
   .strictObject(
@@ -129,6 +137,28 @@ const settings = {
   audit: z
     .strictObject({ file: text('the file that the audit trail is written to, in the data folder') })
     .prefault({ file: 'audit.ndjson' }),
+  telemetry: z
+    .strictObject({
+      otlp: z
+        .strictObject(
+          {
+            url: pattern(
+              /^https?:\/\/\S+$/,
+              'the address at which a collector takes traces by OTLP over HTTP, such as http://127.0.0.1:4318/v1/traces',
+            ),
+            share: z
+              .number('a number from 0 to 1: which share of the requests is traced')
+              .min(0, 'a number from 0 to 1: which share of the requests is traced')
+              .max(1, 'a number from 0 to 1: which share of the requests is traced')
+              .default(1)
+              .describe('Which share of the requests is traced, from 0 to 1.'),
+          },
+          'a group with url',
+        )
+        .optional()
+        .describe('Where spans are sent; absent: none are made.'),
+    })
+    .prefault({}),
   log: z
     .strictObject({
       level: oneOf(
@@ -148,6 +178,7 @@ const demo = z.strictObject({
     .literal('demo')
     .describe('Synthetic data and an issuer that gives a token to anyone, on loopback only.'),
   listen: listen(pattern(loopback, onLoopback)),
+  operator: operator(pattern(loopback, onLoopback)),
   tokens: z
     .strictObject(tokens, 'a group with issuer and audience')
     .describe('The tokens that the demo issuer gives.'),
@@ -157,6 +188,7 @@ const demo = z.strictObject({
 const service = z.strictObject({
   mode: z.literal('service').describe('The data of the agencies, and tokens of an issuer of theirs.'),
   listen: listen(text('the address to listen on, such as 0.0.0.0')),
+  operator: operator(text('the address to listen on, such as 127.0.0.1')),
   tokens: z
     .strictObject({ ...tokens, keySet }, 'a group with issuer, audience and keySet')
     .describe('The tokens that are accepted.'),

@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import type { FieldNode, GraphQLField, GraphQLObjectType, GraphQLOutputType, GraphQLSchema } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
+import { inSpan } from '../telemetry/spans.ts';
 import type { Execution } from './execution.ts';
 import { Failure } from './frame.ts';
 import type { FieldFrame, Frame, Place } from './frame.ts';
@@ -38,13 +39,8 @@ export async function collect(execution: Execution, rootType: GraphQLObjectType)
     fields: fieldFrames(schema, rootType, selected),
   };
   let level: readonly Frame[] = [root];
-  while (level.length > 0) {
-    for (const frame of level) execution.budget.spend(frame.objects.length * frame.fields.length);
-    // Every field starts before any is awaited: reads that the level shares become one.
-    const started = level.flatMap((frame) =>
-      frame.fields.map((field) => resolveField(execution, frame, field)),
-    );
-    await Promise.all(started);
+  for (let depth = 0; level.length > 0; depth += 1) {
+    await resolveLevel(execution, level, depth);
     const next: Frame[] = [];
     for (const frame of level) {
       for (const field of frame.fields) next.push(...(await descend(execution, field)));
@@ -52,6 +48,23 @@ export async function collect(execution: Execution, rootType: GraphQLObjectType)
     level = next;
   }
   return root;
+}
+
+async function resolveLevel(execution: Execution, level: readonly Frame[], depth: number): Promise<void> {
+  let [fields, values] = [0, 0];
+  for (const frame of level) {
+    fields += frame.fields.length;
+    values += frame.objects.length * frame.fields.length;
+    execution.budget.spend(frame.objects.length * frame.fields.length);
+  }
+  const attributes = { 'timpora.level': depth, 'timpora.fields': fields, 'timpora.values': values };
+  await inSpan('level', attributes, async () => {
+    // Every field starts before any is awaited: reads that the level shares become one.
+    const started = level.flatMap((frame) =>
+      frame.fields.map((field) => resolveField(execution, frame, field)),
+    );
+    await Promise.all(started);
+  });
 }
 
 function fieldFrames(

@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import type { DocumentNode, ExecutionResult, FragmentDefinitionNode, GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../graph/request.ts';
+import { failSpan, inSpan } from '../telemetry/spans.ts';
 import { Budget } from './budget.ts';
 import { collect } from './collect.ts';
 import { complete } from './complete.ts';
@@ -73,11 +74,15 @@ export async function execute({
     context,
     budget,
   };
-  try {
-    const { data, errors } = complete(await collect(execution, rootType));
-    return errors.length > 0 ? { errors, data } : { data };
-  } catch (error) {
-    // A fault in between is no field's: the answer as a whole failed.
-    return { errors: [locatedError(error, [operation], undefined)], data: null };
-  }
+  return inSpan('operation', { 'graphql.operation.type': operation.operation }, async (span) => {
+    try {
+      const { data, errors } = complete(await collect(execution, rootType));
+      span.setAttribute('timpora.errors', errors.length);
+      return errors.length > 0 ? { errors, data } : { data };
+    } catch (error) {
+      failSpan(span, error);
+      // A fault in between is no field's: the answer as a whole failed.
+      return { errors: [locatedError(error, [operation], undefined)], data: null };
+    }
+  });
 }

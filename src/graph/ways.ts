@@ -23,8 +23,7 @@ export function waysThrough(types: readonly TypeNode[], model: Model): WaysTo {
   );
   // Rows and identities have root fields of their own, and interfaces lists of rows: these need what the type needs.
   const isRoot = (type: string): boolean =>
-    type === 'Query' ||
-    [model.records, model.identities, model.interfaces].some((types) => types.has(type));
+    type === 'Query' || [model.records, model.identities, model.interfaces].some((types) => types.has(type));
 
   const waysTo = (type: string, passed: readonly string[]): readonly Label[] => {
     if (isRoot(type)) return [model.labels.get(type) ?? open];

@@ -10,7 +10,19 @@ export interface Exchange {
   /** Aborted when the client is gone. */
   readonly signal: AbortSignal;
   /** What the request's line in the log says of it. */
-  readonly noted: { view?: string; subject?: string | null };
+  readonly noted: Noted;
+}
+
+/** What a route notes for the line in the log. */
+export interface Noted {
+  /** The digest of the caller's view. */
+  view?: string;
+  subject?: string | null;
+  purpose?: string;
+  /** How many reads of agencies' systems the request has made. */
+  countReads?: () => number;
+  /** Where the request is traced: the trace by which the operator's collector knows it. */
+  traceId?: string;
 }
 
 export interface Reply {

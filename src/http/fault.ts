@@ -36,7 +36,10 @@ export class HttpError extends Error {
 export interface Fault {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly error: { readonly message: string; readonly extensions: Readonly<Record<string, string>> };
+  readonly error: {
+    readonly message: string;
+    readonly extensions: { readonly code: string; readonly requestId?: string };
+  };
 }
 
 const statuses: Partial<Record<ErrorCode, Pick<Fault, 'status' | 'headers'>>> = {

@@ -6,9 +6,12 @@ import type { Headers } from '../access/session.ts';
 import type { TokenVerifier } from '../access/token.ts';
 import type { AuditTrail } from '../audit/trail.ts';
 import type { Config } from '../config/config.ts';
+import { readsOf } from '../telemetry/reads.ts';
+import { inRootSpan, traceIdOf } from '../telemetry/spans.ts';
+import type { Span } from '../telemetry/spans.ts';
 import type { Views } from '../views/view.ts';
 import { readJson } from './body.ts';
-import type { Route } from './exchange.ts';
+import type { Exchange, Reply, Route } from './exchange.ts';
 import { toEntry, withinDeadline } from './intent.ts';
 
 export interface GraphRouteOptions {
@@ -26,49 +29,62 @@ export function createGraphRoute({
   views,
   audit,
 }: GraphRouteOptions): Route {
+  async function answerIn(
+    span: Span,
+    { request, requestId, search, signal, noted }: Exchange,
+  ): Promise<Reply> {
+    const traceId = traceIdOf(span);
+    if (traceId !== undefined) noted.traceId = traceId;
+    const caller = await authenticate(request.headersDistinct['authorization'] ?? []);
+    noted.subject = caller.subject;
+    const session = openSession(caller, request.headers);
+    noted.purpose = session.purpose;
+    const [view, body] = await Promise.all([
+      views.of(session.clearance),
+      request.method === 'POST' ? readJson(request, config.http.bodyLimitBytes) : undefined,
+    ]);
+    noted.view = view.digest;
+    span.setAttributes({ 'timpora.view': view.digest, 'timpora.purpose': session.purpose });
+
+    const deadline = Date.now() + config.http.deadlineMs;
+    const http = { method: request.method ?? 'GET', headers: toHeaderMap(request.headers), search, body };
+    const refused = new AbortController();
+    const ended = AbortSignal.any([signal, refused.signal, AbortSignal.timeout(config.http.deadlineMs)]);
+    noted.countReads = () => readsOf(ended);
+    const answer = view.answer(http, { session, signal: ended, deadline, requestId });
+    const intent = view.isOpen
+      ? undefined
+      : withinDeadline(audit.intent(toEntry(session, view.digest, http, requestId)), deadline);
+    try {
+      const [{ status, headers, body: content }] = await Promise.all([answer, intent]);
+      const allow = headers.get('allow');
+      span.setAttribute('http.response.status_code', status ?? 200);
+      return {
+        status: status ?? 200,
+        headers: {
+          'content-type': headers.get('content-type') ?? 'application/json; charset=utf-8',
+          'cache-control': 'no-store',
+          ...(allow === undefined ? {} : { allow }),
+        },
+        body: content.kind === 'complete' ? content.string : content.asyncIterator,
+      };
+    } catch (error) {
+      refused.abort();
+      throw error;
+    }
+  }
+
   return {
     name: 'graphql',
     methods: ['GET', 'POST'],
     crossOrigin: true,
-    async handle({ request, requestId, search, signal, noted }) {
-      const caller = await authenticate(request.headersDistinct['authorization'] ?? []);
-      noted.subject = caller.subject;
-      const session = openSession(caller, request.headers);
-      const [view, body] = await Promise.all([
-        views.of(session.clearance),
-        request.method === 'POST' ? readJson(request, config.http.bodyLimitBytes) : undefined,
-      ]);
-      noted.view = view.digest;
-
-      const deadline = Date.now() + config.http.deadlineMs;
-      const http = { method: request.method ?? 'GET', headers: toHeaderMap(request.headers), search, body };
-      const refused = new AbortController();
-      const answer = view.answer(http, {
-        session,
-        signal: AbortSignal.any([signal, refused.signal, AbortSignal.timeout(config.http.deadlineMs)]),
-        deadline,
-        requestId,
-      });
-      const intent = view.isOpen
-        ? undefined
-        : withinDeadline(audit.intent(toEntry(session, view.digest, http, requestId)), deadline);
-      try {
-        const [{ status, headers, body: content }] = await Promise.all([answer, intent]);
-        const allow = headers.get('allow');
-        return {
-          status: status ?? 200,
-          headers: {
-            'content-type': headers.get('content-type') ?? 'application/json; charset=utf-8',
-            'cache-control': 'no-store',
-            ...(allow === undefined ? {} : { allow }),
-          },
-          body: content.kind === 'complete' ? content.string : content.asyncIterator,
-        };
-      } catch (error) {
-        refused.abort();
-        throw error;
-      }
-    },
+    handle: (exchange) =>
+      inRootSpan(
+        'request',
+        { 'timpora.request.id': exchange.requestId },
+        exchange.request.headersDistinct['traceparent'],
+        (span) => answerIn(span, exchange),
+      ),
   };
 }
 

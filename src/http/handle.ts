@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../telemetry/log.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import { chooseContentType } from './accept.ts';
 import type { CrossOrigin } from './cors.ts';
 import type { Exchange, Reply, Route } from './exchange.ts';
@@ -11,20 +12,24 @@ import { send } from './send.ts';
 
 export interface HandlerOptions {
   readonly routes: ReadonlyMap<string, Route>;
+  /** Where the reader of a 404 is led: words for its message. */
+  readonly elsewhere: string;
   readonly crossOrigin: CrossOrigin;
   readonly isDraining: () => boolean;
   readonly log: Log;
+  /** What counts the requests; absent where they are the operator's own. */
+  readonly metrics?: Pick<Metrics, 'requestBegan' | 'requestEnded' | 'errorTold'>;
 }
 
-const nowhere: Route = {
-  name: 'none',
-  methods: [],
-  handle() {
-    throw new HttpError(404, 'NOT_FOUND', 'There is nothing at this path; the graph is at /graphql');
-  },
-};
+export function createHandler({ routes, elsewhere, crossOrigin, isDraining, log, metrics }: HandlerOptions) {
+  const nowhere: Route = {
+    name: 'none',
+    methods: [],
+    handle() {
+      throw new HttpError(404, 'NOT_FOUND', `There is nothing at this path; ${elsewhere}`);
+    },
+  };
 
-export function createHandler({ routes, crossOrigin, isDraining, log }: HandlerOptions) {
   async function answer(route: Route, exchange: Exchange): Promise<Reply> {
     const { request } = exchange;
     try {
@@ -43,6 +48,7 @@ export function createHandler({ routes, crossOrigin, isDraining, log }: HandlerO
       return await route.handle(exchange);
     } catch (error) {
       const { status, headers, error: shown } = toFault(error, exchange.requestId);
+      metrics?.errorTold(shown.extensions.code);
       const isGone = error === request.errored;
       if (status >= 500 && !isGone)
         log.error({ requestId: exchange.requestId, err: error }, 'request failed');
@@ -56,6 +62,7 @@ export function createHandler({ routes, crossOrigin, isDraining, log }: HandlerO
   /** Handles one request; never rejects. */
   return async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const startedAt = performance.now();
+    metrics?.requestBegan();
     const [path = '', query] = splitOnce(request.url ?? '', '?');
     const route = routes.get(path) ?? nowhere;
     const gone = new AbortController();
@@ -69,11 +76,25 @@ export function createHandler({ routes, crossOrigin, isDraining, log }: HandlerO
     const { requestId, noted } = exchange;
     response.once('close', () => {
       if (!response.writableFinished) gone.abort();
-      const milliseconds = Math.round((performance.now() - startedAt) * 10) / 10;
+      const duration = performance.now() - startedAt;
       const status = response.writableFinished ? response.statusCode : 'gone';
-      const { subject = null, view } = noted;
-      const entry = { requestId, method: request.method, route: route.name, status, milliseconds, subject };
-      log.info({ ...entry, view: view?.slice(0, 12) ?? null }, 'request');
+      metrics?.requestEnded(route.name, status, duration / 1_000);
+      const { subject = null, view, purpose = null, countReads, traceId } = noted;
+      log.info(
+        {
+          requestId,
+          method: request.method,
+          route: route.name,
+          status,
+          milliseconds: Math.round(duration * 10) / 10,
+          subject,
+          purpose,
+          view: view?.slice(0, 12) ?? null,
+          reads: countReads?.() ?? 0,
+          ...(traceId !== undefined && { traceId }),
+        },
+        'request',
+      );
     });
 
     const reply = await answer(route, exchange);

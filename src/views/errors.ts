@@ -6,6 +6,9 @@ import { GatewayError } from '../errors.ts';
 /** Told of every error that is not the caller's to read, with the id under which the reply speaks of it. */
 export type ErrorLog = (error: unknown, requestId: string) => void;
 
+/** Told of each error of an answer, by its code. */
+export type ErrorTally = (code: string) => void;
+
 /** Codes of the server's own refusals of a request, whose messages speak of the request and the view alone. */
 const requestCodes = new Set([
   'GRAPHQL_PARSE_FAILED',
@@ -32,10 +35,16 @@ export function toPublicError(error: GraphQLError, requestId: string, log: Error
     return new GraphQLError(error.message, { ...at, extensions: { code } });
   }
   log(error, requestId);
-  return new GraphQLError(`The gateway failed; its log knows why under ${requestId}.`, {
-    ...at,
-    extensions: { code: 'INTERNAL', id: requestId },
-  });
+  const { message, extensions } = internal(requestId);
+  return new GraphQLError(message, { ...at, extensions });
+}
+
+/** All that a caller learns of a fault: where an operator finds it. */
+function internal(requestId: string): GraphQLFormattedError & { readonly extensions: object } {
+  return {
+    message: `The gateway failed; its log knows why under ${requestId}.`,
+    extensions: { code: 'INTERNAL', requestId },
+  };
 }
 
 /**
@@ -51,6 +60,7 @@ function isAboutRequest({ path, nodes, originalError }: GraphQLError): boolean {
 export function formatRefusal(
   formatted: GraphQLFormattedError,
   error: unknown,
+  requestId: string,
   log: ErrorLog,
 ): GraphQLFormattedError {
   const code = formatted.extensions?.['code'];
@@ -58,6 +68,6 @@ export function formatRefusal(
     if (!requestCodes.has(code)) return formatted;
     return { ...formatted, extensions: { code } };
   }
-  log(error, 'unknown');
-  return { message: 'The gateway failed; its log knows why.', extensions: { code: 'INTERNAL' } };
+  log(error, requestId);
+  return internal(requestId);
 }

@@ -1,4 +1,5 @@
 // A view's own Apollo Server: its document store, its schema, and our executor behind it.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -10,7 +11,7 @@ import { execute } from '../execution/execute.ts';
 import { RequestContext } from '../graph/request.ts';
 import type { ViewContext } from '../graph/request.ts';
 import { formatRefusal, toPublicError } from './errors.ts';
-import type { ErrorLog } from './errors.ts';
+import type { ErrorLog, ErrorTally } from './errors.ts';
 import type { View } from './view.ts';
 
 interface BuiltView {
@@ -18,11 +19,15 @@ interface BuiltView {
   readonly context: ViewContext;
 }
 
+/** The id of the request whose errors are being formatted, which Apollo does not pass on. */
+const requestIds = new AsyncLocalStorage<string>();
+
 /** Starts the server of a view. */
 export async function openServer(
   { digest, sdl, isOpen }: Pick<View, 'digest' | 'sdl' | 'isOpen'>,
   { schema, context }: BuiltView,
   logError: ErrorLog,
+  tally: ErrorTally,
 ): Promise<View & { close(): Promise<void> }> {
   const server = new ApolloServer<RequestContext>({
     gateway: gatewayOf(schema, (request) => run(schema, request, logError)),
@@ -34,7 +39,11 @@ export async function openServer(
     nodeEnv: 'production',
     stopOnTerminationSignals: false,
     stringifyResult: (value) => JSON.stringify(value),
-    formatError: (formatted, error) => formatRefusal(formatted, error, logError),
+    formatError(formatted, error) {
+      const told = formatRefusal(formatted, error, requestIds.getStore() ?? 'unknown', logError);
+      tally(String(told.extensions?.['code']));
+      return told;
+    },
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
     logger: { debug: ignore, info: ignore, warn: ignore, error: (message) => logError(message, 'server') },
   });
@@ -44,10 +53,12 @@ export async function openServer(
     sdl,
     isOpen,
     answer: (http, { session, ...limits }) =>
-      server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: http,
-        context: () => Promise.resolve(new RequestContext(context, session, limits)),
-      }),
+      requestIds.run(limits.requestId, () =>
+        server.executeHTTPGraphQLRequest({
+          httpGraphQLRequest: http,
+          context: () => Promise.resolve(new RequestContext(context, session, limits)),
+        }),
+      ),
     close: () => server.stop(),
   };
 }

@@ -66,3 +66,17 @@ export function visibleValues(
   }
   return values;
 }
+
+/**
+ * The agencies of which every clearance above OPEN knows something: to name one of these tells nothing to a member
+ * of the team.
+ */
+export function agenciesKnownToAll(model: Model, clearances: readonly Clearance[]): ReadonlySet<string> {
+  const above = clearances
+    .map((clearance) => [...model.labels].filter(([, label]) => mayKnow(clearance, label)))
+    .filter((known) => known.some(([, label]) => Object.keys(label.needs).length > 0))
+    .map((known) => new Set(known.map(([place]) => model.owners.get(place))));
+  return new Set(
+    model.agencies.filter((agency) => above.length > 0 && above.every((owners) => owners.has(agency))),
+  );
+}

@@ -1,40 +1,17 @@
 // The `timpora` command as an operator runs it: what it prints, and how it refuses.
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
+import { runCommand } from './run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'timpora-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const root = join(import.meta.dirname, '../..');
-
-/** Runs the command over a data folder of its own. */
-async function timpora(
-  ...words: readonly string[]
-): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  const command = ['--disable-warning=ExperimentalWarning', 'src/cli.ts', ...words];
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, command, {
-      cwd: root,
-      env: { ...process.env, TIMPORA_DATA: folder },
-      maxBuffer: 10_000_000,
-    });
-    return { code: 0, out: stdout, err: stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = Object(error) as {
-      readonly code: number;
-      readonly stdout: string;
-      readonly stderr: string;
-    };
-    return { code, out: stdout, err: stderr };
-  }
-}
+const timpora = (...words: readonly string[]) => runCommand(folder, words);
 
 test('a view is printed without any data, and refused where the request would be', async () => {
-  const view = await timpora('schema', '--as', 'naker-kapuas');
+  const view = await timpora('schema', 'print', '--as', 'naker-kapuas');
   expect({ code: view.code, err: view.err }).toEqual({ code: 0, err: '' });
   expect(view.out).toContain('type WorkAssignment {');
   expect(view.out).not.toContain('InformationReport');
@@ -45,7 +22,7 @@ test('a view is printed without any data, and refused where the request would be
     ['--order', 'NOPE'],
     ['--purpose', 'AUDIT'],
   ]) {
-    const refused = await timpora('schema', '--as', 'imigrasi-kalbar', ...words);
+    const refused = await timpora('schema', 'print', '--as', 'imigrasi-kalbar', ...words);
     expect({ code: refused.code, out: refused.out }).toEqual({ code: 1, out: '' });
     expect(refused.err).toContain('Expected a purpose of yours');
   }

@@ -32,10 +32,12 @@ export interface SchemaText {
 }
 
 export function readSchema(folder: string): readonly SchemaText[] {
-  return readdirSync(folder).map((file) => ({
-    agency: file.replace('.graphql', ''),
-    definitions: parse(readFileSync(join(folder, file), 'utf8'), { noLocation: true }).definitions,
-  }));
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.graphql'))
+    .map((file) => ({
+      agency: file.replace('.graphql', ''),
+      definitions: parse(readFileSync(join(folder, file), 'utf8'), { noLocation: true }).definitions,
+    }));
 }
 
 export function writeSchema(folder: string, files: readonly SchemaText[]): void {

@@ -56,13 +56,16 @@ export async function openBoth(): Promise<Gateways> {
 function copySchema(from: string, to: string): string {
   mkdirSync(to);
   for (const file of readdirSync(from))
-    if (file !== 'binda.graphql') copyFileSync(join(from, file), join(to, file));
+    if (file.endsWith('.graphql') && file !== 'binda.graphql') copyFileSync(join(from, file), join(to, file));
   return to;
 }
 
-/** Every mention of the agency and of the groups of originators goes, wherever the file has it. */
+/**
+ * Every mention of the agency and of the group that it releases to goes, wherever the file has it. The committee stays:
+ * its minutes are kept by the team's secretariat.
+ */
 function writeWithout(from: string, to: string): string {
-  const gone = /^(binda|bindaRelease|kominda|binda-.*|kesbangpol-kominda)$/;
+  const gone = /^(binda|bindaRelease|binda-.*)$/;
   /** A name that goes, or a caller whose role does. */
   const isGone = (item: unknown): boolean =>
     gone.test(String(typeof item === 'object' && item !== null && 'role' in item ? item.role : item));

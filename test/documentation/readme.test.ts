@@ -41,8 +41,10 @@ const expectations: Readonly<Record<string, (printed: string) => void>> = {
   'npm run -s timpora -- withdraw --date 2025-06-18': (printed) =>
     expect(printed).toMatch(/^Withdrew the \d+ figures of 2025-06-18/),
   'npm run -s timpora -- sample --seed 2': (printed) => expect(printed).toContain(`seed 2 made in ${data}`),
-  'npm run -s timpora -- schema --as naker-kapuas': (printed) =>
+  'npm run -s timpora -- schema print --as naker-kapuas': (printed) =>
     expect(buildSchema(printed).getQueryType()?.getFields()).toHaveProperty('workPlans'),
+  'npm run -s timpora -- schema diff public naker-kapuas': (printed) =>
+    expect(printed).toContain('FIELD_ADDED Query.workPlans'),
 };
 
 /** The sample must come out good also over a file of figures that no longer fits. */
@@ -53,8 +55,15 @@ function spoilFigures(): void {
   writeFileSync(published, 'of another layout');
 }
 
-/** Commands that are run elsewhere: the gateway below, the rest in test/structure/toolchain.test.ts. */
-const elsewhere = ['npm start', 'npm test', 'npm run codegen', 'npm run typecheck', 'npm run format'];
+/** Commands that are run elsewhere: the gateway below, the rest in test/structure/toolchain.test.ts and test/commands. */
+const elsewhere = [
+  'npm start',
+  'npm test',
+  'npm run -s timpora -- schema record',
+  'npm run codegen',
+  'npm run typecheck',
+  'npm run format',
+];
 
 describe('the gateway that npm start starts', () => {
   let started: ChildProcess;

@@ -13,6 +13,7 @@ import type { Config } from '../../src/config/config.ts';
 import { createListener } from '../../src/http/listener.ts';
 import type { ListenerOptions } from '../../src/http/listener.ts';
 import { createLog } from '../../src/telemetry/log.ts';
+import { createMetrics } from '../../src/telemetry/metrics.ts';
 import type { View, ViewRequest, Views } from '../../src/views/view.ts';
 import { policy, verifier } from '../access/issuer.ts';
 
@@ -81,6 +82,7 @@ export async function startEdge(options: Options = {}) {
     openSession: (caller, headers) => openSession(policy, caller, headers, () => '2025-06-18'),
     views: options.views ?? (await createViews(options.inside)),
     audit,
+    metrics: createMetrics(new Set()),
     log: createLog('info', { write: (line) => void lines.push(line) }),
     ...(options.demo ? { demo: options.demo } : {}),
   });

@@ -173,7 +173,13 @@ describe('a stop', () => {
     ]);
     const log = createLog('silent');
     const server = createServer(
-      createHandler({ routes, crossOrigin: createCrossOrigin([]), isDraining: () => true, log }),
+      createHandler({
+        elsewhere: 'nowhere',
+        routes,
+        crossOrigin: createCrossOrigin([]),
+        isDraining: () => true,
+        log,
+      }),
     );
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     // A server that listens on a port has an address of this shape.

@@ -16,7 +16,7 @@ export interface ParsedFile {
   readonly imports: readonly string[];
   /** The packages that it names, such as `zod`, `@apollo/server` or `node:fs`. */
   readonly packages: readonly string[];
-  /** Whether it loads a module by `import(…)`, which no list of imports shows. */
+  /** Whether it loads a module by `import(…)` under a name that is worked out, which no list of imports shows. */
   readonly isDynamic: boolean;
 }
 
@@ -37,7 +37,13 @@ export function parseFiles(...folders: readonly string[]): readonly ParsedFile[]
       const text = readFileSync(join(projectRoot, path), 'utf8');
       const { module, program, comments, errors } = parseSync(path, text);
       if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message ?? 'cannot be parsed'}`);
+      // Loaded where it is needed, and named in plain words, a module is an import like any other.
+      const dynamic = module.dynamicImports.map(({ moduleRequest: { start, end } }) => {
+        const [, name = null] = /^'([^']+)'$/.exec(text.slice(start, end)) ?? [];
+        return name;
+      });
       const named = [
+        ...dynamic.filter((name) => name !== null),
         ...module.staticImports.map((statement) => statement.moduleRequest.value),
         ...module.staticExports.flatMap(({ entries }) =>
           entries.flatMap(({ moduleRequest }) => (moduleRequest ? [moduleRequest.value] : [])),
@@ -50,7 +56,7 @@ export function parseFiles(...folders: readonly string[]): readonly ParsedFile[]
         comments,
         imports: named.filter(isRelative).map((name) => normalize(join(dirname(path), name))),
         packages: named.filter((name) => !isRelative(name)).map(packageOf),
-        isDynamic: module.dynamicImports.length > 0,
+        isDynamic: dynamic.some((name) => name === null),
       };
     });
 }

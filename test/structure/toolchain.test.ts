@@ -1,13 +1,14 @@
 // The tree as the tools want it: formatted, of sound types, with generated code that is up to date, and a whole lockfile.
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { generate } from '@graphql-codegen/cli';
 import { format, resolveConfig } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import codegen from '../../codegen.ts';
-import { projectRoot } from './files.ts';
+import { filesBelow, projectRoot } from './files.ts';
 
 const run = promisify(execFile);
 
@@ -76,11 +77,39 @@ describe('the tree', () => {
       config,
       false,
     );
-    expect(files.map(({ filename }) => filename).sort()).toEqual(Object.keys(codegen.generates).sort());
+    // An output is a file, or a folder whose name ends with a slash.
+    const outputs = Object.keys(codegen.generates);
+    const isOf = (output: string, file: string) =>
+      output.endsWith('/') ? file.startsWith(output) : file === output;
+    const names = files.map(({ filename }) => filename);
+    expect(outputs.filter((output) => !names.some((name) => isOf(output, name)))).toEqual([]);
+    expect(filesBelow('web/generated').filter((name) => !names.includes(name))).toEqual([]);
     for (const { filename, content } of files) {
       const committed = readFileSync(join(projectRoot, filename), 'utf8');
       const text = await format(content, { ...options, parser: 'typescript' });
       expect(text === committed, `${filename} is not what the schema gives; run npm run codegen`).toBe(true);
+    }
+  });
+
+  test('types the pages by what their caller may know: an operation that asks for more is refused', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'timpora-operations-'));
+    try {
+      const documents = join(folder, 'rows.graphql');
+      const output = 'web/generated/public/';
+      const generateFrom = (operation: string) => {
+        writeFileSync(documents, operation);
+        const { hooks: _, ...config } = codegen;
+        return generate(
+          { ...config, generates: { [output]: { ...codegen.generates[output], documents } } },
+          false,
+        );
+      };
+      await expect(generateFrom('query Rows { stayPermits { totalCount } }')).rejects.toThrow(
+        /Cannot query field "stayPermits" on type "Query"\.\s+at \S+rows\.graphql:1:14/,
+      );
+      await expect(generateFrom('query Role { viewer { role } }')).resolves.toHaveLength(1);
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 });

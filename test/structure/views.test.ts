@@ -1,65 +1,57 @@
-// The graph of each sample caller, as it was agreed: a change of any view is a change of these files.
-import { readdirSync } from 'node:fs';
+// The graph of each sample caller as it was recorded: nothing of it changes unseen, and nothing breaks undeclared.
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
-import { describe, expect, inject, test } from 'vitest';
-import { clearanceOf, takesOrder } from '../../src/access/policy.ts';
-import { personas } from '../personas.ts';
-import type { Persona } from '../../src/demo/personas.ts';
-import { openSources, readDeclared } from '../../src/foundation.ts';
-import { designView } from '../../src/views/views.ts';
-import { demoConfig } from '../config.ts';
+import { expect, describe, test } from 'vitest';
+import { declarationsFile, readDeclarations } from '../../src/clients/declarations.ts';
+import { toText } from '../../src/clients/name.ts';
+import { describeRefusal, describeReview, recordCommand } from '../../src/clients/report.ts';
+import { reviewGraphs } from '../../src/clients/review.ts';
+import { readSnapshots, takeSnapshots, toFile } from '../../src/clients/snapshots.ts';
+import { readCallerViews } from '../../src/clients/views.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { projectRoot } from './files.ts';
 
-const update = 'npx vitest run --config test/vitest.config.ts test/structure/views.test.ts -u';
+const folder = join(projectRoot, 'schema/views');
+const recorded = readSnapshots(folder);
+const present = takeSnapshots(readCallerViews(readConfig({})));
+const review = await reviewGraphs(recorded, present, readDeclarations(join(folder, declarationsFile)));
+const refusal = describeRefusal(review, `schema/views/${declarationsFile}`);
 
-const config = demoConfig(inject('sampleFolder'));
-const declared = readDeclared(config);
-const sources = await openSources(config, declared);
-const designs = personas.flatMap((persona) =>
-  [{ name: persona.name, purpose: persona.defaultPurpose, kind: null }, ...withOrders(persona)].map(
-    ({ name, purpose, kind }) => {
-      const clearance = clearanceOf(declared.policy, persona.role, purpose, kind);
-      return { name, ...designView(declared.model, clearance, sources.collectionOf) };
-    },
-  ),
-);
-await sources.close();
-
-/** Callers that have the same graph share a file, which is named after the first of them. */
-const views = [...Map.groupBy(designs, ({ digest }) => digest).values()].flatMap((sharing) => {
-  const [first] = sharing;
-  return first
-    ? [{ file: `${first.name}.graphql`, callers: sharing.map(({ name }) => name), sdl: first.sdl }]
-    : [];
-});
-
-/** What a caller is cleared for with an order of theirs, in each purpose that takes one. */
-function withOrders({ name, purposes, orders }: Persona) {
-  return purposes
-    .filter((purpose) => takesOrder(declared.policy, purpose))
-    .flatMap((purpose) =>
-      orders.map(({ kind }) => ({
-        name: `${name}-${purpose.toLowerCase().replaceAll('_', '-')}`,
-        purpose,
-        kind,
-      })),
-    );
+/** What changes for one view, and what to do about it. */
+function tell(view: string): string {
+  const differences = review.differences
+    .map(({ views, changes }) => ({ changes, views: views.filter((name) => toText(name) === view) }))
+    .filter(({ views }) => views.length > 0);
+  const changes = describeReview({ ...review, differences });
+  return `The graph of ${view} is not as it was recorded.\n${changes}\nRun: ${recordCommand}`;
 }
 
-describe('the committed views', () => {
-  test.for(views)('$file is what these callers have', async ({ file, callers, sdl }) => {
-    const options = await resolveConfig(join(projectRoot, 'package.json'));
-    const text = `# The graph of ${callers.join(', ')}.\n\n${sdl}`;
-    await expect(
-      await format(text, { ...options, parser: 'graphql' }),
-      `If the change is meant, take it into the change for review: ${update}`,
-    ).toMatchFileSnapshot(`views/${file}`);
+describe('the recorded views', () => {
+  test('lose nothing that callers had, unless it is declared', () => {
+    expect(refusal === null, refusal ?? '').toBe(true);
   });
 
-  test('are each of some sample caller', () => {
-    const files = views.map(({ file }) => file);
-    const found = readdirSync(join(import.meta.dirname, 'views'));
-    expect(found.filter((name) => !files.includes(name))).toEqual([]);
+  test.for(present.flatMap(({ views, sdl }) => views.map((view) => [toText(view), sdl] as const)))(
+    'of %s is the graph of that caller',
+    ([view, sdl]) => {
+      const known = recorded.find(({ views }) => views.some((name) => toText(name) === view));
+      expect(known?.sdl === sdl, tell(view)).toBe(true);
+    },
+  );
+
+  test('are in the files that the command writes, and in no others', () => {
+    const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
+    expect(files.sort(), `Run: ${recordCommand}`).toEqual(present.map(({ file }) => file).sort());
+    const other = present.filter(
+      (snapshot) => readFileSync(join(folder, snapshot.file), 'utf8') !== toFile(snapshot),
+    );
+    expect(
+      other.map(({ file }) => file),
+      `Run: ${recordCommand}`,
+    ).toEqual([]);
+  });
+
+  test('leave no declaration that waits to be recorded', () => {
+    expect(readDeclarations(join(folder, declarationsFile)), `Run: ${recordCommand}`).toEqual([]);
   });
 });

@@ -102,6 +102,8 @@ describe('the start', () => {
   });
 
   test('is not refused where only the views that have it speak of it', async () => {
-    expect(await faultsOf(['"Why. (Alasan)"', '"Why, as in ThreatAssessment. (Alasan)"'])).toEqual([]);
+    expect(
+      await faultsOf(['"A flag on a person to be watched. (', '"A flag, as in ThreatAssessment. (']),
+    ).toEqual([]);
   });
 });

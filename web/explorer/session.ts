@@ -2,6 +2,7 @@
 import type { Fetcher, Storage } from '@graphiql/toolkit';
 import { GraphQLError, buildClientSchema, getIntrospectionQuery } from 'graphql';
 import type { ExecutionResult, GraphQLSchema, IntrospectionQuery } from 'graphql';
+import { TypedDocumentString } from '../generated/public/graphql.ts';
 import { placeOf, readEntry, readFreshness } from '../session/catalogue.ts';
 import type { CatalogueEntry, Freshness } from '../session/catalogue.ts';
 import type { Introduced } from '../session/definition.ts';
@@ -31,16 +32,18 @@ export interface Session extends Introduced {
 
 /** What the page reads of a schema; the workbench asks with the same options. */
 export const introspection = { inputValueDeprecation: true, schemaDescription: true } as const;
+const introspectionDocument = new TypedDocumentString<IntrospectionQuery, Record<string, never>>(
+  getIntrospectionQuery(introspection),
+);
 
 /** Opens a session. The signal ends it: whatever it still asks for is cancelled. */
 export async function openSession(identity: Identity, signal: AbortSignal): Promise<Session> {
   const { viewer, agencies, vocabulary } = await readViewer(identity, signal);
   const [regions, data] = await Promise.all([
     readRegions(identity, viewer, signal),
-    askForAll(identity, { query: getIntrospectionQuery(introspection) }, signal),
+    askForAll(identity, introspectionDocument, {}, signal),
   ]);
-  // The gateway answered the introspection query, without errors.
-  const schema = buildClientSchema(data as unknown as IntrospectionQuery);
+  const schema = buildClientSchema(data);
   return {
     viewer,
     regions,
@@ -49,7 +52,7 @@ export async function openSession(identity: Identity, signal: AbortSignal): Prom
     examples: examplesFor(schema, viewer, agencies),
     headers: purposeHeaders(identity),
     explain: createExplain(identity, signal),
-    fetcher: createFetcher(identity, { data }, signal),
+    fetcher: createFetcher(identity, { data: { ...data } }, signal),
     storage: createStorage(`${viewer.subject ?? 'public'}:${viewer.purpose}`),
   };
 }

@@ -1,5 +1,6 @@
 // Asks the gateway over HTTP as one identity.
 import type { ExecutionResult } from 'graphql';
+import type { TypedDocumentString } from '../generated/public/graphql.ts';
 import { purposeHeaders } from './identity.ts';
 import type { Identity } from './identity.ts';
 
@@ -49,11 +50,11 @@ export async function reach(path: string, init: RequestInit = {}): Promise<Respo
  *
  * @throws Unanswered or NotAnAnswer
  */
-export async function ask(
+export async function ask<Data = Record<string, unknown>>(
   identity: Identity,
   request: GraphRequest,
   signal: AbortSignal,
-): Promise<ExecutionResult> {
+): Promise<ExecutionResult<Data>> {
   const headers = new Headers({ 'content-type': 'application/json', accept: 'application/json' });
   const token = await identity.token(signal);
   if (token !== null) headers.set('authorization', `Bearer ${token}`);
@@ -61,21 +62,24 @@ export async function ask(
 
   const reply = await reach('/graphql', { method: 'POST', headers, body: JSON.stringify(request), signal });
   const body: unknown = await reply.json().catch(() => null);
-  if (isAnswer(body)) return body;
+  if (isAnswer<Data>(body)) return body;
   throw new NotAnAnswer(reply.status);
 }
 
 /** As {@link ask}, for what the page itself needs: an answer with errors is a failure. */
-export async function askForAll(
+export async function askForAll<Data, Variables>(
   identity: Identity,
-  request: GraphRequest,
+  document: TypedDocumentString<Data, Variables>,
+  variables: Variables,
   signal: AbortSignal,
-): Promise<Record<string, unknown>> {
-  const { data, errors } = await ask(identity, request, signal);
+): Promise<Data> {
+  const request = { query: document.toString(), variables };
+  const { data, errors } = await ask<Data>(identity, request, signal);
   if (data && !errors) return data;
   throw new Error(errors?.map((error) => error.message).join(' ') ?? 'The gateway answered without data.');
 }
 
-function isAnswer(body: unknown): body is ExecutionResult {
+/** An answer has its document's shape: the gateway follows the graph that the document was typed from. */
+function isAnswer<Data>(body: unknown): body is ExecutionResult<Data> {
   return typeof body === 'object' && body !== null && ('data' in body || 'errors' in body);
 }

@@ -1,0 +1,83 @@
+// The views of the sample callers by name: what a client's own schema is taken from.
+import { createBusinessClock } from '../access/clock.ts';
+import { takesOrder } from '../access/policy.ts';
+import { openSession, orderHeader, ordersInForce, purposeHeader } from '../access/session.ts';
+import type { Config } from '../config/config.ts';
+import { connectedPersonas, readPersonas } from '../demo/personas.ts';
+import type { Persona } from '../demo/personas.ts';
+import { StartError } from '../errors.ts';
+import { readDeclared } from '../foundation.ts';
+import { capabilitiesOf } from '../sources/kinds.ts';
+import { designView } from '../views/views.ts';
+import type { ViewName } from './name.ts';
+
+/** What a request chooses a view by: the headers may be left out. */
+export interface ViewChoice {
+  readonly caller: string;
+  readonly purpose?: string | undefined;
+  readonly order?: string | undefined;
+}
+
+export interface CallerViews {
+  /** Every view that a sample caller can have, each caller's default first. */
+  readonly names: readonly ViewName[];
+  /**
+   * The SDL that a request of the caller would meet. Where the choice is not the caller's, a GatewayError as the
+   * request would have.
+   *
+   * @throws StartError where there is no such caller
+   */
+  sdlOf(choice: ViewChoice): string;
+}
+
+/** Reads what is declared; no source is opened, and no data needed. */
+export function readCallerViews(config: Config): CallerViews {
+  const { model, policy } = readDeclared(config);
+  const clock = createBusinessClock(config.clock);
+  const callers = connectedPersonas(readPersonas(config.callers, policy), Object.keys(config.agencies));
+  const kinds = new Map(Object.entries(config.agencies));
+  const printed = new Map<string, string>();
+
+  return {
+    names: callers.flatMap((caller) => {
+      const numbers = ordersInForce(policy, caller, clock()).map(({ number }) => number);
+      const others = caller.purposes.filter((purpose) => purpose !== caller.defaultPurpose);
+      return [caller.defaultPurpose, ...others].flatMap((purpose) =>
+        (takesOrder(policy, purpose) ? numbers : [null]).map((order) => ({
+          caller: caller.name,
+          purpose,
+          order,
+        })),
+      );
+    }),
+    sdlOf({ caller, purpose, order }) {
+      const { name, title: _, ...rights } = requireCaller(callers, caller);
+      const headers = {
+        ...(purpose !== undefined && { [purposeHeader]: purpose }),
+        ...(order !== undefined && { [orderHeader]: order }),
+      };
+      const { clearance } = openSession(policy, { subject: name, ...rights }, headers, clock);
+      const key = JSON.stringify(clearance);
+      const known = printed.get(key);
+      if (known !== undefined) return known;
+      const { sdl } = designView(model, clearance, ({ owner }) => ({
+        capabilities: capabilitiesOf(kinds.get(owner) ?? gatewayStore),
+      }));
+      printed.set(key, sdl);
+      return sdl;
+    },
+  };
+}
+
+/** @throws StartError that lists the callers there are */
+export function requireCaller(callers: readonly Persona[], name: string): Persona {
+  const found = callers.find((candidate) => candidate.name === name);
+  if (found) return found;
+  throw new StartError(
+    `${name} is no sample caller of a connected agency. Choose one of:`,
+    callers.map((known) => known.name),
+  );
+}
+
+/** The gateway keeps its own figures in a file of the embedded kind. */
+const gatewayStore = { source: 'embedded', file: '' } as const;

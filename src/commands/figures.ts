@@ -1,0 +1,70 @@
+// `timpora publish` and `timpora withdraw`: the snapshots of published figures.
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { createBusinessClock } from '../access/clock.ts';
+import { readConfig } from '../config/config.ts';
+import { StartError } from '../errors.ts';
+import { openAgencies, readDeclared } from '../foundation.ts';
+import { countFigures } from '../publication/publish.ts';
+import { servedRegions } from '../publication/regions.ts';
+import { addSnapshot, withdrawSnapshot } from '../publication/store.ts';
+
+interface Dated {
+  readonly date: string;
+}
+
+function requireDate(date: string): void {
+  if (z.iso.date().safeParse(date).success) return;
+  throw new StartError('A snapshot has a date:', [`--date: ${date} is no date; write it as 2025-06-18`]);
+}
+
+async function publish({ date }: Dated): Promise<void> {
+  requireDate(date);
+  const config = readConfig();
+  const today = createBusinessClock(config.clock)();
+  if (date > today) {
+    throw new StartError('A snapshot is of a day that has come:', [
+      `--date: ${date} is after the business date ${today}`,
+    ]);
+  }
+  const declared = readDeclared(config);
+  const sources = await openAgencies(config, declared);
+  try {
+    const figures = await countFigures({
+      model: declared.model,
+      collectionOf: sources.collectionOf,
+      regions: servedRegions(declared.policy),
+      date,
+      now: new Date(),
+    });
+    await addSnapshot(declared.published, date, figures, config.mode === 'demo');
+    const withheld = figures.filter((row) => row.suppressed).length;
+    console.log(
+      `Published ${figures.length} figures for ${date}; ${withheld} of them withheld as small cells.`,
+    );
+  } finally {
+    await sources.close();
+  }
+}
+
+async function withdraw({ date }: Dated): Promise<void> {
+  requireDate(date);
+  const config = readConfig();
+  const figures = await withdrawSnapshot(readDeclared(config).published, date, config.mode === 'demo');
+  if (figures === 0)
+    throw new StartError('Nothing to withdraw:', [`--date: there is no snapshot of ${date}`]);
+  console.log(`Withdrew the ${figures} figures of ${date}.`);
+}
+
+export function addFigures(program: Command): void {
+  program
+    .command('publish')
+    .description('count the published figures of a date and write their snapshot')
+    .requiredOption('--date <date>', 'the date of the snapshot, such as 2025-06-18')
+    .action(publish);
+  program
+    .command('withdraw')
+    .description('take the snapshot of a date back')
+    .requiredOption('--date <date>', 'the date of the snapshot')
+    .action(withdraw);
+}

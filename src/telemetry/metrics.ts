@@ -1,0 +1,100 @@
+// The figures that an operator watches. A label is one of few values that are known beforehand, and never anything
+// that a client wrote or that tells which agency may be hidden.
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** How an agency is named that not every member of the team may know of. */
+const restricted = 'restricted';
+
+/** One read of an agency's system that has ended. */
+export interface EndedRead {
+  readonly agency: string;
+  /** The method of the collection, such as `byKeys`. */
+  readonly kind: string;
+  readonly seconds: number;
+  /** How many rows came back; 0 of a count. */
+  readonly rows: number;
+  readonly isFailed: boolean;
+}
+
+export interface Metrics {
+  requestBegan(): void;
+  /** @param status `gone` where the client left before the reply was out */
+  requestEnded(route: string, status: number | 'gone', seconds: number): void;
+  /** An error that a reply told. */
+  errorTold(code: string): void;
+  readEnded(read: EndedRead): void;
+  auditIntentEnded(isKept: boolean): void;
+  viewBuilt(): void;
+  /** Also measures the process, from now on. */
+  measureProcess(): void;
+  /** The text exposition format of Prometheus. */
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+/** @param namedAgencies agencies that a label may name: those known to everyone who sees more than OPEN */
+export function createMetrics(namedAgencies: ReadonlySet<string>): Metrics {
+  const register = new Registry();
+  const registers = [register];
+  const requests = new Histogram({
+    name: 'timpora_request_duration_seconds',
+    help: 'Requests from their first line to the end of the reply, by route and status.',
+    labelNames: ['route', 'status'] as const,
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers,
+  });
+  const inFlight = new Gauge({
+    name: 'timpora_requests_in_flight',
+    help: 'Requests that are under way.',
+    registers,
+  });
+  const errors = new Counter({
+    name: 'timpora_errors_total',
+    help: 'Errors that replies told, by their code; one answer can hold many.',
+    labelNames: ['code'] as const,
+    registers,
+  });
+  const reads = new Histogram({
+    name: 'timpora_source_read_duration_seconds',
+    help: 'Reads of agencies, waiting for their turn included, by kind and outcome.',
+    labelNames: ['agency', 'kind', 'outcome'] as const,
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers,
+  });
+  const rows = new Counter({
+    name: 'timpora_source_rows_total',
+    help: 'Rows that reads of agencies returned.',
+    labelNames: ['agency'] as const,
+    registers,
+  });
+  const intents = new Counter({
+    name: 'timpora_audit_intents_total',
+    help: 'Entries for the audit trail: kept, or failed.',
+    labelNames: ['outcome'] as const,
+    registers,
+  });
+  const views = new Counter({
+    name: 'timpora_views_built_total',
+    help: 'Views that were asked for the first time, and built.',
+    registers,
+  });
+
+  return {
+    requestBegan: () => inFlight.inc(),
+    requestEnded(route, status, seconds) {
+      inFlight.dec();
+      requests.observe({ route, status: String(status) }, seconds);
+    },
+    errorTold: (code) => errors.inc({ code }),
+    readEnded({ agency, kind, seconds, rows: count, isFailed }) {
+      const label = namedAgencies.has(agency) ? agency : restricted;
+      reads.observe({ agency: label, kind, outcome: isFailed ? 'failed' : 'ok' }, seconds);
+      if (count > 0) rows.inc({ agency: label }, count);
+    },
+    auditIntentEnded: (isKept) => intents.inc({ outcome: isKept ? 'kept' : 'failed' }),
+    viewBuilt: () => views.inc(),
+    measureProcess: () => collectDefaultMetrics({ register }),
+    text: () => register.metrics(),
+    contentType: register.contentType,
+  };
+}

@@ -1,0 +1,33 @@
+// Runs the `timpora` command as an operator does, over a data folder of the test's own.
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+export interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+const root = join(import.meta.dirname, '../..');
+
+/** @param data the folder that stands for the configured `data` */
+export async function runCommand(data: string, words: readonly string[]): Promise<Outcome> {
+  const command = ['--disable-warning=ExperimentalWarning', 'src/cli.ts', ...words];
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, command, {
+      cwd: root,
+      env: { ...process.env, TIMPORA_DATA: data },
+      maxBuffer: 10_000_000,
+    });
+    return { code: 0, out: stdout, err: stderr };
+  } catch (error) {
+    // A command that ends with another status than 0 rejects with it and with both of its streams.
+    const { code, stdout, stderr } = Object(error) as {
+      readonly code: number;
+      readonly stdout: string;
+      readonly stderr: string;
+    };
+    return { code, out: stdout, err: stderr };
+  }
+}

@@ -1,0 +1,100 @@
+// A fault of the gateway itself: the caller learns the id of their request, and the log has the rest under it.
+import { HeaderMap } from '@apollo/server';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Session } from '../../src/access/caller.ts';
+import { clearanceOf } from '../../src/access/policy.ts';
+import { openSources, readDeclared } from '../../src/foundation.ts';
+import type { OpenSources } from '../../src/foundation.ts';
+import { createSealer } from '../../src/seal/sealer.ts';
+import type { Collection } from '../../src/sources/source.ts';
+import type { ViewRequest, Views } from '../../src/views/view.ts';
+import { createViews } from '../../src/views/views.ts';
+import { demoConfig } from '../config.ts';
+
+const config = demoConfig(inject('sampleFolder'));
+const declared = readDeclared(config);
+const clearance = clearanceOf(declared.policy, 'naker-officer', 'DATA_EXCHANGE', null);
+const session: Session = {
+  caller: {
+    subject: 'naker-kapuas',
+    agency: 'naker',
+    role: 'naker-officer',
+    regions: ['62.03'],
+    purposes: ['DATA_EXCHANGE'],
+    defaultPurpose: 'DATA_EXCHANGE',
+    orders: [],
+  },
+  purpose: 'DATA_EXCHANGE',
+  order: null,
+  clearance,
+  today: '2025-06-18',
+};
+
+let sources: OpenSources;
+let views: Views;
+const logged: (readonly [message: string, requestId: string])[] = [];
+const tallied: string[] = [];
+beforeAll(async () => {
+  sources = await openSources(config, declared);
+  const broken = async (): Promise<never> => {
+    throw new TypeError('a bug that names /srv/secret');
+  };
+  views = createViews({
+    ...declared,
+    collectionOf: (record): Collection => ({
+      ...sources.collectionOf(record),
+      ...(record.name === 'WorkPlan' && { page: broken }),
+    }),
+    sealer: createSealer({ current: 1, keys: new Map([[1, new Uint8Array(64)]]) }),
+    logError: (error, requestId) => logged.push([String(error), requestId]),
+    tallyError: (code) => tallied.push(code),
+  });
+});
+afterAll(async () => {
+  await views.close();
+  await sources.close();
+});
+
+/** The errors of the answer to a query, as a caller reads them. */
+async function errorsOf(query: string, request: Partial<ViewRequest>): Promise<unknown> {
+  const view = await views.of(clearance);
+  const http = {
+    method: 'POST',
+    headers: new HeaderMap([['content-type', 'application/json']]),
+    search: '',
+    body: { query },
+  };
+  const { body } = await view.answer(http, {
+    session,
+    signal: new AbortController().signal,
+    deadline: Date.now() + 10_000,
+    requestId: 'none',
+    ...request,
+  });
+  if (body.kind !== 'complete') throw new Error('expected a whole answer');
+  return (JSON.parse(body.string) as { readonly errors: unknown }).errors;
+}
+
+const told = (requestId: string) => ({
+  message: `The gateway failed; its log knows why under ${requestId}.`,
+  extensions: { code: 'INTERNAL', requestId },
+});
+
+test('in a field tells the id of the request, at its path, and counts once', async () => {
+  const errors = await errorsOf('{ workPlans { totalCount nodes { id } } }', { requestId: 'first' });
+  expect(errors).toEqual([expect.objectContaining({ ...told('first'), path: ['workPlans'] })]);
+  expect(logged).toEqual([[expect.stringContaining('a bug that names'), 'first']]);
+  expect(tallied).toEqual(['INTERNAL']);
+});
+
+test('outside of any field tells the id of its own request, also where others are under way', async () => {
+  // No session can be opened for it: what fails is the server, before the document is executed.
+  const brokenSession = { ...session, caller: null } as unknown as Session;
+  const [second, third] = await Promise.all([
+    errorsOf('{ viewer { role } }', { requestId: 'second', session: brokenSession }),
+    errorsOf('{ workPlans { nodes { id } } }', { requestId: 'third' }),
+  ]);
+  expect(second).toEqual([told('second')]);
+  expect(third).toEqual([expect.objectContaining(told('third'))]);
+  expect(logged.map(([, requestId]) => requestId).sort()).toEqual(['first', 'second', 'third']);
+});
