@@ -74,7 +74,11 @@ describe('the keyboard', () => {
     await openAs(page, gateway.url, 'public');
     await tabTo(page, 'Copy');
     await page.keyboard.press('Enter');
+    const isOn = (item: string) =>
+      page.getByRole('menuitem', { name: item }).evaluate((element) => element === document.activeElement);
+    await expect.poll(() => isOn('Copy query')).toBe(true);
     await page.keyboard.press('ArrowDown');
+    await expect.poll(() => isOn('Copy as curl')).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByText('Copied, without the token').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^curl /);
