@@ -2,12 +2,15 @@
 import { describe, expect, test } from 'vitest';
 import { browse } from './browsing.ts';
 
+const browsing = browse();
+
 describe.each(['explorer', 'catalogue'])('the %s page', (name) => {
-  const browsing = browse();
   const language = () => browsing.page.evaluate(() => document.documentElement.lang);
 
   test('is Indonesian at first, English on choice, and remembers', async () => {
     const { page, gateway } = browsing;
+    await page.goto(gateway.url);
+    await page.evaluate(() => localStorage.clear());
     await page.goto(`${gateway.url}/${name}`);
     await page.getByRole('status').filter({ hasText: 'Anda masyarakat umum' }).waitFor();
     expect(await language()).toBe('id');
@@ -35,4 +38,13 @@ describe.each(['explorer', 'catalogue'])('the %s page', (name) => {
     await page.getByRole('status').filter({ hasText: 'You are kemenag-kapuas' }).waitFor();
     expect(await page.getByRole('combobox', { name: 'Purpose' }).innerText()).toContain('Data exchange');
   });
+});
+
+test('the editor’s own words are marked as English, those put into it as what they are', async () => {
+  const { page, gateway } = browsing;
+  await page.goto(`${gateway.url}/explorer?lang=id`);
+  const languageOf = (selector: string) => page.locator(selector).getAttribute('lang');
+  await expect.poll(() => languageOf('.graphiql-container')).toBe('en');
+  expect([await languageOf('.graphiql-toolbar'), await languageOf('.graphiql-footer')]).toEqual(['id', 'id']);
+  await page.getByLabel('Salin', { exact: true }).waitFor();
 });

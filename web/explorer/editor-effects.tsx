@@ -13,6 +13,7 @@ export function EditorEffects() {
   useSystemTheme();
   useKeyboard();
   useTabRoles();
+  useLanguageOfParts();
   return null;
 }
 
@@ -90,4 +91,16 @@ function useKeyboard(): void {
     if (variables) nameEditor(variables, t('variablesEditor'));
     if (response) nameEditor(response, t('responseEditor'));
   }, [query, variables, response, t]);
+}
+
+/** The workbench speaks English among its own, whatever the page around it and the parts put into it speak. */
+function useLanguageOfParts(): void {
+  const { language } = useTranslation().i18n;
+  useEffect(() => {
+    const set = (selector: string, lang: string): void => {
+      for (const part of document.querySelectorAll<HTMLElement>(selector)) part.lang = lang;
+    };
+    set('.graphiql-container', 'en');
+    set('.graphiql-toolbar, .graphiql-footer', language);
+  }, [language]);
 }

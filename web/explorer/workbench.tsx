@@ -10,6 +10,7 @@ import { EditorEffects } from './editor-effects.tsx';
 import { ExplainPanel } from './explain/panel.tsx';
 import { ExplainIcon } from './icons.tsx';
 import { ResultBar } from './results/bar.tsx';
+import { useSaying } from './saying.ts';
 import { introspection } from './session.ts';
 import type { Session } from './session.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -17,9 +18,9 @@ import { Toolbar } from './toolbar.tsx';
 export function Workbench(properties: ContentProperties<Session>) {
   const { session } = properties;
   const { t } = useTranslation('explorer');
-  const [said, say] = useState('');
+  const [said, say] = useSaying();
   const [isTable, showTable] = useState(false);
-  const workplace = useMemo(() => ({ ...properties, say }), [properties]);
+  const workplace = useMemo(() => ({ ...properties, say }), [properties, say]);
   const title = t('explanation');
   const plugins = useMemo(
     () => [HISTORY_PLUGIN, { title, icon: ExplainIcon, content: ExplainPanel }],

@@ -22,6 +22,8 @@ export function CopyMenu() {
     needsToken: session.viewer.subject !== null,
   });
   const copy = async (write: () => string, done: string): Promise<void> => {
+    // Outside a secure context a browser has no clipboard, whatever its types say.
+    if (!isSecureContext) return say(t('notCopied', { reason: t('noClipboard') }));
     try {
       await navigator.clipboard.writeText(write());
       say(done);

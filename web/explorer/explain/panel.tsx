@@ -14,10 +14,10 @@ type Found =
   | { readonly place: FieldPlace; readonly error: unknown };
 
 export function ExplainPanel() {
-  const { t } = useTranslation('explorer');
+  const { t, i18n } = useTranslation('explorer');
   const field = useFieldAtCursor();
   return (
-    <section className="explanation" aria-label={t('explanation')}>
+    <section className="explanation" lang={i18n.language} aria-label={t('explanation')}>
       <h2>{t('explanation')}</h2>
       <div aria-live="polite">
         {field === 'unreadable' ? (
