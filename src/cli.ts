@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { readConfig } from './config/config.ts';
 import type { Config, DemoConfig } from './config/config.ts';
 import { openDemoIssuer } from './demo/issuer.ts';
-import { connectedPersonas } from './demo/personas.ts';
+import { connectedPersonas, readPersonas } from './demo/personas.ts';
 import type { Persona } from './demo/personas.ts';
 import { makeSample, sampleDate } from './demo/prepare.ts';
 import { createSample } from './demo/sample/index.ts';
@@ -15,6 +15,7 @@ import { servedRegions } from './publication/regions.ts';
 import { addSnapshot, withdrawSnapshot } from './publication/store.ts';
 import { capabilitiesOf } from './sources/kinds.ts';
 import { createBusinessClock } from './access/clock.ts';
+import { readPolicy } from './access/policy.ts';
 import { openSession, orderHeader, purposeHeader } from './access/session.ts';
 import { designView } from './views/views.ts';
 
@@ -25,7 +26,8 @@ function requireDemo(): DemoConfig {
 }
 
 function requirePersona(config: Config, name: string): Persona {
-  const present = connectedPersonas(Object.keys(config.agencies));
+  const all = readPersonas(config.callers, readPolicy(config.policy));
+  const present = connectedPersonas(all, Object.keys(config.agencies));
   const persona = present.find((candidate) => candidate.name === name);
   if (persona) return persona;
   throw new StartError(

@@ -1,7 +1,8 @@
 // Starts the gateway, says where it is, and stops it cleanly.
 import { readConfig } from './config/config.ts';
 import { openDemo } from './demo/open.ts';
-import { connectedPersonas } from './demo/personas.ts';
+import { connectedPersonas, readPersonas } from './demo/personas.ts';
+import type { Persona } from './demo/personas.ts';
 import { openSample } from './demo/prepare.ts';
 import { StartError } from './errors.ts';
 import { openSources, readDeclared } from './foundation.ts';
@@ -23,13 +24,23 @@ async function start(): Promise<Gateway> {
     console.log(`timpora-gateway serves ${gateway.url}/graphql${describeMetrics(gateway)}`);
     return gateway;
   }
+  const personas = connectedPersonas(
+    readPersonas(config.callers, declared.policy),
+    Object.keys(config.agencies),
+  );
   const { sources, made } = await openSample(config, declared);
   if (made !== null) console.log(`Sample agencies made in ${config.data}: ${made}`);
-  const gateway = await openGateway({ config, declared, sources, log, demo: await openDemo(config) });
+  const gateway = await openGateway({
+    config,
+    declared,
+    sources,
+    log,
+    demo: await openDemo(config, personas),
+  });
   console.log(
     `\ntimpora-gateway serves ${gateway.url}/graphql   explorer ${gateway.url}/explorer${describeMetrics(gateway)}`,
   );
-  console.log(describeDemo(Object.keys(config.agencies)));
+  console.log(describeDemo(personas));
   return gateway;
 }
 
@@ -37,8 +48,8 @@ function describeMetrics({ operatorUrl }: Gateway): string {
   return operatorUrl === null ? '' : `   metrics ${operatorUrl}/metrics`;
 }
 
-function describeDemo(agencies: readonly string[]): string {
-  const callers = connectedPersonas(agencies).map(({ name, title }) => `  ${name.padEnd(28)}${title}`);
+function describeDemo(personas: readonly Persona[]): string {
+  const callers = personas.map(({ name, title }) => `  ${name.padEnd(28)}${title}`);
   return ['All data is synthetic. Sample callers (a token: npm run -s token -- <caller>):', ...callers].join(
     '\n',
   );

@@ -7,15 +7,15 @@ import { agencies } from './agencies/index.ts';
 import { generate } from './graph/generate.ts';
 import { prune } from './views/prune.ts';
 import { readSchemaFiles } from './model/files.ts';
+import { GATEWAY } from './model/model.ts';
 import type { Model } from './model/model.ts';
 import { readModel } from './model/read.ts';
 import { rowTypes } from './model/row-types.ts';
 
-/** Reads every agency's SDL; `sdl` is the completed graph, `rows` the TypeScript of stored rows. */
+/** Reads every agency's SDL; `sdl` is the completed graph. */
 export function readWholeGraph(folder: string): {
   readonly model: Model;
   readonly sdl: string;
-  readonly rows: string;
 } {
   const names = agencies.map((agency) => agency.name);
   const model = readModel({ ...readSchemaFiles(folder, names), computed: computedFields(agencies) });
@@ -23,7 +23,18 @@ export function readWholeGraph(folder: string): {
   const sdl = print(
     generate(prune({ ...model, labels: opened(model) }, clearance), model, () => everything).document,
   );
-  return { model, sdl, rows: rowTypes(model) };
+  return { model, sdl };
+}
+
+/** The TypeScript of every owner's rows, by the path of its file. */
+export function rowFiles(model: Model): ReadonlyMap<string, string> {
+  const ofAgencies = model.agencies.map(
+    (agency) => [`src/agencies/${agency}/rows.ts`, rowTypes(model, agency, '../rows.ts')] as const,
+  );
+  return new Map([
+    ...ofAgencies,
+    ['src/publication/rows.ts', rowTypes(model, GATEWAY, '../agencies/rows.ts')],
+  ]);
 }
 
 const clearance: Clearance = { purpose: purposes[0], levels: {} };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { DemoConfig } from '../src/config/config.ts';
 import { openDemo } from '../src/demo/open.ts';
+import { connectedPersonas, readPersonas } from '../src/demo/personas.ts';
 import { openSources, readDeclared } from '../src/foundation.ts';
 import { openGateway as open } from '../src/gateway.ts';
 import type { ReadObserver } from '../src/sources/source.ts';
@@ -72,7 +73,10 @@ export async function openGateway({
     config,
     declared,
     sources: await openSources(config, declared, (call) => void calls.push(call)),
-    demo: await openDemo(config),
+    demo: await openDemo(
+      config,
+      connectedPersonas(readPersonas(config.callers, declared.policy), Object.keys(config.agencies)),
+    ),
     log: createLog(log, { write: (line: string) => void logged.push(line) }),
   });
   const { url, operatorUrl } = gateway;

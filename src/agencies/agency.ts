@@ -1,8 +1,9 @@
 // THE CONTRACT of an agency: one SDL file in schema/ and one folder here, of the same name. What is ordinary
-// is declared in the SDL; the folder holds what the agency computes by hand.
-import type { Computed, Readable, Rows } from '../generated/rows.ts';
+// is declared in the SDL; the folder holds what the agency computes by hand, and its invented rows.
 import type { ComputedReads } from '../model/model.ts';
 import type { Key } from '../sources/source.ts';
+import type { Computed, Readable, Rows } from './rows.ts';
+import type { AgencySample, Planting, SampleWorld } from './sample.ts';
 
 export type { Key };
 
@@ -120,39 +121,50 @@ export function batch<
 }
 
 /** The computed fields that the SDL of an agency asks for, each of the type that it declares. */
-export type ComputedOf<Name extends string> = Name extends keyof Computed
-  ? {
-      readonly [T in keyof Computed[Name]]: {
-        readonly [F in keyof Computed[Name][T]]: Computed[Name][T][F] extends {
-          args: infer Args;
-          value: infer Value;
-        }
-          ? ComputedField<Args, Value>
-          : never;
-      };
+type ComputedOf<Name extends keyof Computed> = {
+  readonly [T in keyof Computed[Name]]: {
+    readonly [F in keyof Computed[Name][T]]: Computed[Name][T][F] extends {
+      args: infer Args;
+      value: infer Value;
     }
-  : object;
+      ? ComputedField<Args, Value>
+      : never;
+  };
+};
 
-export interface Agency<Name extends string = string> {
+/** The fields that an agency's SDL marks `@computed`, where it has any. */
+type ComputedPart<Name extends string> = Name extends keyof Computed
+  ? { readonly computed: ComputedOf<Name> }
+  : { readonly computed?: never };
+
+export type Agency<Name extends string = string> = {
   /** The name of the SDL file, the folder, the configuration's entry, metrics and error codes. */
   readonly name: Name;
   /** The agency's name in Indonesian, as the graph shows it. */
   readonly title: string;
-  /** Fields marked `@computed` in the agency's SDL. */
-  readonly computed: ComputedOf<Name>;
-}
+  /** The invented rows that the demo serves. */
+  readonly sample: AgencySample<Name>;
+} & ComputedPart<Name>;
 
 /** An agency as the gateway meets it, whichever it is. */
 export interface AnyAgency {
   readonly name: string;
   readonly title: string;
-  readonly computed: Readonly<{ [type: string]: Readonly<{ [field: string]: ComputedField<never> }> }>;
+  readonly computed?:
+    Readonly<{ [type: string]: Readonly<{ [field: string]: ComputedField<never> }> }> | undefined;
+  readonly sample: {
+    readonly lagDays: number;
+    readonly planted?: Readonly<{ [code: string]: Planting }> | undefined;
+    rows(world: SampleWorld): Readonly<{ [record: string]: readonly object[] | undefined }>;
+  };
 }
 
 /** The computed fields of agencies by `Type.field`. */
-export function computedFields(agencies: readonly AnyAgency[]): ReadonlyMap<string, ComputedField<never>> {
+export function computedFields(
+  agencies: readonly Pick<AnyAgency, 'computed'>[],
+): ReadonlyMap<string, ComputedField<never>> {
   return new Map(
-    agencies.flatMap(({ computed }) =>
+    agencies.flatMap(({ computed = {} }) =>
       Object.entries(computed).flatMap(([type, fields]) =>
         Object.entries(fields).map(([field, value]) => [`${type}.${field}`, value] as const),
       ),
@@ -160,7 +172,7 @@ export function computedFields(agencies: readonly AnyAgency[]): ReadonlyMap<stri
   );
 }
 
-/** Declares an agency; its computed fields are checked against its SDL by the generated types. */
+/** Declares an agency; its computed fields and its sample are checked against its SDL by the generated types. */
 export function defineAgency<const Name extends string>(agency: Agency<Name>): Agency<Name> {
   return agency;
 }

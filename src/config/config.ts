@@ -19,7 +19,7 @@ const projectRoot = resolve(import.meta.dirname, '../..');
 
 /**
  * Reads the file that `TIMPORA_CONFIG` names (relative to the working folder), or the demo's. In it, `data`,
- * `schema`, `policy`, `pages` and the file of a key set are relative to the project's root, and every other
+ * `schema`, `policy`, `callers`, `pages` and the file of a key set are relative to the project's root, and every other
  * file to the `data` folder; all paths of the result are absolute.
  *
  * @throws StartError with every fault found: the place, what was expected, what came.
@@ -52,6 +52,7 @@ function withAbsolutePaths(config: z.output<typeof configSchema>): z.output<type
     data,
     schema: fromRoot(config.schema),
     policy: fromRoot(config.policy),
+    callers: fromRoot(config.callers),
     pages: fromRoot(config.pages),
     agencies: Object.fromEntries(
       Object.entries(config.agencies).map(([name, agency]) => [

@@ -123,6 +123,7 @@ const settings = {
   data: text('the folder of the files that the gateway keeps, relative to the project'),
   schema: text('the folder of the SDL files, relative to the project').default('schema'),
   policy: text('the policy file, relative to the project').default('config/policy.yaml'),
+  callers: text('the file of sample callers, relative to the project').default('config/callers.yaml'),
   pages: text('the folder of the built pages, relative to the project').default('dist'),
   agencies: z
     .record(agencyName, agency, 'a group of agencies by name')

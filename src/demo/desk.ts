@@ -1,28 +1,22 @@
 // The demo's caller menu and token counter, as the HTTP edge meets them.
 import type { BusinessClock } from '../access/clock.ts';
-import type { DemoConfig } from '../config/config.ts';
 import type { DemoDesk } from '../http/demo.ts';
 import type { DemoIssuer } from './issuer.ts';
-import { connectedPersonas } from './personas.ts';
+import type { Persona } from './personas.ts';
 
-/** The personas whose agencies are connected, the public first. */
-export function createDemoDesk(
-  config: Pick<DemoConfig, 'agencies'>,
-  issuer: DemoIssuer,
-  clock: BusinessClock,
-) {
-  const present = connectedPersonas(Object.keys(config.agencies));
+/** @param personas those whom the gateway serves, in the order of the menu */
+export function createDemoDesk(personas: readonly Persona[], issuer: DemoIssuer, clock: BusinessClock) {
   return {
     menu: () => ({
       synthetic: true,
       businessDate: clock(),
-      callers: present.map((persona) => ({
+      callers: personas.map((persona) => ({
         ...persona,
         orders: persona.orders.map(({ number, kind }) => ({ number, kind })),
       })),
     }),
     async tokenFor(name: string) {
-      const persona = present.find((each) => each.name === name && each.role !== 'public');
+      const persona = personas.find((each) => each.name === name && each.role !== 'public');
       return persona ? issuer.issueToken(persona) : null;
     },
   } satisfies DemoDesk;

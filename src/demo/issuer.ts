@@ -14,6 +14,7 @@ import { z } from 'zod';
 import type { DemoConfig } from '../config/config.ts';
 import { loopback } from '../config/loopback.ts';
 import { StartError } from '../errors.ts';
+import { toClaims } from './personas.ts';
 import type { Persona } from './personas.ts';
 
 const algorithm = 'ES256';
@@ -65,10 +66,6 @@ export async function openDemoIssuer(
       return { token, expiresAt: new Date((now + lifetimeSeconds) * 1_000).toISOString() };
     },
   };
-}
-
-function toClaims({ agency, role, regions, purposes, defaultPurpose, orders }: Persona) {
-  return { agency, role, regions, purposes, default_purpose: defaultPurpose, orders };
 }
 
 const keyFile = z.object({

@@ -5,6 +5,7 @@ import type { DemoConfig } from '../config/config.ts';
 import type { DemoDesk } from '../http/demo.ts';
 import { createDemoDesk } from './desk.ts';
 import { openDemoIssuer } from './issuer.ts';
+import type { Persona } from './personas.ts';
 
 export interface Demo {
   /** By which the gateway verifies what the demo issues. */
@@ -12,8 +13,11 @@ export interface Demo {
   readonly desk: DemoDesk;
 }
 
-/** @throws StartError where the gateway does not listen on loopback */
-export async function openDemo(config: DemoConfig): Promise<Demo> {
+/**
+ * @param personas those whom the gateway serves
+ * @throws StartError where the gateway does not listen on loopback
+ */
+export async function openDemo(config: DemoConfig, personas: readonly Persona[]): Promise<Demo> {
   const issuer = await openDemoIssuer(config);
-  return { keys: issuer.keys, desk: createDemoDesk(config, issuer, createBusinessClock(config.clock)) };
+  return { keys: issuer.keys, desk: createDemoDesk(personas, issuer, createBusinessClock(config.clock)) };
 }

@@ -89,7 +89,10 @@ function columnsOf(
       return storedColumns(record, computed.get(`${record.name}.${field.name}`)?.columns ?? []);
     case 'rows':
     case 'identity':
+    case 'anchor':
       return field.on;
+    case 'gathered':
+      return field.of.flatMap(({ on }) => on);
     case 'register':
       return [];
   }

@@ -3,12 +3,12 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { Kind } from 'graphql';
 import type { ComputedField } from '../agencies/agency.ts';
-import type { Model } from '../model/model.ts';
+import type { FieldModel, Model } from '../model/model.ts';
 import { catalogueResolvers } from './catalogue-fields.ts';
 import { resolveConnection, resolveIdentity, resolveRecord, toIdentity } from './connections.ts';
 import type { GeneratedSchema } from './generate.ts';
 import { constantCase } from './shape.ts';
-import { identityResolvers, listResolvers, recordResolvers } from './resolvers.ts';
+import { anchorResolvers, identityResolvers, listResolvers, recordResolvers } from './resolvers.ts';
 import { regionResolvers, rootResolvers } from './root.ts';
 import { scalars } from './scalars.ts';
 
@@ -17,7 +17,7 @@ export function buildSchema(
   model: Model,
   computed: ReadonlyMap<string, ComputedField<never>>,
 ): GraphQLSchema {
-  const { document, records, identities } = generated;
+  const { document, records, identities, interfaces, anchors } = generated;
   const defined = new Set(
     document.definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])),
   );
@@ -32,14 +32,16 @@ export function buildSchema(
   for (const { type, fields } of records) {
     types[type.name] = recordResolvers(type, fields, computed);
     types[`${type.name}List`] = listResolvers;
-    enums[`${type.name}OrderField`] = Object.fromEntries(
-      fields.flatMap((field) =>
-        field.kind === 'column' && !field.column.list ? [[constantCase(field.name), field.name]] : [],
-      ),
-    );
+    enums[`${type.name}OrderField`] = orderValues(fields);
     query[type.plural] = resolveConnection(type.plural, type);
     query[type.singular] = resolveRecord(type);
   }
+  for (const { type, fields } of interfaces) {
+    types[`${type.name}List`] = listResolvers;
+    enums[`${type.name}OrderField`] = orderValues(fields);
+  }
+  for (const { type, fields } of anchors)
+    types[type.name] = { ...types[type.name], ...anchorResolvers(type, fields) };
   for (const { type, fields } of identities) {
     types[type.name] = identityResolvers(type, fields, computed);
     query[type.singular] = resolveIdentity(type, fields);
@@ -53,6 +55,15 @@ export function buildSchema(
     typeDefs: document,
     resolvers: { ...pickBy(defined, scalars), ...pickBy(defined, enums), ...fieldConfigs(document, types) },
   });
+}
+
+/** The column behind each value of an order's enum. */
+function orderValues(fields: readonly FieldModel[]): { readonly [value: string]: string } {
+  return Object.fromEntries(
+    fields.flatMap((field) =>
+      field.kind === 'column' && !field.column.list ? [[constantCase(field.name), field.name]] : [],
+    ),
+  );
 }
 
 type FieldResolvers = { [field: string]: unknown };

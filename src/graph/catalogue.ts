@@ -53,7 +53,7 @@ export function catalogueOf(
     return (node.fields ?? []).map((field): CatalogueField => {
       const place = `${type}.${field.name.value}`;
       const said = model.catalogue.get(place);
-      const { label, ...origin } = originOf(node, field, rows, model);
+      const { label, records, ...origin } = originOf(node, field, rows, model);
       const labels = easiest(waysTo(type).map((way) => joinLabels(way, label)));
       return {
         type,
@@ -66,6 +66,8 @@ export function catalogueOf(
         unit: said?.unit ?? unitInRegister(type, field.name.value, model),
         dataType: print(field.type),
         ...origin,
+        // An interface may gather more than this view has.
+        records: records.filter((record) => types.has(record)),
       };
     });
   });

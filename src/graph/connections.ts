@@ -3,9 +3,8 @@ import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
 import { isObjectType } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
-import type { IdentityModel, RecordModel } from '../model/model.ts';
+import type { FieldModel, IdentityModel, RecordModel, Tie } from '../model/model.ts';
 import type { OrderTerm, Page, Position, Row } from '../sources/source.ts';
-import type { FieldModel } from '../model/model.ts';
 import type { Scalar } from '../sources/query.ts';
 import { pageSize, rootPage } from './page-size.ts';
 import { toQuery } from './filter.ts';
@@ -103,22 +102,26 @@ export function toIdentity(identity: IdentityModel, columns: readonly string[]):
  */
 export function resolveIdentity(identity: IdentityModel, fields: readonly FieldModel[]) {
   const registers = new Map(
-    fields.flatMap((field) =>
-      field.kind === 'rows' ? [[`${field.record} ${field.to.join()}`, field] as const] : [],
-    ),
+    fields
+      .flatMap((field): readonly Tie[] =>
+        field.kind === 'rows' ? [field] : field.kind === 'gathered' ? field.of : [],
+      )
+      .map((tie) => [`${tie.record} ${tie.to.join()}`, tie] as const),
   );
   return async (_root: unknown, { id }: { readonly id: string }, request: RequestContext) => {
     const opened = request.view.sealer.open(identity.name, id);
     if (!opened || !('key' in opened)) return null;
     const { key } = opened;
     const found = await Promise.all(
-      [...registers.values()].map(async ({ record, to }) => {
-        const [result] = await request
-          .collection(record)
-          .byKeys({ fields: to, keys: [key], firstPerKey: 1 })
-          .catch((error: unknown) => [error instanceof Error ? error : new Error(String(error))]);
-        return result;
-      }),
+      [...registers.values()]
+        .filter(({ record }) => request.has(record))
+        .map(async ({ record, to }) => {
+          const [result] = await request
+            .collection(record)
+            .byKeys({ fields: to, keys: [key], firstPerKey: 1 })
+            .catch((error: unknown) => [error instanceof Error ? error : new Error(String(error))]);
+          return result;
+        }),
     );
     if (found.some((result) => result && !(result instanceof Error) && result.rows.length > 0)) {
       return identityOf(identity, key);

@@ -25,6 +25,8 @@ const sources: Readonly<Record<FieldModel['kind'], FieldSource>> = {
   cases: 'DECIDED',
   computed: 'COMPUTED',
   rows: 'LINKED',
+  gathered: 'LINKED',
+  anchor: 'LINKED',
   identity: 'LINKED',
   register: 'LINKED',
 };
@@ -42,13 +44,25 @@ export function originOf(
   const label = labelOf(model, place);
   const declared = declaredField(node, field, rows, model);
   if (declared) {
-    const records = 'record' in declared ? [declared.record] : rows;
-    return { owner, label, source: sources[declared.kind], records };
+    return { owner, label, source: sources[declared.kind], records: recordsOf(declared, rows) };
   }
   // A plain value is given by the code of its type's owner; where that returns rows, they are what is read.
   if (owner !== GATEWAY) return { owner, label, source: 'COMPUTED', records: rows };
   const returned = namedType(field.type);
   return { owner, label, source: 'GATEWAY', records: model.records.has(returned) ? [returned] : [] };
+}
+
+/** The records whose rows a declared field holds. */
+function recordsOf(field: FieldModel, rows: readonly string[]): readonly string[] {
+  switch (field.kind) {
+    case 'rows':
+    case 'register':
+      return [field.record];
+    case 'gathered':
+      return field.of.map(({ record }) => record);
+    default:
+      return rows;
+  }
 }
 
 /** The field as the model has it; that of an interface is as its first implementation has it. */
@@ -60,7 +74,8 @@ function declaredField(
 ): FieldModel | undefined {
   const own = node.name.value;
   const type = node.kind === Kind.INTERFACE_TYPE_DEFINITION ? (rows[0] ?? own) : own;
-  return (model.records.get(type) ?? model.identities.get(type))?.fields.get(name.value);
+  const holder = model.records.get(type) ?? model.identities.get(type) ?? model.anchors.get(type);
+  return holder?.fields.get(name.value);
 }
 
 /** A root field of a record or identity, or the id or provenance of one. */

@@ -1,8 +1,22 @@
 // What a view's SDL is completed with: handles, lists, connections, filters, orders and look-ups, all from
 // the fields that the view has.
 import { Kind, parse } from 'graphql';
-import type { DefinitionNode, DocumentNode, FieldDefinitionNode, ObjectTypeDefinitionNode } from 'graphql';
-import type { Definitions, FieldModel, IdentityModel, Model, RecordModel } from '../model/model.ts';
+import type {
+  DefinitionNode,
+  DocumentNode,
+  FieldDefinitionNode,
+  InterfaceTypeDefinitionNode,
+  ObjectTypeDefinitionNode,
+} from 'graphql';
+import type {
+  AnchorModel,
+  Definitions,
+  FieldModel,
+  IdentityModel,
+  InterfaceModel,
+  Model,
+  RecordModel,
+} from '../model/model.ts';
 import type { Capabilities } from '../sources/source.ts';
 import { filterTypes } from './filter-types.ts';
 import { connectionType, listType, sharedTypes } from './list-types.ts';
@@ -15,6 +29,8 @@ export interface GeneratedSchema {
   readonly document: DocumentNode;
   readonly records: readonly VisibleType<RecordModel>[];
   readonly identities: readonly VisibleType<IdentityModel>[];
+  readonly interfaces: readonly VisibleType<InterfaceModel, InterfaceTypeDefinitionNode>[];
+  readonly anchors: readonly VisibleType<AnchorModel>[];
 }
 
 export type CapabilitiesOf = (record: RecordModel) => Capabilities;
@@ -23,9 +39,16 @@ export type CapabilitiesOf = (record: RecordModel) => Capabilities;
 export function generate(pruned: Definitions, model: Model, capabilitiesOf: CapabilitiesOf): GeneratedSchema {
   const records = [...model.records.values()].flatMap((type) => visible(type, pruned));
   const identities = [...model.identities.values()].flatMap((type) => visible(type, pruned));
+  const anchors = [...model.anchors.values()].flatMap((type) => visible(type, pruned));
+  const interfaces = [...model.interfaces.values()].flatMap((type) => visibleInterface(type, pruned));
   const shapes = new Map(
     records.map((record) => [record.type.name, shapeOf(record, capabilitiesOf(record.type))]),
   );
+  for (const shared of interfaces) {
+    const implementers = records.filter(({ type }) => shared.type.records.includes(type.name));
+    const all = implementers.map(({ type }) => capabilitiesOf(type));
+    shapes.set(shared.type.name, shapeOf(shared, inAll(all)));
+  }
 
   const texts = [sharedTypes, ...filterTypes(records)];
   const rootFields: string[] = [];
@@ -46,6 +69,10 @@ export function generate(pruned: Definitions, model: Model, capabilitiesOf: Capa
       `${singular}(\n"The id that the graph gave. (Penanda)"\nid: ID!\n): ${name}`,
     );
   }
+  for (const { type } of interfaces) {
+    const shape = shapes.get(type.name);
+    if (shape) texts.push(shape.inputs, listType(type.name, shape));
+  }
   for (const identity of identities) {
     const { name, plural, singular, register } = identity.type;
     const shape = register === null ? undefined : shapes.get(register);
@@ -64,18 +91,24 @@ export function generate(pruned: Definitions, model: Model, capabilitiesOf: Capa
   }
 
   const completed = new Map<string, DefinitionNode>(pruned);
-  for (const { type, node, fields } of [...records, ...identities]) {
-    completed.set(type.name, completeType(node, fields, shapes, model.records.has(type.name)));
-  }
+  for (const { type, node, fields } of records)
+    completed.set(type.name, completeType(node, fields, shapes, [handle, provenance]));
+  for (const { type, node, fields } of identities)
+    completed.set(type.name, completeType(node, fields, shapes, [handle]));
+  for (const { type, node, fields } of anchors)
+    completed.set(type.name, completeType(node, fields, shapes, []));
+  for (const { type, node, fields } of interfaces)
+    completed.set(type.name, completeType(node, fields, shapes, [handle, provenance]));
   const query = pruned.get('Query');
   if (query?.kind === Kind.OBJECT_TYPE_DEFINITION) {
     completed.set('Query', { ...query, fields: [...(query.fields ?? []), ...fieldsFrom(rootFields)] });
   }
   const generated = parse(texts.join('\n'), { noLocation: true }).definitions;
-  return { document: reachable([...completed.values(), ...generated]), records, identities };
+  const document = reachable([...completed.values(), ...generated]);
+  return { document, records, identities, interfaces, anchors };
 }
 
-function visible<Type extends RecordModel | IdentityModel>(
+function visible<Type extends RecordModel | IdentityModel | AnchorModel>(
   type: Type,
   pruned: Definitions,
 ): readonly VisibleType<Type>[] {
@@ -85,18 +118,40 @@ function visible<Type extends RecordModel | IdentityModel>(
   return [{ type, node, fields }];
 }
 
-function completeType(
-  node: ObjectTypeDefinitionNode,
+function visibleInterface(
+  type: InterfaceModel,
+  pruned: Definitions,
+): readonly VisibleType<InterfaceModel, InterfaceTypeDefinitionNode>[] {
+  const node = pruned.get(type.name);
+  if (node?.kind !== Kind.INTERFACE_TYPE_DEFINITION) return [];
+  return [
+    { type, node, fields: (node.fields ?? []).flatMap((field) => type.fields.get(field.name.value) ?? []) },
+  ];
+}
+
+/** What every one of the sources can do. */
+function inAll(all: readonly Capabilities[]): Capabilities {
+  const every = (name: keyof Capabilities): boolean => all.every((one) => one[name]);
+  return { page: false, filter: every('filter'), order: every('order'), total: every('total') };
+}
+
+const handle = '"The opaque, lasting id of this object. (ID)" id: ID!';
+const provenance = '"Where the row comes from and how old it is. (Asal data)" provenance: Provenance!';
+
+/** Turns lists into those of the graph, and adds fields: the handle first, others last. */
+function completeType<Node extends ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode>(
+  node: Node,
   fields: readonly FieldModel[],
   shapes: ReadonlyMap<string, Shape>,
-  isRecord: boolean,
-): ObjectTypeDefinitionNode {
+  added: readonly string[],
+): Node {
   const byName = new Map(fields.map((field) => [field.name, field]));
   const own = (node.fields ?? []).map((declared): FieldDefinitionNode => {
-    const field = byName.get(declared.name.value);
-    if (field?.kind !== 'rows' || !field.list) return declared;
-    const shape = shapes.get(field.record);
-    const text = `${field.name}${argumentList([...(shape?.arguments ?? []), nestedFirst])}: ${field.record}List`;
+    const listed = listedType(byName.get(declared.name.value));
+    if (listed === null) return declared;
+    const shape = shapes.get(listed);
+    const { value: name } = declared.name;
+    const text = `${name}${argumentList([...(shape?.arguments ?? []), nestedFirst])}: ${listed}List`;
     return (
       fieldsFrom([text]).map((list) => ({
         ...list,
@@ -104,9 +159,14 @@ function completeType(
       }))[0] ?? declared
     );
   });
-  const id = ['"The opaque, lasting id of this object. (ID)"', 'id: ID!'];
-  const provenance = ['"Where the row comes from and how old it is. (Asal data)"', 'provenance: Provenance!'];
-  return { ...node, fields: [...fieldsFrom(id), ...own, ...(isRecord ? fieldsFrom(provenance) : [])] };
+  const [first = [], ...others] = added.map((text) => fieldsFrom([text]));
+  return { ...node, fields: [...first, ...own, ...others.flat()] };
+}
+
+/** The type whose rows a field lists; null where it lists none. */
+function listedType(field: FieldModel | undefined): string | null {
+  if (field?.kind === 'gathered') return field.interface;
+  return field?.kind === 'rows' && field.list ? field.record : null;
 }
 
 function fieldsFrom(lines: readonly string[]): readonly FieldDefinitionNode[] {

@@ -1,6 +1,5 @@
 // Lists under an object: narrowed, ordered and cut for each parent, one read for all parents of a level.
 import type { FieldModel } from '../model/model.ts';
-import { everything } from '../sources/query.ts';
 import type { Query } from '../sources/query.ts';
 import type { Key, OrderTerm, Row } from '../sources/source.ts';
 import { batchField } from './batch.ts';
@@ -23,14 +22,19 @@ interface OrderArgument {
   readonly direction: 'ASC' | 'DESC';
 }
 
-/** A list in the graph, with what its count needs. */
-interface ListValue {
-  readonly nodes: readonly Row[];
-  readonly hasMore: boolean;
+/** The rows of one record behind a list, for its count. */
+export interface ListPart {
   readonly record: string;
   readonly fields: readonly string[];
   readonly key: Key | null;
   readonly query: Query;
+}
+
+/** A list in the graph, with what its count needs. */
+export interface ListValue {
+  readonly nodes: readonly Row[];
+  readonly hasMore: boolean;
+  readonly parts: readonly ListPart[];
 }
 
 export function toOrder(orderBy: ListArguments['orderBy']): readonly OrderTerm[] {
@@ -56,38 +60,32 @@ export function resolveList(field: FieldModel & { kind: 'rows' }) {
     return found.map((result, index): ListValue | Error => {
       if (result instanceof Error) return result;
       const { rows, hasMore } = result;
-      return {
-        nodes: rows,
-        hasMore,
-        record: field.record,
-        fields: field.to,
-        key: keys[index] ?? null,
-        query,
-      };
+      const part = { record: field.record, fields: field.to, key: keys[index] ?? null, query };
+      return { nodes: rows, hasMore, parts: [part] };
     });
   });
 }
 
-/** Counts the rows behind each list: one read for all lists that ask the same. */
+/** Counts the rows behind each list: one read of each record for all lists that ask the same of it. */
 export const resolveTotal = batchField(
   async (lists: readonly ListValue[], _args: object, request: RequestContext) => {
-    const counts = new Array<number | Error>(lists.length);
-    const alike = Map.groupBy(lists.keys(), (index) => {
-      const list = lists[index];
-      return JSON.stringify([list?.record, list?.fields, list?.query]);
-    });
+    const all = lists.flatMap(({ parts }, list) => parts.map((part) => ({ list, part })));
+    const alike = Map.groupBy(all, ({ part: { record, fields, query } }) =>
+      JSON.stringify([record, fields, query]),
+    );
+    const counts: (number | Error)[] = lists.map(() => 0);
+    const add = (list: number, count: number | Error): void => {
+      const known = counts[list];
+      if (!(known instanceof Error)) counts[list] = count instanceof Error ? count : (known ?? 0) + count;
+    };
     await Promise.all(
-      [...alike.values()].map(async (indexes) => {
-        const first = lists[indexes[0] ?? 0];
+      [...alike.values()].map(async (counted) => {
+        const [first] = counted;
         if (!first) return;
-        const { record, fields, query } = first;
-        const keys = indexes.map((index) => lists[index]?.key ?? null);
-        const found = await request
-          .collection(record)
-          .countByKeys({ fields, keys, query: query ?? everything });
-        indexes.forEach((index, place) => {
-          counts[index] = found[place] ?? new Error('a list has no count');
-        });
+        const { record, fields, query } = first.part;
+        const keys = counted.map(({ part }) => part.key);
+        const found = await request.collection(record).countByKeys({ fields, keys, query });
+        counted.forEach(({ list }, place) => add(list, found[place] ?? new Error('a list has no count')));
       }),
     );
     return counts;

@@ -1,12 +1,14 @@
-// Resolvers of records and identities, made from the model.
+// Resolvers of records, identities and anchors, made from the model.
 import type { GraphQLFieldResolver } from 'graphql';
 import type { ComputedField } from '../agencies/agency.ts';
-import type { FieldModel, IdentityModel, RecordModel } from '../model/model.ts';
+import type { AnchorModel, FieldModel, IdentityModel, RecordModel } from '../model/model.ts';
 import type { Row } from '../sources/source.ts';
 import { batchField } from './batch.ts';
 import type { BatchResolver } from './batch.ts';
 import { resolveComputed } from './computed.ts';
 import { decide } from './decide.ts';
+import { findAnchor } from './anchors.ts';
+import { resolveGathered } from './gathered.ts';
 import { identityOf, keyOf } from './key.ts';
 import type { IdentityValue } from './key.ts';
 import { resolveList, resolveTotal } from './lists.ts';
@@ -40,8 +42,13 @@ export function identityResolvers(
   return { id: seal, ...fieldResolvers(identity, fields, computed) };
 }
 
+/** The fields that lead from an anchor to records; its own values are the gateway's to resolve. */
+export function anchorResolvers(anchor: AnchorModel, fields: readonly FieldModel[]): TypeResolvers {
+  return fieldResolvers(anchor, fields, new Map());
+}
+
 function fieldResolvers(
-  type: RecordModel | IdentityModel,
+  type: RecordModel | IdentityModel | AnchorModel,
   fields: readonly FieldModel[],
   computed: ReadonlyMap<string, ComputedField<never>>,
 ): TypeResolvers {
@@ -54,7 +61,7 @@ function fieldResolvers(
 }
 
 function fieldResolver(
-  type: RecordModel | IdentityModel,
+  type: RecordModel | IdentityModel | AnchorModel,
   field: FieldModel,
   computed: ComputedField<never> | undefined,
 ): Resolver | null {
@@ -72,6 +79,10 @@ function fieldResolver(
         const identity = view.model.identities.get(field.identity);
         return key && identity ? identityOf(identity, key) : null;
       };
+    case 'anchor':
+      return (row: Row) => findAnchor(field.anchor, keyOf(row, field.on));
+    case 'gathered':
+      return resolveGathered(field);
     case 'register':
       return batchField(async (identities: readonly IdentityValue[], _args, request) => {
         const found = await request.collection(field.record).byKeys({

@@ -1,9 +1,8 @@
 // By what a record's lists are narrowed, ordered and cut: inputs and arguments from its visible fields.
-import type { RecordModel } from '../model/model.ts';
+import type { FieldModel } from '../model/model.ts';
 import type { Capabilities } from '../sources/source.ts';
 import { filterName } from './filter-types.ts';
 import { nestedPage, rootPage } from './page-size.ts';
-import type { VisibleType } from './visible-type.ts';
 
 export interface Shape {
   /** The filter and order inputs, or nothing. */
@@ -14,7 +13,13 @@ export interface Shape {
   readonly counted: boolean;
 }
 
-export function shapeOf({ type, fields }: VisibleType<RecordModel>, capabilities: Capabilities): Shape {
+/** Rows of one type, as a view has them. */
+interface Listed {
+  readonly type: { readonly name: string };
+  readonly fields: readonly FieldModel[];
+}
+
+export function shapeOf({ type, fields }: Listed, capabilities: Capabilities): Shape {
   const inputs: string[] = [];
   const args: string[] = [];
   const filters = fields.flatMap((field) => {

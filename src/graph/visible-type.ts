@@ -1,10 +1,13 @@
-// A record or identity as a view has it.
-import type { ObjectTypeDefinitionNode } from 'graphql';
+// A record, identity, interface or anchor as a view has it.
+import type { InterfaceTypeDefinitionNode, ObjectTypeDefinitionNode } from 'graphql';
 import type { FieldModel } from '../model/model.ts';
 
-/** A record or identity with the fields that the view has. */
-export interface VisibleType<Type> {
+/** A type of the model with the fields that the view has. */
+export interface VisibleType<
+  Type,
+  Node extends ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode = ObjectTypeDefinitionNode,
+> {
   readonly type: Type;
-  readonly node: ObjectTypeDefinitionNode;
+  readonly node: Node;
   readonly fields: readonly FieldModel[];
 }

@@ -21,9 +21,9 @@ export function waysThrough(types: readonly TypeNode[], model: Model): WaysTo {
   const interfaces = new Map(
     types.map((node) => [node.name.value, (node.interfaces ?? []).map(({ name }) => name.value)]),
   );
-  // Rows and identities have root fields of their own, which need what their type needs.
+  // Rows and identities have root fields of their own, and interfaces lists of rows: these need what the type needs.
   const isRoot = (type: string): boolean =>
-    type === 'Query' || model.records.has(type) || model.identities.has(type);
+    type === 'Query' || [model.records, model.identities, model.interfaces].some((types) => types.has(type));
 
   const waysTo = (type: string, passed: readonly string[]): readonly Label[] => {
     if (isRoot(type)) return [model.labels.get(type) ?? open];

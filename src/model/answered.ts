@@ -1,7 +1,9 @@
-// Refuses fields that nothing would answer: a declaration is resolved on records and identities alone, and the
-// fields of any other type are given by the code that makes its values, which is its owner's.
+// Refuses fields that nothing would answer: a declaration is resolved on records and identities, a @link also on a
+// type with evidence of its own; the fields of any other type are given by the code that makes its values, which
+// is its owner's.
 import { Kind } from 'graphql';
 import type { DocumentNode, FieldDefinitionNode } from 'graphql';
+import { isAnchor } from './anchors.ts';
 import type { Fault } from './cases.ts';
 import { isStored } from './columns.ts';
 import { has } from './literals.ts';
@@ -26,6 +28,7 @@ export function checkAnswered(
         return `is a column that ${owner} does not keep; give ${type} a @link to a record of your own`;
       }
       if (isIdentity) return null;
+      if (node.kind === Kind.OBJECT_TYPE_DEFINITION && isAnchor(node) && has(field, 'link')) return null;
       if (!isOwn)
         return `is answered by nothing, because ${type} is ${owner}'s; declare what it returns as a record or identity, which has a list, a look-up and links`;
       const applied = resolving.find((name) => has(field, name));

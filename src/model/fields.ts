@@ -1,4 +1,4 @@
-// How each field of a record or identity is resolved, and what knowing it needs besides its own label.
+// How each field of a record, identity or anchor is resolved, and what knowing it needs besides its own label.
 import { Kind } from 'graphql';
 import type { FieldDefinitionNode, ObjectTypeDefinitionNode } from 'graphql';
 import { joinLabels } from '../access/clearance.ts';
@@ -6,6 +6,7 @@ import type { Label } from '../access/clearance.ts';
 import { open } from './labels.ts';
 import { has } from './literals.ts';
 import { namedType } from './merge.ts';
+import { GATEWAY } from './model.ts';
 import type { ComputedReads } from './model.ts';
 import type { RecordDraft } from './records.ts';
 import type { FieldReading, Registry } from './registry.ts';
@@ -78,8 +79,8 @@ function computedLabel(place: string, parent: string, reads: ComputedReads, regi
         registry.fault(place, `reads ${name}, which is not a record`);
         return [];
       }
-      if (record.owner !== registry.ownerOf(place))
-        registry.fault(place, `reads ${name} of another agency; only its own records are read`);
+      if (record.owner !== registry.ownerOf(place) && record.owner !== GATEWAY)
+        registry.fault(place, `reads ${name} of another agency; its own records and the gateway's are read`);
       return columns.map((column) => {
         if (!record.columns.has(column) && !record.cases.has(column)) {
           registry.fault(place, `reads ${name}.${column}, which is not stored`);

@@ -106,7 +106,13 @@ export function mergeSchema(connected: readonly SchemaFile[], absent: readonly S
       owners.delete(`${name}.${field.name.value}`);
       return false;
     });
-    definitions.set(name, { ...node, fields });
+    const interfaces = (node.interfaces ?? []).filter(({ name: { value } }) => {
+      if (definitions.get(value)?.kind === Kind.INTERFACE_TYPE_DEFINITION) return true;
+      if (!elsewhere.has(value)) faults.push(`${name}: implements ${value}, which no schema file defines`);
+      return false;
+    });
+    // Both kinds of node have these two in the same form.
+    definitions.set(name, { ...node, fields, interfaces } as ObjectTypeDefinitionNode);
   }
   return { document: { kind: Kind.DOCUMENT, definitions: [...definitions.values()] }, owners, faults };
 }

@@ -46,18 +46,30 @@ export interface Cases {
   readonly parameters: ReadonlySet<ParameterName>;
 }
 
-/** A field of a record or identity, as the graph resolves it. */
+/** Rows of `record` whose `to` columns equal the parent's `on` columns. */
+export interface Tie {
+  readonly record: string;
+  readonly on: readonly string[];
+  readonly to: readonly string[];
+}
+
+/** A field of a record, identity or anchor, as the graph resolves it. */
 export type FieldModel = { readonly name: string; readonly owner: string } & (
   | { readonly kind: 'column'; readonly column: Column }
   | { readonly kind: 'cases'; readonly graphType: string; readonly cases: Cases }
   | { readonly kind: 'computed' }
+  | ({ readonly kind: 'rows'; readonly list: boolean } & Tie)
   | {
-      /** Rows of `record` whose `to` columns equal the parent's `on` columns. */
-      readonly kind: 'rows';
-      readonly record: string;
+      /** Rows of each record that implements the interface, found as rows of one record are. */
+      readonly kind: 'gathered';
+      readonly interface: string;
+      readonly of: readonly Tie[];
+    }
+  | {
+      /** The gateway's own object that the parent's `on` columns are evidence of. */
+      readonly kind: 'anchor';
+      readonly anchor: string;
       readonly on: readonly string[];
-      readonly to: readonly string[];
-      readonly list: boolean;
     }
   | {
       /** The identity that the parent's `on` columns are. */
@@ -104,6 +116,25 @@ export interface IdentityModel {
   readonly fields: ReadonlyMap<string, FieldModel>;
 }
 
+/** What records of several agencies have in common. */
+export interface InterfaceModel {
+  readonly name: string;
+  /** The records that implement it, in the order of the agencies. */
+  readonly records: readonly string[];
+  /** The columns and decided fields that it shares with all of them: what its lists are narrowed and ordered by. */
+  readonly fields: ReadonlyMap<string, FieldModel>;
+}
+
+/** A type of the gateway's own that records are tied to, such as a region. */
+export interface AnchorModel {
+  readonly name: string;
+  readonly kind: string;
+  /** Its fields that are evidence of the kind. */
+  readonly key: readonly string[];
+  /** The fields that lead from it to records. */
+  readonly fields: ReadonlyMap<string, FieldModel>;
+}
+
 /** A published figure: distinct values of columns, counted under a condition. */
 export interface Measure {
   readonly name: string;
@@ -146,6 +177,8 @@ export interface Model {
   readonly labelOwners: ReadonlyMap<string, string>;
   readonly records: ReadonlyMap<string, RecordModel>;
   readonly identities: ReadonlyMap<string, IdentityModel>;
+  readonly interfaces: ReadonlyMap<string, InterfaceModel>;
+  readonly anchors: ReadonlyMap<string, AnchorModel>;
   readonly measures: ReadonlyMap<string, Measure>;
   /** What the field catalogue says of `Type` and `Type.field` besides description, label and type. */
   readonly catalogue: ReadonlyMap<string, CatalogueTexts>;

@@ -5,6 +5,7 @@ import { joinLabels } from '../access/clearance.ts';
 import type { Label } from '../access/clearance.ts';
 import { StartError } from '../errors.ts';
 import type { RecordDeclaration } from '../sources/source.ts';
+import { readAnchors } from './anchors.ts';
 import { checkAnswered } from './answered.ts';
 import { checkCases } from './cases.ts';
 import { enumsOf } from './columns.ts';
@@ -12,6 +13,7 @@ import { readCatalogue } from './catalogue.ts';
 import { checkDirectives } from './directives.ts';
 import { readField } from './fields.ts';
 import { checkHiddenValues } from './hidden-values.ts';
+import { implementersOf, readInterfaces } from './interfaces.ts';
 import { labelOwnersOf } from './label-owners.ts';
 import { labelsOf, open } from './labels.ts';
 import { directive, has, text, texts } from './literals.ts';
@@ -20,7 +22,15 @@ import { readMeasures } from './measures.ts';
 import { mergeSchema } from './merge.ts';
 import type { SchemaFile } from './merge.ts';
 import { GATEWAY } from './model.ts';
-import type { ComputedReads, Evidence, FieldModel, IdentityModel, Model, RecordModel } from './model.ts';
+import type {
+  AnchorModel,
+  ComputedReads,
+  Evidence,
+  FieldModel,
+  IdentityModel,
+  Model,
+  RecordModel,
+} from './model.ts';
 import { isRecord, lowerFirst, readRecord } from './records.ts';
 import type { RecordDraft } from './records.ts';
 import { checkRegions } from './region.ts';
@@ -58,6 +68,8 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
   const registry: Registry = {
     records: drafts,
     identities: new Map(identityNodes.map((node) => [node.name.value, readIdentity(node)])),
+    implementers: implementersOf(merged.document),
+    anchors: readAnchors(merged.document, ownerOf, fault),
     registers: registersOf(drafts, fault),
     computed,
     labels,
@@ -103,12 +115,19 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
       fields: fieldsOf(node),
     });
   }
+  const anchors = new Map<string, AnchorModel>();
+  for (const [name, { node, kind, key }] of registry.anchors) {
+    const links = (node.fields ?? []).filter((field) => has(field, 'link'));
+    anchors.set(name, { name, kind, key, fields: fieldsOf({ ...node, fields: links }) });
+  }
   for (const [place, label] of joined) labels.set(place, label);
+  const interfaces = readInterfaces(merged.document, records, labels, fault);
   const catalogue = readCatalogue(merged.document, ownerOf, fault);
   const measures = readMeasures(merged.document, drafts, ownerOf, fault);
   if (faults.length > 0) throw new StartError('The schema cannot be served:', faults);
 
-  const fields = [...records.values()].flatMap((record) => [...record.fields.values()]);
+  const types = [...records.values(), ...identities.values(), ...anchors.values()];
+  const fields = types.flatMap((type) => [...type.fields.values()]);
   const lookups = lookupsOf(drafts, fields);
   for (const [name, record] of records) {
     records.set(name, { ...record, declaration: { ...record.declaration, lookups: lookups(name) } });
@@ -122,6 +141,8 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
     labelOwners,
     records,
     identities,
+    interfaces,
+    anchors,
     measures,
     catalogue,
   };

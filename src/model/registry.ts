@@ -1,5 +1,6 @@
 // What the fields of records and identities are read against.
 import type { Label } from '../access/clearance.ts';
+import type { AnchorDraft } from './anchors.ts';
 import type { ComputedReads, Evidence, FieldModel } from './model.ts';
 import type { RecordDraft } from './records.ts';
 
@@ -13,6 +14,9 @@ export interface IdentityDraft {
 export interface Registry {
   readonly records: ReadonlyMap<string, RecordDraft>;
   readonly identities: ReadonlyMap<string, IdentityDraft>;
+  /** The records that implement each interface. */
+  readonly implementers: ReadonlyMap<string, readonly string[]>;
+  readonly anchors: ReadonlyMap<string, AnchorDraft>;
   /** The register of each kind of evidence. */
   readonly registers: ReadonlyMap<string, { readonly record: string; readonly evidence: Evidence }>;
   readonly computed: ReadonlyMap<string, ComputedReads>;

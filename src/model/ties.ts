@@ -4,12 +4,14 @@ import type { FieldDefinitionNode, ObjectTypeDefinitionNode } from 'graphql';
 import { joinLabels } from '../access/clearance.ts';
 import type { Label } from '../access/clearance.ts';
 import { tieLabel, wrongPairs } from './evidence.ts';
-import { open } from './labels.ts';
+import { beyond, open } from './labels.ts';
 import { directive, text, texts } from './literals.ts';
 import { namedType } from './merge.ts';
-import type { Column, Evidence } from './model.ts';
+import type { Tie } from './model.ts';
 import type { RecordDraft } from './records.ts';
 import type { FieldReading, Registry } from './registry.ts';
+import { checkPairs, columnsOf, evidenceOf } from './sides.ts';
+import type { Side } from './sides.ts';
 
 type Base = { readonly name: string; readonly owner: string };
 
@@ -49,7 +51,7 @@ export function readJoin(
   return { field: { ...base, kind: 'rows', record: target.name, on, to, list: isList(field) }, label };
 }
 
-/** A record or identity by evidence on both sides. */
+/** A record, an interface of records, an identity or an anchor by evidence on both sides. */
 export function readLink(
   place: string,
   base: Base,
@@ -65,6 +67,8 @@ export function readLink(
     registry.fault(place, `${parent.name.value} declares no evidence of kind ${kind}`);
     return null;
   }
+  const implementers = registry.implementers.get(targetName);
+  if (implementers) return readGathering(place, base, field, { near, kind, implementers }, registry);
   const identity = registry.identities.get(targetName);
   const target = registry.records.get(targetName);
   if (identity && identity.kind !== kind) {
@@ -76,14 +80,14 @@ export function readLink(
     registry.fault(place, `${targetName} declares no evidence of kind ${kind}`);
     return null;
   }
-  const wrong =
-    near.columns.length === far.columns.length ? wrongPairs(near.stored, far.stored) : 'one has more';
-  if (wrong !== null)
-    registry.fault(place, `the evidence of kind ${kind} has other columns on the two sides: ${wrong}`);
+  checkPairs(place, kind, near, far, registry);
   const label = joinLabels(near.label, far.label);
   if (!target) {
     if (isList(field)) registry.fault(place, `is a list, and a row's evidence is one ${targetName}`);
-    return { field: { ...base, kind: 'identity', identity: targetName, on: near.columns }, label };
+    const on = near.columns;
+    return identity
+      ? { field: { ...base, kind: 'identity', identity: targetName, on }, label }
+      : { field: { ...base, kind: 'anchor', anchor: targetName, on }, label };
   }
   return {
     field: {
@@ -95,6 +99,36 @@ export function readLink(
       list: isList(field),
     },
     label,
+  };
+}
+
+/**
+ * Rows of every record that implements an interface. The field needs what the interface needs; each record is part
+ * of it for those who may know the record, so its evidence may ask for nothing beyond the record's own label.
+ */
+function readGathering(
+  place: string,
+  base: Base,
+  field: FieldDefinitionNode,
+  { near, kind, implementers }: { near: Side; kind: string; implementers: readonly string[] },
+  registry: Registry,
+): FieldReading {
+  if (!isList(field))
+    registry.fault(place, 'leads to an interface, which several rows may meet; make it a list');
+  const of = implementers.flatMap((name): readonly Tie[] => {
+    const far = evidenceOf(name, kind, registry.records.get(name), registry);
+    if (!far) {
+      registry.fault(place, `${name} declares no evidence of kind ${kind}`);
+      return [];
+    }
+    checkPairs(place, kind, near, far, registry);
+    for (const needed of beyond(registry.labels.get(name) ?? open, far.label))
+      registry.fault(place, `${name} is tied by evidence that needs ${needed}, beyond ${name} itself`);
+    return [{ record: name, on: near.columns, to: far.columns }];
+  });
+  return {
+    field: { ...base, kind: 'gathered', interface: namedType(field.type), of },
+    label: near.label,
   };
 }
 
@@ -120,35 +154,6 @@ export function readFrom(
     field: { ...base, kind: 'register', record: record.name, column, to: register.evidence.columns },
     label,
   };
-}
-
-/** One side of a link. */
-interface Side extends Pick<Evidence, 'columns' | 'label'> {
-  /** The columns as they are stored, for their types; those of an identity are known by its register. */
-  readonly stored: readonly (Column | undefined)[];
-}
-
-/** What a type can be tied by: an identity is its own evidence, a record has what it declares. */
-function evidenceOf(
-  type: string,
-  kind: string,
-  record: RecordDraft | undefined,
-  registry: Registry,
-): Side | undefined {
-  const identity = registry.identities.get(type);
-  if (identity) {
-    if (identity.kind !== kind) return undefined;
-    const register = registry.registers.get(kind);
-    const keeper = register && registry.records.get(register.record);
-    const stored = keeper ? columnsOf(keeper, register.evidence.columns) : [];
-    return { columns: identity.key, label: open, stored };
-  }
-  const evidence = record?.evidence.find((item) => item.kind === kind);
-  return record && evidence && { ...evidence, stored: columnsOf(record, evidence.columns) };
-}
-
-function columnsOf(record: RecordDraft, names: readonly string[]): readonly (Column | undefined)[] {
-  return names.map((name) => record.columns.get(name));
 }
 
 function isList(field: FieldDefinitionNode): boolean {

@@ -30,13 +30,21 @@ export function prune(model: Model, clearance: Clearance): Definitions {
   }
   for (;;) {
     const before = count(kept);
+    const implemented = new Set([...kept.values()].flatMap(interfacesOf));
     for (const [name, node] of kept) {
-      const left = dropDangling(node, kept);
+      const isEmpty = node.kind === Kind.INTERFACE_TYPE_DEFINITION && !implemented.has(name);
+      const left = isEmpty ? null : dropDangling(node, kept);
       if (left) kept.set(name, left);
       else kept.delete(name);
     }
     if (count(kept) === before) return kept;
   }
+}
+
+/** The interfaces that an object type implements: one that nothing does leads nowhere. */
+function interfacesOf(node: DefinitionNode): readonly string[] {
+  if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) return [];
+  return (node.interfaces ?? []).map((named) => named.name.value);
 }
 
 function pruneDefinition(

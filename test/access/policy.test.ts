@@ -7,7 +7,6 @@ import { describe, expect, test } from 'vitest';
 import { mayKnow } from '../../src/access/clearance.ts';
 import { clearanceOf, enumerateClearances, policyJsonSchema, readPolicy } from '../../src/access/policy.ts';
 import { StartError } from '../../src/errors.ts';
-import { personas } from '../../src/demo/personas.ts';
 
 const file = join(import.meta.dirname, '../../config/policy.yaml');
 const policy = readPolicy(file);
@@ -99,15 +98,6 @@ describe('what a purpose gives', () => {
       grants.filter(({ purpose }) => purpose === 'JOINT_OPERATION').map(({ orderKind }) => orderKind),
     ).toEqual(['CASE_LABOUR', 'JOINT_FIELD']);
     expect(grants.filter(({ orderKind }) => orderKind === null)).toHaveLength(6);
-  });
-
-  test('every persona of the demo fits a role', () => {
-    for (const persona of personas) {
-      const role = policy.roles[persona.role];
-      expect(role?.agency ?? null, persona.name).toBe(persona.agency);
-      expect(role?.purposes).toEqual(expect.arrayContaining([...persona.purposes]));
-      for (const { kind } of persona.orders) expect(role?.orderKinds).toContain(kind);
-    }
   });
 });
 

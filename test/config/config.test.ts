@@ -41,7 +41,7 @@ describe('a configuration that holds', () => {
       listen: { host: '127.0.0.1' },
       clock: { businessDate: '2025-06-18' },
     });
-    expect(Object.keys(config.agencies).slice(0, 4)).toEqual(['imigrasi', 'dukcapil', 'naker', 'binda']);
+    expect(Object.keys(config.agencies).slice(0, 3)).toEqual(['imigrasi', 'dukcapil', 'naker']);
   });
 
   test('it is frozen all the way down', () => {

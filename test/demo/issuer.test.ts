@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 import { createTokenVerifier } from '../../src/access/token.ts';
 import { createDemoDesk } from '../../src/demo/desk.ts';
 import { openDemoIssuer } from '../../src/demo/issuer.ts';
-import { personas } from '../../src/demo/personas.ts';
+import { connectedPersonas } from '../../src/demo/personas.ts';
+import { personas } from '../personas.ts';
 import { policy, tokens as shape } from '../access/issuer.ts';
 
 const tokens = { ...shape, issuer: 'urn:test:demo' };
@@ -53,11 +54,7 @@ test('a key file that is none is named, with what to do', async () => {
 
 test('the menu lists those whose agencies are connected, the public first', async () => {
   const issuer = await openDemoIssuer({ listen, data: newFolder(), tokens });
-  const desk = createDemoDesk(
-    { agencies: { naker: { source: 'embedded', file: 'x' } } },
-    issuer,
-    () => '2025-06-18',
-  );
+  const desk = createDemoDesk(connectedPersonas(personas, ['naker']), issuer, () => '2025-06-18');
   const menu = desk.menu();
   expect(menu).toMatchObject({ synthetic: true, businessDate: '2025-06-18' });
   expect(menu.callers.map(({ name }) => name)).toEqual([

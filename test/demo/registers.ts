@@ -1,5 +1,5 @@
 // The sample's rows, indexed for counting: what the definitions speak of, written apart from how rows are made.
-import type { Rows } from '../../src/generated/rows.ts';
+import type { Rows } from '../../src/agencies/rows.ts';
 import type { SampleRows } from '../../src/demo/sample/index.ts';
 
 type Permit = Rows['StayPermit'];

@@ -13,7 +13,8 @@ describe('every row', () => {
   const patterns: Readonly<Record<string, RegExp>> = {
     Date: /^\d{4}-\d{2}-\d{2}$/,
     DateTime: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
-    RegionCode: /^\d{2}\.\d{2}$/,
+    RegionCode: /^\d{2}(\.\d{2})?$/,
+    Boolean: /^(true|false)$/,
     CountryCode: /^[A-Z]{2}$/,
     String: /./,
     NonNegativeInt: /^\d+$/,
@@ -29,8 +30,8 @@ describe('every row', () => {
       );
     const values = enums.get(type);
     if (values) return typeof value !== 'string' || !values.includes(value);
-    const isNumber = type.endsWith('Int');
-    return typeof value !== (isNumber ? 'number' : 'string') || !patterns[type]?.test(String(value));
+    const kind = type === 'Boolean' ? 'boolean' : type.endsWith('Int') ? 'number' : 'string';
+    return typeof value !== kind || !patterns[type]?.test(String(value));
   }
 
   it('is of a record of the schema, and every record has rows', () => {

@@ -11,15 +11,20 @@ const official: Readonly<Record<string, Level>> = Object.fromEntries(
 const released: Readonly<Record<string, Level>> = { bindaRelease: 'RESTRICTED' };
 const palangkaRaya = ['62.03', '62.11', '62.13', '62.71'];
 
+const kapuas = ['62.03'];
+const kalbar = ['61'];
+const own = (agency: string, level: Level): Readonly<Record<string, Level>> => ({
+  ...official,
+  [agency]: level,
+});
+
 export const askers = {
   everyone: { persona: 'public', agency: null, regions: [], levels: {} },
-  dashboard: { persona: 'dashboard-kalbar', agency: null, regions: ['61'], levels: {} },
-  naker: { persona: 'naker-kapuas', agency: 'naker', regions: ['62.03'], levels: official },
-  dukcapil: { persona: 'dukcapil-kapuas', agency: 'dukcapil', regions: ['62.03'], levels: official },
+  dashboard: { persona: 'dashboard-kalbar', agency: null, regions: kalbar, levels: {} },
   imigrasi: {
     persona: 'imigrasi-kalbar',
     agency: 'imigrasi',
-    regions: ['61'],
+    regions: kalbar,
     levels: { ...official, ...released },
   },
   palangkaRaya: {
@@ -33,19 +38,70 @@ export const askers = {
     purpose: 'CASE_SETTLEMENT',
     order: 'SPRIN-61-2025-014',
     agency: 'imigrasi',
-    regions: ['61'],
+    regions: kalbar,
     levels: { ...official, ...released, imigrasi: 'RESTRICTED', dukcapil: 'RESTRICTED' },
+    cases: ['TAK-61-2025-003'],
   },
   imigrasiIntelligence: {
     persona: 'imigrasi-intel-kalbar',
     agency: 'imigrasi',
-    regions: ['61'],
-    levels: { ...official, ...released, imigrasi: 'INTELLIGENCE' },
+    regions: kalbar,
+    levels: { ...own('imigrasi', 'INTELLIGENCE'), ...released },
+  },
+  dukcapil: { persona: 'dukcapil-kapuas', agency: 'dukcapil', regions: kapuas, levels: official },
+  naker: { persona: 'naker-kapuas', agency: 'naker', regions: kapuas, levels: official },
+  kesbangpol: { persona: 'kesbangpol-kapuas', agency: 'kesbangpol', regions: kapuas, levels: official },
+  tni: { persona: 'tni-kapuas', agency: 'tni', regions: kapuas, levels: official },
+  kemenag: { persona: 'kemenag-kapuas', agency: 'kemenag', regions: kapuas, levels: official },
+  teamOfKapuas: { persona: 'timpora-kapuas', agency: 'timpora', regions: kapuas, levels: official },
+  teamOfKalbar: { persona: 'timpora-kalbar', agency: 'timpora', regions: kalbar, levels: official },
+  polri: {
+    persona: 'polri-kapuas',
+    agency: 'polri',
+    regions: kapuas,
+    levels: { ...official, ...released },
+  },
+  polriOnCase: {
+    persona: 'polri-kapuas',
+    purpose: 'CASE_SETTLEMENT',
+    order: 'SPRIN-62.03-2025-007',
+    agency: 'polri',
+    regions: kapuas,
+    levels: { ...official, ...released, polri: 'RESTRICTED', bp3mi: 'RESTRICTED', imigrasi: 'RESTRICTED' },
+    cases: ['TPPO-62.03-2025-001'],
+  },
+  polriIntelligence: {
+    persona: 'polri-intel-kapuas',
+    agency: 'polri',
+    regions: kapuas,
+    levels: { ...own('polri', 'INTELLIGENCE'), ...released },
+  },
+  tniIntelligence: {
+    persona: 'tni-intel-kapuas',
+    agency: 'tni',
+    regions: kapuas,
+    levels: own('tni', 'INTELLIGENCE'),
   },
   binda: {
     persona: 'binda-kalbar',
     agency: 'binda',
-    regions: ['61'],
-    levels: { ...official, ...released, binda: 'INTELLIGENCE' },
+    regions: kalbar,
+    levels: { ...own('binda', 'INTELLIGENCE'), ...released, kominda: 'INTELLIGENCE' },
   },
+  bindaOfKalteng: {
+    persona: 'binda-kalteng',
+    agency: 'binda',
+    regions: ['62'],
+    levels: { ...own('binda', 'INTELLIGENCE'), ...released },
+  },
+  kominda: {
+    persona: 'kesbangpol-kominda-kalbar',
+    agency: 'kesbangpol',
+    regions: kalbar,
+    levels: { ...own('kesbangpol', 'INTELLIGENCE'), kominda: 'INTELLIGENCE' },
+  },
+  bp3miOfKalbar: { persona: 'bp3mi-kalbar', agency: 'bp3mi', regions: kalbar, levels: official },
+  bp3miOfKalteng: { persona: 'bp3mi-kalteng', agency: 'bp3mi', regions: ['62'], levels: official },
+  dpo: { persona: 'dpo', agency: null, regions: [], levels: {} },
+  auditor: { persona: 'auditor', agency: null, regions: [], levels: {} },
 } as const satisfies Readonly<Record<string, Asker>>;

@@ -3,9 +3,12 @@ import type { GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at, openGateway } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
+import { agencies } from '../../src/agencies/index.ts';
+import { personas } from '../personas.ts';
 import { askers } from './askers.ts';
 import { asSet, listAll, valueFields } from './listing.ts';
-import { covers, hasRecord, maySee, recordNames, records, sitesOf } from './rights.ts';
+import { agencyNames, asSeen, covers, hasRecord, maySee, recordNames, records } from './rights.ts';
+import { textsOf } from './record-rights.ts';
 import type { Asker, RecordName } from './rights.ts';
 import type { Row } from '../../src/sources/source.ts';
 import { documentOf, wholeSample } from './sample-part.ts';
@@ -21,25 +24,25 @@ afterAll(() => gateway.close());
 function visibleRows(asker: Asker, record: RecordName): readonly Row[] {
   return wholeSample[record]
     .filter((row) => maySee(asker, record, row, wholeSample))
-    .map((row) =>
-      record === 'WorkPlan'
-        ? { ...row, sites: sitesOf(row).filter((site) => covers(asker.regions, site)) }
-        : row,
-    );
+    .map((row) => asSeen(asker, record, row));
 }
 
-const callers: readonly Asker[] = [
-  askers.naker,
-  askers.imigrasi,
-  askers.palangkaRaya,
-  askers.binda,
-  askers.imigrasiIntelligence,
-  askers.imigrasiOnCase,
-];
-
-const named = callers.map(
-  (asker) => [`${asker.persona} for ${asker.purpose ?? 'their default'}`, asker] as const,
+const named = Object.values(askers).map(
+  (asker: Asker) => [`${asker.persona} for ${asker.purpose ?? 'their default'}`, asker] as const,
 );
+
+test('every sample caller is asked as, for each purpose that opens something of its own', () => {
+  const asked = (name: string): readonly (string | undefined)[] =>
+    named.flatMap(([, { persona, purpose }]) => (persona === name ? [purpose] : []));
+  for (const { name, purposes } of personas) {
+    expect(asked(name), name).toContain(undefined);
+    if (purposes.includes('CASE_SETTLEMENT')) expect(asked(name), name).toContain('CASE_SETTLEMENT');
+  }
+});
+
+test('every agency has a table of what may be seen', () => {
+  expect([...agencyNames].sort()).toEqual(agencies.map(({ name }) => name).sort());
+});
 
 describe.each(named)('[35] %s', (_name, asker) => {
   let schema: GraphQLSchema;
@@ -106,8 +109,8 @@ test('[20] lists under a person are cut to scope as the root list is', async () 
 describe('[46] elements of a list outside the scope', () => {
   const plan = wholeSample.WorkPlan.find(
     (row) =>
-      sitesOf(row).some((site) => covers(['62.03'], site)) &&
-      sitesOf(row).some((site) => covers(['61'], site)),
+      textsOf(row, 'sites').some((site) => covers(['62.03'], site)) &&
+      textsOf(row, 'sites').some((site) => covers(['61'], site)),
   );
   const count = (condition: string): string => `{ workPlans(filter: { ${condition} }) { totalCount } }`;
   const total = async (persona: string, condition: string): Promise<unknown> =>

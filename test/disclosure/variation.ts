@@ -1,7 +1,8 @@
 // Changes only what a caller may not see: hidden rows go, come and change; hidden values of visible rows change;
 // elements of a list outside the caller's regions change. Nothing else of the world does.
-import type { Row, Value } from '../../src/sources/source.ts';
-import { covers, hasRestrictedColumns, maySee, records, sitesOf } from './rights.ts';
+import type { Row } from '../../src/sources/source.ts';
+import { textsOf } from './record-rights.ts';
+import { covers, hasRestrictedColumns, maySee, records } from './rights.ts';
 import type { Asker, RecordName, WorldRows } from './rights.ts';
 import { eachRecord } from './sample-part.ts';
 import type { Tape } from './tape.ts';
@@ -9,26 +10,11 @@ import type { Tape } from './tape.ts';
 /** Where a row may be moved to: near names, near codes, and a province as a whole. */
 const places = ['61.06', '61.04', '61', '62.03', '62.71', '62', '62.01', '62.12'];
 
-/** What identifies a row; it keeps its row, and a row that comes gets one of its own. */
-const keys: Readonly<Partial<Record<RecordName, readonly string[]>>> = {
-  TravelDocument: ['issuingState', 'number'],
-  BorderCrossing: ['checkpoint', 'at', 'issuingState', 'document'],
-  AdministrativeAction: ['caseNumber'],
-  ReEntryBan: ['caseNumber'],
-  ResidentIdCard: ['nik'],
-  CivilEvent: ['actNumber'],
-  Employer: ['nib'],
-  WorkAssignment: ['planNumber', 'issuingState', 'document'],
-  CompensationPayment: ['receipt'],
-};
-
 /** The column of the key that a row that comes has its own value of. */
-const ownColumn = (name: RecordName): string =>
-  name === 'TravelDocument'
-    ? 'number'
-    : name === 'BorderCrossing'
-      ? 'checkpoint'
-      : (keys[name]?.[0] ?? 'number');
+function ownColumn(name: RecordName): string {
+  const { ownColumn: own, key } = records[name];
+  return own ?? key[0] ?? 'number';
+}
 
 export interface Variation {
   /**
@@ -50,7 +36,7 @@ export function vary(rows: WorldRows, asker: Asker, { keepsPlaces }: Variation, 
     });
     const come = tape.some(rows[name].slice(0, 120), 4).flatMap((model, index): readonly Row[] => {
       const row = { ...model, [ownColumn(name)]: `${String(model[ownColumn(name)])}-H${index}` };
-      const candidates = [row, ...places.map((place) => moved(row, place))];
+      const candidates = [row, ...places.map((place) => moved(name, row, place))];
       return candidates.filter((each) => isHidden(name, each)).slice(0, 1);
     });
     return keepsPlaces ? [...varied, ...come] : strewn(varied, come, tape);
@@ -69,27 +55,29 @@ function varySeen(name: RecordName, row: Row, donor: Row, asker: Asker, tape: Ta
   const restricted = hasRestrictedColumns(asker, name) ? [] : records[name].restricted;
   const values = restricted.map((column): Row => ({ [column]: donor[column] ?? null }));
   const changed = values.reduce(merge, row);
-  if (name !== 'WorkPlan') return changed;
-  const seen = sitesOf(row).filter((site) => covers(asker.regions, site));
+  const { regionList } = records[name];
+  if (regionList === undefined) return changed;
+  const seen = textsOf(row, regionList).filter((code) => covers(asker.regions, code));
   const unseen = tape.some(places, 3).filter((place) => !covers(asker.regions, place));
-  return { ...changed, sites: strewn(seen, unseen, tape) };
+  return { ...changed, [regionList]: strewn(seen, unseen, tape) };
 }
 
 /** What may change of a hidden row, a document's state and number together. */
 function changeable(name: RecordName, donor: Row): readonly Row[] {
-  const fixed = new Set([...(keys[name] ?? ['number']), 'issuingState', 'document']);
+  const { key } = records[name];
+  const fixed = new Set([...key, 'issuingState', 'document']);
   const single = Object.entries(donor).flatMap(([column, value]) =>
     fixed.has(column) ? [] : [{ [column]: value }],
   );
   const { issuingState, document } = donor;
-  if (document === undefined || issuingState === undefined || keys[name]?.includes('document')) return single;
+  if (document === undefined || issuingState === undefined || key.includes('document')) return single;
   return [...single, { issuingState, document }];
 }
 
-function moved(row: Row, place: string): Row {
-  const column = ['region', 'site', 'sites'].find((each) => each in row);
-  const value: Value = column === 'sites' ? [place] : place;
-  return column === undefined ? row : { ...row, [column]: value };
+function moved(name: RecordName, row: Row, place: string): Row {
+  const { region, regionList } = records[name];
+  if (regionList !== undefined) return { ...row, [regionList]: [place] };
+  return region in row ? { ...row, [region]: place } : row;
 }
 
 function merge(row: Row, change: Row): Row {

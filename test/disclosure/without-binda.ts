@@ -29,7 +29,8 @@ export async function openBoth(): Promise<Gateways> {
   const keys = { handles: makeKeys(folder) };
   const shared = demoConfig(inject('sampleFolder'));
   const schema = copySchema(shared.schema, join(folder, 'schema'));
-  const policy = writePolicy(shared.policy, join(folder, 'policy.yaml'));
+  const policy = writeWithout(shared.policy, join(folder, 'policy.yaml'));
+  const callers = writeWithout(shared.callers, join(folder, 'callers.yaml'));
   const agencies = Object.fromEntries(
     Object.entries(shared.agencies).flatMap(([name, agency]) => {
       if (name === 'binda') return [];
@@ -39,7 +40,9 @@ export async function openBoth(): Promise<Gateways> {
     }),
   );
   const whole = await openGateway({ configure: (own) => ({ ...own, keys }) });
-  const without = await openGateway({ configure: (own) => ({ ...own, keys, agencies, schema, policy }) });
+  const without = await openGateway({
+    configure: (own) => ({ ...own, keys, agencies, schema, policy, callers }),
+  });
   return {
     whole,
     without,
@@ -57,11 +60,17 @@ function copySchema(from: string, to: string): string {
   return to;
 }
 
-/** Every mention of the agency and of the groups of originators goes, wherever the policy has it. */
-function writePolicy(from: string, to: string): string {
-  const gone = /^(binda|bindaRelease|kominda|binda-.*|kesbangpol-kominda)$/;
+/**
+ * Every mention of the agency and of the group that it releases to goes, wherever the file has it. The committee stays:
+ * its minutes are kept by the team's secretariat.
+ */
+function writeWithout(from: string, to: string): string {
+  const gone = /^(binda|bindaRelease|binda-.*)$/;
+  /** A name that goes, or a caller whose role does. */
+  const isGone = (item: unknown): boolean =>
+    gone.test(String(typeof item === 'object' && item !== null && 'role' in item ? item.role : item));
   const without = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.filter((item) => !gone.test(String(item))).map(without);
+    if (Array.isArray(value)) return value.filter((item) => !isGone(item)).map(without);
     if (typeof value !== 'object' || value === null) return value;
     const left = Object.entries(value).filter(([name]) => !gone.test(name));
     return Object.fromEntries(left.map(([name, inner]) => [name, without(inner)]));

@@ -88,11 +88,11 @@ describe('README.md', () => {
 
   test('declares a record that the gateway would serve', () => {
     const sdl = readme.blocks.find(({ text }) => text.includes('@record'))?.text ?? '';
-    const model = modelWith('kemenag', sdl, []);
-    expect(model.records.get('ReligiousWorkRecommendation')?.owner).toBe('kemenag');
-    expect(model.labels.get('ForeignNational.religiousWorkRecommendations')?.needs).toEqual({
+    const model = modelWith('kejaksaan', sdl, []);
+    expect(model.records.get('Prosecution')?.owner).toBe('kejaksaan');
+    expect(model.labels.get('ForeignNational.prosecutions')?.needs).toEqual({
       gateway: 'OFFICIAL',
-      kemenag: 'OFFICIAL',
+      kejaksaan: 'RESTRICTED',
     });
   });
 

@@ -5,6 +5,8 @@ import type { Session } from '../../src/access/caller.ts';
 import type { Clearance } from '../../src/access/clearance.ts';
 import { readPolicy } from '../../src/access/policy.ts';
 import { readConfig } from '../../src/config/config.ts';
+import { sampleDate, sampleSeed } from '../../src/demo/prepare.ts';
+import { createSample } from '../../src/demo/sample/index.ts';
 import { openSources, readDeclared } from '../../src/foundation.ts';
 import type { OpenSources } from '../../src/foundation.ts';
 import { RequestContext } from '../../src/graph/request.ts';
@@ -30,6 +32,11 @@ const clearance: Clearance = {
   purpose: 'INTELLIGENCE',
   levels: Object.fromEntries(owners.map((owner) => [owner, 'INTELLIGENCE'])),
 };
+function casesOfVictims(): readonly string[] {
+  const { rows } = createSample({ seed: sampleSeed, businessDate: sampleDate });
+  return [...new Set(rows.VictimRecord.map(({ caseNumber }) => caseNumber))];
+}
+
 const session: Session = {
   caller: {
     subject: 'everyone',
@@ -41,7 +48,8 @@ const session: Session = {
     orders: [],
   },
   purpose: 'INTELLIGENCE',
-  order: null,
+  // Of every case, since there are records for those alone who settle it.
+  order: { number: 'SPRIN', kind: 'EVERYTHING', until: '2025-12-31', cases: casesOfVictims() },
   clearance,
   today: '2025-06-18',
 };

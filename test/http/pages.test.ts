@@ -6,18 +6,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTokenVerifier } from '../../src/access/token.ts';
 import { createDemoDesk } from '../../src/demo/desk.ts';
 import { openDemoIssuer } from '../../src/demo/issuer.ts';
+import { connectedPersonas } from '../../src/demo/personas.ts';
 import { chooseContentType } from '../../src/http/accept.ts';
+import { personas } from '../personas.ts';
 import { policy, sign, tokens } from '../access/issuer.ts';
 import { ask, converse, startEdge } from './gateway.ts';
 
 const friend = 'https://dashboard.example';
 const data = join(mkdtempSync(join(tmpdir(), 'timpora-demo-')), 'data');
 const issuer = await openDemoIssuer({ listen: { host: '127.0.0.1', port: 0 }, data, tokens });
-const demo = createDemoDesk(
-  { agencies: { naker: { source: 'embedded', file: 'x' } } },
-  issuer,
-  () => '2025-06-18',
-);
+const demo = createDemoDesk(connectedPersonas(personas, ['naker']), issuer, () => '2025-06-18');
 
 let edge: Awaited<ReturnType<typeof startEdge>>;
 beforeAll(async () => {

@@ -28,6 +28,8 @@ test.each(['status', 'days'])('%s, made of a decided field or its columns, needs
   const reading = readField(node, field, {
     records: new Map([['Permit', draft]]),
     identities: new Map(),
+    implementers: new Map(),
+    anchors: new Map(),
     registers: new Map(),
     computed: new Map([['Permit.days', { columns: ['status'], reads: {} }]]),
     labels: new Map([['Permit.endsOn', audited]]),

@@ -1,14 +1,15 @@
-// docs/domain.md against what is built: its tables are the schema's, the policy's and the sample's own.
+// docs/domain.md and the pages of the rooms against what is built: their tables are the schema's, the policy's and
+// the sample's own.
 import { join } from 'node:path';
 import { Kind } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { levels, purposes, stricter } from '../../src/access/clearance.ts';
+import { purposes, stricter } from '../../src/access/clearance.ts';
 import type { Level } from '../../src/access/clearance.ts';
-import { personas } from '../../src/demo/personas.ts';
+import { personas } from '../personas.ts';
 import { readWholeGraph } from '../../src/whole.ts';
 import type { RecordModel } from '../../src/model/model.ts';
 import { findRegion } from '../../src/regions/regions.ts';
-import { connectedFields, domainText, plannedFields, tableUnder } from './domain.ts';
+import { domainText, rooms, tableUnder } from './domain.ts';
 import { projectRoot } from './files.ts';
 
 const { model } = readWholeGraph(join(projectRoot, 'schema'));
@@ -48,35 +49,42 @@ function regionOf({ region }: RecordModel): string {
   }
 }
 
+describe('docs/rooms', () => {
+  const served = servedFields();
+
+  test('has a page for each agency, which docs/domain.md leads to', () => {
+    expect(rooms.map(({ agency }) => agency).sort()).toEqual([...model.agencies].sort());
+    const linked = [...domainText.matchAll(/\]\(rooms\/(\w+)\.md\)/g)].map(([, agency]) => agency);
+    expect(linked.sort()).toEqual([...model.agencies].sort());
+  });
+
+  test.for(rooms)(
+    '$agency gives each of its fields at its level, and no other field',
+    ({ agency, fields }) => {
+      const told = fields.map(({ type, level, field }) => `${agency} ${type}.${field} ${level}`);
+      expect(told.sort()).toEqual(served.filter((line) => line.startsWith(`${agency} `)).sort());
+    },
+  );
+
+  test.for(rooms)(
+    '$agency gives each of its records with region, key and evidence',
+    ({ agency, records }) => {
+      const built = [...model.records.values()]
+        .filter(({ owner }) => owner === agency)
+        .map((record) => ({
+          Record: record.name,
+          Region: regionOf(record),
+          Key: record.key.join(', '),
+          Evidence: record.evidence.map(({ kind, columns }) => `${kind} ${columns.join(' + ')}`).join('; '),
+        }));
+      const byName = (left: { Record?: string }, right: { Record?: string }) =>
+        (left.Record ?? '').localeCompare(right.Record ?? '');
+      expect([...records].sort(byName)).toEqual(built.sort(byName));
+    },
+  );
+});
+
 describe('docs/domain.md', () => {
-  test('gives each field of the connected agencies at its level, and no other field', () => {
-    const told = connectedFields.flatMap(({ agency, type, level, fields }) =>
-      fields.map((field) => `${agency} ${type}.${field} ${level}`),
-    );
-    expect([...told].sort()).toEqual([...servedFields()].sort());
-  });
-
-  test('gives each record of the connected agencies with its region, key and evidence', () => {
-    const told = tableUnder('Records of the connected agencies');
-    const records = [...model.records.values()].filter(({ owner }) => model.agencies.includes(owner));
-    const built = records.map((record) => ({
-      Record: record.name,
-      Region: regionOf(record),
-      Key: record.key.join(', '),
-      Evidence: record.evidence.map(({ kind, columns }) => `${kind} ${columns.join(' + ')}`).join('; '),
-    }));
-    const byName = (left: { Record?: string }, right: { Record?: string }) =>
-      (left.Record ?? '').localeCompare(right.Record ?? '');
-    expect([...told].sort(byName)).toEqual(built.sort(byName));
-  });
-
-  test('plans no type that is already there, and only at levels that there are', () => {
-    for (const { type, level } of plannedFields) {
-      expect(model.labels.has(type), type).toBe(false);
-      expect(levels).toContain(level);
-    }
-  });
-
   test('defines each published figure as the schema does', () => {
     const told = tableUnder('Figures').map(({ Measure, Agency, Definition }) => ({
       Measure,

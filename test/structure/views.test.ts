@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { describe, expect, inject, test } from 'vitest';
 import { clearanceOf, takesOrder } from '../../src/access/policy.ts';
-import { personas } from '../../src/demo/personas.ts';
+import { personas } from '../personas.ts';
 import type { Persona } from '../../src/demo/personas.ts';
 import { openSources, readDeclared } from '../../src/foundation.ts';
 import { designView } from '../../src/views/views.ts';

@@ -60,13 +60,13 @@ const telling: readonly (readonly [kind: string, change: Change, place: string, 
   ],
   [
     'the concept of a type in the catalogue',
-    ['concept: "A firm or body that employs foreign workers."', 'concept: "As in ThreatAssessment."'],
+    ['concept: "Firms and bodies that employ foreign workers."', 'concept: "As in ThreatAssessment."'],
     'Employer @catalogue(concept)',
     'ThreatAssessment',
   ],
   [
     'the law of a type in the catalogue',
-    ['legalBasis: "PP 34/2021 arts 2, 6, 19 [S]"', 'legalBasis: "PP 34/2021, as InformationReport [S]"'],
+    ['legalBasis: "PP 34/2021 arts 2, 6 [S]"', 'legalBasis: "PP 34/2021, as InformationReport [S]"'],
     'WorkPlan.number @catalogue(legalBasis)',
     'InformationReport',
   ],
@@ -102,6 +102,8 @@ describe('the start', () => {
   });
 
   test('is not refused where only the views that have it speak of it', async () => {
-    expect(await faultsOf(['"Why. (Alasan)"', '"Why, as in ThreatAssessment. (Alasan)"'])).toEqual([]);
+    expect(
+      await faultsOf(['"A flag on a person to be watched. (', '"A flag, as in ThreatAssessment. (']),
+    ).toEqual([]);
   });
 });

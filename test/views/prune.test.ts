@@ -32,7 +32,7 @@ function placesOf(document: DocumentNode): ReadonlySet<string> {
   for (const node of document.definitions) {
     if (!('name' in node) || !node.name) continue;
     places.add(node.name.value);
-    if (node.kind === Kind.OBJECT_TYPE_DEFINITION)
+    if (node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION)
       for (const field of node.fields ?? []) places.add(`${node.name.value}.${field.name.value}`);
     if (node.kind === Kind.ENUM_TYPE_DEFINITION)
       for (const value of node.values ?? []) places.add(`${node.name.value}.${value.name.value}`);

@@ -4,5 +4,6 @@ import { defineAgency } from '../agency.ts';
 export const dukcapil = defineAgency({
   name: 'dukcapil',
   title: 'Dinas Kependudukan dan Pencatatan Sipil',
-  computed: {},
+  // Its rows are made with immigration's, on whose people they agree.
+  sample: { lagDays: 2, rows: () => ({}) },
 });

@@ -1,5 +1,5 @@
 // One person of the sample, and what every register holds under that person's travel document.
-import type { Rows } from '../../generated/rows.ts';
+import type { Rows } from '../../agencies/rows.ts';
 import type { PlantedCode } from './planted.ts';
 
 /** The records that agencies keep: all but the gateway's own. */
@@ -46,6 +46,9 @@ export const personRecords = [
 ] as const satisfies readonly SampleRecord[];
 
 export type PersonRecord = (typeof personRecords)[number];
+
+/** The records that are made together, because they have to agree. */
+export type RegisterRecord = PersonRecord | 'Guarantor' | 'Employer' | 'WorkPlan' | 'Inspection';
 
 export function createDossier(person: Person, region: string, nik: string | null, address: string): Dossier {
   const rows: Dossier['rows'] = {

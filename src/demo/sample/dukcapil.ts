@@ -33,7 +33,7 @@ export function createDukcapil(world: World): Dukcapil {
         const surrenderedOn = departedOn !== null && random.chance(0.6) ? departedOn : null;
         const revokedOn = next?.issuedOn ?? span.closedOn ?? surrenderedOn;
         rows.ResidenceCertificate.push({
-          number: world.numbers.next('certificate'),
+          number: world.numbers.next('SKTT'),
           issuingState: person.issuingState,
           document: person.document,
           revokedOn,
@@ -63,7 +63,7 @@ export function createDukcapil(world: World): Dukcapil {
 
     recordEvent({ person, region, nik, rows }, kind, date, by) {
       rows.CivilEvent.push({
-        actNumber: world.numbers.next('civilAct'),
+        actNumber: world.numbers.next('AKTA'),
         issuingState: by === 'DOCUMENT' ? person.issuingState : null,
         document: by === 'DOCUMENT' ? person.document : null,
         nik: by === 'NAME' ? null : nik,

@@ -8,6 +8,8 @@ import type { World } from './world.ts';
 
 type Permit = Draft<'StayPermit'>;
 
+const permitPrefixes = { VISIT: 'ITK', LIMITED: 'ITAS', PERMANENT: 'ITAP' } as const;
+
 export interface Stay {
   readonly kind: Permit['kind'];
   readonly purpose: Permit['purpose'];
@@ -52,7 +54,7 @@ export function createImigrasi(world: World): Imigrasi {
       sex: person.sex,
       birthYear: Number(person.birthDate.slice(0, 4)),
       birthDate: person.birthDate,
-      niora: stay.kind === 'VISIT' ? null : world.numbers.next('niora'),
+      niora: stay.kind === 'VISIT' ? null : world.numbers.next('NIORA'),
       declaredAddress: stay.kind === 'VISIT' && random.chance(0.3) ? null : address,
       region,
       ...world.stamp('imigrasi', first),
@@ -72,7 +74,7 @@ export function createImigrasi(world: World): Imigrasi {
       const { index, decree, category } = indexOf(random, stay.purpose, first, world.today);
       rows.TravelDocument.push(documentRow(dossier, stay, first));
       rows.Visa.push({
-        number: world.numbers.next('visa'),
+        number: world.numbers.next('VISA'),
         ...holder,
         index,
         indexDecree: decree,
@@ -89,7 +91,7 @@ export function createImigrasi(world: World): Imigrasi {
           closedOn,
           departedOn: place === stay.spans.length - 1 ? stay.departedOn : null,
           kind: stay.kind,
-          number: world.numbers.next(stay.kind),
+          number: world.numbers.next(permitPrefixes[stay.kind]),
           visaIndex: index,
           purpose: stay.purpose,
           issuedOn,
@@ -103,7 +105,7 @@ export function createImigrasi(world: World): Imigrasi {
 
     addGuarantor(kind, name, nib, region) {
       const since = addDays(world.today, -random.integer(900, 1500));
-      const number = world.numbers.next('guarantor');
+      const number = world.numbers.next('PJM');
       const guarantor = { number, kind, name, nib, region, ...world.stamp('imigrasi', since) };
       guarantors.push(guarantor);
       return guarantor;

@@ -1,8 +1,8 @@
-// The sample: four agencies' rows about invented people and firms, the same for the same seed and business date.
-import type { Rows } from '../../generated/rows.ts';
+// The sample: every agency's rows about invented people and firms, the same for the same seed and business date.
+import { agencies } from '../../agencies/index.ts';
+import type { Rows } from '../../agencies/rows.ts';
 import { addBackground } from './background.ts';
-import { createIntelligence, type Intelligence } from './binda.ts';
-import type { Dossier, Draft, PersonRecord, SampleRecord } from './dossier.ts';
+import type { Dossier, Draft, PersonRecord, RegisterRecord, SampleRecord } from './dossier.ts';
 import { figuresOf } from './figures.ts';
 import { createFormer } from './former.ts';
 import { settleHeadcounts } from './naker.ts';
@@ -15,6 +15,7 @@ import { plantWork } from './plant-work.ts';
 import { planted, type PlantedCode } from './planted.ts';
 import { createPlanter } from './planter.ts';
 import { createRegisters, type Registers } from './registers.ts';
+import { createRoomRows } from './rooms.ts';
 import { createResidents } from './residents.ts';
 import { createSettle } from './settle.ts';
 import { createWorld, type World } from './world.ts';
@@ -51,7 +52,9 @@ export function createSample(options: SampleOptions, numbers: Numbers = createNu
       `Expected a business date such as 2025-06-18, other than 1 January; got ${options.businessDate}.`,
     );
   }
-  const world = createWorld(options, numbers);
+  const lagDays = (name: string): number =>
+    agencies.find((agency) => agency.name === name)?.sample.lagDays ?? 0;
+  const world = createWorld(options, numbers, lagDays);
   const registers = createRegisters(world);
   const settle = createSettle(world, registers);
   const residents = createResidents(world, figuresOf(options.seed), registers, settle);
@@ -69,22 +72,26 @@ export function createSample(options: SampleOptions, numbers: Numbers = createNu
   addBackground(world, registers, live, left);
   const dossiers: Dossier[] = [...live, ...left, ...former.overstayers, ...former.stillListed];
   settleHeadcounts(registers.naker.plans, dossiers);
-  const intelligence = createIntelligence(world, [...live, ...former.overstayers, ...former.stillListed]);
+  const rooms = createRoomRows(agencies, world, registers.firms, [
+    ...live,
+    ...former.overstayers,
+    ...former.stillListed,
+  ]);
   return {
     synthetic: true,
     seed: options.seed,
-    rows: gather(world, registers, dossiers, intelligence),
+    // Each agency's own types check the rows that it makes; here they are gathered by name.
+    rows: { ...gather(world, registers, dossiers), ...rooms } as SampleRows,
     planted,
   };
 }
 
-/** Every record's rows, shuffled: by draws that depend on how many rows there are and on nothing in them. */
+/** The rows of the registers, shuffled: by draws that depend on how many rows there are and on nothing in them. */
 function gather(
   world: World,
   registers: Registers,
   dossiers: readonly Dossier[],
-  intelligence: Intelligence,
-): SampleRows {
+): Pick<SampleRows, RegisterRecord> {
   const { imigrasi, naker } = registers;
   const shuffled = <T>(record: SampleRecord, rows: readonly T[]): readonly T[] =>
     world.random(`order/${record}`).shuffled(rows);
@@ -102,7 +109,6 @@ function gather(
     BorderCrossing: held('BorderCrossing'),
     AdministrativeAction: held('AdministrativeAction'),
     ReEntryBan: held('ReEntryBan'),
-    ImmigrationIntelReport: shuffled('ImmigrationIntelReport', intelligence.ImmigrationIntelReport),
     ResidenceCertificate: held('ResidenceCertificate'),
     ResidentIdCard: held('ResidentIdCard'),
     CivilEvent: held('CivilEvent'),
@@ -111,9 +117,5 @@ function gather(
     WorkAssignment: held('WorkAssignment'),
     CompensationPayment: held('CompensationPayment'),
     Inspection: shuffled('Inspection', naker.inspections),
-    ReleasedReport: shuffled('ReleasedReport', intelligence.ReleasedReport),
-    InformationReport: shuffled('InformationReport', intelligence.InformationReport),
-    ThreatAssessment: shuffled('ThreatAssessment', intelligence.ThreatAssessment),
-    WatchFlag: shuffled('WatchFlag', intelligence.WatchFlag),
   };
 }

@@ -59,7 +59,7 @@ export function createMovements(world: World): Movements {
 
     lodge({ person, region, rows }, checkIn, checkOut) {
       rows.LodgingReport.push({
-        number: world.numbers.next('lodging'),
+        number: world.numbers.next('APOA'),
         issuingState: person.issuingState,
         document: person.document,
         region,
@@ -73,7 +73,7 @@ export function createMovements(world: World): Movements {
 
     act({ person, region, rows }, kind, decidedOn) {
       rows.AdministrativeAction.push({
-        caseNumber: world.numbers.next('action'),
+        caseNumber: world.numbers.next('TAK'),
         issuingState: person.issuingState,
         document: person.document,
         kind,
@@ -85,7 +85,7 @@ export function createMovements(world: World): Movements {
 
     ban({ person, rows }, startsOn, endsOn) {
       rows.ReEntryBan.push({
-        caseNumber: world.numbers.next('ban'),
+        caseNumber: world.numbers.next('TKL'),
         issuingState: person.issuingState,
         document: person.document,
         startsOn,

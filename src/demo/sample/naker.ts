@@ -59,7 +59,7 @@ export function createNaker(world: World, firms: readonly Firm[]): Naker {
       nib: firm.nib,
       approvedOn: filedOn,
       revokedOn: null,
-      number: world.numbers.next('plan'),
+      number: world.numbers.next('RPTKA'),
       position: position.title,
       kbji: position.kbji,
       sites: firm.sites,
@@ -89,7 +89,7 @@ export function createNaker(world: World, firms: readonly Firm[]): Naker {
       const paidOn = earlier(addDays(assignment.from, -random.integer(1, 9)), world.today);
       const { planNumber, nib, issuingState, document } = assignment;
       dossier.rows.CompensationPayment.push({
-        receipt: world.numbers.next('receipt'),
+        receipt: world.numbers.next('DKPTKA'),
         planNumber,
         nib,
         issuingState,
@@ -114,7 +114,7 @@ export function createNaker(world: World, firms: readonly Firm[]): Naker {
       site,
       from,
       until,
-      contract: random.chance(0.95) ? world.numbers.next('contract') : null,
+      contract: random.chance(0.95) ? world.numbers.next('PK') : null,
       pay: random.chance(0.95) ? random.integer(24, 130) * 500_000 : null,
       ...world.stamp('naker', earlier(from, world.today)),
     };
@@ -149,7 +149,7 @@ export function createNaker(world: World, firms: readonly Firm[]): Naker {
       inspections.push({
         planNumber: plan?.number ?? null,
         nib: firm.nib,
-        number: world.numbers.next('inspection'),
+        number: world.numbers.next('PWS'),
         inspectedOn,
         outcome,
         region,

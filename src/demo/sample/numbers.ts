@@ -13,35 +13,10 @@ export const NIK_PREFIX = '990000';
 /** A business number starts with 0 to 3 (a day of the month), or with 8 or 9 in the older series; never 77. */
 export const NIB_PREFIX = '77';
 
-/** The kinds of numbers with a prefix and seven digits, each with its prefix. */
-const series = {
-  VISIT: 'ITK',
-  LIMITED: 'ITAS',
-  PERMANENT: 'ITAP',
-  visa: 'VISA',
-  guarantor: 'PJM',
-  lodging: 'APOA',
-  action: 'TAK',
-  ban: 'TKL',
-  immigrationIntel: 'LIK',
-  certificate: 'SKTT',
-  civilAct: 'AKTA',
-  plan: 'RPTKA',
-  receipt: 'DKPTKA',
-  contract: 'PK',
-  inspection: 'PWS',
-  released: 'RILIS',
-  information: 'LI',
-  threat: 'PA',
-  watch: 'PP',
-  niora: 'NIORA',
-} as const;
-
-export type Series = keyof typeof series;
-
 /** Gives each number once. */
 export interface Numbers {
-  next(of: Series): string;
+  /** A number with a prefix and seven digits, such as `ITAS-0123456`. */
+  next(prefix: string): string;
   document(): string;
   nib(): string;
   nik(birthDate: string, sex: 'FEMALE' | 'MALE'): string;
@@ -60,15 +35,15 @@ function createCounter(digits: number, step: number, start: number): () => strin
 /** Numbers of another name are others throughout, and change nothing else of the sample. */
 export function createNumbers(seed: number, name = 'numbers'): Numbers {
   const start = (of: string): number => hash(`${name}/${of}/${seed}`);
-  const counters = new Map<Series, () => string>();
+  const counters = new Map<string, () => string>();
   const document = createCounter(8, 61_803_399, start('document'));
   const nib = createCounter(11, 61_803_398_879, start('nib'));
   const nik = createCounter(4, 6_181, start('nik'));
   return {
-    next(of) {
-      const counter = counters.get(of) ?? createCounter(7, 6_180_339, start(of));
-      counters.set(of, counter);
-      return `${series[of]}-${counter()}`;
+    next(prefix) {
+      const counter = counters.get(prefix) ?? createCounter(7, 6_180_339, start(prefix));
+      counters.set(prefix, counter);
+      return `${prefix}-${counter()}`;
     },
     document: () => `${DOCUMENT_PREFIX}${document()}`,
     nib: () => `${NIB_PREFIX}${nib()}`,

@@ -1,18 +1,8 @@
 // Chance that can be repeated: the same seed and stream name always give the same draws.
 
-/** One stream of draws. Streams with different names do not disturb each other. */
-export interface Random {
-  /** A whole number from `low` to `high`, both included. */
-  integer(low: number, high: number): number;
-  /** Whether something of this probability happens. */
-  chance(probability: number): boolean;
-  /** One element; the list must not be empty. */
-  pick<T>(list: readonly T[]): T;
-  /** One value, as likely as its weight. */
-  weighted<T>(choices: readonly (readonly [T, number])[]): T;
-  /** The elements in another order. */
-  shuffled<T>(list: readonly T[]): T[];
-}
+import type { Random } from '../../agencies/sample.ts';
+
+export type { Random };
 
 /** FNV-1a over UTF-16 units, so that each stream of a seed starts elsewhere. */
 export function hash(text: string): number {
