@@ -140,22 +140,27 @@ test('agencies that differ in speed do not split a level into two reads', async 
   expect(calls.sort()).toEqual(['LodgingReport', 'StayPermit', 'WorkAssignment']);
 });
 
-test('one operation over 100 persons reaches three agencies with one read for each level and collection', async () => {
+test('one operation over 100 persons reaches eight agencies with one read for each level and collection', async () => {
   const gateway = await openGateway();
+  await gateway.tokenFor('timpora-kalbar');
+  gateway.calls.splice(0);
   const answer = await gateway.ask(
-    'imigrasi-kalbar',
-    `{ foreignNationals(first: 100, filter: { region: { prefix: "61" } }) { nodes {
-      id name nationality
+    'timpora-kalbar',
+    `{ foreignNationals(first: 100) { nodes { name
       stayPermits { nodes { number kind status guarantor { name activeGuarantees } } }
       residenceCertificates { nodes { exists validUntil } }
       workAssignments { nodes { position plan { number } employer { name sector } } }
+      monitoringRecords { nodes { activity } }
+      guestReports { nodes { date } }
+      sightings { totalCount nodes { __typename at activity } }
+      religiousWorkRecommendations { nodes { status sponsor } }
     } } }`,
   );
   const calls = gateway.calls.map((call) => `${call.agency} ${call.record}`);
   await gateway.close();
   expect(answer.errors).toEqual([]);
   expect(at(answer.data, 'foreignNationals', 'nodes', 'length')).toBe(100);
-  // The list; the names; permits; certificates; assignments; guarantors, plans, employers; active guarantees.
+  // The list; the names; one of each register; guarantors, plans, employers; active guarantees; sightings counted.
   expect(calls.sort()).toEqual([
     'dukcapil ResidenceCertificate',
     'imigrasi Guarantor',
@@ -163,9 +168,16 @@ test('one operation over 100 persons reaches three agencies with one read for ea
     'imigrasi StayPermit',
     'imigrasi TravelDocument',
     'imigrasi TravelDocument',
+    'kemenag ReligiousWorkRecommendation',
+    'kesbangpol MonitoringRecord',
     'naker Employer',
     'naker WorkAssignment',
     'naker WorkPlan',
+    'polri GuestReport',
+    'timpora OperationSighting',
+    'timpora OperationSighting',
+    'tni TerritorialSighting',
+    'tni TerritorialSighting',
   ]);
 });
 

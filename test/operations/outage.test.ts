@@ -44,6 +44,32 @@ async function openBroken(agency: string): Promise<TestGateway> {
   return broken;
 }
 
+describe('with the military down', () => {
+  let broken: TestGateway;
+  beforeAll(async () => {
+    broken = await openBroken('tni');
+  });
+  afterAll(async () => {
+    vi.restoreAllMocks();
+    await broken.close();
+  });
+
+  test('a list over both agencies is missing: a part would look like the whole', async () => {
+    const { data, errors } = await broken.ask(
+      'timpora-kalbar',
+      '{ operationSightings(first: 2) { nodes { activity person { sightings { totalCount nodes { at } } } } } }',
+    );
+    expect(at(data, 'operationSightings', 'nodes', 0, 'activity')).toEqual(expect.any(String));
+    const nodes = at(data, 'operationSightings', 'nodes') as readonly { person: unknown }[];
+    const known = nodes.filter(({ person }) => person !== null);
+    expect(known.length).toBeGreaterThan(0);
+    for (const { person } of known) expect(person).toEqual({ sightings: null });
+    expect(errors).toHaveLength(known.length);
+    for (const { extensions } of errors)
+      expect(extensions).toEqual({ code: 'AGENCY_UNAVAILABLE', agency: 'tni', retryable: true });
+  });
+});
+
 describe('with immigration down', () => {
   let broken: TestGateway;
   beforeAll(async () => {

@@ -168,5 +168,19 @@ function otherFigures(random: Random, { region }: Team, date: string, today: str
     region,
     value: random.integer(0, 60),
   };
-  return random.chance(0.4) ? [...counted, lodged] : counted;
+  // A regency hears what its province counted too.
+  const ofProvince = shownOf(
+    {
+      agency: 'imigrasi',
+      measure: 'LIMITED_WORK_PERMIT',
+      region: region.slice(0, 2),
+      value: random.integer(100, 1200),
+    },
+    date,
+  );
+  return [
+    ...counted,
+    ...(random.chance(0.4) ? [lodged] : []),
+    ...(region.includes('.') && random.chance(0.4) ? [ofProvince] : []),
+  ];
 }
