@@ -30,7 +30,11 @@ describe.each(callers)('$persona', (asker) => {
     const whole = await observe(gateways.whole, asker, query);
     expect(whole).toEqual(await observe(gateways.without, asker, query));
     expect(whole.body).toContain('"freshness"');
-    for (const name of secret) expect(whole.body).not.toMatch(new RegExp(`\\b${name}\\b`, 'i'));
+    // A name of one plain word, such as reports, is also a word of other texts; as a value it is the name.
+    for (const name of secret) {
+      expect(whole.body.includes(JSON.stringify(name)), name).toBe(false);
+      if (/[a-z][A-Z]|_/.test(name)) expect(whole.body.includes(name), name).toBe(false);
+    }
   });
 
   test('finds nothing of it by type, field, owner or words', async () => {

@@ -18,7 +18,7 @@ interface PackageFile {
 const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as PackageFile;
 const readme = readDocument('README.md');
 
-const roots = 'schema|config|docs|scripts|src|test|views|web|bench|\\.ci';
+const roots = 'schema|config|docs|scripts|src|test|web|bench|\\.ci';
 const schemaFolder = join(projectRoot, 'schema');
 
 /** Places in the text that look like files of the project; a name in angle brackets stands for any. */

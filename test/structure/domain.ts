@@ -35,6 +35,7 @@ export interface Room {
   /** Who may see which field, by the names of the graph. */
   readonly fields: readonly { readonly type: string; readonly level: string; readonly field: string }[];
   readonly records: readonly TableRow[];
+  readonly callers: readonly TableRow[];
 }
 
 /** Each page of docs/rooms. */
@@ -47,5 +48,6 @@ export const rooms: readonly Room[] = readdirSync(join(projectRoot, 'docs/rooms'
       Fields.split(', ').map((field) => ({ type, level, field })),
     ),
     records: tableIn(path, text, 'Records'),
+    callers: tableIn(path, text, 'Sample callers'),
   };
 });
