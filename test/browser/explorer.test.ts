@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { browse, onPhone } from './browsing.ts';
 import { openChromium } from './chromium.ts';
@@ -9,6 +10,13 @@ import { become, beginQuery, openAs, openTab, run, searchDocuments, suggestions,
 
 /** The last look of the page, for whoever wants to see it. */
 const screenshots = join(tmpdir(), 'timpora-explorer');
+
+/** The answer begins below the query, not on it. */
+async function expectNoOverlap(page: Page): Promise<void> {
+  const query = await page.locator('.graphiql-query-editor .monaco-editor').first().boundingBox();
+  const answer = await page.locator('.result-bar').boundingBox();
+  expect(answer?.y).toBeGreaterThanOrEqual((query?.y ?? 0) + (query?.height ?? 0));
+}
 
 describe('the explorer page', () => {
   const browsing = browse();
@@ -75,7 +83,9 @@ describe('the explorer page', () => {
       await run(page);
       await page.screenshot({ path: join(screenshots, 'narrow.png') });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+      await expectNoOverlap(page);
       await page.getByRole('button', { name: 'Table' }).click();
+      await expectNoOverlap(page);
       await page.getByRole('cell').first().scrollIntoViewIfNeeded();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     });
