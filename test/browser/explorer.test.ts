@@ -11,8 +11,9 @@ import { become, beginQuery, openAs, openTab, run, searchDocuments, suggestions,
 /** The last look of the page, for whoever wants to see it. */
 const screenshots = join(tmpdir(), 'timpora-explorer');
 
-/** The answer begins below the query, not on it. */
+/** The answer begins below the query, not on it, also where one has scrolled. */
 async function expectNoOverlap(page: Page): Promise<void> {
+  await page.locator('main').evaluate((main) => main.scrollTo(0, 200));
   const query = await page.locator('.graphiql-query-editor .monaco-editor').first().boundingBox();
   const answer = await page.locator('.result-bar').boundingBox();
   expect(answer?.y).toBeGreaterThanOrEqual((query?.y ?? 0) + (query?.height ?? 0));
