@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { addFigures } from './commands/figures.ts';
 import { addSample } from './commands/sample.ts';
+import { addScaffold } from './commands/scaffold.ts';
 import { addSchema } from './commands/schema.ts';
 import { addToken } from './commands/token.ts';
 import { GatewayError, StartError } from './errors.ts';
@@ -11,6 +12,7 @@ addToken(program);
 addFigures(program);
 addSample(program);
 addSchema(program);
+addScaffold(program);
 
 try {
   await program.parseAsync();

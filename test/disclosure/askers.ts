@@ -1,6 +1,7 @@
 // The callers whose view of the world is compared, with what the law gives each.
 import { readPolicy } from '../../src/access/policy.ts';
 import { readConfig } from '../../src/config/config.ts';
+import { personas } from '../personas.ts';
 import type { Asker, Level } from './rights.ts';
 
 /** The members, as the policy's file lists them; what each has of whom is written here by hand. */
@@ -50,9 +51,7 @@ export const askers = {
   },
   dukcapil: { persona: 'dukcapil-kapuas', agency: 'dukcapil', regions: kapuas, levels: official },
   naker: { persona: 'naker-kapuas', agency: 'naker', regions: kapuas, levels: official },
-  kesbangpol: { persona: 'kesbangpol-kapuas', agency: 'kesbangpol', regions: kapuas, levels: official },
   tni: { persona: 'tni-kapuas', agency: 'tni', regions: kapuas, levels: official },
-  kemenag: { persona: 'kemenag-kapuas', agency: 'kemenag', regions: kapuas, levels: official },
   teamOfKapuas: { persona: 'timpora-kapuas', agency: 'timpora', regions: kapuas, levels: official },
   teamOfKalbar: { persona: 'timpora-kalbar', agency: 'timpora', regions: kalbar, levels: official },
   polri: {
@@ -100,8 +99,14 @@ export const askers = {
     regions: kalbar,
     levels: { ...own('kesbangpol', 'INTELLIGENCE'), kominda: 'INTELLIGENCE' },
   },
-  bp3miOfKalbar: { persona: 'bp3mi-kalbar', agency: 'bp3mi', regions: kalbar, levels: official },
-  bp3miOfKalteng: { persona: 'bp3mi-kalteng', agency: 'bp3mi', regions: ['62'], levels: official },
   dpo: { persona: 'dpo', agency: null, regions: [], levels: {} },
   auditor: { persona: 'auditor', agency: null, regions: [], levels: {} },
 } as const satisfies Readonly<Record<string, Asker>>;
+
+/** Those above, and each other sample caller as a member who has of every member what all have, and nothing else. */
+export const allAskers: readonly Asker[] = [
+  ...Object.values(askers),
+  ...personas
+    .filter(({ name }) => !Object.values(askers).some(({ persona }) => persona === name))
+    .map(({ name, agency, regions }) => ({ persona: name, agency, regions, levels: official })),
+];

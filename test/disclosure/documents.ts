@@ -6,6 +6,7 @@ import {
   isCompositeType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isListType,
   isObjectType,
   isRequiredArgument,
@@ -14,6 +15,7 @@ import type {
   GraphQLArgument,
   GraphQLField,
   GraphQLInputType,
+  GraphQLInterfaceType,
   GraphQLObjectType,
   GraphQLSchema,
 } from 'graphql';
@@ -40,7 +42,7 @@ export function drawDocument(schema: GraphQLSchema, words: Words, tape: Tape): D
   const isSpoilt = tape.rarely(4);
   const spoil = (of: number): boolean => isSpoilt && tape.rarely(of);
 
-  const selection = (type: GraphQLObjectType, depth: number): string => {
+  const selection = (type: FieldsType, depth: number): string => {
     const all = Object.values(type.getFields());
     const leaves = all.filter((field) => !isCompositeType(getNamedType(field.type)));
     const inner = all.filter((field) => isCompositeType(getNamedType(field.type)));
@@ -52,24 +54,26 @@ export function drawDocument(schema: GraphQLSchema, words: Words, tape: Tape): D
         leaves.length === 0 || (!isLast && (isListLike(type) ? !tape.rarely(5) : tape.rarely(2)));
       return drawField(tape.pick(isInner ? inner : leaves), type, depth);
     });
-    return `{ ${drawn.join(' ')} }`;
+    const kinds = isInterfaceType(type) ? schema.getPossibleTypes(type) : [];
+    const ofKinds = tape.some(kinds, 2).map((kind) => `... on ${kind.name} ${selection(kind, depth)}`);
+    return `{ ${[...drawn, ...ofKinds, ...(kinds.length > 0 ? ['__typename'] : [])].join(' ')} }`;
   };
 
   const drawField = (
     field: GraphQLField<unknown, unknown> | undefined,
-    parent: GraphQLObjectType,
+    parent: FieldsType,
     depth: number,
   ): string => {
     if (!field || spoil(12)) return drawWord('name', words, tape);
     const type = getNamedType(field.type);
     const args = field.args.flatMap((argument) => drawArgument(argument, field.name));
     const alias = tape.rarely(8) ? '' : `a${(aliases += 1)}: `;
-    const inner = isObjectType(type) ? ` ${selection(type, depth + 1)}` : '';
+    const inner = isObjectType(type) || isInterfaceType(type) ? ` ${selection(type, depth + 1)}` : '';
     const text = `${alias}${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${inner}`;
     return inFragment(text, parent);
   };
 
-  const inFragment = (text: string, parent: GraphQLObjectType): string => {
+  const inFragment = (text: string, parent: FieldsType): string => {
     switch (tape.number(12)) {
       case 9: {
         const variable = declare('Boolean!', tape.rarely(2));
@@ -159,6 +163,9 @@ export function drawDocument(schema: GraphQLSchema, words: Words, tape: Tape): D
   return { query: [`${head}${body}`, ...fragments].join('\n'), variables };
 }
 
+/** A type that fields are selected on. */
+type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
+
 interface Drawn {
   readonly literal: string;
   readonly json: unknown;
@@ -169,7 +176,7 @@ function same(value: string | number | boolean): Drawn {
 }
 
 /** A connection, an edge or a nested list: what stands between an object and the rows of a list. */
-function isListLike({ name }: GraphQLObjectType): boolean {
+function isListLike({ name }: FieldsType): boolean {
   return /(Connection|Edge|List)$/.test(name);
 }
 

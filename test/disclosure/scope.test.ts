@@ -5,7 +5,7 @@ import { at, openGateway } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
 import { agencies } from '../../src/agencies/index.ts';
 import { personas } from '../personas.ts';
-import { askers } from './askers.ts';
+import { allAskers, askers } from './askers.ts';
 import { asSet, listAll, valueFields } from './listing.ts';
 import { agencyNames, asSeen, covers, hasRecord, maySee, recordNames, records } from './rights.ts';
 import { textsOf } from './record-rights.ts';
@@ -27,8 +27,8 @@ function visibleRows(asker: Asker, record: RecordName): readonly Row[] {
     .map((row) => asSeen(asker, record, row));
 }
 
-const named = Object.values(askers).map(
-  (asker: Asker) => [`${asker.persona} for ${asker.purpose ?? 'their default'}`, asker] as const,
+const named = allAskers.map(
+  (asker) => [`${asker.persona} for ${asker.purpose ?? 'their default'}`, asker] as const,
 );
 
 test('every sample caller is asked as, for each purpose that opens something of its own', () => {

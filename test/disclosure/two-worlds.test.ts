@@ -19,6 +19,9 @@ const pairs: readonly { readonly asker: Asker; readonly seed: number; readonly k
   { asker: askers.imigrasiOnCase, seed: 14, keepsPlaces: true },
   { asker: askers.imigrasiIntelligence, seed: 15, keepsPlaces: false },
   { asker: askers.dashboard, seed: 16, keepsPlaces: true },
+  { asker: askers.polriOnCase, seed: 17, keepsPlaces: false },
+  { asker: askers.tni, seed: 18, keepsPlaces: true },
+  { asker: askers.kominda, seed: 19, keepsPlaces: true },
 ];
 const documentsPerPair = 60;
 /** Shrinking a document that tells two worlds apart ends here, with the smallest found so far. */

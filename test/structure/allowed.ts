@@ -55,9 +55,9 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   'agencies/agency.ts': ['agencies/rows.ts', 'agencies/sample.ts', 'model/model.ts', 'sources/source.ts'],
   'agencies/rows.ts': [],
   'agencies/sample.ts': ['agencies/rows.ts'],
-  'agencies/concern.ts': ['agencies/sample.ts'],
+  'agencies/invented.ts': ['agencies/sample.ts'],
   'agencies/index.ts': ['agencies'],
-  'agencies/*': ['agencies/agency.ts', 'agencies/concern.ts', 'agencies/sample.ts', 'errors.ts'],
+  'agencies/*': ['agencies/agency.ts', 'agencies/invented.ts', 'agencies/sample.ts', 'errors.ts'],
   sources: [],
   // The list of kinds, as agencies/index.ts is that of agencies.
   'sources/kinds.ts': ['sources'],
@@ -125,7 +125,8 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/kinds.ts',
     'views/views.ts',
   ],
-  commands: ['access', 'clients', 'config/config.ts', 'demo', 'errors.ts', 'foundation.ts', 'publication'],
+  commands: ['access', 'clients', 'config', 'demo', 'errors.ts', 'foundation.ts', 'publication', 'scaffold'],
+  scaffold: [],
 
   // The demo: rows, callers and tokens that are all invented.
   demo: [

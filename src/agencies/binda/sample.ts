@@ -1,5 +1,5 @@
 // Regional intelligence's rows: all invented, and said to be.
-import { concern, KAPUAS, times } from '../concern.ts';
+import { concern, KAPUAS, times } from '../invented.ts';
 import type { AgencySample, SampleWorld } from '../sample.ts';
 
 const subjects = [

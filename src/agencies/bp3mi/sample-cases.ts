@@ -1,6 +1,6 @@
 // Cases of trafficking and smuggling, and their victims. One case is that of a sample caller's order; the victims of all
 // others are for nobody whom the demo offers.
-import { KAPUAS, times } from '../concern.ts';
+import { KAPUAS, times } from '../invented.ts';
 import type { SampleWorld } from '../sample.ts';
 import type { MigrantWorkerCaseRow, SmugglingCaseRow, TraffickingCaseRow, VictimRecordRow } from './rows.ts';
 import { citizenName } from './sample-names.ts';

@@ -1,6 +1,6 @@
 // Rows of the protection of migrant workers: all invented, and said to be. They are about citizens, whom no other room
 // of the sample knows.
-import { places, times } from '../concern.ts';
+import { places, times } from '../invented.ts';
 import type { AgencySample, SampleWorld } from '../sample.ts';
 import type { MigrantWorkerCaseRow } from './rows.ts';
 import { protectionCases } from './sample-cases.ts';

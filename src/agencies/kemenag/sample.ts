@@ -1,7 +1,7 @@
 // Rows of religious affairs: all invented, and said to be. Who holds a permit for religious service should have a
 // recommendation in force for the region of the permit; a known number does not.
-import { KAPUAS, places, recordedOf, times, unknown } from '../concern.ts';
-import type { Recorded } from '../concern.ts';
+import { KAPUAS, places, recordedOf, times, unknown } from '../invented.ts';
+import type { Recorded } from '../invented.ts';
 import type { AgencySample, SamplePerson, SampleWorld } from '../sample.ts';
 import type { MixedMarriageRow, ReligiousWorkRecommendationRow } from './rows.ts';
 

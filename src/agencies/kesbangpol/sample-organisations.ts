@@ -1,6 +1,6 @@
 // Foreign organisations and their foreign staff. PP 59/2016 art 25 allows three, for five years; a known number of these
 // organisations has more, or has had someone for longer.
-import { KAPUAS, recordedOf, someone, times, unknown } from '../concern.ts';
+import { KAPUAS, recordedOf, someone, times, unknown } from '../invented.ts';
 import type { Planting, SampleWorld } from '../sample.ts';
 import type { ForeignOrganisationRow, MonitoringRecordRow } from './rows.ts';
 

@@ -1,5 +1,5 @@
 // Rows of the national unity office: all invented, and said to be.
-import { concern, recorded, times } from '../concern.ts';
+import { concern, recorded, times } from '../invented.ts';
 import type { AgencySample, SamplePerson, SampleWorld } from '../sample.ts';
 import { organisations, planted, staff } from './sample-organisations.ts';
 

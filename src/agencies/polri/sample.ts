@@ -1,5 +1,5 @@
 // Rows of the police: all invented, and said to be.
-import { concern, KAPUAS, places, recorded, times } from '../concern.ts';
+import { concern, KAPUAS, places, recorded, times } from '../invented.ts';
 import type { AgencySample, SampleWorld } from '../sample.ts';
 
 const subjects = [

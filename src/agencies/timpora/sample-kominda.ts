@@ -1,5 +1,5 @@
 // Minutes of the regional intelligence committee: all invented, and said to be.
-import { times } from '../concern.ts';
+import { times } from '../invented.ts';
 import type { SampleWorld } from '../sample.ts';
 import type { KomindaMinutesRow } from './rows.ts';
 

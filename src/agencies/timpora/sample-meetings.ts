@@ -1,6 +1,6 @@
 // Meetings and the figures shown there. Two are modelled on public reports: who took part, and what was counted; what was
 // decided there, and every other meeting, is invented.
-import { times } from '../concern.ts';
+import { times } from '../invented.ts';
 import type { Random, SampleFigure, SampleWorld } from '../sample.ts';
 import type { PresentedFigureRow, TeamMeetingRow } from './rows.ts';
 import { KALBAR, KAPUAS, teams } from './sample-places.ts';

@@ -1,6 +1,6 @@
 // Joint operations, with whom they were meant for and whom they met.
-import { concern, instantOn, recordedOf, someone, times, unknown } from '../concern.ts';
-import type { Recorded } from '../concern.ts';
+import { concern, instantOn, recordedOf, someone, times, unknown } from '../invented.ts';
+import type { Recorded } from '../invented.ts';
 import type { Planting, Random, SampleWorld } from '../sample.ts';
 import type { JointOperationRow, OperationSightingRow, OperationTargetRow } from './rows.ts';
 import { teams } from './sample-places.ts';

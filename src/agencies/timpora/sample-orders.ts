@@ -1,5 +1,5 @@
 // Orders that assign members to an operation or a case, and what foreigners stated when they were examined.
-import { KAPUAS, recorded, times } from '../concern.ts';
+import { KAPUAS, recorded, times } from '../invented.ts';
 import type { SampleWorld } from '../sample.ts';
 import type { AssignmentOrderRow, ExaminationRecordRow, JointOperationRow } from './rows.ts';
 

@@ -1,5 +1,5 @@
 // Rows of the military: all invented, and said to be.
-import { concern, instantOn, places, recordedOf, someone, times, unknown } from '../concern.ts';
+import { concern, instantOn, places, recordedOf, someone, times, unknown } from '../invented.ts';
 import type { AgencySample, SampleWorld } from '../sample.ts';
 import type { TerritorialSightingRow } from './rows.ts';
 
