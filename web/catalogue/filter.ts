@@ -29,7 +29,7 @@ function hasAll({ type, field, concept, definition }: CatalogueEntry, words: rea
 
 type Group = readonly [CatalogueEntry, ...CatalogueEntry[]];
 
-/** The entries of each type in the order of the graph, with the gateway's own types behind those of agencies. */
+/** The entries of each type, types in the order of the alphabet: a reader finds one by its name. */
 export function byType(entries: readonly CatalogueEntry[]): ReadonlyMap<string, Group> {
   const groups = new Map<string, [CatalogueEntry, ...CatalogueEntry[]]>();
   for (const entry of entries) {
@@ -37,13 +37,7 @@ export function byType(entries: readonly CatalogueEntry[]): ReadonlyMap<string, 
     if (group) group.push(entry);
     else groups.set(entry.type, [entry]);
   }
-  const ordered = [...groups].toSorted(([, left], [, right]) => Number(isOwn(left)) - Number(isOwn(right)));
-  return new Map(ordered);
-}
-
-/** Whether a type is the gateway's, though agencies may add fields to it. */
-function isOwn([first]: Group): boolean {
-  return first.owner === 'gateway' && first.source === 'GATEWAY';
+  return new Map([...groups].toSorted(([left], [right]) => left.localeCompare(right, 'en')));
 }
 
 /** The different values of something, in the order of the alphabet. */
