@@ -6,6 +6,8 @@ export interface Order {
   readonly number: string;
   /** A kind that the policy lists. */
   readonly kind: string;
+  /** The first day on which it is valid, by the business clock; null where it always was. */
+  readonly from: string | null;
   /** The last day on which it is valid, by the business clock. */
   readonly until: string;
   /** The numbers of the holder's own cases under this order. */

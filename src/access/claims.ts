@@ -10,6 +10,7 @@ const word = z.string().min(1).max(200);
 const order = z.object({
   number: word,
   kind: word,
+  from: z.iso.date().nullable().default(null),
   until: z.iso.date(),
   cases: z.array(word).max(200).default([]),
 });

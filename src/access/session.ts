@@ -42,14 +42,16 @@ function findOrder(policy: Policy, caller: Caller, number: string | readonly str
   return order;
 }
 
-/** The orders that the caller may name on a day: not past, and of a kind that their role takes. */
+/** The orders that the caller may name on a day: begun, not past, and of a kind that their role takes. */
 export function ordersInForce(
   policy: Policy,
   { orders, role }: Pick<Caller, 'orders' | 'role'>,
   today: string,
 ): readonly Order[] {
   const kinds = policy.roles[role]?.orderKinds ?? [];
-  return orders.filter(({ until, kind }) => until >= today && kinds.includes(kind));
+  return orders.filter(
+    ({ from, until, kind }) => (from ?? today) <= today && until >= today && kinds.includes(kind),
+  );
 }
 
 /** What each purpose of the caller gives: with each order of theirs that is in force, where it takes one. */

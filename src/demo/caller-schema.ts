@@ -9,6 +9,11 @@ const order = z.strictObject(
   {
     number: text('the number of an assignment order'),
     kind: text('an order kind of the policy, such as CASE_LABOUR'),
+    from: z.iso
+      .date("a date in quotes, such as '2025-01-01'")
+      .nullable()
+      .default(null)
+      .describe('The first day on which it is valid; null for any before its last.'),
     until: z.iso
       .date("a date in quotes, such as '2025-12-31'")
       .describe('The last day on which it is valid.'),

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { Kind } from 'graphql';
 import type { ComputedField } from '../agencies/agency.ts';
 import type { FieldModel, Model } from '../model/model.ts';
+import { isFound } from './anchors.ts';
 import { catalogueResolvers } from './catalogue-fields.ts';
 import { resolveConnection, resolveIdentity, resolveRecord, toIdentity } from './connections.ts';
 import type { GeneratedSchema } from './generate.ts';
@@ -40,8 +41,11 @@ export function buildSchema(
     types[`${type.name}List`] = listResolvers;
     enums[`${type.name}OrderField`] = orderValues(fields);
   }
-  for (const { type, fields } of anchors)
+  for (const { type, fields } of anchors) {
+    if (!isFound(type.name))
+      throw new Error(`${type.name} is @evidence, and src/graph/anchors.ts finds none`);
     types[type.name] = { ...types[type.name], ...anchorResolvers(type, fields) };
+  }
   for (const { type, fields } of identities) {
     types[type.name] = identityResolvers(type, fields, computed);
     query[type.singular] = resolveIdentity(type, fields);

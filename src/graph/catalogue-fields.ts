@@ -27,24 +27,38 @@ function wordsOf(search: string): readonly string[] {
   return search.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
+/** The entries that were asked for, found once for a request however many names they are asked by. */
+function entriesOf(
+  { type, field, owner, search }: CatalogueArguments,
+  { view, catalogue }: RequestContext,
+): readonly CatalogueField[] {
+  const question = JSON.stringify([type ?? null, field ?? null, owner ?? null, search ?? null]);
+  const known = catalogue.found.get(question);
+  if (known) return known;
+  const words = wordsOf(search ?? '');
+  const found = view.catalogue.filter(
+    (entry) =>
+      (type ?? entry.type) === entry.type &&
+      (field ?? entry.field) === entry.field &&
+      (owner ?? entry.owner) === entry.owner &&
+      words.every((word) => entry.text.includes(word)),
+  );
+  catalogue.found.set(question, found);
+  return found;
+}
+
 export function resolveCatalogue(
   _root: unknown,
-  { type, field, owner, search }: CatalogueArguments,
-  { view, session }: RequestContext,
+  args: CatalogueArguments,
+  request: RequestContext,
   { schema }: GraphQLResolveInfo,
 ) {
-  const words = wordsOf(search ?? '');
-  const isWanted = (entry: CatalogueField): boolean => {
-    if ((type ?? entry.type) !== entry.type || (field ?? entry.field) !== entry.field) return false;
-    if ((owner ?? entry.owner) !== entry.owner) return false;
-    const text = [entry.type, entry.field, entry.concept, entry.definition].join('\n').toLowerCase();
-    return words.every((word) => text.includes(word));
-  };
+  const { view, session } = request;
   const purposes = schema.getType('Purpose');
   const isKnown = (purpose: Purpose): boolean =>
     isEnumType(purposes) && purposes.getValue(purpose) !== undefined;
   const clearances = view.clearancesOf(session).filter(({ purpose }) => isKnown(purpose));
-  return view.catalogue.filter(isWanted).map((entry) => ({
+  return entriesOf(args, request).map((entry) => ({
     ...entry,
     purposes: () => [
       ...new Set(
@@ -57,13 +71,10 @@ export function resolveCatalogue(
 }
 
 /** The newest day of each record, read once for a request however often it is asked for. */
-const daysOf = new WeakMap<RequestContext, Map<string, Promise<string | null | Error>>>();
-
 function newestDay(record: string, request: RequestContext): Promise<string | null | Error> {
-  const known = daysOf.get(request) ?? new Map<string, Promise<string | null | Error>>();
-  daysOf.set(request, known);
-  const day = known.get(record) ?? readNewestDay(record, request).catch(asError);
-  known.set(record, day);
+  const { days } = request.catalogue;
+  const day = days.get(record) ?? readNewestDay(record, request).catch(asError);
+  days.set(record, day);
   return day;
 }
 

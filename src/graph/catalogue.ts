@@ -23,6 +23,8 @@ export interface CatalogueField extends Omit<Origin, 'label'> {
   /** Empty where nothing is said, which no view is served with. */
   readonly legalBasis: string;
   readonly unit: string | null;
+  /** All that a search goes through, in small letters. */
+  readonly text: string;
   /** The GraphQL type, such as `[RegionCode!]!`. */
   readonly dataType: string;
 }
@@ -55,11 +57,13 @@ export function catalogueOf(
       const said = model.catalogue.get(place);
       const { label, records, ...origin } = originOf(node, field, rows, model);
       const labels = easiest(waysTo(type).map((way) => joinLabels(way, label)));
+      const definition = field.description?.value ?? '';
       return {
         type,
         field: field.name.value,
         concept,
-        definition: field.description?.value ?? '',
+        definition,
+        text: [type, field.name.value, concept, definition].join('\n').toLowerCase(),
         labels,
         classification: levelOf(labels),
         legalBasis: said?.legalBasis ?? [...new Set(bases)].join('; '),

@@ -11,6 +11,8 @@ import type { Query, Scalar } from '../sources/query.ts';
 const mostConditions = 200;
 /** One filter can be used under many names, by a variable: all of its uses count. */
 const mostConditionsOfRequest = 2_000;
+/** What a value of a decided field counts for, whatever decides it. */
+const conditionsOfDecided = 4;
 const mostDepth = 12;
 const mostValues = 1_000;
 
@@ -75,8 +77,8 @@ export function toQuery(
     if (field?.kind === 'cases') {
       const { cases } = field;
       return readCases(tests, (value) => {
-        // Each value stands for as many conditions as decide it.
-        countConditions(cases.tests.length);
+        // A value stands for the conditions that decide it, as many as that is: those of hidden values are among them.
+        countConditions(conditionsOfDecided);
         return caseEquals(cases, value)(parameters);
       });
     }

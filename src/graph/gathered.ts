@@ -23,18 +23,21 @@ export function resolveGathered(field: FieldModel & { kind: 'gathered' }) {
   return batchField(async (parents: readonly Row[], args: ListArguments, request: RequestContext) => {
     const order = toOrder(args.orderBy);
     const first = pageSize(args.first, nestedPage);
-    const reads = field.of.flatMap(({ record: name, on, to }) => {
+    // Every question is made before the first is asked: one that is refused leaves no read behind.
+    const questions = field.of.flatMap(({ record: name, on, to }) => {
       if (!request.has(name)) return [];
       const record = recordOf(request.view.model, name);
       const query = toQuery(record, args.filter, request);
       const parts = parents.map((parent) => ({ record: name, fields: to, key: keyOf(parent, on), query }));
+      return [{ record, to, query, parts }];
+    });
+    const reads = questions.map(({ record, to, query, parts }) => {
       const keys = parts.map(({ key }) => key);
-      const found = request.collection(name).byKeys({ fields: to, keys, query, order, firstPerKey: first });
-      return [{ record, parts, found }];
+      return request.collection(record.name).byKeys({ fields: to, keys, query, order, firstPerKey: first });
     });
     // Every read is waited for, so that of two that fail the first of the declaration is told, whichever was faster.
-    const settled = await Promise.allSettled(reads.map(({ found }) => found));
-    const gathered = reads.map(({ record, parts }, index): Gathered => {
+    const settled = await Promise.allSettled(reads);
+    const gathered = questions.map(({ record, parts }, index): Gathered => {
       const result = settled[index];
       if (result?.status !== 'fulfilled') throw result?.reason;
       return { record, parts, found: result.value };

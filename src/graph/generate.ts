@@ -40,7 +40,9 @@ export function generate(pruned: Definitions, model: Model, capabilitiesOf: Capa
   const records = [...model.records.values()].flatMap((type) => visible(type, pruned));
   const identities = [...model.identities.values()].flatMap((type) => visible(type, pruned));
   const anchors = [...model.anchors.values()].flatMap((type) => visible(type, pruned));
-  const interfaces = [...model.interfaces.values()].flatMap((type) => visibleInterface(type, pruned));
+  const interfaces = [...model.interfaces.values()].flatMap((type) =>
+    visibleInterface(type, pruned, records),
+  );
   const shapes = new Map(
     records.map((record) => [record.type.name, shapeOf(record, capabilitiesOf(record.type))]),
   );
@@ -121,12 +123,28 @@ function visible<Type extends RecordModel | IdentityModel | AnchorModel>(
 function visibleInterface(
   type: InterfaceModel,
   pruned: Definitions,
+  records: readonly VisibleType<RecordModel>[],
 ): readonly VisibleType<InterfaceModel, InterfaceTypeDefinitionNode>[] {
   const node = pruned.get(type.name);
   if (node?.kind !== Kind.INTERFACE_TYPE_DEFINITION) return [];
-  return [
-    { type, node, fields: (node.fields ?? []).flatMap((field) => type.fields.get(field.name.value) ?? []) },
-  ];
+  const implementers = records.filter((record) => type.records.includes(record.type.name));
+  return [{ type, node, fields: fieldsInAll(node, implementers) }];
+}
+
+/**
+ * What lists of an interface are narrowed and ordered by: the columns and decided fields that every record of the
+ * view has, by the declarations of the first. A record that the view lacks has no say.
+ */
+function fieldsInAll(
+  node: InterfaceTypeDefinitionNode,
+  records: readonly VisibleType<RecordModel>[],
+): readonly FieldModel[] {
+  return (node.fields ?? []).flatMap(({ name }): readonly FieldModel[] => {
+    const found = records.map(({ fields }) => fields.find((field) => field.name === name.value));
+    const [first] = found;
+    const isAlike = new Set(found.map((field) => field?.kind)).size === 1;
+    return first && isAlike && (first.kind === 'column' || first.kind === 'cases') ? [first] : [];
+  });
 }
 
 /** What every one of the sources can do. */

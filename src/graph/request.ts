@@ -49,6 +49,11 @@ export class RequestContext {
   readonly parameters: Parameters;
   /** How many conditions the request's filters have had so far. */
   readonly conditions = { spent: 0 };
+  /** What the field catalogue has found and read so far: entries by what was asked, newest days by record. */
+  readonly catalogue = {
+    found: new Map<string, readonly CatalogueField[]>(),
+    days: new Map<string, Promise<string | null | Error>>(),
+  };
   private readonly collections = new Map<string, BoundCollection>();
 
   constructor(view: ViewContext, session: Session, limits: RequestLimits) {

@@ -1,4 +1,4 @@
-// Root fields that no record declares: the caller, the agencies, the regions and the published figures.
+// Root fields that no record declares: the caller, the agencies, the regions, the published figures and the catalogue.
 import { isEnumType } from 'graphql';
 import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import type { Row } from '../sources/source.ts';

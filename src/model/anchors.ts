@@ -2,14 +2,18 @@
 import { Kind } from 'graphql';
 import type { DocumentNode, ObjectTypeDefinitionNode } from 'graphql';
 import type { Fault } from './cases.ts';
+import { enumsOf, readColumn } from './columns.ts';
 import { directive, has, text, texts } from './literals.ts';
 import { GATEWAY } from './model.ts';
+import type { Column } from './model.ts';
 
 /** An anchor before the fields that lead from it are read. */
 export interface AnchorDraft {
   readonly node: ObjectTypeDefinitionNode;
   readonly kind: string;
   readonly key: readonly string[];
+  /** The fields of the key as a record would store them, for their types. */
+  readonly stored: readonly (Column | undefined)[];
 }
 
 /** Whether a type is marked @evidence. */
@@ -24,6 +28,7 @@ export function readAnchors(
   fault: Fault,
 ): ReadonlyMap<string, AnchorDraft> {
   const anchors = new Map<string, AnchorDraft>();
+  const enums = enumsOf(document);
   for (const node of document.definitions) {
     if (node.kind !== Kind.OBJECT_TYPE_DEFINITION || !isAnchor(node)) continue;
     const name = node.name.value;
@@ -32,9 +37,13 @@ export function readAnchors(
     const place = `${name} @evidence`;
     if (ownerOf(name) !== GATEWAY || has(node, 'record') || has(node, 'identity'))
       fault(place, 'is for plain types of the gateway; a record declares evidence in @record');
-    const own = new Set((node.fields ?? []).map((field) => field.name.value));
+    const own = new Map((node.fields ?? []).map((field) => [field.name.value, field]));
     for (const column of key) if (!own.has(column)) fault(place, `${column} is no field of ${name}`);
-    anchors.set(name, { node, kind, key });
+    const stored = key.map((column) => {
+      const field = own.get(column);
+      return field ? (readColumn(field, enums) ?? undefined) : undefined;
+    });
+    anchors.set(name, { node, kind, key, stored });
   }
   return anchors;
 }

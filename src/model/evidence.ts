@@ -44,8 +44,9 @@ export function wrongPairs(
   here: readonly (Column | undefined)[],
   there: readonly (Column | undefined)[],
 ): string | null {
-  for (const [index, column] of here.entries()) {
-    const other = there[index];
+  // A side of which nothing is stored has no columns here, and the other's still may not be lists.
+  for (let index = 0; index < Math.max(here.length, there.length); index += 1) {
+    const [column, other] = [here[index], there[index]];
     const list = [column, other].find((one) => one?.list);
     if (list) return `${list.name} is a list, which ties nothing`;
     if (column && other && column.type !== other.type)

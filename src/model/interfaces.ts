@@ -5,7 +5,9 @@ import { joinLabels } from '../access/clearance.ts';
 import type { Label } from '../access/clearance.ts';
 import type { Fault } from './cases.ts';
 import { beyond, open } from './labels.ts';
-import type { FieldModel, InterfaceModel, RecordModel } from './model.ts';
+import { has } from './literals.ts';
+import { namedType } from './merge.ts';
+import type { InterfaceModel, RecordModel } from './model.ts';
 
 /** The names of the object types that implement each interface, in the order of the document. */
 export function implementersOf(document: DocumentNode): ReadonlyMap<string, readonly string[]> {
@@ -50,9 +52,25 @@ export function readInterfaces(
       return record ? [record] : [];
     });
     for (const record of found) checkImplementer(node, record, document, labels, fault);
-    interfaces.set(name, { name, records: names, fields: fieldsInAll(node, found) });
+    checkFields(node, records, fault);
+    interfaces.set(name, { name, records: names });
   }
   return interfaces;
+}
+
+/** What the fields of an interface may not be: a list of rows takes another form in the graph, and nothing passes arguments. */
+function checkFields(
+  { name, fields = [] }: InterfaceTypeDefinitionNode,
+  records: ReadonlyMap<string, RecordModel>,
+  fault: Fault,
+): void {
+  for (const field of fields) {
+    const place = `${name.value}.${field.name.value}`;
+    if ((field.arguments ?? []).length > 0)
+      fault(place, 'takes arguments, which a field of records does not');
+    if (/\[/.test(print(field.type)) && records.has(namedType(field.type)))
+      fault(place, 'is a list of records; let each record have a list of its own');
+  }
 }
 
 function checkImplementer(
@@ -70,6 +88,10 @@ function checkImplementer(
     const place = `${name}.${fieldName.value}`;
     const general = `${declared.name.value}.${fieldName.value}`;
     const own = fields.find((field) => field.name.value === fieldName.value);
+    if (own && has(own, 'internal')) {
+      fault(place, `is of ${declared.name.value}, and @internal: a field in no view is in no interface`);
+      continue;
+    }
     if (!own || print(own.type) !== print(type)) {
       fault(place, `is of ${declared.name.value}: declare it as ${print(type)}`);
       continue;
@@ -78,20 +100,4 @@ function checkImplementer(
     for (const needed of beyond(allowed, labels.get(place) ?? open))
       fault(place, `needs ${needed}, beyond ${name} and ${general}; label ${general} so, or ${name}`);
   }
-}
-
-/** Columns and decided fields that all of the records have, by the declarations of the first. */
-function fieldsInAll(
-  node: InterfaceTypeDefinitionNode,
-  records: readonly RecordModel[],
-): ReadonlyMap<string, FieldModel> {
-  const fields = new Map<string, FieldModel>();
-  const [first] = records;
-  for (const { name } of node.fields ?? []) {
-    const kinds = new Set(records.map((record) => record.fields.get(name.value)?.kind));
-    const field = first?.fields.get(name.value);
-    if (field && kinds.size === 1 && (field.kind === 'column' || field.kind === 'cases'))
-      fields.set(name.value, field);
-  }
-  return fields;
 }

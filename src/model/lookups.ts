@@ -18,10 +18,7 @@ export function lookupsOf(
     if (draft.region.kind === 'own') add(draft.name, [draft.region.column]);
     for (const evidence of draft.evidence) add(draft.name, evidence.columns);
   }
-  for (const field of fields) {
-    if (field.kind === 'rows') add(field.record, field.to);
-    if (field.kind === 'gathered') for (const { record, to } of field.of) add(record, to);
-  }
+  for (const field of fields) if (field.kind === 'rows') add(field.record, field.to);
   for (const { region } of drafts.values()) if (region.kind === 'parent') add(region.record, region.to);
   return (record) => [...(sets.get(record)?.values() ?? [])];
 }

@@ -121,8 +121,6 @@ export interface InterfaceModel {
   readonly name: string;
   /** The records that implement it, in the order of the agencies. */
   readonly records: readonly string[];
-  /** The columns and decided fields that it shares with all of them: what its lists are narrowed and ordered by. */
-  readonly fields: ReadonlyMap<string, FieldModel>;
 }
 
 /** A type of the gateway's own that records are tied to, such as a region. */
@@ -150,7 +148,7 @@ export interface Measure {
 export interface ComputedReads {
   /** Columns (and `@cases` fields) of the parent row. */
   readonly columns: readonly string[];
-  /** Columns and fields of other records of the same agency. */
+  /** Columns and fields of other records of the same agency, or of the gateway's published figures. */
   readonly reads: Readonly<{ [record: string]: readonly string[] }>;
 }
 

@@ -27,7 +27,10 @@ export function evidenceOf(
     return { columns: identity.key, label: open, stored };
   }
   const anchor = registry.anchors.get(type);
-  if (anchor) return anchor.kind === kind ? { columns: anchor.key, label: open, stored: [] } : undefined;
+  if (anchor) {
+    const { key: columns, stored } = anchor;
+    return anchor.kind === kind ? { columns, label: open, stored } : undefined;
+  }
   const evidence = record?.evidence.find((item) => item.kind === kind);
   return record && evidence && { ...evidence, stored: columnsOf(record, evidence.columns) };
 }

@@ -13,6 +13,8 @@ const handleBytes = 1 + sivBytes + handleRoom;
 const handleLength = Math.ceil((handleBytes * 4) / 3);
 /** Cursors grow in steps, so that their size says little about what they hold. */
 const cursorStep = 64;
+/** Room for a sequence as JSON: 2^53, or the id of a document in quotes, has fewer characters. */
+const sequenceWidth = 32;
 const rememberedHandles = 100_000;
 
 /** What a handle stands for: a row's key, or the digest of a key that was too long. */
@@ -102,7 +104,9 @@ export function createSealer(ring: KeyRing): Sealer {
     },
 
     sealCursor(question, { values, sequence }) {
-      const bytes = Buffer.from(JSON.stringify([values, sequence]));
+      // A sequence counts the rows before it, hidden ones too: its digits may not show in the cursor's length.
+      const place = JSON.stringify(sequence).padStart(sequenceWidth);
+      const bytes = Buffer.from(`[${JSON.stringify(values)},${place}]`);
       const plain = Buffer.alloc(Math.ceil((bytes.length + 1) / cursorStep) * cursorStep);
       bytes.copy(plain);
       return encrypt(`cursor ${question}`, plain);

@@ -82,9 +82,9 @@ export function buildView(
   const { model, agencies, policy, collectionOf, sealer } = options;
   const computed = computedFields(agencies);
   const schema = buildSchema(design.generated, model, computed);
-  const { records, identities, anchors } = design.generated;
+  const { records, identities } = design.generated;
   const present = new Set(
-    [...records, ...identities, ...anchors].flatMap(({ type, fields }) =>
+    [...records, ...identities].flatMap(({ type, fields }) =>
       fields.map(({ name }) => `${type.name}.${name}`),
     ),
   );

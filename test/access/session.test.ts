@@ -15,10 +15,12 @@ const caller: Caller = {
   purposes: ['DATA_EXCHANGE', 'CASE_SETTLEMENT'],
   defaultPurpose: 'DATA_EXCHANGE',
   orders: [
-    { number: 'VALID', kind: 'CASE_LABOUR', until: '2025-06-18', cases: ['CASE-1'] },
-    { number: 'EXPIRED', kind: 'CASE_LABOUR', until: '2025-06-17', cases: [] },
-    { number: 'FOREIGN', kind: 'CASE_TRAFFICKING', until: '2025-12-31', cases: [] },
-    { number: 'UNKNOWN', kind: 'CASE_OF_NOBODY', until: '2025-12-31', cases: [] },
+    { number: 'VALID', from: null, kind: 'CASE_LABOUR', until: '2025-06-18', cases: ['CASE-1'] },
+    { number: 'BEGUN', from: '2025-06-18', kind: 'CASE_LABOUR', until: '2025-06-18', cases: [] },
+    { number: 'TO_COME', from: '2025-06-19', kind: 'CASE_LABOUR', until: '2025-12-31', cases: [] },
+    { number: 'EXPIRED', from: null, kind: 'CASE_LABOUR', until: '2025-06-17', cases: [] },
+    { number: 'FOREIGN', from: null, kind: 'CASE_TRAFFICKING', until: '2025-12-31', cases: [] },
+    { number: 'UNKNOWN', from: null, kind: 'CASE_OF_NOBODY', until: '2025-12-31', cases: [] },
   ],
 };
 
@@ -31,6 +33,11 @@ test('without a header it is the default purpose', () => {
 
 test('a default that takes an order is refused without one', () => {
   expect(() => open({}, { ...caller, defaultPurpose: 'CASE_SETTLEMENT' })).toThrow(GatewayError);
+});
+
+test('an order is valid on its first day', () => {
+  const session = open({ 'x-timpora-purpose': 'CASE_SETTLEMENT', 'x-timpora-order': 'BEGUN' });
+  expect(session.order?.number).toBe('BEGUN');
 });
 
 test('an order is valid on its last day, and opens the agencies of its kind', () => {
@@ -54,6 +61,7 @@ describe('one refusal for every cause', () => {
     'an order where none is due': { 'x-timpora-order': 'VALID' },
     'an order of others': { 'x-timpora-purpose': purpose, 'x-timpora-order': 'OTHER' },
     'an order that has ended': { 'x-timpora-purpose': purpose, 'x-timpora-order': 'EXPIRED' },
+    'an order that has not begun': { 'x-timpora-purpose': purpose, 'x-timpora-order': 'TO_COME' },
     'an order of a kind that the role lacks': { 'x-timpora-purpose': purpose, 'x-timpora-order': 'FOREIGN' },
     'an order of a kind that there is not': { 'x-timpora-purpose': purpose, 'x-timpora-order': 'UNKNOWN' },
   };

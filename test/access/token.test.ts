@@ -65,7 +65,7 @@ describe('who is believed', () => {
       regions: ['62.03'],
       purposes: ['DATA_EXCHANGE', 'CASE_SETTLEMENT'],
       defaultPurpose: 'DATA_EXCHANGE',
-      orders: claims.orders,
+      orders: claims.orders.map((order) => ({ ...order, from: null })),
     });
   });
 

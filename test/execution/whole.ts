@@ -49,7 +49,7 @@ const session: Session = {
   },
   purpose: 'INTELLIGENCE',
   // Of every case, since there are records for those alone who settle it.
-  order: { number: 'SPRIN', kind: 'EVERYTHING', until: '2025-12-31', cases: casesOfVictims() },
+  order: { number: 'SPRIN', from: null, kind: 'EVERYTHING', until: '2025-12-31', cases: casesOfVictims() },
   clearance,
   today: '2025-06-18',
 };

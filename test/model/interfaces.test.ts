@@ -60,6 +60,37 @@ describe('an interface', () => {
     }
   });
 
+  test('has the filter and the order that its visible records give, whatever hidden ones declare', () => {
+    const secret: Change = [
+      'extend type ForeignNational {',
+      `type Trail implements Sighting
+    @label(level: INTELLIGENCE)
+    @catalogue(concept: "Trails.", legalBasis: "The guild's own rules")
+    @record(key: ["number"], region: { own: "region" }, ${evidence}) {
+    number: String! @internal
+    issuingState: CountryCode @internal
+    document: String @internal
+    seenAt: DateTime! @internal
+    at: DateTime!
+    region: RegionCode!
+    activity: String! @computed
+    person: ForeignNational @link(by: DOCUMENT)
+  }
+  extend type ForeignNational {`,
+    ];
+    const orderOf = (changes: readonly Change[], computed = {}): readonly string[] => {
+      const model = modelOf({ changes, computed });
+      const pruned = prune(model, { purpose: 'DATA_EXCHANGE', levels: member });
+      const type = buildASTSchema(generate(pruned, model, () => everything).document).getType(
+        'SightingOrderField',
+      );
+      return type && 'getValues' in type ? type.getValues().map(({ name }) => name) : [];
+    };
+    const computed = { 'Trail.activity': { columns: ['number'], reads: {} } };
+    expect(orderOf([seen(), secret], computed)).toEqual(orderOf([seen()]));
+    expect(orderOf([seen()])).toContain('ACTIVITY');
+  });
+
   test.each([
     [
       'a field of another type',
@@ -75,6 +106,11 @@ describe('an interface', () => {
       'a field that is stricter on the record than through the interface',
       (text: string) => text.replace('activity: String!', 'activity: String! @label(level: RESTRICTED)'),
       'Visit.activity: needs RESTRICTED of guild, beyond Visit and Sighting.activity; label Sighting.activity so, or Visit',
+    ],
+    [
+      'a field that no view shows',
+      (text: string) => text.replace('activity: String!', 'activity: String! @internal'),
+      'Visit.activity: is of Sighting, and @internal: a field in no view is in no interface',
     ],
     [
       'evidence that is stricter than the record',
@@ -130,6 +166,18 @@ describe('a region', () => {
     );
     expect(faultsOf({ changes: [listed] })).toContain(
       'Region.permits: Permit declares no evidence of kind REGION',
+    );
+  });
+
+  test('is tied by a code of a region, and by no list of them', () => {
+    const dated: Change = [tied[0], tied[1].replace('["site"]', '["endsOn"]')];
+    expect(faultsOf({ changes: [dated, listed] })).toContain(
+      'Region.permits: the evidence of kind REGION has other columns on the two sides: code is region and endsOn is date',
+    );
+    const many: Change = ['site: RegionCode!', 'site: RegionCode!\n sites: [RegionCode!]!'];
+    const inMany: Change = [tied[0], tied[1].replace('["site"]', '["sites"]')];
+    expect(faultsOf({ changes: [many, inMany, listed] })).toContain(
+      'Region.permits: the evidence of kind REGION has other columns on the two sides: sites is a list, which ties nothing',
     );
   });
 

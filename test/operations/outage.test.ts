@@ -174,11 +174,21 @@ describe('with immigration down', () => {
     ]);
   });
 
-  test('a forged id is null without an error: no register is asked', async () => {
-    const before = broken.calls.length;
-    expect((await lookUp(broken, 'imigrasi-kalbar', 'A'.repeat(87))).text).toBe(
-      '{"data":{"foreignNational":null}}',
-    );
-    expect(broken.calls.length).toBe(before);
+  test('a forged id stays open as that of a person does whom this caller may not see', async () => {
+    const elsewhere = await rows(gateway, {
+      caller: 'imigrasi-kalbar',
+      root: 'foreignNationals',
+      fields: 'id',
+    });
+    const hidden = elsewhere[0]?.['id'];
+    expect((await lookUp(gateway, 'naker-kapuas', hidden)).text).toBe('{"data":{"foreignNational":null}}');
+    const answers: object[] = [];
+    for (const id of [hidden, 'A'.repeat(87)]) {
+      const before = broken.calls.length;
+      const { text } = await lookUp(broken, 'naker-kapuas', id);
+      answers.push({ text, reads: broken.calls.length - before });
+    }
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]).toMatchObject({ text: expect.stringContaining('AGENCY_UNAVAILABLE') });
   });
 });

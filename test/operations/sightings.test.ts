@@ -7,7 +7,7 @@ import type { Row } from '../../src/sources/source.ts';
 import { askers } from '../disclosure/askers.ts';
 import { maySee } from '../disclosure/rights.ts';
 import type { Asker } from '../disclosure/rights.ts';
-import { documentOf, wholeSample } from '../disclosure/sample-part.ts';
+import { documentOf, eachRecord, wholeSample } from '../disclosure/sample-part.ts';
 import { makeKeys, openWorld } from '../disclosure/world.ts';
 import { at, openGateway } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
@@ -174,6 +174,32 @@ test('a fragment on one kind has what that kind alone holds, and both lead back 
     expect(rows.some((row) => at(row, 'operation', 'number') !== undefined)).toBe(true);
     for (const row of rows) expect(at(row, 'person', 'id')).toBe(at(person, 'id'));
   }
+});
+
+test('a person known by a sighting alone is found by the id that the sighting gave', async () => {
+  const seen = wholeSample.TravelDocument.find((row) => row['region'] === '62.71');
+  const kept = ['TerritorialSighting', 'TravelDocument'] as const;
+  const folder = mkdtempSync(join(tmpdir(), 'timpora-seen-'));
+  const rows = eachRecord((name) => {
+    if (name !== kept[0]) return name === kept[1] ? wholeSample[name] : [];
+    const person = { issuingState: seen?.['issuingState'] ?? null, document: seen?.['number'] ?? null };
+    return wholeSample[name].slice(0, 1).map((row) => ({ ...row, ...person, region: '61.04', shared: true }));
+  });
+  const world = await openWorld({ rows }, makeKeys(folder));
+  const { data } = await world.ask(
+    'timpora-kalbar',
+    '{ territorialSightings { nodes { person { id name } } } }',
+  );
+  const person = at(data, 'territorialSightings', 'nodes', 0, 'person');
+  // The register has the person elsewhere, so nothing but the sighting shows them here.
+  expect(person).toEqual({ id: expect.any(String), name: null });
+  const id = at(person, 'id');
+  const found = await world.ask('timpora-kalbar', 'query ($id: ID!) { foreignNational(id: $id) { id } }', {
+    variables: { id },
+  });
+  expect(found.data).toEqual({ foreignNational: { id } });
+  await world.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test('a region lists the meetings and operations that were of it, and they name it', async () => {

@@ -179,13 +179,22 @@ describe('a cursor', () => {
   test('says by its length only in which step of 64 bytes its place is', () => {
     const lengths = new Set(
       Array.from(
-        { length: 40 },
+        { length: 24 },
         (_, size) => sealer.sealCursor('q', { values: ['x'.repeat(size)], sequence: 1 }).length,
       ),
     );
     expect(lengths.size).toBe(1);
   });
 });
+
+test.prop([fc.array(fc.string({ maxLength: 60 })), fc.maxSafeNat(), fc.stringMatching(/^[0-9a-f]{24}$/)])(
+  'the length of a cursor is that of its values: how many rows lie before its place shows nowhere',
+  (values, number, id) => {
+    const lengthOf = (sequence: number | string): number =>
+      sealer.sealCursor('q', { values, sequence }).length;
+    expect(new Set([lengthOf(1), lengthOf(number), lengthOf(id)]).size).toBe(1);
+  },
+);
 
 test('AES-SIV is the construction of RFC 5297: its first known answer holds', () => {
   const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));

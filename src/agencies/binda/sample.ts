@@ -89,12 +89,17 @@ function releasedReports({ people, today, addDays, ...world }: SampleWorld) {
   return times(60, (place) => {
     // The first are of the last weeks, to the police of the regency that the demo shows.
     const isNear = place < 3;
-    const releasedOn = addDays(today, -random.integer(0, isNear ? 20 : 240));
+    // Two are kept for a day that has not come.
+    const isToCome = place === 3 || place === 4;
+    const releasedOn = addDays(
+      today,
+      isToCome ? random.integer(5, 20) : -random.integer(0, isNear ? 20 : 240),
+    );
     return {
       ...concern(random, people),
-      ...(isNear && { region: KAPUAS }),
+      ...((isNear || isToCome) && { region: KAPUAS }),
       originator: 'binda',
-      receivers: isNear ? ['polri'] : random.weighted(receivers),
+      receivers: isNear || isToCome ? ['polri'] : random.weighted(receivers),
       number: world.number('RILIS'),
       subject: random.pick(subjects),
       summary: random.pick(summaries),

@@ -22,7 +22,6 @@ export interface MigrantWorkerCaseRow {
 
 /** A stored row of TraffickingCase. */
 export interface TraffickingCaseRow {
-  readonly migrantWorkerCaseNumber: string | null;
   readonly caseNumber: string;
   readonly status: 'UNDER_REVIEW' | 'WITH_POLICE' | 'IN_COURT' | 'CLOSED';
   readonly openedOn: string;
@@ -35,7 +34,6 @@ export interface TraffickingCaseRow {
 
 /** A stored row of SmugglingCase. */
 export interface SmugglingCaseRow {
-  readonly migrantWorkerCaseNumber: string | null;
   readonly caseNumber: string;
   readonly status: 'UNDER_REVIEW' | 'WITH_POLICE' | 'IN_COURT' | 'CLOSED';
   readonly openedOn: string;

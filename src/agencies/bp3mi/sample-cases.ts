@@ -2,7 +2,7 @@
 // others are for nobody whom the demo offers.
 import { KAPUAS, times } from '../invented.ts';
 import type { SampleWorld } from '../sample.ts';
-import type { MigrantWorkerCaseRow, SmugglingCaseRow, TraffickingCaseRow, VictimRecordRow } from './rows.ts';
+import type { SmugglingCaseRow, TraffickingCaseRow, VictimRecordRow } from './rows.ts';
 import { citizenName } from './sample-names.ts';
 
 /** A case's number is given by hand, such as the one that an order of a sample caller is for. */
@@ -38,18 +38,13 @@ interface ProtectionCases {
   readonly VictimRecord: readonly VictimRecordRow[];
 }
 
-export function protectionCases(
-  { today, addDays, ...world }: SampleWorld,
-  departures: readonly MigrantWorkerCaseRow[],
-): ProtectionCases {
+export function protectionCases({ today, addDays, ...world }: SampleWorld): ProtectionCases {
   const random = world.random('protection');
   const opened = (caseNumber: string) => {
     const region = regionOf(caseNumber);
     const openedOn = addDays(today, -random.integer(20, 160));
-    const [departure] = random.shuffled(departures.filter((each) => each.region === region));
     return {
       caseNumber,
-      migrantWorkerCaseNumber: departure?.caseNumber ?? null,
       status: random.pick(statuses),
       openedOn,
       region,

@@ -27,10 +27,7 @@ export const sample: AgencySample<'bp3mi'> = {
       how: 'Departures reported and not yet looked into, of workers who are not registered, with two indicators or more.',
     },
   },
-  rows(world) {
-    const departures = migrantWorkerCases(world);
-    return { MigrantWorkerCase: departures, ...protectionCases(world, departures) };
-  },
+  rows: (world) => ({ MigrantWorkerCase: migrantWorkerCases(world), ...protectionCases(world) }),
 };
 
 function migrantWorkerCases({ today, addDays, ...world }: SampleWorld): readonly MigrantWorkerCaseRow[] {

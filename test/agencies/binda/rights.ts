@@ -10,6 +10,7 @@ export const rights: AgencyRights<'binda'> = {
     isFor: ({ agency }, row) =>
       row['originator'] === agency ||
       (textsOf(row, 'receivers').some((receiver) => receiver === agency) &&
+        String(row['releasedOn']) <= today &&
         String(row['releasedUntil']) >= today),
   },
   InformationReport: { level: 'INTELLIGENCE', list: 'informationReports' },

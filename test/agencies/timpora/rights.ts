@@ -14,7 +14,7 @@ export const rights: AgencyRights<'timpora'> = {
       ),
   },
   JointOperation: { level: 'OFFICIAL', list: 'jointOperations' },
-  AssignmentOrder: { level: 'OFFICIAL', list: 'assignmentOrders' },
+  AssignmentOrder: { level: 'OFFICIAL', list: 'assignmentOrders', restricted: ['kind'] },
   OperationSighting: { level: 'OFFICIAL', list: 'operationSightings' },
   OperationTarget: { level: 'RESTRICTED', list: 'operationTargets' },
   ExaminationRecord: { level: 'RESTRICTED', list: 'examinationRecords' },
