@@ -1,7 +1,11 @@
 // The field catalogue as each caller reads it: their own graph, field by field, and what is said of it.
 import { buildClientSchema, getIntrospectionQuery, isInterfaceType, isObjectType } from 'graphql';
 import type { GraphQLSchema, IntrospectionQuery } from 'graphql';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config/config.ts';
 import { personas } from '../personas.ts';
 import { openGateway } from '../gateway.ts';
 import type { Asking, TestGateway } from '../gateway.ts';
@@ -189,6 +193,28 @@ test('a purpose that takes an order is told to those alone who hold one', async 
   expect(await purposesOf('imigrasi-kalbar')).toContain('CASE_SETTLEMENT');
   expect(await purposesOf('imigrasi-palangkaraya')).not.toContain('CASE_SETTLEMENT');
   expect(personas.find(({ name }) => name === 'imigrasi-palangkaraya')?.orders).toEqual([]);
+});
+
+test('a purpose is told where the caller’s graph of this request has its name, and an order in force alone gives one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'timpora-purposes-'));
+  const callers = join(folder, 'callers.yaml');
+  const { callers: given } = readConfig({});
+  const text = readFileSync(given, 'utf8')
+    .replace(/(name: binda-kalbar[^]*?purposes: )\[INTELLIGENCE\]/, '$1[INTELLIGENCE, STATISTICS]')
+    .replace(
+      "until: '2025-12-31', cases: [TAK-61-2025-003]",
+      "until: '2025-06-17', cases: [TAK-61-2025-003]",
+    );
+  writeFileSync(callers, text);
+  const other = await openGateway({ configure: (config) => ({ ...config, callers }) });
+  const query = '{ fieldCatalogue(type: "Region", field: "code") { purposes } }';
+  const asked = await other.ask('binda-kalbar', query, { purpose: 'STATISTICS' });
+  expect([asked.errors, asked.data]).toEqual([[], { fieldCatalogue: [{ purposes: ['STATISTICS'] }] }]);
+  const { data } = await other.ask('imigrasi-kalbar', query);
+  expect(JSON.stringify(data)).toContain('DATA_EXCHANGE');
+  expect(JSON.stringify(data)).not.toContain('CASE_SETTLEMENT');
+  await other.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('freshness', () => {

@@ -36,12 +36,16 @@ async function openBroken(agency: string): Promise<TestGateway> {
       return { ...config, keys, agencies: { ...config.agencies, [agency]: { ...own, file } } };
     },
   });
+  breakFile(file);
+  return broken;
+}
+
+function breakFile(file: string): void {
   const prepare = DatabaseSync.prototype.prepare;
   vi.spyOn(DatabaseSync.prototype, 'prepare').mockImplementation(function (this: DatabaseSync, text) {
     if (this.location() !== file) return prepare.call(this, text);
     throw Object.assign(new Error('disk I/O error'), { code: 'ERR_SQLITE_ERROR', errcode: 10 });
   });
-  return broken;
 }
 
 describe('with the military down', () => {
@@ -67,6 +71,53 @@ describe('with the military down', () => {
     expect(errors).toHaveLength(known.length);
     for (const { extensions } of errors)
       expect(extensions).toEqual({ code: 'AGENCY_UNAVAILABLE', agency: 'tni', retryable: true });
+  });
+
+  test('a question refused for one of the agencies leaves no read of the other behind', async () => {
+    // Seven filters of 150 conditions, each asked of both: those of the request run out between the two.
+    const filter = { or: Array.from({ length: 149 }, () => ({ region: { eq: '61' } })) };
+    const lists = Array.from(
+      { length: 7 },
+      (_, index) => `s${index}: sightings(filter: $filter) { hasMore }`,
+    );
+    const { errors } = await broken.ask(
+      'timpora-kalbar',
+      `query ($filter: SightingFilter) { operationSightings(first: 1) { nodes { person { ${lists.join(' ')} } } } }`,
+      { variables: { filter } },
+    );
+    // A failure that nobody waits for would end the process, and fails this run.
+    expect(errors.map(({ extensions }) => extensions?.code)).toContain('FILTER_INVALID');
+  });
+});
+
+describe('with the published figures out of reach', () => {
+  let broken: TestGateway;
+  beforeAll(async () => {
+    const file = join(folder, 'published.sqlite');
+    broken = await openGateway({
+      log: 'info',
+      configure: (config) => {
+        copyFileSync(config.published.file, file);
+        return { ...config, keys, published: { file } };
+      },
+    });
+    breakFile(file);
+  });
+  afterAll(async () => {
+    vi.restoreAllMocks();
+    await broken.close();
+  });
+
+  test('a comparison is missing: what could not be read is not what nobody published', async () => {
+    const { data, errors } = await broken.ask(
+      'timpora-kapuas',
+      '{ teamMeetings(filter: { date: { eq: "2025-06-18" } }) { nodes { figures { totalCount } figuresBesidePublished { published } } } }',
+    );
+    expect(at(data, 'teamMeetings', 'nodes', 0)).toEqual({
+      figures: { totalCount: 1 },
+      figuresBesidePublished: null,
+    });
+    expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['AGENCY_UNAVAILABLE']);
   });
 });
 
