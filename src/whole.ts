@@ -7,18 +7,28 @@ import { agencies } from './agencies/index.ts';
 import { generate } from './graph/generate.ts';
 import { prune } from './views/prune.ts';
 import { readSchemaFiles } from './model/files.ts';
+import type { SchemaFile } from './model/merge.ts';
 import { GATEWAY } from './model/model.ts';
 import type { Model } from './model/model.ts';
 import { readModel } from './model/read.ts';
 import { rowTypes } from './model/row-types.ts';
 
-/** Reads every agency's SDL; `sdl` is the completed graph. */
-export function readWholeGraph(folder: string): {
+/**
+ * Reads every agency's SDL; `sdl` is the completed graph.
+ *
+ * @param more declarations of agencies that are not there yet
+ * @throws StartError with every fault found
+ */
+export function readWholeGraph(
+  folder: string,
+  more: readonly SchemaFile[] = [],
+): {
   readonly model: Model;
   readonly sdl: string;
 } {
   const names = agencies.map((agency) => agency.name);
-  const model = readModel({ ...readSchemaFiles(folder, names), computed: computedFields(agencies) });
+  const { files, absent } = readSchemaFiles(folder, names);
+  const model = readModel({ files: [...files, ...more], absent, computed: computedFields(agencies) });
   const everything = { page: true, filter: true, order: true, total: true };
   const sdl = print(
     generate(prune({ ...model, labels: opened(model) }, clearance), model, () => everything).document,

@@ -89,9 +89,15 @@ export interface SampleWorld {
   stamp(date: string): Stamp;
 }
 
-/** Rows by record. A record that the sample makes with others, such as a stay permit, is not among them. */
+/**
+ * The records that the sample makes together, because they have to agree, such as a stay permit. The sample adds their
+ * names; an agency that keeps one makes no rows of it.
+ */
+export interface MadeTogether {}
+
+/** Rows of each record that the agency keeps, but for those that the sample makes together. */
 export type AgencyRows<Name extends string> = Name extends keyof Kept
-  ? { readonly [R in Kept[Name] & keyof Rows]?: readonly Rows[R][] }
+  ? { readonly [R in Exclude<Kept[Name] & keyof Rows, keyof MadeTogether>]: readonly Rows[R][] }
   : object;
 
 /** A disagreement that the rows hold on purpose. */

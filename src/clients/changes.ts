@@ -1,6 +1,6 @@
 // What is different between two graphs for those who ask them, and what of it breaks a client.
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
-import { GraphQLError, buildSchema } from 'graphql';
+import { GraphQLError, buildSchema, getNamedType, isInterfaceType, isObjectType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { StartError } from '../errors.ts';
 
@@ -44,9 +44,13 @@ export async function compareGraphs(before: GraphQLSchema, after: GraphQLSchema)
     const above = steps.slice(1).map((_, depth) => steps.slice(0, depth + 1).join('.'));
     return above.some((place) => added.has(place)) || (added.has(path) && !additions.has(type));
   };
+  const answered = answeredTypes(after);
+  // A client meets a new value of an enum in answers alone; one that it may now send changes nothing for it.
+  const isOfInput = (type: string, path: string): boolean =>
+    type === 'ENUM_VALUE_ADDED' && !answered.has(path.split('.')[0] ?? path);
   return found
     .map(({ criticality, type, path = 'schema', message }) => ({
-      criticality: criticalities[criticality.level],
+      criticality: isOfInput(type, path) ? 'NON_BREAKING' : criticalities[criticality.level],
       type: String(type),
       path,
       message,
@@ -58,6 +62,16 @@ export async function compareGraphs(before: GraphQLSchema, after: GraphQLSchema)
         compare(left.path, right.path) ||
         compare(left.type, right.type),
     );
+}
+
+/** The types that fields of answers have. */
+function answeredTypes(graph: GraphQLSchema): ReadonlySet<string> {
+  const types = Object.values(graph.getTypeMap()).filter(
+    (type) => isObjectType(type) || isInterfaceType(type),
+  );
+  return new Set(
+    types.flatMap((type) => Object.values(type.getFields()).map((field) => getNamedType(field.type).name)),
+  );
 }
 
 function compare(left: string, right: string): number {

@@ -1,6 +1,6 @@
 // The declarations of breaking changes: a YAML file beside the snapshots, first what is meant to change, then what did.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { YAMLSeq, isMap, parseDocument } from 'yaml';
+import { YAMLSeq, isMap, isNode, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { readDocument } from '../config/document.ts';
 import { describeFaults } from '../config/faults.ts';
@@ -57,17 +57,45 @@ export function readDeclarations(file: string): readonly Declaration[] {
   );
 }
 
-/** Moves what was declared to what is recorded, the newest first; the file's own comments stay. */
+/**
+ * Moves what was declared to what is recorded, the newest first. The file's comments stay, each with the declaration
+ * that it stands before.
+ */
 export function recordDeclarations(file: string): void {
   const document = parseDocument(readFileSync(file, 'utf8'));
   if (!isMap(document.contents)) return;
   const declared = document.get('declared');
   if (!(declared instanceof YAMLSeq)) return;
   const recorded = document.get('recorded');
-  const items = recorded instanceof YAMLSeq ? recorded.items : [];
-  const all = new YAMLSeq();
-  all.items = [...declared.items, ...items];
+  const all = joined(declared, recorded instanceof YAMLSeq ? recorded : new YAMLSeq());
   document.set('declared', new YAMLSeq());
   document.set('recorded', all);
   writeFileSync(file, document.toString({ lineWidth: 110, singleQuote: true }));
+}
+
+/**
+ * One list of two. The library keeps a comment before the first item, and one after the last, with the list: they are
+ * given to the items that they stand beside.
+ */
+function joined(first: YAMLSeq, second: YAMLSeq): YAMLSeq {
+  const all = new YAMLSeq();
+  let waiting: string | null = null;
+  for (const { commentBefore, comment, items } of [first, second]) {
+    waiting = lines(waiting, commentBefore);
+    for (const item of items) {
+      if (isNode(item)) {
+        item.commentBefore = lines(waiting, item.commentBefore);
+        waiting = null;
+      }
+      all.items.push(item);
+    }
+    waiting = lines(waiting, comment);
+  }
+  all.comment = waiting;
+  return all;
+}
+
+/** Comments under each other; null where there is none. */
+function lines(...comments: readonly (string | null | undefined)[]): string | null {
+  return comments.filter((comment) => comment).join('\n') || null;
 }

@@ -17,7 +17,7 @@ export function toText({ caller, purpose, order }: ViewName): string {
 export function parseName(
   text: string,
 ): { readonly caller: string; readonly purpose?: string; readonly order?: string } | undefined {
-  const [, caller, purpose, order] = /^([a-z0-9-]+)(?::([A-Z_]+)(?::(\S+))?)?$/.exec(text) ?? [];
+  const [, caller, purpose, order] = /^([a-z0-9-]+)(?::([A-Z_]+)(?::([^\s:]+))?)?$/.exec(text) ?? [];
   if (caller === undefined) return undefined;
   return { caller, ...(purpose !== undefined && { purpose }), ...(order !== undefined && { order }) };
 }

@@ -1,5 +1,5 @@
 // `timpora schema record`: writes the snapshots of all views anew, where nobody loses what is not declared.
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { declarationsFile, readDeclarations, recordDeclarations } from '../clients/declarations.ts';
 import { describeRefusal, describeReview } from '../clients/report.ts';
@@ -11,6 +11,9 @@ import { readConfig } from '../config/config.ts';
 interface Options {
   readonly folder: string;
 }
+
+/** The project's own, wherever the command is run. */
+const recordedViews = relative('.', resolve(import.meta.dirname, '../../schema/views'));
 
 async function record({ folder }: Options): Promise<void> {
   const file = join(folder, declarationsFile);
@@ -34,6 +37,6 @@ export function addRecord(schema: Command): void {
   schema
     .command('record')
     .description('write the snapshots of all views, unless callers lose what is not declared')
-    .option('--folder <folder>', 'where the snapshots are', 'schema/views')
+    .option('--folder <folder>', 'where the snapshots are', recordedViews)
     .action(record);
 }

@@ -1,12 +1,15 @@
 // `timpora scaffold`: begins a new agency, with everything that an agency has and one record to change.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { readPolicy } from '../access/policy.ts';
 import { describeFaults } from '../config/faults.ts';
 import { agencyName, pattern, text } from '../config/vocabulary.ts';
+import { readPersonas } from '../demo/personas.ts';
 import { StartError } from '../errors.ts';
 import { entriesOf } from '../scaffold/entries.ts';
+import { faultsOf } from '../scaffold/names.ts';
 import { filesOf } from '../scaffold/room.ts';
 
 const line = (what: string) => text(what).regex(/^[^"\\\n]+$/, `${what}, without quotes or line breaks`);
@@ -19,6 +22,9 @@ const roomSchema = z.object({
   basis: line('the law that lets the agency keep it, such as UU 16/2004 art 30 [U]'),
 });
 
+/** Paths start here, wherever the command is run. */
+const fromRoot = (path: string): string => resolve(import.meta.dirname, '../..', path);
+
 /** Writes nothing unless all of it can be written. */
 function scaffold(agency: string, options: Readonly<Record<string, unknown>>): void {
   const said = { ...options, agency };
@@ -26,16 +32,20 @@ function scaffold(agency: string, options: Readonly<Record<string, unknown>>): v
   if (!room)
     throw new StartError('An agency needs a name and what it keeps:', describeFaults(error.issues, said));
   const files = [...filesOf(room)];
-  const taken = files.filter(([path]) => existsSync(path));
+  const taken = files.filter(([path]) => existsSync(fromRoot(path)));
   if (taken.length > 0) {
     throw new StartError(
       `${agency} is there already:`,
       taken.map(([path]) => `${path}: expected no such file; choose another name, or remove it`),
     );
   }
+  const policy = readPolicy(fromRoot('config/policy.yaml'));
+  const callers = readPersonas(fromRoot('config/callers.yaml'), policy).map(({ name }) => name);
+  const faults = faultsOf(room, { policy, callers, schema: fromRoot('schema') });
+  if (faults.length > 0) throw new StartError(`${agency} cannot be begun:`, faults);
   const entries = entriesOf(room).map(({ path, add }) => ({
     path,
-    content: add(readFileSync(path, 'utf8')),
+    content: add(readFileSync(fromRoot(path), 'utf8')),
   }));
   const lost = entries.flatMap(({ path, content }) => (content === null ? [path] : []));
   if (lost.length > 0) {
@@ -45,10 +55,10 @@ function scaffold(agency: string, options: Readonly<Record<string, unknown>>): v
     );
   }
   for (const [path, content] of files) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
+    mkdirSync(dirname(fromRoot(path)), { recursive: true });
+    writeFileSync(fromRoot(path), content);
   }
-  for (const { path, content } of entries) if (content !== null) writeFileSync(path, content);
+  for (const { path, content } of entries) if (content !== null) writeFileSync(fromRoot(path), content);
   console.log(
     [
       `Begun ${agency}:`,

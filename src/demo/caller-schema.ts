@@ -7,7 +7,11 @@ const purpose = oneOf(purposes, 'a purpose');
 
 const order = z.strictObject(
   {
-    number: text('the number of an assignment order'),
+    // It is a part of a view's name, `caller:PURPOSE:ORDER`, and the value of a header.
+    number: pattern(
+      /^[!-9;-~]+$/,
+      'the number of an assignment order, in letters, digits and signs without blanks or colons, such as SPRIN-61-2025-014',
+    ),
     kind: text('an order kind of the policy, such as CASE_LABOUR'),
     from: z.iso
       .date("a date in quotes, such as '2025-01-01'")

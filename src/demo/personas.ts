@@ -61,9 +61,18 @@ export function callersJsonSchema(): object {
 function wrongWith(persona: Persona, policy: Policy): readonly string[] {
   try {
     toIdentity({ ...toClaims(persona), sub: persona.name, exp: 0 }, policy);
-    return [];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return [`${persona.name}: a token of theirs would be refused: ${reason}; correct it, or the policy`];
   }
+  // A token may carry orders of any kind, and those that its role does not take open nothing. Here each is a mistake.
+  const kinds = policy.roles[persona.role]?.orderKinds ?? [];
+  const expected = kinds.length > 0 ? `one of the role's orderKinds, ${kinds.join(', ')}` : 'no order';
+  return persona.orders
+    .filter(({ kind }) => !kinds.includes(kind))
+    .map(
+      ({ number, kind }) =>
+        `${persona.name}: order ${number}: expected ${expected}; got ${kind}; ` +
+        `correct it, or roles.${persona.role}.orderKinds of the policy`,
+    );
 }

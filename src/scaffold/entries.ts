@@ -1,6 +1,7 @@
 // The few lines that a new agency has in files that it shares: the list of agencies and three of the configuration.
-import { callerOf } from './room.ts';
+import { callerOf, roleOf } from './room.ts';
 import type { Room } from './room.ts';
+import { append } from './yaml.ts';
 
 /** One shared file, and what becomes of its text. */
 export interface Entry {
@@ -27,49 +28,36 @@ export function entriesOf(room: Room): readonly Entry[] {
     },
     {
       path: 'config/demo.yaml',
-      add: (text) =>
-        afterBlock(text, 'agencies:', `  ${agency}: { source: embedded, file: ${agency}.sqlite }\n`),
+      add: (text) => append(text, 'agencies', `${agency}: { source: embedded, file: ${agency}.sqlite }`),
     },
     {
       path: 'config/policy.yaml',
       add: (text) => {
-        const line = /^team: \[[^\]]*(?=\])/m.exec(text)?.[0];
-        const joined = line === undefined ? null : text.replace(line, `${line}, ${agency}`);
-        const role = `  ${agency}-officer: { agency: ${agency}, purposes: [${purposes}], default: DATA_EXCHANGE }\n`;
-        return joined && afterBlock(joined, 'roles:', role);
+        const joined = append(text, 'team', agency);
+        const rights = `{ agency: ${agency}, purposes: [${purposes}], default: DATA_EXCHANGE }`;
+        return joined && append(joined, 'roles', `${roleOf(room)}: ${rights}`);
       },
     },
     {
       path: 'config/callers.yaml',
       add: (text) =>
-        afterBlock(
+        append(
           text,
-          'callers:',
-          `  - name: ${callerOf(room)}
-    title: ${JSON.stringify(title)}
-    agency: ${agency}
-    role: ${agency}-officer
-    regions: ['62.03']
-    purposes: [${purposes}]
-    default: DATA_EXCHANGE
-`,
+          'callers',
+          `name: ${callerOf(room)}
+title: ${JSON.stringify(title)}
+agency: ${agency}
+role: ${roleOf(room)}
+regions: ['62.03']
+purposes: [${purposes}]
+default: DATA_EXCHANGE`,
         ),
     },
   ];
 }
 
+/** Before a mark; null where it is not there. */
 function before(text: string, mark: string, line: string): string | null {
   const at = text.indexOf(mark);
   return at < 0 ? null : text.slice(0, at) + line + text.slice(at);
-}
-
-/** Adds to the end of a block of YAML: before the blank line or the key of the same depth that follows its last line. */
-function afterBlock(text: string, head: string, lines: string): string | null {
-  const all = text.split('\n');
-  const start = all.indexOf(head);
-  if (start < 0) return null;
-  let end = start + 1;
-  for (let index = start + 1; index < all.length && /^( |$|#)/.test(all[index] ?? ''); index += 1)
-    if (/^ +\S/.test(all[index] ?? '')) end = index + 1;
-  return [...all.slice(0, end), lines.trimEnd(), ...all.slice(end)].join('\n');
 }

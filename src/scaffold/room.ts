@@ -18,12 +18,17 @@ export interface Room {
 export function filesOf(room: Room): ReadonlyMap<string, string> {
   const { agency } = room;
   return new Map([
-    [`schema/${agency}.graphql`, declarationOf(room)],
+    [`schema/${declarationFileOf(room)}`, declarationOf(room)],
     [`src/agencies/${agency}/index.ts`, codeOf(room)],
     [`src/agencies/${agency}/sample.ts`, sampleOf(room)],
     [`test/agencies/${agency}/rights.ts`, rightsOf(room)],
     [`docs/rooms/${agency}.md`, pageOf(room)],
   ]);
+}
+
+/** Such as `schema/kejaksaan.graphql`. */
+export function declarationFileOf({ agency }: Room): string {
+  return `${agency}.graphql`;
 }
 
 /** `Prosecution` to `prosecutions`, the name of its lists. */
@@ -36,7 +41,12 @@ export function callerOf({ agency }: Room): string {
   return `${agency}-kapuas`;
 }
 
-function declarationOf(room: Room): string {
+/** The role of its officers in the policy. */
+export function roleOf({ agency }: Room): string {
+  return `${agency}-officer`;
+}
+
+export function declarationOf(room: Room): string {
   const { agency, title, record, term, basis } = room;
   return `# ${title}: what it keeps, who may see it, and what ties it to people. Domain: docs/rooms/${agency}.md.
 

@@ -203,6 +203,18 @@ describe('a comparison', () => {
     ]);
   });
 
+  test('calls a new value of an enum dangerous where answers may hold it, and nothing where it is only sent', async () => {
+    const after = buildSchema(edited('PERMANENT', 'PERMANENT VISIT'));
+    const added = { type: 'ENUM_VALUE_ADDED', path: 'Kind.VISIT' };
+    expect(await compareGraphs(buildSchema(base), after)).toMatchObject([
+      { ...added, criticality: 'NON_BREAKING' },
+    ]);
+    const answering = (sdl: string) => buildSchema(sdl.replace('days: Int', 'days: Int kinds: [Kind!]!'));
+    expect(
+      await compareGraphs(answering(base), answering(edited('PERMANENT', 'PERMANENT VISIT'))),
+    ).toMatchObject([{ ...added, criticality: 'DANGEROUS' }]);
+  });
+
   test('hides no loss behind a description that is added to the type beside it', async () => {
     const after = buildSchema(
       edited('type Permit { number: String! days: Int', '"A permit." type Permit { number: String!'),

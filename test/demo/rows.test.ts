@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createSample, DOCUMENT_PREFIX, NIB_PREFIX, NIK_PREFIX } from '../../src/demo/sample/index.ts';
 import { createNumbers } from '../../src/demo/sample/numbers.ts';
 import { distinct, documentOf } from './registers.ts';
-import { type Column, enums, records } from './stored-columns.ts';
+import { type Column, enums, makersOf, records } from './stored-columns.ts';
 
 const businessDate = '2025-06-18';
 const sample = createSample({ seed: 1, businessDate });
@@ -35,8 +35,13 @@ describe('every row', () => {
   }
 
   it('is of a record of the schema, and every record has rows', () => {
-    expect(Object.keys(rows).sort()).toEqual([...records.keys()].sort());
-    for (const list of Object.values(rows)) expect(list.length).toBeGreaterThan(0);
+    const made = new Map<string, readonly object[]>(Object.entries(rows));
+    const strange = [...made.keys()].filter((record) => !records.has(record));
+    expect(strange, 'rows of no record that a file of schema/ declares').toEqual([]);
+    const lacking = [...records.keys()]
+      .filter((record) => !made.get(record)?.length)
+      .map((record) => `${record}: expected rows; got none; make some in ${makersOf(record)}`);
+    expect(lacking).toEqual([]);
   });
 
   it.each(Object.entries(rows))(
@@ -51,7 +56,7 @@ describe('every row', () => {
         });
         return [...missing, ...wrong];
       });
-      expect(faults).toEqual([]);
+      expect(faults, `${record}, whose rows are made in ${makersOf(record)}`).toEqual([]);
       const undated = list.filter(
         ({ recordedAt, asOf }) => recordedAt.slice(0, 10) > asOf || asOf > businessDate,
       );

@@ -1,6 +1,8 @@
 // The stored columns of each record and their types, read from the schema's own text.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { Kind, parse, type TypeNode } from 'graphql';
+import { projectRoot } from '../structure/files.ts';
 
 /** A column's type by name, whether it may be null, and whether it holds a list. */
 export interface Column {
@@ -10,9 +12,13 @@ export interface Column {
 }
 
 const schema = new URL('../../schema/', import.meta.url);
-const documents = readdirSync(schema)
+const files = readdirSync(schema)
   .filter((file) => file.endsWith('.graphql'))
-  .map((file) => parse(readFileSync(new URL(file, schema), 'utf8')));
+  .map((file) => ({
+    owner: basename(file, '.graphql'),
+    document: parse(readFileSync(new URL(file, schema), 'utf8')),
+  }));
+const documents = files.map(({ document }) => document);
 const notStored = new Set(['cases', 'computed', 'join', 'link', 'from']);
 
 function toColumn(type: TypeNode, nullable = true): Column {
@@ -49,3 +55,14 @@ export const records = new Map(
     }),
   ),
 );
+
+/** The files that make a record's rows: its agency's own, and that of the registers which are made together. */
+export function makersOf(record: string): string {
+  const keeper = files.find(({ document }) =>
+    document.definitions.some((node) => 'name' in node && node.name?.value === record),
+  );
+  const own = `src/agencies/${keeper?.owner ?? '?'}/sample.ts`;
+  const together = `src/demo/sample/${keeper?.owner ?? '?'}.ts`;
+  const present = [own, together].filter((path) => existsSync(join(projectRoot, path)));
+  return present.join(' or ') || own;
+}

@@ -1,7 +1,7 @@
 // An agency by the README's steps, as a stranger follows them: in a copy of the tree, by the commands as they stand there.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -164,40 +164,5 @@ describe('an eleventh agency', () => {
         await ended;
       }
     }
-  });
-});
-
-describe('the command that begins an agency', () => {
-  const words = [
-    '--title',
-    'Kejaksaan',
-    '--record',
-    'Prosecution',
-    '--term',
-    'Perkara',
-    '--basis',
-    'UU 16/2004 [U]',
-  ];
-  const refusal = async (...given: readonly string[]): Promise<string> => {
-    const failed: unknown = await run('npm', ['run', '-s', 'timpora', '--', 'scaffold', ...given], {
-      cwd: projectRoot,
-    }).catch((error: unknown) => error);
-    return String(at(failed, 'stderr'));
-  };
-
-  test('writes nothing over what is there', async () => {
-    expect(await refusal('naker', ...words)).toContain(
-      'schema/naker.graphql: expected no such file; choose another name, or remove it',
-    );
-    expect(existsSync(join(projectRoot, 'src/agencies/naker/sample.ts'))).toBe(false);
-  });
-
-  test('says of each word what it should have been', async () => {
-    const said = await refusal('Jaksa', ...words.with(3, 'prosecution'));
-    expect(said).toContain('agency: expected the short name of an agency');
-    expect(said).toContain(
-      'record: expected the name of the first record, such as Prosecution; got "prosecution"',
-    );
-    expect(existsSync(join(projectRoot, 'schema/Jaksa.graphql'))).toBe(false);
   });
 });

@@ -126,7 +126,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'views/views.ts',
   ],
   commands: ['access', 'clients', 'config', 'demo', 'errors.ts', 'foundation.ts', 'publication', 'scaffold'],
-  scaffold: [],
+  scaffold: ['access/policy.ts', 'errors.ts', 'model/model.ts', 'whole.ts'],
 
   // The demo: rows, callers and tokens that are all invented.
   demo: [
@@ -159,13 +159,13 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   '@opentelemetry/sdk-trace': ['telemetry'],
   commander: ['cli.ts', 'commands'],
   dataloader: ['graph'],
-  graphql: ['clients', 'execution', 'graph', 'model', 'views', 'whole.ts'],
+  graphql: ['clients', 'execution', 'graph', 'model', 'scaffold', 'views', 'whole.ts'],
   'graphql-scalars': ['graph'],
   'idn-area-data': ['regions'],
   jose: ['access', 'demo', 'gateway.ts'],
   pino: ['telemetry'],
   'prom-client': ['telemetry'],
-  yaml: ['clients', 'config'],
+  yaml: ['clients', 'config', 'scaffold'],
   zod: ['access', 'clients', 'commands', 'config', 'demo', 'http', 'seal'],
   'node:async_hooks': ['views'],
   'node:crypto': ['access', 'graph', 'http', 'seal', 'sources/*', 'views'],
@@ -191,5 +191,6 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'node:stream/promises': ['http'],
   'node:url': ['sources/*'],
   'node:util': ['http'],
+  'node:vm': ['scaffold'],
   'node:worker_threads': ['sources/*'],
 };

@@ -24,6 +24,10 @@ export { figuresOf } from './figures.ts';
 export { planted, plantings, type PlantedCode } from './planted.ts';
 export { DOCUMENT_PREFIX, NIB_PREFIX, NIK_PREFIX } from './numbers.ts';
 
+declare module '../../agencies/sample.ts' {
+  interface MadeTogether extends Readonly<Record<RegisterRecord, true>> {}
+}
+
 export type SampleRows = { readonly [R in SampleRecord]: readonly Rows[R][] };
 
 export interface Sample {
@@ -80,7 +84,8 @@ export function createSample(options: SampleOptions, numbers: Numbers = createNu
   return {
     synthetic: true,
     seed: options.seed,
-    // Each agency's own types check the rows that it makes; here they are gathered by name.
+    // Every record is here: AgencyRows asks each agency for all that are not made together. The list of agencies is of
+    // any agency, so their rows come by name alone, and the compiler cannot add up what it has checked one by one.
     rows: { ...gather(world, registers, dossiers), ...rooms } as SampleRows,
     planted,
   };
