@@ -51,11 +51,11 @@ describe('the catalogue page', () => {
     expect(await page.getByRole('button', { name: 'Download CSV' }).isDisabled()).toBe(true);
 
     await search.fill('');
-    await page.getByLabel('Owner').selectOption('imigrasi');
+    await page.getByRole('combobox', { name: 'Owner' }).selectOption('imigrasi');
     await expect.poll(names).toContain('StayPermit.validUntil');
     await expect.poll(names).not.toContain('Viewer.role');
     const owned = await names();
-    await page.getByLabel('Classification').selectOption('OPEN');
+    await page.getByRole('combobox', { name: 'Classification' }).selectOption('OPEN');
     await expect.poll(async () => (await names()).length).toBeLessThan(owned.length);
   });
 

@@ -15,7 +15,13 @@ import { projectRoot, readDocument } from './markdown.ts';
 const run = promisify(execFile);
 const { blocks } = readDocument('README.md');
 const data = mkdtempSync(join(tmpdir(), 'timpora-readme-'));
-const environment = { ...process.env, TIMPORA_DATA: data, PORT: '0', LOG_LEVEL: 'silent' };
+const environment = {
+  ...process.env,
+  TIMPORA_DATA: data,
+  PORT: '0',
+  OPERATOR_PORT: '0',
+  LOG_LEVEL: 'silent',
+};
 
 /** Blocks of shell, each with the answer that the README shows below it. */
 const shell = blocks.flatMap(({ language, text }, place) => {
