@@ -74,7 +74,6 @@ export async function openGateway({
         ),
       sealer: createSealer(openKeyRing(config.keys.handles, { create: config.mode === 'demo' })),
       logError: (error, requestId) => log.error({ err: error, requestId }, 'a request met a fault'),
-      tallyError: metrics.errorTold,
       viewBuilt: metrics.viewBuilt,
     });
     opened.defer(() => views.close());

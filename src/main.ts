@@ -1,4 +1,4 @@
-// Starts the gateway, says where it is, and stops it cleanly.
+// Starts the gateway, says where it is, keeps it going, and stops it cleanly.
 import { readConfig } from './config/config.ts';
 import { openDemo } from './demo/open.ts';
 import { connectedPersonas, readPersonas } from './demo/personas.ts';
@@ -9,11 +9,22 @@ import { openSources, readDeclared } from './foundation.ts';
 import { openGateway } from './gateway.ts';
 import type { Gateway } from './gateway.ts';
 import { createLog } from './telemetry/log.ts';
+import type { Log } from './telemetry/log.ts';
 
-async function start(): Promise<Gateway> {
+interface Running {
+  readonly gateway: Gateway;
+  readonly log: Log;
+  /** How long a stop may take at most: what it waits for requests, and what the rest may need. */
+  readonly stopMs: number;
+}
+
+const closingMs = 10_000;
+
+async function start(): Promise<Running> {
   const config = readConfig();
   const declared = readDeclared(config);
   const log = createLog(config.log.level);
+  const stopMs = config.http.drainMs + closingMs;
   if (config.mode === 'service') {
     const gateway = await openGateway({
       config,
@@ -22,7 +33,7 @@ async function start(): Promise<Gateway> {
       log,
     });
     console.log(`timpora-gateway serves ${gateway.url}/graphql${describeMetrics(gateway)}`);
-    return gateway;
+    return { gateway, log, stopMs };
   }
   const personas = connectedPersonas(
     readPersonas(config.callers, declared.policy),
@@ -41,7 +52,7 @@ async function start(): Promise<Gateway> {
     `\ntimpora-gateway serves ${gateway.url}/graphql   explorer ${gateway.url}/explorer${describeMetrics(gateway)}`,
   );
   console.log(describeDemo(personas));
-  return gateway;
+  return { gateway, log, stopMs };
 }
 
 function describeMetrics({ operatorUrl }: Gateway): string {
@@ -55,19 +66,42 @@ function describeDemo(personas: readonly Persona[]): string {
   );
 }
 
-try {
-  const gateway = await start();
+/** Stops at a signal, and after an exception that nothing caught; a promise that failed alone stops nothing. */
+function watch({ gateway, log, stopMs }: Running): void {
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
-    void gateway.close().then(() => {
-      console.log('timpora-gateway has stopped');
-      process.exit(0);
-    });
+    setTimeout(() => {
+      log.fatal('the stop took too long, and was broken off');
+      process.exit(1);
+    }, stopMs).unref();
+    gateway.close().then(
+      () => {
+        console.log('timpora-gateway has stopped');
+        process.exit();
+      },
+      (error: unknown) => {
+        log.fatal({ err: error }, 'the stop met a fault');
+        process.exit(1);
+      },
+    );
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Work that nobody waited for: whoever did wait for something is answered by the same rules as ever.
+  process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'a rejection was not handled'));
+  // Something was left half done, and what is shared cannot be trusted from here on: others are answered, and the
+  // process is left to whoever starts it again.
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'an exception was not caught: the gateway stops');
+    process.exitCode = 1;
+    stop();
+  });
+}
+
+try {
+  watch(await start());
 } catch (error) {
   // A fault of the start is the operator's to read; anything else is a bug, and its stack is wanted.
   console.error(error instanceof StartError ? error.message : error);

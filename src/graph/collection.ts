@@ -5,6 +5,7 @@ import { allOf, ELEMENT, everything, isWithin } from '../sources/query.ts';
 import type { Query } from '../sources/query.ts';
 import type { Key, KeyedRows, OrderTerm, Page, PageQuery, Read, Row, Scope } from '../sources/source.ts';
 import type { Binding } from './bindings.ts';
+import type { RequestTally } from './tally.ts';
 
 export interface KeyedRead {
   readonly fields: readonly string[];
@@ -26,6 +27,7 @@ const noRows: KeyedRows = { rows: [], hasMore: false };
 export class BoundCollection {
   readonly binding: Binding;
   private readonly read: Read;
+  private readonly tally: RequestTally;
   private readonly regions: readonly string[];
   private readonly pendingRows = new Map<string, Pending<KeyedRows>>();
   private readonly pendingCounts = new Map<string, Pending<number>>();
@@ -33,11 +35,12 @@ export class BoundCollection {
   constructor(
     binding: Binding,
     scope: Scope,
-    limits: Pick<Read, 'signal' | 'deadline'>,
+    limits: Pick<Read, 'signal' | 'deadline'> & { readonly tally: RequestTally },
     regions: readonly string[],
   ) {
     this.binding = binding;
     this.regions = regions;
+    this.tally = limits.tally;
     this.read = { scope, columns: binding.columns, signal: limits.signal, deadline: limits.deadline };
   }
 
@@ -150,6 +153,7 @@ export class BoundCollection {
    */
   private async attempt<Result>(read: () => Promise<Result>): Promise<Result> {
     if (Date.now() > this.read.deadline) throw tooLate();
+    this.tally.reads += 1;
     try {
       return await read();
     } catch (error) {

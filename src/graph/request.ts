@@ -10,6 +10,7 @@ import { allOf, everything } from '../sources/query.ts';
 import type { Binding } from './bindings.ts';
 import type { CatalogueField } from './catalogue.ts';
 import { BoundCollection } from './collection.ts';
+import type { RequestTally } from './tally.ts';
 
 /** What every request of a view has in common. */
 export interface ViewContext {
@@ -35,11 +36,13 @@ export interface ViewAgency {
 }
 
 export interface RequestLimits {
-  /** Aborted when the caller is gone. */
+  /** Aborted when the caller is gone or the deadline passed. */
   readonly signal: AbortSignal;
   /** Milliseconds since the epoch, system clock. */
   readonly deadline: number;
+  /** The id by which the log knows the request. */
   readonly requestId: string;
+  readonly tally: RequestTally;
 }
 
 export class RequestContext {

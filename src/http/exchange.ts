@@ -19,8 +19,8 @@ export interface Noted {
   view?: string;
   subject?: string | null;
   purpose?: string;
-  /** How many reads of agencies' systems the request has made. */
-  countReads?: () => number;
+  /** What the request has come to so far: its reads of agencies' systems. */
+  tally?: { readonly reads: number };
   /** Where the request is traced: the trace by which the operator's collector knows it. */
   traceId?: string;
 }
@@ -29,6 +29,8 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | AsyncIterable<string>;
+  /** The code of each error that the body tells. */
+  readonly errorCodes?: readonly string[];
 }
 
 export interface Route {

@@ -6,10 +6,9 @@ import type { Headers } from '../access/session.ts';
 import type { TokenVerifier } from '../access/token.ts';
 import type { AuditTrail } from '../audit/trail.ts';
 import type { Config } from '../config/config.ts';
-import { readsOf } from '../telemetry/reads.ts';
 import { inRootSpan, traceIdOf } from '../telemetry/spans.ts';
 import type { Span } from '../telemetry/spans.ts';
-import type { Views } from '../views/view.ts';
+import type { ViewRequest, Views } from '../views/view.ts';
 import { readJson } from './body.ts';
 import type { Exchange, Reply, Route } from './exchange.ts';
 import { toEntry, withinDeadline } from './intent.ts';
@@ -50,8 +49,9 @@ export function createGraphRoute({
     const http = { method: request.method ?? 'GET', headers: toHeaderMap(request.headers), search, body };
     const refused = new AbortController();
     const ended = AbortSignal.any([signal, refused.signal, AbortSignal.timeout(config.http.deadlineMs)]);
-    noted.countReads = () => readsOf(ended);
-    const answer = view.answer(http, { session, signal: ended, deadline, requestId });
+    const tally: ViewRequest['tally'] = { reads: 0, errorCodes: [] };
+    noted.tally = tally;
+    const answer = view.answer(http, { session, signal: ended, deadline, requestId, tally });
     const intent = view.isOpen
       ? undefined
       : withinDeadline(audit.intent(toEntry(session, view.digest, http, requestId)), deadline);
@@ -67,6 +67,7 @@ export function createGraphRoute({
           ...(allow === undefined ? {} : { allow }),
         },
         body: content.kind === 'complete' ? content.string : content.asyncIterator,
+        errorCodes: tally.errorCodes,
       };
     } catch (error) {
       refused.abort();

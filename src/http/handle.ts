@@ -48,14 +48,18 @@ export function createHandler({ routes, elsewhere, crossOrigin, isDraining, log,
       return await route.handle(exchange);
     } catch (error) {
       const { status, headers, error: shown } = toFault(error, exchange.requestId);
-      metrics?.errorTold(shown.extensions.code);
       const isGone = error === request.errored;
       if (status >= 500 && !isGone)
         log.error({ requestId: exchange.requestId, err: error }, 'request failed');
       else if (status === 401)
         log.info({ requestId: exchange.requestId, reason: reasonOf(error) }, 'token refused');
       const type = { 'content-type': chooseContentType(request.headers.accept), 'cache-control': 'no-store' };
-      return { status, headers: { ...type, ...headers }, body: JSON.stringify({ errors: [shown] }) };
+      return {
+        status,
+        headers: { ...type, ...headers },
+        body: JSON.stringify({ errors: [shown] }),
+        errorCodes: [shown.extensions.code],
+      };
     }
   }
 
@@ -74,12 +78,14 @@ export function createHandler({ routes, elsewhere, crossOrigin, isDraining, log,
       noted: {},
     };
     const { requestId, noted } = exchange;
+    let told: readonly string[] = [];
     response.once('close', () => {
       if (!response.writableFinished) gone.abort();
       const duration = performance.now() - startedAt;
       const status = response.writableFinished ? response.statusCode : 'gone';
       metrics?.requestEnded(route.name, status, duration / 1_000);
-      const { subject = null, view, purpose = null, countReads, traceId } = noted;
+      if (response.writableFinished) for (const code of told) metrics?.errorTold(code);
+      const { subject = null, view, purpose = null, tally, traceId } = noted;
       log.info(
         {
           requestId,
@@ -90,7 +96,7 @@ export function createHandler({ routes, elsewhere, crossOrigin, isDraining, log,
           subject,
           purpose,
           view: view?.slice(0, 12) ?? null,
-          reads: countReads?.() ?? 0,
+          reads: tally?.reads ?? 0,
           ...(traceId !== undefined && { traceId }),
         },
         'request',
@@ -99,6 +105,7 @@ export function createHandler({ routes, elsewhere, crossOrigin, isDraining, log,
 
     const reply = await answer(route, exchange);
     if (response.destroyed) return;
+    told = reply.errorCodes ?? [];
     const headers = {
       ...securityHeaders(route.name),
       ...reply.headers,

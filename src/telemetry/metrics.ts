@@ -13,14 +13,15 @@ export interface EndedRead {
   readonly seconds: number;
   /** How many rows came back; 0 of a count. */
   readonly rows: number;
-  readonly isFailed: boolean;
+  /** `cancelled` where the client had left or the time was up before it ended: no fault of the agency. */
+  readonly outcome: 'ok' | 'failed' | 'cancelled';
 }
 
 export interface Metrics {
   requestBegan(): void;
   /** @param status `gone` where the client left before the reply was out */
   requestEnded(route: string, status: number | 'gone', seconds: number): void;
-  /** An error that a reply told. */
+  /** An error of a reply that is out. */
   errorTold(code: string): void;
   readEnded(read: EndedRead): void;
   auditIntentEnded(isKept: boolean): void;
@@ -86,9 +87,9 @@ export function createMetrics(namedAgencies: ReadonlySet<string>): Metrics {
       requests.observe({ route, status: String(status) }, seconds);
     },
     errorTold: (code) => errors.inc({ code }),
-    readEnded({ agency, kind, seconds, rows: count, isFailed }) {
+    readEnded({ agency, kind, seconds, rows: count, outcome }) {
       const label = namedAgencies.has(agency) ? agency : restricted;
-      reads.observe({ agency: label, kind, outcome: isFailed ? 'failed' : 'ok' }, seconds);
+      reads.observe({ agency: label, kind, outcome }, seconds);
       if (count > 0) rows.inc({ agency: label }, count);
     },
     auditIntentEnded: (isKept) => intents.inc({ outcome: isKept ? 'kept' : 'failed' }),

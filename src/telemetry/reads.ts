@@ -1,15 +1,7 @@
-// Stands around an agency's collection: each read is measured, is a span, and counts for its request.
+// Stands around an agency's collection: each read is measured, and is a span.
 import type { Collection, KeyedRows, Read } from '../sources/source.ts';
 import type { EndedRead, Metrics } from './metrics.ts';
 import { failSpan, inSpan } from './spans.ts';
-
-/** How many reads each request has made, by the signal that all of its reads carry. */
-const reads = new WeakMap<AbortSignal, number>();
-
-/** How many reads the request with this signal has made so far. */
-export function readsOf(signal: AbortSignal): number {
-  return reads.get(signal) ?? 0;
-}
 
 export interface Observed {
   readonly agency: string;
@@ -17,16 +9,20 @@ export interface Observed {
 }
 
 /** What a span and the metrics are told of what a read gave. */
-type Outcome = Pick<EndedRead, 'rows' | 'isFailed'>;
+interface Given {
+  readonly rows: number;
+  /** The first of the keys' errors. */
+  readonly fault?: Error | undefined;
+}
 
-const counted = (): Outcome => ({ rows: 0, isFailed: false });
+const counted = (): Given => ({ rows: 0 });
 
 /** One failed key fails alone, but the read met a fault. */
-function ofKeys(results: readonly (KeyedRows | number | Error)[]): Outcome {
+function ofKeys(results: readonly (KeyedRows | number | Error)[]): Given {
   let rows = 0;
   for (const result of results)
     if (typeof result === 'object' && 'rows' in result) rows += result.rows.length;
-  return { rows, isFailed: results.some((result) => result instanceof Error) };
+  return { rows, fault: results.find((result) => result instanceof Error) };
 }
 
 export function observeCollection(
@@ -38,21 +34,24 @@ export function observeCollection(
     kind: string,
     { signal }: Pick<Read, 'signal'>,
     read: () => Promise<Result>,
-    outcomeOf: (result: Result) => Outcome,
+    describe: (result: Result) => Given,
   ): Promise<Result> {
-    reads.set(signal, readsOf(signal) + 1);
     const attributes = { 'timpora.agency': agency, 'timpora.record': record, 'timpora.read.kind': kind };
     return inSpan('read', attributes, async (span) => {
       const startedAt = performance.now();
-      let outcome: Outcome = { rows: 0, isFailed: true };
+      let rows = 0;
+      let isFailed = true;
       try {
         const result = await read();
-        outcome = outcomeOf(result);
-        span.setAttribute('timpora.read.rows', outcome.rows);
-        if (outcome.isFailed) failSpan(span, null);
+        const given = describe(result);
+        rows = given.rows;
+        isFailed = given.fault !== undefined;
+        span.setAttribute('timpora.read.rows', rows);
+        if (isFailed) failSpan(span, given.fault);
         return result;
       } finally {
-        metrics.readEnded({ agency, kind, seconds: (performance.now() - startedAt) / 1_000, ...outcome });
+        const outcome = !isFailed ? 'ok' : signal.aborted ? 'cancelled' : 'failed';
+        metrics.readEnded({ agency, kind, seconds: (performance.now() - startedAt) / 1_000, rows, outcome });
       }
     });
   }
@@ -66,7 +65,7 @@ export function observeCollection(
         'page',
         read,
         () => collection.page(query, read),
-        ({ rows }) => ({ rows: rows.length, isFailed: false }),
+        ({ rows }) => ({ rows: rows.length }),
       ),
     count: (query, read) => observe('count', read, () => collection.count(query, read), counted),
     countDistinct: (columns, query, read) =>

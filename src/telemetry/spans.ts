@@ -52,9 +52,14 @@ async function ended<Result>(span: Span, work: (span: Span) => Promise<Result>):
 
 /** Marks the span as failed, by the code of the error: its message may hold what was asked, or a path. */
 export function failSpan(span: Span, error: unknown): void {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'INTERNAL';
-  span.setAttribute('error.type', code);
+  span.setAttribute('error.type', codeOf(error));
   span.setStatus({ code: SpanStatusCode.ERROR });
+}
+
+function codeOf(error: unknown): string {
+  // What was broken off has the reason of its signal, whose name tells it and whose code is a bare number.
+  if (error instanceof DOMException) return error.name;
+  return error instanceof Error && 'code' in error ? String(error.code) : 'INTERNAL';
 }
 
 /** The one `traceparent` header of W3C Trace Context, version 00; anything else counts as none. */

@@ -6,9 +6,6 @@ import { GatewayError } from '../errors.ts';
 /** Told of every error that is not the caller's to read, with the id under which the reply speaks of it. */
 export type ErrorLog = (error: unknown, requestId: string) => void;
 
-/** Told of each error of an answer, by its code. */
-export type ErrorTally = (code: string) => void;
-
 /** Codes of the server's own refusals of a request, whose messages speak of the request and the view alone. */
 const requestCodes = new Set([
   'GRAPHQL_PARSE_FAILED',

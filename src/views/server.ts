@@ -9,9 +9,9 @@ import type { GatewayGraphQLRequestContext, GatewayInterface } from '@apollo/ser
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { execute } from '../execution/execute.ts';
 import { RequestContext } from '../graph/request.ts';
-import type { ViewContext } from '../graph/request.ts';
+import type { RequestLimits, ViewContext } from '../graph/request.ts';
 import { formatRefusal, toPublicError } from './errors.ts';
-import type { ErrorLog, ErrorTally } from './errors.ts';
+import type { ErrorLog } from './errors.ts';
 import type { View } from './view.ts';
 
 interface BuiltView {
@@ -19,15 +19,14 @@ interface BuiltView {
   readonly context: ViewContext;
 }
 
-/** The id of the request whose errors are being formatted, which Apollo does not pass on. */
-const requestIds = new AsyncLocalStorage<string>();
+/** The request whose errors are being formatted, which Apollo does not pass on. */
+const requests = new AsyncLocalStorage<Pick<RequestLimits, 'requestId' | 'tally'>>();
 
 /** Starts the server of a view. */
 export async function openServer(
   { digest, sdl, isOpen }: Pick<View, 'digest' | 'sdl' | 'isOpen'>,
   { schema, context }: BuiltView,
   logError: ErrorLog,
-  tally: ErrorTally,
 ): Promise<View & { close(): Promise<void> }> {
   const server = new ApolloServer<RequestContext>({
     gateway: gatewayOf(schema, (request) => run(schema, request, logError)),
@@ -40,8 +39,9 @@ export async function openServer(
     stopOnTerminationSignals: false,
     stringifyResult: (value) => JSON.stringify(value),
     formatError(formatted, error) {
-      const told = formatRefusal(formatted, error, requestIds.getStore() ?? 'unknown', logError);
-      tally(String(told.extensions?.['code']));
+      const request = requests.getStore();
+      const told = formatRefusal(formatted, error, request?.requestId ?? 'unknown', logError);
+      request?.tally.errorCodes.push(String(told.extensions?.['code']));
       return told;
     },
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
@@ -53,7 +53,7 @@ export async function openServer(
     sdl,
     isOpen,
     answer: (http, { session, ...limits }) =>
-      requestIds.run(limits.requestId, () =>
+      requests.run(limits, () =>
         server.executeHTTPGraphQLRequest({
           httpGraphQLRequest: http,
           context: () => Promise.resolve(new RequestContext(context, session, limits)),

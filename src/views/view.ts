@@ -2,16 +2,11 @@
 import type { HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
 import type { Clearance } from '../access/clearance.ts';
 import type { Session } from '../access/caller.ts';
+import type { RequestLimits } from '../graph/request.ts';
 
 /** What the edge tells of one request. */
-export interface ViewRequest {
+export interface ViewRequest extends RequestLimits {
   readonly session: Session;
-  /** Aborted when the client is gone. */
-  readonly signal: AbortSignal;
-  /** When the answer is no longer of use: milliseconds since the epoch, system clock. */
-  readonly deadline: number;
-  /** The id by which the log knows the request. */
-  readonly requestId: string;
 }
 
 export interface View {

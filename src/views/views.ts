@@ -21,7 +21,7 @@ import type { Model, RecordModel } from '../model/model.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { Collection } from '../sources/source.ts';
 import { checkView } from './checks.ts';
-import type { ErrorLog, ErrorTally } from './errors.ts';
+import type { ErrorLog } from './errors.ts';
 import { prune } from './prune.ts';
 import { openServer } from './server.ts';
 import type { View, Views } from './view.ts';
@@ -36,8 +36,6 @@ export interface ViewsOptions {
   readonly collectionOf: (record: RecordModel) => Collection;
   readonly sealer: Sealer;
   readonly logError: ErrorLog;
-  /** Told of each error of an answer, by its code. */
-  readonly tallyError?: ErrorTally;
   /** Told of each view that is built. */
   readonly viewBuilt?: () => void;
 }
@@ -110,7 +108,6 @@ export function buildView(
 
 /** @throws StartError that names each element for which a view cannot be served */
 export function createViews(options: ViewsOptions): Views {
-  const { tallyError = () => undefined } = options;
   const designs = new Map<string, ViewDesign>();
   const faults: string[] = [];
   const made = new Map<string, ViewDesign>();
@@ -135,7 +132,7 @@ export function createViews(options: ViewsOptions): Views {
       const { digest } = design;
       let view = open.get(digest);
       if (!view) {
-        view = openServer(design, buildView(design, options), options.logError, tallyError);
+        view = openServer(design, buildView(design, options), options.logError);
         options.viewBuilt?.();
         open.set(digest, view);
         // A server that failed to start is tried again by the next request.

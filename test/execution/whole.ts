@@ -74,6 +74,7 @@ export async function openWholeGraph(
         signal,
         deadline,
         requestId: 'test',
+        tally: { reads: 0, errorCodes: [] },
       }),
     close: () => sources.close(),
   };

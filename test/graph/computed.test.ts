@@ -166,7 +166,12 @@ beforeAll(() => {
     today: '2025-06-18',
   };
   ask = async (document) => {
-    const limits = { signal: new AbortController().signal, deadline: Date.now() + 10_000, requestId: 'test' };
+    const limits = {
+      signal: new AbortController().signal,
+      deadline: Date.now() + 10_000,
+      requestId: 'test',
+      tally: { reads: 0, errorCodes: [] },
+    };
     const result = await execute({
       schema,
       document: parse(document),

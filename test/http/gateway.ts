@@ -76,13 +76,14 @@ export async function startEdge(options: Options = {}) {
   const auditFile = join(folder, 'audit.ndjson');
   const audit = options.audit ?? openAuditTrail(auditFile);
   const lines: string[] = [];
+  const metrics = createMetrics(new Set());
   const listener = createListener({
     config,
     authenticate: verifier(),
     openSession: (caller, headers) => openSession(policy, caller, headers, () => '2025-06-18'),
     views: options.views ?? (await createViews(options.inside)),
     audit,
-    metrics: createMetrics(new Set()),
+    metrics,
     log: createLog('info', { write: (line) => void lines.push(line) }),
     ...(options.demo ? { demo: options.demo } : {}),
   });
@@ -92,7 +93,12 @@ export async function startEdge(options: Options = {}) {
     await listener.close();
     await audit.close();
   };
-  return { url, port: Number(port), auditFile, lines, close };
+  /** How many errors the operator is told of, by their code. */
+  const errorsTold = async () => {
+    const found = (await metrics.text()).matchAll(/^timpora_errors_total\{code="(\w+)"\} (\d+)$/gm);
+    return Object.fromEntries([...found].map(([, code = '', count]) => [code, Number(count)]));
+  };
+  return { url, port: Number(port), auditFile, lines, errorsTold, close };
 }
 
 /** Pages as a build leaves them. */

@@ -29,14 +29,20 @@ function createGate() {
   return { inside, met: met.promise, open: opened.resolve };
 }
 
-/** Views whose every answer is larger than what the system buffers for a connection. */
+/** Views whose every answer is larger than what the system buffers for a connection, and holds an error. */
 async function createLargeViews(length: number): Promise<Views> {
   const views = await createViews();
   const body = { kind: 'complete', string: 'x'.repeat(length) } as const;
   return {
     ...views,
     async of(clearance) {
-      return { ...(await views.of(clearance)), answer: async () => ({ headers: new HeaderMap(), body }) };
+      return {
+        ...(await views.of(clearance)),
+        async answer(_, { tally }) {
+          tally.errorCodes.push('INTERNAL');
+          return { headers: new HeaderMap(), body };
+        },
+      };
     },
   };
 }
@@ -88,7 +94,7 @@ describe('a client', () => {
     await edge.close();
   });
 
-  test('that never reads its reply is let go', async () => {
+  test('that never reads its reply is let go, and was told of no error', async () => {
     const edge = await startEdge({
       views: await createLargeViews(30_000_000),
       http: { deadlineMs: 100, requestTimeoutMs: 100 },
@@ -98,6 +104,7 @@ describe('a client', () => {
     await expect
       .poll(() => edge.lines.map((line) => JSON.parse(line).status), { timeout: 10_000 })
       .toEqual(['gone']);
+    expect(await edge.errorsTold()).toEqual({});
     socket.destroy();
     await edge.close();
   });
@@ -164,6 +171,7 @@ describe('a stop', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await reply.text()).toHaveLength(length);
     await stopped;
+    expect(await edge.errorsTold()).toEqual({ INTERNAL: 1 });
   });
 
   test('is told to probes, and to whoever still comes', async () => {

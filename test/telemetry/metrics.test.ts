@@ -1,4 +1,7 @@
 // The operator's metrics, read as Prometheus reads them; and that callers find neither them nor anything of them.
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoConfig } from '../config.ts';
 import { namesOf, readSchema } from '../disclosure/unwritten.ts';
@@ -14,8 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-async function scrape(): Promise<string> {
-  const reply = await fetch(`${gateway.operatorUrl}/metrics`);
+/** So many reads, one after the other, that a test is in time to break them off. */
+const mostReads = 200;
+const aliases = Array.from({ length: mostReads }, (_, index) => `a${index}: workPlans { nodes { id } }`);
+const manyReads = `{ ${aliases.join(' ')} }`;
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+async function scrape({ operatorUrl } = gateway): Promise<string> {
+  const reply = await fetch(`${operatorUrl}/metrics`);
   expect([reply.status, reply.headers.get('content-type')]).toEqual([
     200,
     'text/plain; version=0.0.4; charset=utf-8',
@@ -33,10 +42,11 @@ function samples(text: string, name: string): Readonly<{ [labels: string]: numbe
 async function rise(
   name: string,
   work: () => Promise<unknown>,
+  of = gateway,
 ): Promise<Readonly<{ [labels: string]: number }>> {
-  const before = samples(await scrape(), name);
+  const before = samples(await scrape(of), name);
   await work();
-  const after = Object.entries(samples(await scrape(), name));
+  const after = Object.entries(samples(await scrape(of), name));
   return Object.fromEntries(
     after
       .map(([labels, value]) => [labels, value - (before[labels] ?? 0)] as const)
@@ -74,6 +84,90 @@ describe('the metrics count', () => {
       'code="REGION_UNKNOWN"': 1,
       'code="FORBIDDEN"': 1,
     });
+  });
+
+  test('errors of replies alone: what was found and then not told is not among them', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'timpora-audit-')), 'audit.ndjson');
+    mkdirSync(file);
+    const unheard = await openGateway({ configure: (config) => ({ ...config, operator, audit: { file } }) });
+    const rose = await rise(
+      'timpora_errors_total',
+      async () => {
+        const { status } = await unheard.ask('naker-kapuas', '{ region(code: "99") { name } }');
+        expect(status).toBe(503);
+      },
+      unheard,
+    );
+    expect(rose).toEqual({ 'code="AUDIT_UNAVAILABLE"': 1 });
+    await unheard.close();
+  });
+
+  test('errors of a reply that is out because the time was up', async () => {
+    const hurried = await openGateway({
+      configure: (config) => ({ ...config, operator, http: { ...config.http, deadlineMs: 500 } }),
+    });
+    // Each statement takes a hundredth of a second, so that all of them take two.
+    hurried.calls.push = () => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+      return 0;
+    };
+    let codes: readonly unknown[] = [];
+    const rose = await rise(
+      'timpora_errors_total',
+      async () => {
+        const { errors } = await hurried.ask('naker-kapuas', manyReads);
+        codes = errors.map(({ extensions }) => extensions?.code);
+      },
+      hurried,
+    );
+    expect(codes.length).toBeGreaterThan(0);
+    expect(new Set(codes)).toEqual(new Set(['DEADLINE_EXCEEDED']));
+    expect(rose).toEqual({ 'code="DEADLINE_EXCEEDED"': codes.length });
+    await hurried.close();
+  });
+
+  test('a client that hangs up as gone: its reads as cancelled, and none of its errors', async () => {
+    const left = await openGateway({ log: 'info', configure: (config) => ({ ...config, operator }) });
+    const token = await left.tokenFor('naker-kapuas');
+    const leaving = new AbortController();
+    let outcomes: readonly number[] = [];
+    const errors = await rise(
+      'timpora_errors_total',
+      async () => {
+        const reads = await rise(
+          'timpora_source_read_duration_seconds_count',
+          async () => {
+            const reply = fetch(`${left.url}/graphql`, {
+              method: 'POST',
+              signal: leaving.signal,
+              headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+              body: JSON.stringify({ query: manyReads }),
+            });
+            const broken = expect(reply).rejects.toThrow();
+            while (left.calls.length === 0) await new Promise((resolve) => setImmediate(resolve));
+            leaving.abort();
+            await broken;
+            const ended = async () =>
+              Object.values(samples(await scrape(left), 'timpora_source_read_duration_seconds_count'));
+            await expect.poll(async () => sum(await ended()), { timeout: 30_000 }).toBe(mostReads);
+          },
+          left,
+        );
+        expect(Object.keys(reads).sort()).toEqual([
+          'agency="naker",kind="page",outcome="cancelled"',
+          'agency="naker",kind="page",outcome="ok"',
+        ]);
+        outcomes = Object.values(reads);
+      },
+      left,
+    );
+    expect(sum(outcomes)).toBe(mostReads);
+    // What the others would have been told is formatted by now, and goes nowhere.
+    expect(errors).toEqual({});
+    const line = left.logged.find((each) => each.includes('"gone"')) ?? '{}';
+    expect(JSON.parse(line)).toMatchObject({ status: 'gone', reads: expect.any(Number) });
+    expect((JSON.parse(line) as { reads: number }).reads).toBeGreaterThan(0);
+    await left.close();
   });
 
   test('reads by agency and kind, and the rows that they returned', async () => {

@@ -33,7 +33,6 @@ const session: Session = {
 let sources: OpenSources;
 let views: Views;
 const logged: (readonly [message: string, requestId: string])[] = [];
-const tallied: string[] = [];
 beforeAll(async () => {
   sources = await openSources(config, declared);
   const broken = async (): Promise<never> => {
@@ -47,7 +46,6 @@ beforeAll(async () => {
     }),
     sealer: createSealer({ current: 1, keys: new Map([[1, new Uint8Array(64)]]) }),
     logError: (error, requestId) => logged.push([String(error), requestId]),
-    tallyError: (code) => tallied.push(code),
   });
 });
 afterAll(async () => {
@@ -69,6 +67,7 @@ async function errorsOf(query: string, request: Partial<ViewRequest>): Promise<u
     signal: new AbortController().signal,
     deadline: Date.now() + 10_000,
     requestId: 'none',
+    tally: { reads: 0, errorCodes: [] },
     ...request,
   });
   if (body.kind !== 'complete') throw new Error('expected a whole answer');
@@ -81,10 +80,12 @@ const told = (requestId: string) => ({
 });
 
 test('in a field tells the id of the request, at its path, and counts once', async () => {
-  const errors = await errorsOf('{ workPlans { totalCount nodes { id } } }', { requestId: 'first' });
+  const tally = { reads: 0, errorCodes: [] };
+  const query = '{ workPlans { totalCount nodes { id } } }';
+  const errors = await errorsOf(query, { requestId: 'first', tally });
   expect(errors).toEqual([expect.objectContaining({ ...told('first'), path: ['workPlans'] })]);
   expect(logged).toEqual([[expect.stringContaining('a bug that names'), 'first']]);
-  expect(tallied).toEqual(['INTERNAL']);
+  expect(tally).toEqual({ reads: 1, errorCodes: ['INTERNAL'] });
 });
 
 test('outside of any field tells the id of its own request, also where others are under way', async () => {

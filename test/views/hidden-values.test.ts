@@ -112,7 +112,12 @@ function viewOf(level: Level, of = model) {
       orders: [],
     };
     const session = { caller, purpose: clearance.purpose, order: null, clearance, today };
-    const limits = { signal: new AbortController().signal, deadline: Date.now() + 60_000, requestId: 'test' };
+    const limits = {
+      signal: new AbortController().signal,
+      deadline: Date.now() + 60_000,
+      requestId: 'test',
+      tally: { reads: 0, errorCodes: [] },
+    };
     return execute({ schema, document, context: new RequestContext(context, session, limits) });
   };
   return { sdl: design.sdl, ask };
