@@ -6,10 +6,22 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readCallerViews } from './src/clients/views.ts';
 import { readConfig } from './src/config/config.ts';
+import { StartError } from './src/errors.ts';
 import { readWholeGraph, rowFiles } from './src/whole.ts';
 
-const { model, sdl } = readWholeGraph(fileURLToPath(new URL('schema', import.meta.url)));
-const views = readCallerViews(readConfig({}));
+const { model, sdl } = declared(() => readWholeGraph(fileURLToPath(new URL('schema', import.meta.url))));
+const views = declared(() => readCallerViews(readConfig({})));
+
+/** Faults of a declaration are the reader's: told as they are, without the stack that the tool would add. */
+function declared<Read>(read: () => Read): Read {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
 
 const whatToDo =
   'An operation in web/operations/<caller> may ask for what that caller has: npm run -s timpora -- schema print --as <caller>';

@@ -1,11 +1,13 @@
 // The views of the sample callers by name: what a client's own schema is taken from.
 import { createBusinessClock } from '../access/clock.ts';
+import type { Session } from '../access/caller.ts';
 import { takesOrder } from '../access/policy.ts';
+import type { Policy } from '../access/policy.ts';
 import { openSession, orderHeader, ordersInForce, purposeHeader } from '../access/session.ts';
 import type { Config } from '../config/config.ts';
 import { connectedPersonas, readPersonas } from '../demo/personas.ts';
 import type { Persona } from '../demo/personas.ts';
-import { StartError } from '../errors.ts';
+import { GatewayError, StartError } from '../errors.ts';
 import { readDeclared } from '../foundation.ts';
 import { capabilitiesOf } from '../sources/kinds.ts';
 import { designView } from '../views/views.ts';
@@ -22,10 +24,9 @@ export interface CallerViews {
   /** Every view that a sample caller can have, each caller's default first. */
   readonly names: readonly ViewName[];
   /**
-   * The SDL that a request of the caller would meet. Where the choice is not the caller's, a GatewayError as the
-   * request would have.
+   * The SDL that a request of the caller would meet.
    *
-   * @throws StartError where there is no such caller
+   * @throws StartError where there is no such caller, or the choice is not theirs: it lists what there is
    */
   sdlOf(choice: ViewChoice): string;
 }
@@ -51,12 +52,14 @@ export function readCallerViews(config: Config): CallerViews {
       );
     }),
     sdlOf({ caller, purpose, order }) {
-      const { name, title: _, ...rights } = requireCaller(callers, caller);
+      const persona = requireCaller(callers, caller);
+      const { name, title: _, ...rights } = persona;
       const headers = {
         ...(purpose !== undefined && { [purposeHeader]: purpose }),
         ...(order !== undefined && { [orderHeader]: order }),
       };
-      const { clearance } = openSession(policy, { subject: name, ...rights }, headers, clock);
+      const open = () => openSession(policy, { subject: name, ...rights }, headers, clock);
+      const { clearance } = sessionOf(open, persona, policy);
       const key = JSON.stringify(clearance);
       const known = printed.get(key);
       if (known !== undefined) return known;
@@ -67,6 +70,22 @@ export function readCallerViews(config: Config): CallerViews {
       return sdl;
     },
   };
+}
+
+/** What a request is told of its headers is said here of a choice: what the caller may choose from. */
+function sessionOf(open: () => Session, { name, purposes, orders }: Persona, policy: Policy): Session {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    const numbers = orders.map(({ number }) => number).join(', ') || 'none';
+    throw new StartError(
+      `${name} has no such purpose, or no such order with it. Choose one of:`,
+      purposes.map((purpose) =>
+        takesOrder(policy, purpose) ? `${purpose}, with an order: ${numbers}` : purpose,
+      ),
+    );
+  }
 }
 
 /** @throws StartError that lists the callers there are */

@@ -13,7 +13,9 @@ export function describeFaults(
   document: unknown,
   place: (path: string) => string = (path) => path,
 ): readonly string[] {
-  return issues.flatMap((issue) => {
+  // A key that is misspelt is also missing: what is unknown is told first.
+  const unknownFirst = issues.toSorted((one, other) => Number(isUnknown(other)) - Number(isUnknown(one)));
+  return unknownFirst.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map(
         (key) => `${place(toText([...issue.path, key]))}: not a known key; remove it or correct its spelling`,
@@ -25,6 +27,10 @@ export function describeFaults(
     const got = wrongKey ? 'this name' : describe(issue.path, document);
     return [`${place(toText(issue.path))}: expected ${expectation}; got ${got}`];
   });
+}
+
+function isUnknown({ code }: Issue): boolean {
+  return code === 'unrecognized_keys';
 }
 
 function toText(path: Path): string {

@@ -40,13 +40,25 @@ export async function openSample(
   return { sources: await openSources(config, declared), made };
 }
 
+/** @throws StartError where there can be no such folder */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new StartError('The sample agencies cannot be made:', [
+      `data: expected a folder that can be made at ${path}; got ${code}; name another (TIMPORA_DATA)`,
+    ]);
+  }
+}
+
 /**
  * Writes a sample's rows to the files of the configuration, and its snapshot of {@link sampleDate} as the
  * only one. All files are made before the first takes its place.
  */
 export async function makeSample(config: DemoConfig, sample: Sample): Promise<void> {
   const declared = readDeclared(config);
-  mkdirSync(config.data, { recursive: true, mode: 0o700 });
+  makeFolder(config.data);
   const files = Object.entries(config.agencies).map(([agency, { file }]) => ({
     agency,
     file,

@@ -22,7 +22,7 @@ describe('a result as tables', () => {
     const [permits, contracts, outside] = toTables(data);
     expect([permits?.list, permits?.columns, permits?.total]).toEqual([
       'permits',
-      ['number', 'holder.name', 'holder'],
+      ['number', 'holder.name'],
       7,
     ]);
     expect(contracts?.list).toBe('permits.holder.contracts');

@@ -24,7 +24,10 @@ test('a view is printed without any data, and refused where the request would be
   ]) {
     const refused = await timpora('schema', 'print', '--as', 'imigrasi-kalbar', ...words);
     expect({ code: refused.code, out: refused.out }).toEqual({ code: 1, out: '' });
-    expect(refused.err).toContain('Expected a purpose of yours');
+    expect(refused.err).toContain(
+      'imigrasi-kalbar has no such purpose, or no such order with it. Choose one of:',
+    );
+    expect(refused.err).toContain('CASE_SETTLEMENT, with an order: SPRIN-61-2025-014');
   }
 });
 

@@ -64,7 +64,7 @@ describe('schema diff', () => {
     ['one graph', [older], 'missing required argument'],
     ['an option that there is not', [older, newer, '--loud'], 'unknown option'],
     ['a caller that there is not', ['nobody', newer], 'nobody is no sample caller'],
-    ['a purpose that the caller has not', ['public:AUDIT', newer], 'Expected a purpose of yours'],
+    ['a purpose that the caller has not', ['public:AUDIT', newer], 'public has no such purpose'],
     [
       'a file that there is not',
       [older, join(folder, 'none.graphql')],

@@ -35,8 +35,9 @@ test('every sample caller is asked as, for each purpose that opens something of 
   const asked = (name: string): readonly (string | undefined)[] =>
     named.flatMap(([, { persona, purpose }]) => (persona === name ? [purpose] : []));
   for (const { name, purposes } of personas) {
-    expect(asked(name), name).toContain(undefined);
-    if (purposes.includes('CASE_SETTLEMENT')) expect(asked(name), name).toContain('CASE_SETTLEMENT');
+    const where = `${name}, in test/disclosure/askers.ts`;
+    expect(asked(name), where).toContain(undefined);
+    if (purposes.includes('CASE_SETTLEMENT')) expect(asked(name), where).toContain('CASE_SETTLEMENT');
   }
 });
 

@@ -137,7 +137,11 @@ describe('docs/domain.md', () => {
       Orders: persona.orders.map(({ number }) => number).join(', '),
       'Team purposes': persona.purposes.length > 1,
     }));
+    for (const caller of given)
+      expect(
+        told,
+        `${caller.Agency ? `docs/rooms/${caller.Agency}.md` : 'docs/domain.md'} tells of ${caller.Caller}`,
+      ).toContainEqual(caller);
     expect(told).toHaveLength(given.length);
-    expect(told).toEqual(expect.arrayContaining(given));
   });
 });

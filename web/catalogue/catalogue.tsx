@@ -1,5 +1,5 @@
 // The catalogue of one caller's graph: what they look for, by type.
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadCsv } from '../csv/download.ts';
 import { toCsv } from '../csv/write.ts';
@@ -19,6 +19,8 @@ export function Catalogue({ session, addressOf }: ContentProperties<Session>) {
   const [wanted, want] = useState(everything);
   const freshness = useFreshness(session);
   const place = usePlace();
+  // A link leads to its field, whatever was searched for before.
+  useEffect(() => want(everything), [place]);
   useArrival(place);
 
   // A long catalogue is drawn after the letter that was typed.

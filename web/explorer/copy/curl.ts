@@ -9,7 +9,7 @@ export interface Copied extends GraphRequest {
   readonly needsToken: boolean;
 }
 
-/** `hint` is a line above the command, on where a token comes from. */
+/** `hint` is a line above the command, on where a token comes from; without one the command stops. */
 export function toCurl({ url, headers, needsToken, ...request }: Copied, hint: string): string {
   const sent = { 'content-type': 'application/json', ...headers };
   const lines = [
@@ -18,7 +18,9 @@ export function toCurl({ url, headers, needsToken, ...request }: Copied, hint: s
     ...Object.entries(sent).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
     `--data-raw ${quote(JSON.stringify(request))}`,
   ];
-  return `${needsToken ? `# ${hint}\n` : ''}${lines.join(' \\\n  ')}\n`;
+  // Without a token the shell says so, and asks nothing as the public.
+  const start = needsToken ? `# ${hint}\n: "${'${TOKEN:?is not set}'}"\n` : '';
+  return `${start}${lines.join(' \\\n  ')}\n`;
 }
 
 /** In single quotes a shell reads everything as it is, but for the quote itself. */

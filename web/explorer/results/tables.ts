@@ -64,6 +64,17 @@ function addList({ path, items, total }: List, context: Row, drafts: Map<string,
     ]);
     for (const list of nested) addList(list, inner, drafts);
   }
+  dropEmptyObjects(draft);
+}
+
+/** An object that is missing in one row has columns of its own in others: the column of the null alone goes. */
+function dropEmptyObjects({ columns, rows }: Draft): void {
+  for (const column of columns) {
+    const isObject = [...columns].some((other) => other.startsWith(`${column}.`));
+    if (!isObject) continue;
+    columns.delete(column);
+    for (const row of rows) row.delete(column);
+  }
 }
 
 /** Puts the values of an object into the row, and gives the lists that are in it. */
