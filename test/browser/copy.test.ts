@@ -40,6 +40,13 @@ describe('copies of a query', () => {
     expect(command).toContain('TOKEN=$(npm run -s token -- imigrasi-kalbar)');
     expect(await said(page).innerText()).toContain('without the token');
 
+    const { TOKEN: _, ...without } = process.env;
+    const forgotten: unknown = await run('bash', ['-c', command], { env: without }).catch(
+      (error: unknown) => error,
+    );
+    expect(at(forgotten, 'stderr')).toMatch(/TOKEN: is not set/);
+    expect(at(forgotten, 'stdout')).toBe('');
+
     const TOKEN = await gateway.tokenFor('imigrasi-kalbar');
     const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', command], {
       env: { ...process.env, TOKEN },

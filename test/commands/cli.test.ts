@@ -31,6 +31,18 @@ test('a view is printed without any data, and refused where the request would be
   }
 });
 
+test('a data folder that cannot be made is named, with what to do', async () => {
+  const file = join(folder, 'a-file');
+  writeFileSync(file, '');
+  const refused = await runCommand(join(file, 'data'), ['sample']);
+  rmSync(file);
+  expect({ code: refused.code, out: refused.out }).toEqual({ code: 1, out: '' });
+  expect(refused.err).toContain(
+    `data: expected a folder that can be made at ${join(file, 'data')}; got ENOTDIR`,
+  );
+  expect(refused.err).not.toContain('    at ');
+});
+
 test('the sample is made whole, published for a day that has come, and a snapshot can be taken back', async () => {
   expect((await timpora('sample')).out).toContain('They are synthetic');
   const made = readdirSync(folder).filter((name) => name.endsWith('.sqlite'));
