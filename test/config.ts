@@ -14,7 +14,7 @@ export function demoConfig(data: string): DemoConfig {
     agencies: Object.fromEntries(
       Object.entries(config.agencies).map(([name, agency]) => [
         name,
-        { ...agency, file: inData(agency.file) },
+        'file' in agency ? { ...agency, file: inData(agency.file) } : agency,
       ]),
     ),
     published: { file: inData(config.published.file) },

@@ -9,6 +9,7 @@ import { describeFaults } from './faults.ts';
 import { freeze } from './frozen.ts';
 import type { Frozen } from './frozen.ts';
 import { configSchema } from './schema.ts';
+import type { SourceSettings } from './sources/source.ts';
 
 export type Config = Frozen<z.output<typeof configSchema>>;
 export type DemoConfig = Extract<Config, { mode: 'demo' }>;
@@ -44,6 +45,15 @@ export function configJsonSchema(): object {
   return { title: 'timpora-gateway configuration', ...z.toJSONSchema(configSchema, { io: 'input' }) };
 }
 
+type Resolve = (path: string) => string;
+
+function withSourcePaths(source: SourceSettings, fromData: Resolve): SourceSettings {
+  switch (source.source) {
+    case 'embedded':
+      return { ...source, file: fromData(source.file) };
+  }
+}
+
 function withAbsolutePaths(config: z.output<typeof configSchema>): z.output<typeof configSchema> {
   const fromRoot = (path: string) => resolve(projectRoot, path);
   const data = fromRoot(config.data);
@@ -55,10 +65,7 @@ function withAbsolutePaths(config: z.output<typeof configSchema>): z.output<type
     callers: fromRoot(config.callers),
     pages: fromRoot(config.pages),
     agencies: Object.fromEntries(
-      Object.entries(config.agencies).map(([name, agency]) => [
-        name,
-        { ...agency, file: fromData(agency.file) },
-      ]),
+      Object.entries(config.agencies).map(([name, source]) => [name, withSourcePaths(source, fromData)]),
     ),
     published: { file: fromData(config.published.file) },
     keys: { handles: fromData(config.keys.handles) },

@@ -1,6 +1,7 @@
 // The configuration file: the one description that types, faults and the published JSON Schema come from.
 import { z } from 'zod';
 import { loopback } from './loopback.ts';
+import { sourceSchema } from './sources/source.ts';
 import { agencyName, oneOf, pattern, text, whole } from './vocabulary.ts';
 
 const listen = (host: z.ZodString, port = 4000) =>
@@ -73,16 +74,6 @@ const clock = z
   )
   .prefault({});
 
-const embedded = z.strictObject({
-  source: z.literal('embedded').describe('A database file of the gateway, filled by import.'),
-  file: text('the database file, in the data folder'),
-});
-
-/** One agency's source, told apart by `source`. */
-const agency = z.discriminatedUnion('source', [embedded], {
-  error: 'a source with its settings; source is one of embedded',
-});
-
 /** Asymmetric algorithms only: a key set that is public can then sign nothing. */
 const algorithms = z
   .array(
@@ -126,7 +117,7 @@ const settings = {
   callers: text('the file of sample callers, relative to the project').default('config/callers.yaml'),
   pages: text('the folder of the built pages, relative to the project').default('dist'),
   agencies: z
-    .record(agencyName, agency, 'a group of agencies by name')
+    .record(agencyName, sourceSchema, 'a group of agencies by name')
     .describe('The connected agencies by name, in the order in which the graph shows them.'),
   published: z
     .strictObject({ file: text('the database file of published figures, in the data folder') })

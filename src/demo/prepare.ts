@@ -54,16 +54,15 @@ function makeFolder(path: string): void {
 
 /**
  * Writes a sample's rows to the files of the configuration, and its snapshot of {@link sampleDate} as the
- * only one. All files are made before the first takes its place.
+ * only one. All files are made before the first takes its place. Agencies of another kind keep their rows where
+ * they are.
  */
 export async function makeSample(config: DemoConfig, sample: Sample): Promise<void> {
   const declared = readDeclared(config);
   makeFolder(config.data);
-  const files = Object.entries(config.agencies).map(([agency, { file }]) => ({
-    agency,
-    file,
-    made: `${file}.made`,
-  }));
+  const files = Object.entries(config.agencies).flatMap(([agency, source]) =>
+    source.source === 'embedded' ? [{ agency, file: source.file, made: `${source.file}.made` }] : [],
+  );
   try {
     for (const { agency, made } of files) {
       const records = [...declared.model.records.values()].filter((record) => record.owner === agency);

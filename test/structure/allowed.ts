@@ -58,10 +58,18 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   'agencies/invented.ts': ['agencies/sample.ts'],
   'agencies/index.ts': ['agencies'],
   'agencies/*': ['agencies/agency.ts', 'agencies/invented.ts', 'agencies/sample.ts', 'errors.ts'],
-  sources: [],
+  sources: ['errors.ts'],
   // The list of kinds, as agencies/index.ts is that of agencies.
   'sources/kinds.ts': ['sources'],
-  'sources/*': ['errors.ts', 'sources/evaluate.ts', 'sources/guard', 'sources/query.ts', 'sources/source.ts'],
+  'sources/*': [
+    'errors.ts',
+    'sources/evaluate.ts',
+    'sources/failures.ts',
+    'sources/guard',
+    'sources/query.ts',
+    'sources/source.ts',
+    'sources/values.ts',
+  ],
 
   // The graph, from what is declared to what is answered.
   model: ['access/clearance.ts', 'errors.ts', 'sources/query.ts', 'sources/source.ts'],
@@ -92,7 +100,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
 
   // Around the graph: who asks, what is kept of it, how it is carried.
-  config: ['errors.ts'],
+  config: ['config', 'errors.ts'],
   access: [
     'config',
     'errors.ts',

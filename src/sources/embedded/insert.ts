@@ -3,7 +3,8 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { fold } from '../query.ts';
 import type { Row, Value } from '../source.ts';
 import { ELEMENT_COLUMN, FOLDED_ELEMENT, SEQUENCE, type ColumnLayout, type RecordLayout } from './layout.ts';
-import { faultOf, isList, toStored } from './values.ts';
+import { faultOf, isList } from '../values.ts';
+import { toStored } from './values.ts';
 
 /** Told of a fault; answers whether to go on. */
 export type Report = (fault: string) => boolean;

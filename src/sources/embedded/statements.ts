@@ -1,6 +1,6 @@
 // Runs statements: each is prepared once, kept by its text, and told to whoever counts reads.
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { GatewayError } from '../../errors.ts';
+import { agencyFailure } from '../failures.ts';
 import type { ReadObserver } from '../source.ts';
 import type { StoredRow } from './rows.ts';
 
@@ -48,11 +48,7 @@ export function createExecute(
       return statement.all(...parameters) as unknown as readonly StoredRow[];
     } catch (error) {
       if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_ERROR) throw error;
-      throw new GatewayError('AGENCY_UNAVAILABLE', `The data of ${agency} cannot be read at the moment.`, {
-        cause: error,
-        agency,
-        retryable: true,
-      });
+      throw agencyFailure('AGENCY_UNAVAILABLE', agency, error);
     }
   };
 }

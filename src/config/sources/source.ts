@@ -1,0 +1,9 @@
+// One agency's source with its settings, told apart by `source`: a line for each kind.
+import { z } from 'zod';
+import { embedded } from './embedded.ts';
+
+export const sourceSchema = z.discriminatedUnion('source', [embedded], {
+  error: 'a source with its settings; source is one of embedded',
+});
+
+export type SourceSettings = z.output<typeof sourceSchema>;

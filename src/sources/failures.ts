@@ -1,0 +1,28 @@
+// How an agency fails: one message for each code, which tells nothing of the agency's system.
+import { GatewayError } from '../errors.ts';
+import type { ErrorCode } from '../errors.ts';
+
+/** The codes of an agency's failures: what happened, seen from the gateway. */
+export type AgencyFailure = Extract<ErrorCode, `AGENCY_${string}`>;
+
+const messages: Readonly<Record<AgencyFailure, (agency: string) => string>> = {
+  AGENCY_TIMEOUT: (agency) => `${agency} did not answer in time; ask again, or for less at once.`,
+  AGENCY_UNAVAILABLE: (agency) => `The data of ${agency} cannot be read at the moment; ask again later.`,
+  AGENCY_BAD_REPLY: (agency) => `${agency} answered what cannot be used; its operator has to look into it.`,
+  AGENCY_REFUSED: (agency) => `${agency} refused to answer the gateway; its operator has to look into it.`,
+};
+
+/** What may succeed when it is asked again, without anyone mending anything. */
+const retryable: ReadonlySet<AgencyFailure> = new Set(['AGENCY_TIMEOUT', 'AGENCY_UNAVAILABLE']);
+
+/**
+ * @param cause what the agency's system or its driver said: for the log alone. It holds no secret: whoever
+ *   makes it leaves addresses and credentials out
+ */
+export function agencyFailure(code: AgencyFailure, agency: string, cause?: unknown): GatewayError {
+  return new GatewayError(code, messages[code](agency), {
+    ...(cause !== undefined && { cause }),
+    agency,
+    retryable: retryable.has(code),
+  });
+}
