@@ -15,14 +15,31 @@ const messages: Readonly<Record<AgencyFailure, (agency: string) => string>> = {
 /** What may succeed when it is asked again, without anyone mending anything. */
 const retryable: ReadonlySet<AgencyFailure> = new Set(['AGENCY_TIMEOUT', 'AGENCY_UNAVAILABLE']);
 
+/** An agency's failure, as the guard judges it and the graph tells it. */
+export class AgencyError extends GatewayError {
+  /** After how long the agency's system wants to be asked again, where it said so: milliseconds. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: AgencyFailure, agency: string, { retryAfterMs, ...options }: AgencyErrorOptions) {
+    super(code, messages[code](agency), { ...options, agency, retryable: retryable.has(code) });
+    this.name = 'AgencyError';
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+export interface AgencyErrorOptions extends ErrorOptions {
+  readonly retryAfterMs?: number;
+}
+
 /**
  * @param cause what the agency's system or its driver said: for the log alone. It holds no secret: whoever
  *   makes it leaves addresses and credentials out
  */
-export function agencyFailure(code: AgencyFailure, agency: string, cause?: unknown): GatewayError {
-  return new GatewayError(code, messages[code](agency), {
-    ...(cause !== undefined && { cause }),
-    agency,
-    retryable: retryable.has(code),
-  });
+export function agencyFailure(
+  code: AgencyFailure,
+  agency: string,
+  cause?: unknown,
+  options: Pick<AgencyErrorOptions, 'retryAfterMs'> = {},
+): AgencyError {
+  return new AgencyError(code, agency, { ...options, ...(cause !== undefined && { cause }) });
 }
