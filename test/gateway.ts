@@ -65,7 +65,7 @@ export async function openGateway({
   const folder = mkdtempSync(join(tmpdir(), 'timpora-gateway-'));
   const shared = demoConfig(inject('sampleFolder'));
   const own = demoConfig(folder);
-  const config = configure({ ...own, agencies: shared.agencies, published: shared.published });
+  const config = configure({ ...own, agencies: inject('agencies'), published: shared.published });
   const calls: Call[] = [];
   const logged: string[] = [];
   const declared = readDeclared(config);
