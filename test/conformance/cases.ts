@@ -7,6 +7,7 @@ import type { OpenWith } from './open.ts';
 import { describePages } from './pages.ts';
 import { describeRandom } from './random.ts';
 import { describeScope } from './scope.ts';
+import { describeSize } from './size.ts';
 
 /** Runs every case on sources of the kind, which `openWith` opens with records and rows of the suite's. */
 export function describeSource(kindName: string, openWith: OpenWith): void {
@@ -16,6 +17,7 @@ export function describeSource(kindName: string, openWith: OpenWith): void {
     describePages(openWith);
     describeCounts(openWith);
     describeScope(openWith);
+    describeSize(openWith);
     describeRandom(openWith);
   });
 }
