@@ -20,14 +20,20 @@ system=$folder/system
 postgres=/usr/lib/postgresql/18/bin
 data=/var/lib/postgresql/data
 
-# Of the step that is going on, where it keeps one.
+# Where the step that is going on writes to, if not to the terminal.
 log=
+
+# Each is the first of a process group.
+end_jobs() {
+  local pid
+  for pid in $(jobs -p); do kill -- "-$pid" 2>/dev/null || true; done
+}
 
 finish() {
   local status=$?
   ((status == 0)) && return
   [[ -z $log ]] || printf 'mongodb.sh: it could not be prepared; %s ends with:\n%s\n' "$log" "$(tail -n 8 "$log")" >&2
-  jobs -p | xargs -r kill
+  end_jobs
 }
 trap finish EXIT
 
@@ -42,6 +48,7 @@ running() {
   pid=$(head -n 1 "$1" 2>/dev/null) && program=$(readlink "/proc/$pid/exe") && [[ $program == "$system/"* ]] && echo "$pid"
 }
 ferretdb_pid() { running "$folder/ferretdb.pid"; }
+own_pids() { find /proc/[0-9]*/exe -lname "$system/*" 2>/dev/null | cut -d / -f 3; }
 postgres_pid() { running "$system$data/postmaster.pid"; }
 
 # Without the lock's descriptor: a server that inherits it would hold the lock for as long as it runs.
@@ -77,6 +84,7 @@ prepare_postgres() {
 }
 
 prepare() {
+  trap end_jobs EXIT
   local password missing=()
   [[ $(cat "$folder/prepared" 2>/dev/null) == "$recipe" ]] && return
   command -v go >/dev/null || missing+=('Go 1.25 or newer in PATH, to build FerretDB')
@@ -89,9 +97,12 @@ prepare() {
     apt-get update -q
     DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends debootstrap
   fi
+  set -m
   prepare_ferretdb &
-  prepare_postgres
-  wait $!
+  prepare_postgres &
+  wait -n
+  wait -n
+  set +m
   install -m 755 "$folder/go/ferretdb" "$system/usr/local/bin/ferretdb"
   rm -r "$folder/go"
 
@@ -151,7 +162,7 @@ start() {
   stop
   ! is_listening || fail "port $port of 127.0.0.1 is taken by another process; name a free one in MONGODB_SERVER_PORT"
   log=$folder/prepare.log
-  prepare >"$log" 2>&1
+  (prepare) >"$log" 2>&1
   log=
   postgres_pid >/dev/null || start_postgres
   echo "mongodb://tests:$(<"$folder/password")@127.0.0.1:$port/" >"$folder/uri"
@@ -159,7 +170,7 @@ start() {
 }
 
 stop() {
-  local pid
+  local pid pids
   if pid=$(ferretdb_pid); then
     kill "$pid"
     while ferretdb_pid >/dev/null; do sleep 0.05; done
@@ -167,7 +178,15 @@ stop() {
   if postgres_pid >/dev/null; then
     in_system "$postgres/pg_ctl" -s -w -m fast -D "$data" stop
   fi
-  rm -f "$folder/ferretdb.pid"
+  # What a server that was killed leaves behind ends by itself; the next start has to find the memory free.
+  for _ in {1..100}; do
+    pids=$(own_pids) || true
+    [[ -n $pids ]] || break
+    sleep 0.05
+  done
+  [[ -z $pids ]] || xargs kill -KILL <<<"$pids"
+  # Or else PostgreSQL takes a process that was killed and not yet reaped for one that runs.
+  rm -f "$folder/ferretdb.pid" "$system$data/postmaster.pid" "$system"/var/lib/postgresql/.s.PGSQL.*
 }
 
 ((EUID == 0)) || fail 'must be run as root: it makes a Debian of its own in a folder'
@@ -176,7 +195,11 @@ mkdir -p "$folder"
 exec 9>"$folder/lock"
 flock 9
 case ${1:-} in
-start) start && cat "$folder/uri" ;;
+start)
+  # Not joined by &&: in such a list a command that fails would end nothing.
+  start
+  cat "$folder/uri"
+  ;;
 stop) stop ;;
 status)
   if ! is_running; then
