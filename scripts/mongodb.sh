@@ -6,8 +6,8 @@
 #   status  says whether it runs; ends with 3 where it does not
 #   uri     prints the URI of the server that runs
 #
-# All of it is in one folder, which may be removed when the server is stopped. It listens on loopback only, with a
-# user and a random password of its own.
+# One file, because it is one recipe. All that it makes is in one folder, which may be removed when the server is
+# stopped. It listens on loopback only, with a user and a random password of its own.
 set -euo pipefail
 
 folder=$(realpath -m "${MONGODB_SERVER_FOLDER:-/var/cache/timpora-mongodb}")
