@@ -61,7 +61,10 @@ function spoilFigures(): void {
   writeFileSync(published, 'of another layout');
 }
 
-/** Commands that are run elsewhere: the gateway below, the rest in test/structure/toolchain.test.ts, test/commands and test/scaffold. */
+/**
+ * Commands that are run elsewhere: the gateway below, a MongoDB server by .ci/run (but Docker's, which takes Docker),
+ * the rest in test/structure/toolchain.test.ts, test/commands and test/scaffold.
+ */
 const elsewhere = [
   'npm start',
   'npm test',
@@ -70,6 +73,10 @@ const elsewhere = [
   'npm run codegen',
   'npm run typecheck',
   'npm run format',
+  'docker run -d -p 27017:27017 mongo:7',
+  'MONGODB_URI=mongodb://127.0.0.1:27017 npm test',
+  'MONGODB_URI=$(scripts/mongodb.sh start) npm test',
+  'scripts/mongodb.sh stop',
 ];
 
 describe('the gateway that npm start starts', () => {
