@@ -15,6 +15,7 @@ import { openKeyRing } from './seal/keys.ts';
 import { createSealer } from './seal/sealer.ts';
 import { observeAudit } from './telemetry/audit.ts';
 import type { Log } from './telemetry/log.ts';
+import { watchGuards } from './telemetry/guards.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { observeCollection } from './telemetry/reads.ts';
 import { startTracing } from './telemetry/tracing.ts';
@@ -60,6 +61,7 @@ export async function openGateway({
     const metrics = createMetrics(
       new Set([GATEWAY, ...agenciesKnownToAll(declared.model, declared.clearances)]),
     );
+    sources.watch(watchGuards(metrics, log));
     const trail = openAuditTrail(config.audit.file, (error) =>
       log.error({ err: error }, 'the audit trail cannot be written'),
     );
