@@ -1,10 +1,20 @@
 // Replies of an agency, held against what was asked. A source is trusted with none of it: not with how many
 // results it gives, nor with what is in them.
 import { agencyFailure } from '../failures.ts';
-import type { Group, KeyedQuery, KeyedRows, Page, PageQuery, Read, RecordDeclaration } from '../source.ts';
+import type {
+  Group,
+  Key,
+  KeyedQuery,
+  KeyedRows,
+  Page,
+  PageQuery,
+  Read,
+  RecordDeclaration,
+  Row,
+} from '../source.ts';
 import { faultOf, isScalars } from '../values.ts';
 import { checkRows, isRecord } from './rows.ts';
-import type { CheckedRows, RowRule } from './rows.ts';
+import type { CheckedRows } from './rows.ts';
 import type { GuardSettings } from './settings.ts';
 
 /** Each check gives the reply as it may be used. @throws AgencyError `AGENCY_BAD_REPLY` */
@@ -33,15 +43,11 @@ export class ReplyCheck {
     return results.map((result, index) => {
       if (result instanceof Error) return result;
       if (!isRecord(result) || typeof result.hasMore !== 'boolean') throw this.bad('a key without rows');
-      const key = keys[index] ?? [];
-      // A list column holds its key among others.
-      const scalars = fields.map((field, place) =>
-        this.declaration.columns[field]?.list ? [field] : [field, key[place]],
-      );
       this.expectAtMost(result.rows, firstPerKey, 'rows of a key');
       total += result.rows.length;
       if (total > this.settings.replyRows) throw this.bad(tooMany('rows', this.settings.replyRows));
-      const { rows } = this.sound(result.rows, read, Object.fromEntries(scalars));
+      const { rows } = this.sound(result.rows, read);
+      this.expectKey(rows, fields, keys[index] ?? []);
       return { rows, hasMore: result.hasMore };
     });
   }
@@ -61,9 +67,10 @@ export class ReplyCheck {
     this.expectList(sequences, found.length, 'sequences');
     if (!isScalars(sequences)) throw this.bad('a sequence that is no plain value');
     const { rows, places } = this.sound(found, read);
+    const kept = new Set(places);
     return {
       rows,
-      sequences: sequences.filter((_, place) => rows.length === found.length || places.includes(place)),
+      sequences: sequences.filter((_, place) => kept.has(place)),
       hasMore,
       total: isTotalAsked ? this.count(total) : null,
     };
@@ -85,22 +92,28 @@ export class ReplyCheck {
         const fault = declared && faultOf({ ...declared, list: false, nullable: true }, values[index]);
         if (fault !== undefined) throw this.bad(`a group's ${column}: ${fault}`);
       }
-      return { values: [...values], count: this.count(count) };
+      return { values: values.map((value) => value ?? null), count: this.count(count) };
     });
   }
 
   /** The sound rows, where those that are not may be left out. */
-  private sound(
-    found: readonly unknown[],
-    read: Read,
-    given: NonNullable<RowRule['given']> = {},
-  ): CheckedRows {
+  private sound(found: readonly unknown[], read: Read): CheckedRows {
     const { declaration } = this;
-    const checked = checkRows(found, { declaration, columns: read.columns, given });
+    const checked = checkRows(found, { declaration, columns: read.columns });
     if (checked.fault === undefined) return checked;
     if (this.settings.unsoundRows === 'refuse') throw this.bad(checked.fault);
     read.rowsDropped?.(found.length - checked.rows.length);
     return checked;
+  }
+
+  /** That a key has its own rows, as far as they show it: left out, they would look as if there were none. */
+  private expectKey(rows: readonly Row[], fields: readonly string[], key: Key): void {
+    for (const [index, field] of fields.entries()) {
+      // A list holds its key among others.
+      if (this.declaration.columns[field]?.list) continue;
+      if (rows.some((row) => Object.hasOwn(row, field) && row[field] !== key[index]))
+        throw this.bad('a key with the rows of another');
+    }
   }
 
   private expectList(found: unknown, length: number, what: string): void {

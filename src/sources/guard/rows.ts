@@ -10,8 +10,6 @@ export interface RowRule {
   readonly declaration: RecordDeclaration;
   /** The columns that were asked for. */
   readonly columns: readonly string[];
-  /** Values that the rows must have, as far as their columns were asked for. */
-  readonly given?: Readonly<Record<string, Value | undefined>>;
 }
 
 export interface CheckedRows {
@@ -49,7 +47,7 @@ export function checkRows(found: readonly unknown[], rule: RowRule): CheckedRows
 }
 
 /** The row, or what is wrong with it. */
-function checkRow(row: unknown, { declaration, columns, given = {} }: RowRule): Row | string {
+function checkRow(row: unknown, { declaration, columns }: RowRule): Row | string {
   if (!isRecord(row)) return 'expected an object';
   for (const column of columns) {
     const declared = declaration.columns[column];
@@ -58,8 +56,6 @@ function checkRow(row: unknown, { declaration, columns, given = {} }: RowRule): 
     const value = row[column];
     const fault = faultOf(declared, value) ?? faultOfLength(value);
     if (fault !== undefined) return `${column}: ${fault}`;
-    if (given[column] !== undefined && value !== given[column])
-      return `${column}: expected the key's own value`;
   }
   return isPlain(row, columns) ? row : rebuild(row, columns);
 }
