@@ -22,6 +22,9 @@ import { startTracing } from './telemetry/tracing.ts';
 import { createViews } from './views/views.ts';
 import { agenciesKnownToAll } from './views/visible.ts';
 
+/** How metrics name an agency that not every member of the team may know of. */
+const restricted = 'restricted';
+
 export interface Gateway {
   readonly url: string;
   /** Where the operator reads metrics; null where no address is configured for it. */
@@ -58,10 +61,10 @@ export async function openGateway({
       const tracing = await startTracing(otlp, log);
       opened.defer(() => tracing.close());
     }
-    const metrics = createMetrics(
-      new Set([GATEWAY, ...agenciesKnownToAll(declared.model, declared.clearances)]),
-    );
-    sources.watch(watchGuards(metrics, log));
+    const metrics = createMetrics();
+    const named = new Set([GATEWAY, ...agenciesKnownToAll(declared.model, declared.clearances)]);
+    const labelOf = (agency: string): string => (named.has(agency) ? agency : restricted);
+    sources.watch(watchGuards(metrics, log, labelOf));
     const trail = openAuditTrail(config.audit.file, (error) =>
       log.error({ err: error }, 'the audit trail cannot be written'),
     );
@@ -71,7 +74,7 @@ export async function openGateway({
       collectionOf: (record) =>
         observeCollection(
           sources.collectionOf(record),
-          { agency: record.owner, record: record.name },
+          { agency: record.owner, label: labelOf(record.owner), record: record.name },
           metrics,
         ),
       sealer: createSealer(openKeyRing(config.keys.handles, { create: config.mode === 'demo' })),

@@ -4,11 +4,7 @@ import type { Registry } from 'prom-client';
 import type { BreakerState, GuardEvent, GuardObserver } from '../sources/guard/events.ts';
 import type { Log } from './log.ts';
 
-/** @param labelOf how an agency may be named */
-export function createGuardMetrics(
-  registers: Registry[],
-  labelOf: (agency: string) => string,
-): GuardObserver {
+export function createGuardMetrics(registers: Registry[]): (event: GuardEvent, label: string) => void {
   const retries = new Counter({
     name: 'timpora_source_retries_total',
     help: 'Reads of agencies that were tried again.',
@@ -27,8 +23,7 @@ export function createGuardMetrics(
     labelNames: ['agency'] as const,
     registers,
   });
-  return (event) => {
-    const agency = labelOf(event.agency);
+  return (event, agency) => {
     if (event.kind === 'retry') {
       retries.inc({ agency });
       return;
@@ -43,13 +38,18 @@ function isOpen(state: BreakerState): boolean {
   return state === 'OPEN' || state === 'HALF_OPEN';
 }
 
-/** Passes on what guards do, and logs each change of a breaker. */
+/**
+ * Passes on what guards do, and logs each change of a breaker.
+ *
+ * @param labelOf how the metrics name an agency
+ */
 export function watchGuards(
-  metrics: { readonly guardActed: GuardObserver },
+  metrics: { guardActed(event: GuardEvent, label: string): void },
   log: Pick<Log, 'warn'>,
+  labelOf: (agency: string) => string,
 ): GuardObserver {
-  return (event: GuardEvent) => {
-    metrics.guardActed(event);
+  return (event) => {
+    metrics.guardActed(event, labelOf(event.agency));
     if (event.kind !== 'breaker') return;
     const { agency, record, from, to, code } = event;
     log.warn({ agency, record, from, to, code }, 'a breaker changed');

@@ -4,9 +4,6 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { GuardEvent } from '../sources/guard/events.ts';
 import { createGuardMetrics } from './guards.ts';
 
-/** How an agency is named that not every member of the team may know of. */
-const restricted = 'restricted';
-
 /**
  * How a read ended. The names beside `ok` are those of an agency's status. `cancelled` where the client had left or
  * the request's time was up before the read ended: no fault of the agency. `failed` where the gateway is at fault.
@@ -16,7 +13,8 @@ export type ReadOutcome =
 
 /** One read of an agency's system that has ended. */
 export interface EndedRead {
-  readonly agency: string;
+  /** How the agency is named to an operator. */
+  readonly label: string;
   /** The method of the collection, such as `byKeys`. */
   readonly kind: string;
   readonly seconds: number;
@@ -34,8 +32,12 @@ export interface Metrics {
   /** An error of a reply that is out. */
   errorTold(code: string): void;
   readEnded(read: EndedRead): void;
-  /** What the guard of an agency's source did. */
-  guardActed(event: GuardEvent): void;
+  /**
+   * What the guard of an agency's source did.
+   *
+   * @param label how the agency is named to an operator
+   */
+  guardActed(event: GuardEvent, label: string): void;
   auditIntentEnded(isKept: boolean): void;
   viewBuilt(): void;
   /** Also measures the process, from now on. */
@@ -45,8 +47,7 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-/** @param namedAgencies agencies that a label may name: those known to everyone who sees more than OPEN */
-export function createMetrics(namedAgencies: ReadonlySet<string>): Metrics {
+export function createMetrics(): Metrics {
   const register = new Registry();
   const registers = [register];
   const requests = new Histogram({
@@ -98,8 +99,6 @@ export function createMetrics(namedAgencies: ReadonlySet<string>): Metrics {
     registers,
   });
 
-  const labelOf = (agency: string): string => (namedAgencies.has(agency) ? agency : restricted);
-
   return {
     requestBegan: () => inFlight.inc(),
     requestEnded(route, status, seconds) {
@@ -107,13 +106,12 @@ export function createMetrics(namedAgencies: ReadonlySet<string>): Metrics {
       requests.observe({ route, status: String(status) }, seconds);
     },
     errorTold: (code) => errors.inc({ code }),
-    readEnded({ agency, kind, seconds, rows: count, dropped: left, outcome }) {
-      const label = labelOf(agency);
+    readEnded({ label, kind, seconds, rows: count, dropped: left, outcome }) {
       reads.observe({ agency: label, kind, outcome }, seconds);
       if (count > 0) rows.inc({ agency: label }, count);
       if (left > 0) dropped.inc({ agency: label }, left);
     },
-    guardActed: createGuardMetrics(registers, labelOf),
+    guardActed: createGuardMetrics(registers),
     auditIntentEnded: (isKept) => intents.inc({ outcome: isKept ? 'kept' : 'failed' }),
     viewBuilt: () => views.inc(),
     measureProcess: () => collectDefaultMetrics({ register }),

@@ -17,6 +17,8 @@ const outcomes: Readonly<Record<SourceStatus, ReadOutcome>> = {
 
 export interface Observed {
   readonly agency: string;
+  /** How the metrics name the agency. */
+  readonly label: string;
   readonly record: string;
 }
 
@@ -39,7 +41,7 @@ function ofKeys(results: readonly (KeyedRows | number | Error)[]): Given {
 
 export function observeCollection(
   collection: Collection,
-  { agency, record }: Observed,
+  { agency, label, record }: Observed,
   metrics: Pick<Metrics, 'readEnded'>,
 ): Collection {
   async function observe<Result>(
@@ -71,7 +73,7 @@ export function observeCollection(
         throw error;
       } finally {
         const seconds = (performance.now() - startedAt) / 1_000;
-        metrics.readEnded({ agency, kind, seconds, rows, dropped, outcome });
+        metrics.readEnded({ label, kind, seconds, rows, dropped, outcome });
       }
     });
   }
