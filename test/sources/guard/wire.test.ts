@@ -10,9 +10,11 @@ import { openTcpProxy } from '../../faults/tcp.ts';
 import type { TcpFault, TcpProxy } from '../../faults/tcp.ts';
 import { calm, endOf, paged, readOf, records, row } from './scripted.ts';
 
-const timeoutMs = 400;
-/** Far above the time of a read, and far below what any of the faults would make of it. */
-const capMs = 5_000;
+/** The time of a read that is to run out, and that of one that is not, however busy the machine is. */
+const shortMs = 400;
+const longMs = 20_000;
+/** Far above what a read takes, and far below what any of the faults would make of it. */
+const capMs = 10_000;
 
 const page = {
   rows: ['1', '2', '3'].map((number) => row(number)),
@@ -39,38 +41,40 @@ afterAll(async () => {
   await inner.close();
 });
 
-let permits: Collection;
 beforeEach(() => {
   service.fault = { is: 'none' };
   proxy.fault = { is: 'none' };
-  const source = openServiceSource(`http://127.0.0.1:${proxy.port}`, 'naker', 1_000_000);
-  permits = guardSource(source, {
-    agency: 'naker',
-    records,
-    settings: { ...calm, timeoutMs },
-  }).collection('Permit');
 });
 
-const read = () => endOf(permits.page(paged, readOf()));
+/** The permits of a source behind a guard of its own. */
+function open(timeoutMs: number): Collection {
+  const source = openServiceSource(`http://127.0.0.1:${proxy.port}`, 'naker', 1_000_000);
+  const guarded = guardSource(source, { agency: 'naker', records, settings: { ...calm, timeoutMs } });
+  return guarded.collection('Permit');
+}
+
+const readFrom = (permits: Collection) =>
+  endOf(permits.page(paged, readOf({ deadline: Date.now() + 60_000 })));
 
 test('a sound service is answered as it is', async () => {
-  expect(await permits.page(paged, readOf())).toEqual(page);
+  expect(await open(longMs).page(paged, readOf())).toEqual(page);
 });
 
 async function expectEnd(end: string | RegExp): Promise<void> {
+  const permits = open(end === 'TIMEOUT' ? shortMs : longMs);
   const begun = Date.now();
-  expect(await read()).toMatch(end);
+  expect(await readFrom(permits)).toMatch(end);
   expect(Date.now() - begun).toBeLessThan(capMs);
   service.fault = { is: 'none' };
   proxy.fault = { is: 'none' };
   // Nothing of it stays: the next read is answered.
-  await expect.poll(read, { timeout: capMs }).toBe('ok');
+  await expect.poll(() => readFrom(permits), { timeout: capMs }).toBe('ok');
 }
 
 describe('a service that', () => {
   test.each<[string, HttpFault, string]>([
     ['is slow within the time', { is: 'delay', milliseconds: 50 }, 'ok'],
-    ['is slow beyond the time', { is: 'delay', milliseconds: 2_000 }, 'TIMEOUT'],
+    ['is slow beyond the time', { is: 'delay', milliseconds: 30_000 }, 'TIMEOUT'],
     ['resets', { is: 'reset' }, 'UNAVAILABLE'],
     ['takes a request and is silent', { is: 'black hole' }, 'TIMEOUT'],
     ['drips', { is: 'drip', bytesPerSecond: 20 }, 'TIMEOUT'],
@@ -88,13 +92,17 @@ describe('a service that', () => {
 
   test('sends another order is passed on: what order means is the source’s to know', async () => {
     service.fault = { is: 'wrong order' };
-    expect((await permits.page(paged, readOf())).rows.map(({ number }) => number)).toEqual(['3', '2', '1']);
+    expect((await open(longMs).page(paged, readOf())).rows.map(({ number }) => number)).toEqual([
+      '3',
+      '2',
+      '1',
+    ]);
   });
 
   test('is silent sees that it was left', async () => {
     service.fault = { is: 'black hole' };
     const before = service.brokenOff;
-    expect(await read()).toBe('TIMEOUT');
+    expect(await readFrom(open(shortMs))).toBe('TIMEOUT');
     await expect.poll(() => service.brokenOff, { timeout: capMs }).toBe(before + 1);
   });
 });
@@ -102,7 +110,7 @@ describe('a service that', () => {
 describe('a network that', () => {
   test.each<[string, TcpFault, string | RegExp]>([
     ['delays within the time', { is: 'delay', milliseconds: 50 }, 'ok'],
-    ['delays beyond the time', { is: 'delay', milliseconds: 2_000 }, 'TIMEOUT'],
+    ['delays beyond the time', { is: 'delay', milliseconds: 30_000 }, 'TIMEOUT'],
     ['resets', { is: 'reset' }, 'UNAVAILABLE'],
     ['swallows everything', { is: 'black hole' }, 'TIMEOUT'],
     ['drips', { is: 'drip', bytesPerSecond: 100 }, 'TIMEOUT'],
@@ -115,10 +123,10 @@ describe('a network that', () => {
   });
 
   test('begins to swallow while a connection is open', async () => {
-    expect(await read()).toBe('ok');
+    expect(await readFrom(open(longMs))).toBe('ok');
     const { connections, asked, answered } = proxy.counted;
     proxy.fault = { is: 'black hole' };
-    expect(await read()).toBe('TIMEOUT');
+    expect(await readFrom(open(shortMs))).toBe('TIMEOUT');
     expect(proxy.counted.asked).toBeGreaterThan(asked);
     expect(proxy.counted).toMatchObject({ answered });
     expect(proxy.counted.connections - connections).toBeLessThanOrEqual(1);
