@@ -41,6 +41,12 @@ export class GatewayError extends Error {
   }
 }
 
+/** The request's own time is up: no fault of an agency. */
+export function deadlineExceeded(): GatewayError {
+  const message = 'The request took too long; ask for less at once.';
+  return new GatewayError('DEADLINE_EXCEEDED', message, { retryable: true });
+}
+
 /** A fault found while the gateway starts: configuration, policy, schema or files. It stops the start. */
 export class StartError extends Error {
   /** Every fault found, each a line that names the place and says what to do. */

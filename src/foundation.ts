@@ -13,6 +13,7 @@ import type { Model, RecordModel } from './model/model.ts';
 import { readModel } from './model/read.ts';
 import { openPublished } from './publication/store.ts';
 import type { PublishedStore } from './publication/store.ts';
+import type { GuardObserver } from './sources/guard/events.ts';
 import { openSource } from './sources/kinds.ts';
 import type { Collection, ReadObserver, RecordDeclaration, Source } from './sources/source.ts';
 
@@ -74,22 +75,29 @@ export function declarationsOf(model: Model, agency: string): readonly RecordDec
 
 export interface OpenSources {
   collectionOf(record: RecordModel): Collection;
+  /** From now on the observer is told what the guards of the sources do. */
+  watch(observer: GuardObserver): void;
   close(): Promise<void>;
 }
 
-/** Opens every source that the configuration names, and the published figures. */
+/**
+ * Opens every source that the configuration names, and the published figures.
+ *
+ * @param openWith opens the source of an agency
+ */
 export async function openSources(
   config: Config,
   declared: Declared,
   observe?: ReadObserver,
+  openWith = openSource,
 ): Promise<OpenSources> {
   const published = async () => openPublished(declared.published, observe);
-  return open(declared.model, config, observe, [[GATEWAY, published]]);
+  return open(declared.model, config, { observe, openWith }, [[GATEWAY, published]]);
 }
 
 /** Opens the agencies' sources alone: what figures are counted from. */
 export async function openAgencies(config: Config, { model }: Declared): Promise<OpenSources> {
-  return open(model, config, undefined, []);
+  return open(model, config, { observe: undefined, openWith: openSource }, []);
 }
 
 type Opening = readonly [owner: string, open: () => Promise<Source>];
@@ -98,14 +106,16 @@ type Opening = readonly [owner: string, open: () => Promise<Source>];
 async function open(
   model: Model,
   config: Config,
-  observe: ReadObserver | undefined,
+  { observe, openWith }: { readonly observe: ReadObserver | undefined; readonly openWith: typeof openSource },
   others: readonly Opening[],
 ): Promise<OpenSources> {
+  const observers: GuardObserver[] = [];
+  const observeGuard: GuardObserver = (event) => observers.forEach((observer) => observer(event));
   const sources = new Map<string, Source>();
   const faults: string[] = [];
   const agencies = Object.entries(config.agencies).map(([agency, settings]): Opening => {
     const records = declarationsOf(model, agency);
-    return [agency, () => openSource(settings, { agency, records, observe })];
+    return [agency, () => openWith(settings, { agency, records, observe, observeGuard })];
   });
   await Promise.all(
     [...agencies, ...others].map(async ([owner, opening]) => {
@@ -130,6 +140,7 @@ async function open(
       if (!source) throw new Error(`${record.owner} has no open source`);
       return source.collection(record.name);
     },
+    watch: (observer) => void observers.push(observer),
     close,
   };
 }

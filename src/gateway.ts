@@ -15,11 +15,15 @@ import { openKeyRing } from './seal/keys.ts';
 import { createSealer } from './seal/sealer.ts';
 import { observeAudit } from './telemetry/audit.ts';
 import type { Log } from './telemetry/log.ts';
+import { watchGuards } from './telemetry/guards.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { observeCollection } from './telemetry/reads.ts';
 import { startTracing } from './telemetry/tracing.ts';
 import { createViews } from './views/views.ts';
 import { agenciesKnownToAll } from './views/visible.ts';
+
+/** How metrics name an agency that not every member of the team may know of. */
+const restricted = 'restricted';
 
 export interface Gateway {
   readonly url: string;
@@ -57,9 +61,10 @@ export async function openGateway({
       const tracing = await startTracing(otlp, log);
       opened.defer(() => tracing.close());
     }
-    const metrics = createMetrics(
-      new Set([GATEWAY, ...agenciesKnownToAll(declared.model, declared.clearances)]),
-    );
+    const metrics = createMetrics();
+    const named = new Set([GATEWAY, ...agenciesKnownToAll(declared.model, declared.clearances)]);
+    const labelOf = (agency: string): string => (named.has(agency) ? agency : restricted);
+    sources.watch(watchGuards(metrics, log, labelOf));
     const trail = openAuditTrail(config.audit.file, (error) =>
       log.error({ err: error }, 'the audit trail cannot be written'),
     );
@@ -69,7 +74,7 @@ export async function openGateway({
       collectionOf: (record) =>
         observeCollection(
           sources.collectionOf(record),
-          { agency: record.owner, record: record.name },
+          { agency: record.owner, label: labelOf(record.owner), record: record.name },
           metrics,
         ),
       sealer: createSealer(openKeyRing(config.keys.handles, { create: config.mode === 'demo' })),

@@ -8,7 +8,9 @@ import { openDemo } from '../src/demo/open.ts';
 import { connectedPersonas, readPersonas } from '../src/demo/personas.ts';
 import { openSources, readDeclared } from '../src/foundation.ts';
 import { openGateway as open } from '../src/gateway.ts';
-import type { ReadObserver } from '../src/sources/source.ts';
+import { openSource } from '../src/sources/kinds.ts';
+import type { SourceOptions } from '../src/sources/kinds.ts';
+import type { ReadObserver, Source } from '../src/sources/source.ts';
 import { createLog } from '../src/telemetry/log.ts';
 import { demoConfig } from './config.ts';
 
@@ -21,6 +23,8 @@ export interface Answer {
   readonly text: string;
   readonly data: unknown;
   readonly errors: readonly GraphError[];
+  /** How the agencies did, where the answer tells it. */
+  readonly sources: unknown;
 }
 
 export interface GraphError {
@@ -55,12 +59,15 @@ export interface GatewayOptions {
   /** Changes the configuration; agencies' files are the shared sample unless it says otherwise. */
   readonly configure?: (config: DemoConfig) => DemoConfig;
   readonly log?: DemoConfig['log']['level'];
+  /** By agency: puts another source in the place of its own. */
+  readonly around?: Readonly<Record<string, (source: Source, options: SourceOptions) => Source>>;
 }
 
 /** Opens a gateway over the shared sample, with keys and an audit trail of its own. */
 export async function openGateway({
   configure = (config) => config,
   log = 'silent',
+  around = {},
 }: GatewayOptions = {}): Promise<TestGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'timpora-gateway-'));
   const shared = demoConfig(inject('sampleFolder'));
@@ -72,7 +79,15 @@ export async function openGateway({
   const gateway = await open({
     config,
     declared,
-    sources: await openSources(config, declared, (call) => void calls.push(call)),
+    sources: await openSources(
+      config,
+      declared,
+      (call) => void calls.push(call),
+      async (settings, options) => {
+        const source = await openSource(settings, options);
+        return around[options.agency]?.(source, options) ?? source;
+      },
+    ),
     demo: await openDemo(
       config,
       connectedPersonas(readPersonas(config.callers, declared.policy), Object.keys(config.agencies)),
@@ -115,13 +130,18 @@ export async function openGateway({
         body: JSON.stringify({ query, variables, operationName }),
       });
       const text = await reply.text();
-      const body = JSON.parse(text) as { readonly data?: unknown; readonly errors?: readonly GraphError[] };
+      const body = JSON.parse(text) as {
+        readonly data?: unknown;
+        readonly errors?: readonly GraphError[];
+        readonly extensions?: { readonly sources?: unknown };
+      };
       return {
         status: reply.status,
         headers: reply.headers,
         text,
         data: body.data,
         errors: body.errors ?? [],
+        sources: body.extensions?.sources,
       };
     },
     async close() {

@@ -1,10 +1,11 @@
 // A record's rows within one request's scope. Reads of one level that differ in nothing but their keys are
 // one read of the source.
-import { GatewayError } from '../errors.ts';
+import { deadlineExceeded, GatewayError } from '../errors.ts';
 import { allOf, ELEMENT, everything, isWithin } from '../sources/query.ts';
 import type { Query } from '../sources/query.ts';
 import type { Key, KeyedRows, OrderTerm, Page, PageQuery, Read, Row, Scope } from '../sources/source.ts';
 import type { Binding } from './bindings.ts';
+import type { SourceTally } from './source-tally.ts';
 import type { RequestTally } from './tally.ts';
 
 export interface KeyedRead {
@@ -28,6 +29,7 @@ export class BoundCollection {
   readonly binding: Binding;
   private readonly read: Read;
   private readonly tally: RequestTally;
+  private readonly sources: SourceTally;
   private readonly regions: readonly string[];
   private readonly pendingRows = new Map<string, Pending<KeyedRows>>();
   private readonly pendingCounts = new Map<string, Pending<number>>();
@@ -35,13 +37,24 @@ export class BoundCollection {
   constructor(
     binding: Binding,
     scope: Scope,
-    limits: Pick<Read, 'signal' | 'deadline'> & { readonly tally: RequestTally },
+    limits: Pick<Read, 'signal' | 'deadline'> & {
+      readonly tally: RequestTally;
+      readonly sources: SourceTally;
+    },
     regions: readonly string[],
   ) {
     this.binding = binding;
     this.regions = regions;
     this.tally = limits.tally;
-    this.read = { scope, columns: binding.columns, signal: limits.signal, deadline: limits.deadline };
+    this.sources = limits.sources;
+    const { owner } = binding.record;
+    this.read = {
+      scope,
+      columns: binding.columns,
+      signal: limits.signal,
+      deadline: limits.deadline,
+      rowsDropped: () => limits.sources.note(owner, 'INVALID'),
+    };
   }
 
   /** What the caller's scope is, for binding cursors to it. */
@@ -152,19 +165,18 @@ export class BoundCollection {
    * one that was waiting for its turn when the time was up, or when the caller left: no fault of the agency.
    */
   private async attempt<Result>(read: () => Promise<Result>): Promise<Result> {
-    if (Date.now() > this.read.deadline) throw tooLate();
+    if (Date.now() > this.read.deadline) throw deadlineExceeded();
     this.tally.reads += 1;
+    const { owner } = this.binding.record;
     try {
-      return await read();
+      const result = await read();
+      this.sources.noteResult(owner, result);
+      return result;
     } catch (error) {
-      throw this.read.signal.aborted && !(error instanceof GatewayError) ? tooLate() : error;
+      this.sources.noteFailure(owner, error);
+      throw this.read.signal.aborted && !(error instanceof GatewayError) ? deadlineExceeded() : error;
     }
   }
-}
-
-function tooLate(): GatewayError {
-  const message = 'The request took too long; ask for less at once.';
-  return new GatewayError('DEADLINE_EXCEEDED', message, { retryable: true });
 }
 
 function cutConditions(query: Query, column: string, regions: readonly string[]): Query {

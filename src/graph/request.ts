@@ -10,6 +10,7 @@ import { allOf, everything } from '../sources/query.ts';
 import type { Binding } from './bindings.ts';
 import type { CatalogueField } from './catalogue.ts';
 import { BoundCollection } from './collection.ts';
+import { SourceTally } from './source-tally.ts';
 import type { RequestTally } from './tally.ts';
 
 /** What every request of a view has in common. */
@@ -57,6 +58,8 @@ export class RequestContext {
     found: new Map<string, readonly CatalogueField[]>(),
     days: new Map<string, Promise<string | null | Error>>(),
   };
+  /** How the agencies did that the request has asked so far. */
+  readonly sources = new SourceTally();
   private readonly collections = new Map<string, BoundCollection>();
 
   constructor(view: ViewContext, session: Session, limits: RequestLimits) {
@@ -77,7 +80,8 @@ export class RequestContext {
     if (!bound) {
       const binding = this.view.bindings.get(record);
       if (!binding) throw new Error(`${record} is not in the view`);
-      bound = new BoundCollection(binding, this.scope(binding), this.limits, this.session.caller.regions);
+      const limits = { ...this.limits, sources: this.sources };
+      bound = new BoundCollection(binding, this.scope(binding), limits, this.session.caller.regions);
       this.collections.set(record, bound);
     }
     return bound;

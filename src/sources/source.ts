@@ -46,6 +46,8 @@ export interface Read {
   readonly signal: AbortSignal;
   /** When the answer is no longer of use: milliseconds since the epoch, system clock. */
   readonly deadline: number;
+  /** Told how many rows were left out of an answer because they were not as declared. */
+  readonly rowsDropped?: (count: number) => void;
 }
 
 /** Missing values come last in both directions. Ties are broken by the row's sequence, ascending. */

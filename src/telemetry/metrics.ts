@@ -1,20 +1,28 @@
 // The figures that an operator watches. A label is one of few values that are known beforehand, and never anything
 // that a client wrote or that tells which agency may be hidden.
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { GuardEvent } from '../sources/guard/events.ts';
+import { createGuardMetrics } from './guards.ts';
 
-/** How an agency is named that not every member of the team may know of. */
-const restricted = 'restricted';
+/**
+ * How a read ended. The names beside `ok` are those of an agency's status. `cancelled` where the client had left or
+ * the request's time was up before the read ended: no fault of the agency. `failed` where the gateway is at fault.
+ */
+export type ReadOutcome =
+  'ok' | 'shed' | 'open' | 'timeout' | 'unavailable' | 'invalid' | 'refused' | 'cancelled' | 'failed';
 
 /** One read of an agency's system that has ended. */
 export interface EndedRead {
-  readonly agency: string;
+  /** How the agency is named to an operator. */
+  readonly label: string;
   /** The method of the collection, such as `byKeys`. */
   readonly kind: string;
   readonly seconds: number;
   /** How many rows came back; 0 of a count. */
   readonly rows: number;
-  /** `cancelled` where the client had left or the time was up before it ended: no fault of the agency. */
-  readonly outcome: 'ok' | 'failed' | 'cancelled';
+  /** How many rows were left out because they were not as declared. */
+  readonly dropped: number;
+  readonly outcome: ReadOutcome;
 }
 
 export interface Metrics {
@@ -24,6 +32,12 @@ export interface Metrics {
   /** An error of a reply that is out. */
   errorTold(code: string): void;
   readEnded(read: EndedRead): void;
+  /**
+   * What the guard of an agency's source did.
+   *
+   * @param label how the agency is named to an operator
+   */
+  guardActed(event: GuardEvent, label: string): void;
   auditIntentEnded(isKept: boolean): void;
   viewBuilt(): void;
   /** Also measures the process, from now on. */
@@ -33,8 +47,7 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-/** @param namedAgencies agencies that a label may name: those known to everyone who sees more than OPEN */
-export function createMetrics(namedAgencies: ReadonlySet<string>): Metrics {
+export function createMetrics(): Metrics {
   const register = new Registry();
   const registers = [register];
   const requests = new Histogram({
@@ -68,6 +81,12 @@ export function createMetrics(namedAgencies: ReadonlySet<string>): Metrics {
     labelNames: ['agency'] as const,
     registers,
   });
+  const dropped = new Counter({
+    name: 'timpora_source_rows_dropped_total',
+    help: 'Rows of agencies that were left out because they were not as declared.',
+    labelNames: ['agency'] as const,
+    registers,
+  });
   const intents = new Counter({
     name: 'timpora_audit_intents_total',
     help: 'Entries for the audit trail: kept, or failed.',
@@ -87,11 +106,12 @@ export function createMetrics(namedAgencies: ReadonlySet<string>): Metrics {
       requests.observe({ route, status: String(status) }, seconds);
     },
     errorTold: (code) => errors.inc({ code }),
-    readEnded({ agency, kind, seconds, rows: count, outcome }) {
-      const label = namedAgencies.has(agency) ? agency : restricted;
+    readEnded({ label, kind, seconds, rows: count, dropped: left, outcome }) {
       reads.observe({ agency: label, kind, outcome }, seconds);
       if (count > 0) rows.inc({ agency: label }, count);
+      if (left > 0) dropped.inc({ agency: label }, left);
     },
+    guardActed: createGuardMetrics(registers),
     auditIntentEnded: (isKept) => intents.inc({ outcome: isKept ? 'kept' : 'failed' }),
     viewBuilt: () => views.inc(),
     measureProcess: () => collectDefaultMetrics({ register }),

@@ -91,6 +91,12 @@ async function run(
   // As the request names it: the context's own name is null where no operation has that name.
   const { operationName, variables } = request;
   const result = await execute({ schema, document, operationName, variables, context });
-  if (!result.errors) return result;
-  return { ...result, errors: result.errors.map((error) => toPublicError(error, requestId, logError)) };
+  const sources = context.sources.told(context.view.agencies);
+  return {
+    ...result,
+    ...(result.errors && {
+      errors: result.errors.map((error) => toPublicError(error, requestId, logError)),
+    }),
+    ...(sources && { extensions: { sources } }),
+  };
 }

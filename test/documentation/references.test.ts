@@ -10,6 +10,7 @@ import { readConfig } from '../../src/config/config.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
 import type { ComputedReads } from '../../src/model/model.ts';
 import { readModel } from '../../src/model/read.ts';
+import { sourceStatuses } from '../../src/sources/failures.ts';
 import { documents, projectRoot, readDocument } from './markdown.ts';
 
 interface PackageFile {
@@ -155,7 +156,8 @@ describe('docs/agencies.md', () => {
 
 describe('docs/errors.md', () => {
   const { text } = readDocument('docs/errors.md');
-  const told = [...text.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, code = '']) => code);
+  const [ofCodes = '', ofStatuses = ''] = text.split('## How the agencies did');
+  const firstCells = (part: string) => [...part.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name = '']) => name);
 
   test('has each code that a caller may meet, once', () => {
     const errors = readFileSync(join(projectRoot, 'src/views/errors.ts'), 'utf8');
@@ -166,6 +168,10 @@ describe('docs/errors.md', () => {
       ...[...ofRequests.matchAll(/'(\w+)'/g)].map(([, code = '']) => code),
       'INTERNAL',
     ]);
-    expect([...told].sort()).toEqual([...codes].sort());
+    expect(firstCells(ofCodes).sort()).toEqual([...codes].sort());
+  });
+
+  test('has each status of an agency, the worst last', () => {
+    expect(firstCells(ofStatuses)).toEqual([...sourceStatuses]);
   });
 });

@@ -76,7 +76,7 @@ export async function startEdge(options: Options = {}) {
   const auditFile = join(folder, 'audit.ndjson');
   const audit = options.audit ?? openAuditTrail(auditFile);
   const lines: string[] = [];
-  const metrics = createMetrics(new Set());
+  const metrics = createMetrics();
   const listener = createListener({
     config,
     authenticate: verifier(),

@@ -119,6 +119,12 @@ describe('with the published figures out of reach', () => {
     });
     expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['AGENCY_UNAVAILABLE']);
   });
+
+  test('no agency is said to be in trouble: the figures are the gateway’s own', async () => {
+    const { errors, text } = await broken.ask('public', '{ presenceCounts(region: "61") { value } }');
+    expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['AGENCY_UNAVAILABLE']);
+    expect(text).not.toContain('sources');
+  });
 });
 
 describe('with immigration down', () => {
@@ -146,6 +152,14 @@ describe('with immigration down', () => {
     ) as unknown;
     expect(at(healthy.data, 'workAssignments', 'nodes', 0, 'worker', 'name')).toEqual(expect.any(String));
     expect(answer.data).toEqual(without);
+    expect([answer.sources, healthy.sources]).toEqual([
+      [
+        { agency: 'imigrasi', status: 'UNAVAILABLE', asOf: null },
+        { agency: 'dukcapil', status: 'OK', asOf: null },
+        { agency: 'naker', status: 'OK', asOf: null },
+      ],
+      undefined,
+    ]);
     expect(answer.errors.map(({ path, extensions }) => [path?.join('.'), extensions])).toEqual(
       [0, 1, 2].flatMap((index) =>
         ['name', 'nationality'].map((field) => [

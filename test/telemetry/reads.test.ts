@@ -1,9 +1,10 @@
 // What a read of an agency leaves behind when it goes wrong: in the metrics, in its span, and in its request's count.
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { GatewayError } from '../../src/errors.ts';
+import { deadlineExceeded } from '../../src/errors.ts';
 import { execute } from '../../src/execution/execute.ts';
 import { RequestContext } from '../../src/graph/request.ts';
+import { agencyFailure } from '../../src/sources/failures.ts';
 import type { Collection, Read, Scope } from '../../src/sources/source.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import type { EndedRead } from '../../src/telemetry/metrics.ts';
@@ -13,8 +14,8 @@ import { openWholeGraph } from '../execution/whole.ts';
 import { openCollector } from './collector.ts';
 import type { CollectedSpan } from './collector.ts';
 
-const down = new GatewayError('AGENCY_UNAVAILABLE', 'The data of tni cannot be read.', { agency: 'tni' });
-const late = new GatewayError('DEADLINE_EXCEEDED', 'The request took too long.');
+const down = agencyFailure('AGENCY_UNAVAILABLE', 'tni');
+const late = deadlineExceeded();
 const row = { number: '1' };
 
 /** A source whose keys fail alone, whose counts fail altogether, and whose pages come if they are still wanted. */
@@ -50,7 +51,7 @@ beforeAll(async () => {
   const tracing = await startTracing({ url: collector.url, share: 1 }, createLog('silent'));
   const { byKeys, countByKeys, page, count, countDistinct } = observeCollection(
     source,
-    { agency: 'tni', record: 'Sighting' },
+    { agency: 'tni', label: 'tni', record: 'Sighting' },
     { readEnded: ({ kind, rows, outcome }) => void ended.push({ kind, rows, outcome }) },
   );
   const wanted = readWith(new AbortController().signal);
@@ -76,9 +77,9 @@ test('the metrics tell reads that failed, altogether or for some keys, from thos
   ];
   expect(ended).toEqual([
     { kind: 'page', rows: 1, outcome: 'ok' },
-    { kind: 'byKeys', rows: 3, outcome: 'failed' },
-    { kind: 'countByKeys', rows: 0, outcome: 'failed' },
-    { kind: 'count', rows: 0, outcome: 'failed' },
+    { kind: 'byKeys', rows: 3, outcome: 'unavailable' },
+    { kind: 'countByKeys', rows: 0, outcome: 'unavailable' },
+    { kind: 'count', rows: 0, outcome: 'unavailable' },
     { kind: 'countDistinct', rows: 0, outcome: 'failed' },
     ...cancelled,
     ...cancelled,
