@@ -1,27 +1,55 @@
-// A real MongoDB server, where MONGODB_URI names one: a database of its own for each file of tests, dropped behind it.
+// A server that speaks MongoDB's protocol for the tests of one file, in a database of their own.
 import { randomBytes } from 'node:crypto';
-import { MongoClient, type Db } from 'mongodb';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { MongoClient } from 'mongodb';
+import type { Db } from 'mongodb';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 
-const uri = process.env['MONGODB_URI'] ?? '';
+const uri = process.env['MONGODB_URI'];
 
-/** Describes what needs the server; without one it is skipped, and says so. */
-export function describeWithMongodb(
-  name: string,
-  run: (server: { uri: string; database: Db }) => void,
-): void {
-  if (uri === '') {
-    describe.skip(`${name} (not run: set MONGODB_URI to a server)`, () => undefined);
-    return;
-  }
-  const client = new MongoClient(uri);
-  const database = client.db(`timpora_test_${randomBytes(6).toString('hex')}`);
-  describe(name, () => {
-    beforeAll(() => client.connect());
-    afterAll(async () => {
-      await database.dropDatabase();
-      await client.close();
-    });
-    run({ uri, database });
+const notRun =
+  'MongoDB: start a server (scripts/mongodb.sh start, or docker run -d -p 27017:27017 mongo:7) and run MONGODB_URI=<its URI> npm test';
+
+export interface TestDatabase {
+  /** As configured: it may hold a password. */
+  readonly uri: string;
+  readonly client: MongoClient;
+  /** Empty before the file's first test, dropped after its last. */
+  readonly database: Db;
+}
+
+/** Connects before the first test of the file; where no MONGODB_URI is set, its tests are named as not run. */
+export function useDatabase(): TestDatabase {
+  let opened: { readonly client: MongoClient; readonly database: Db } | undefined;
+  const open = (): NonNullable<typeof opened> => {
+    if (!opened) throw new Error('Expected the database to be open: ask inside a test.');
+    return opened;
+  };
+
+  beforeAll(async () => {
+    if (uri === undefined) return;
+    const client = new MongoClient(uri, { serverSelectionTimeoutMS: 5_000 });
+    opened = { client, database: client.db(`test-${randomBytes(8).toString('hex')}`) };
+    await opened.database.command({ ping: 1 });
   });
+  beforeEach((context) => {
+    if (uri === undefined) context.skip(notRun);
+  });
+  afterAll(async () => {
+    if (!opened) return;
+    await opened.database.dropDatabase();
+    await opened.client.close();
+  });
+
+  return {
+    get uri() {
+      if (uri === undefined) throw new Error('Expected MONGODB_URI to be set: ask inside a test.');
+      return uri;
+    },
+    get client() {
+      return open().client;
+    },
+    get database() {
+      return open().database;
+    },
+  };
 }

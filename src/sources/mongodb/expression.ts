@@ -52,8 +52,7 @@ export function testExpression(query: Test, column: ColumnLayout, value: Express
       requireText(column);
       if (!query.value.isWellFormed()) return { $literal: false };
       const pattern = query.op === 'prefix' ? prefixPattern : containsPattern;
-      const text = column.form === 'date' ? { $toLower: own } : own;
-      return { $regexMatch: { input: text, regex: { $literal: pattern(query.value, column.name) } } };
+      return { $regexMatch: { input: own, regex: { $literal: pattern(query.value, column.name) } } };
     }
     case 'within': {
       requireRegion(column);

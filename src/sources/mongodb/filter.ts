@@ -74,10 +74,18 @@ function write(query: Query, target: Target): Filter {
 function writeTest(query: Test, { record }: Target): Filter {
   const column = scalarColumnOf(record, query.column);
   const operators = operatorsOf(query, column);
-  if (operators) return anyOf(operators.map((of) => ({ [column.path]: of })));
+  if (operators) return anyOf(operators.map((of) => holding(column.path, of)));
   const expression = { $expr: testExpression(query, column, `$${column.path}`) };
   // A missing value has no text, and in an expression it is less than any.
   return joinAll([{ [column.path]: { $ne: null } }, expression]);
+}
+
+/**
+ * FerretDB drops a pattern that stands beside an equality of the same indexed field, but not its double negation. An
+ * index could not serve it in any case.
+ */
+function holding(path: string, operators: Operators): Filter {
+  return '$regex' in operators ? { $nor: [{ [path]: { $not: operators } }] } : { [path]: operators };
 }
 
 function writeSome(name: string, of: Query, target: Target): Filter {

@@ -1,21 +1,29 @@
-// The settings by which a source reads the database of a file of tests.
-import type { Db } from 'mongodb';
+// How a test opens a source on its own database.
+import type { MongodbOptions } from '../../../src/sources/mongodb/open.ts';
 import type { MongodbSettings } from '../../../src/sources/mongodb/settings.ts';
+import type { RecordDeclaration } from '../../../src/sources/source.ts';
+import type { TestDatabase } from '../../mongodb.ts';
 
-/** Where the connection string is makes no difference here: {@link readFrom} gives it. */
-export function settingsOf(database: Db): MongodbSettings<null> {
+/** Where the connection string is makes no difference here: it is that of the test's server. */
+export function optionsOf(
+  { uri, database }: TestDatabase,
+  records: readonly RecordDeclaration[],
+  settings: Partial<MongodbSettings<null>> = {},
+): MongodbOptions<null> {
   return {
-    source: 'mongodb',
-    uri: null,
-    database: database.databaseName,
-    keysPerCall: 1_000,
-    readPreference: 'primaryPreferred',
-    connections: 4,
-    records: {},
-    guard: { timeoutMs: 5_000 },
+    agency: 'agency',
+    records,
+    readSecret: () => uri,
+    settings: {
+      source: 'mongodb',
+      uri: null,
+      database: database.databaseName,
+      keysPerCall: 1_000,
+      readPreference: 'primaryPreferred',
+      connections: 4,
+      records: {},
+      guard: { timeoutMs: 5_000 },
+      ...settings,
+    },
   };
-}
-
-export function readFrom(uri: string): () => string {
-  return () => uri;
 }
