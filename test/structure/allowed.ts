@@ -149,6 +149,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'publication',
     'seal/stored.ts',
     'sources/embedded/create.ts',
+    'sources/mongodb/load.ts',
     'sources/source.ts',
   ],
   'demo/sample': ['agencies/agency.ts', 'agencies/index.ts', 'agencies/rows.ts', 'agencies/sample.ts'],

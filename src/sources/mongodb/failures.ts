@@ -11,7 +11,8 @@ import {
   MongoSystemError,
   BSON,
 } from 'mongodb';
-import { agencyFailure, type AgencyFailure } from '../failures.ts';
+import { StartError } from '../../errors.ts';
+import { AgencyError, agencyFailure, type AgencyFailure } from '../failures.ts';
 import { UnsoundValue } from './values.ts';
 
 /** Codes of servers, by what they mean to whoever asked. */
@@ -57,6 +58,19 @@ function failureOf(error: unknown): AgencyFailure | undefined {
   const isOfPool =
     error instanceof Error && /^Mongo(PoolCleared|PoolClosed|WaitQueueTimeout)/.test(error.name);
   return isGone || isOfPool ? 'AGENCY_UNAVAILABLE' : undefined;
+}
+
+/** The same for whoever starts the gateway or fills a server: never where the server is. */
+export function toStartError(error: unknown, agency: string): unknown {
+  const failure = toFailure(error, agency);
+  if (!(failure instanceof AgencyError)) return failure;
+  const { code, cause } = failure;
+  const found = cause instanceof Error ? cause.message : 'no answer';
+  const fault =
+    code === 'AGENCY_REFUSED'
+      ? `expected credentials with rights to the database; got ${found}; correct the secret, or the user's rights`
+      : `expected a server that answers; got ${found}; start it, or correct the secret that says where it is`;
+  return new StartError(`The server of ${agency} cannot be used:`, [`uri: ${fault}`]);
 }
 
 /** Without the driver's message, which names the host and may hold what was asked. */

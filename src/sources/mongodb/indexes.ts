@@ -14,7 +14,7 @@ export async function faultsOfIndexes(database: Db, record: RecordLayout): Promi
     const command = `db.getCollection(${JSON.stringify(record.collection)}).createIndex(${JSON.stringify(keys)}${options})`;
     return (
       `${record.name}: expected ${unique ? 'a unique' : 'an'} index for look-ups by ${columns.join(', ')}; got none; ` +
-      `make it in the database ${database.databaseName}: ${command}; in a demo, \`npm run -s timpora -- sample load\` makes all`
+      `make it in the database ${database.databaseName}: ${command}`
     );
   });
 }

@@ -1,12 +1,11 @@
 // Opens an agency's database to read from it, once it is known to be there and to have what reading needs.
 import type { Db, MongoClient } from 'mongodb';
 import { StartError } from '../../errors.ts';
-import { AgencyError } from '../failures.ts';
 import type { ReadObserver, RecordDeclaration, Source } from '../source.ts';
 import { createClient } from './client.ts';
 import { createCollection } from './collection.ts';
 import { createAsk } from './commands.ts';
-import { toFailure } from './failures.ts';
+import { toStartError } from './failures.ts';
 import { faultsOfIndexes } from './indexes.ts';
 import { faultsOfRecords, IDENTITY, layOut, type RecordLayout } from './layout.ts';
 import { observeCommands } from './observed.ts';
@@ -68,20 +67,37 @@ async function check(
   layouts: readonly RecordLayout[],
 ): Promise<void> {
   try {
-    const faults: string[] = [];
-    for (const layout of layouts) {
-      faults.push(
-        ...(await faultsOfIndexes(database, layout)),
-        ...(await faultsOfIdentity(database, layout)),
-      );
+    const faults = [...(await faultsOfCollections(database, layouts))];
+    if (faults.length === 0) {
+      for (const layout of layouts) {
+        faults.push(
+          ...(await faultsOfIndexes(database, layout)),
+          ...(await faultsOfIdentity(database, layout)),
+        );
+      }
     }
     if (faults.length > 0) throw new StartError('A database lacks what reading needs:', faults);
   } catch (error) {
     await client.close();
-    const failure = toFailure(error, agency);
-    if (!(failure instanceof AgencyError)) throw failure;
-    throw new StartError('A server cannot be read from:', [describe(failure)]);
+    throw toStartError(error, agency);
   }
+}
+
+async function faultsOfCollections(
+  database: Db,
+  layouts: readonly RecordLayout[],
+): Promise<readonly string[]> {
+  const found = await database.listCollections({}, { nameOnly: true }).toArray();
+  const missing = layouts.filter(({ collection }) => !found.some(({ name }) => name === collection));
+  const advice = 'correct database and records; in a demo, `npm run -s timpora -- sample load` fills it';
+  if (missing.length === layouts.length && missing.length > 0)
+    return [
+      `database: expected the collections of ${missing.length} records in ${database.databaseName}; got none; ${advice}`,
+    ];
+  return missing.map(
+    ({ name, collection }) =>
+      `${name}: expected a collection ${collection} in ${database.databaseName}; got none; ${advice}`,
+  );
 }
 
 /** A server orders values of one kind before those of another, so the first and the last tell of all. */
@@ -105,13 +121,4 @@ async function faultsOfIdentity(
   return [
     `${name}: expected every ${IDENTITY} to be one of ${kindsOfIdentity}; got others; give documents such`,
   ];
-}
-
-/** What the failure means for whoever starts the gateway; the cause names no host. */
-function describe({ code, cause }: AgencyError): string {
-  const found = cause instanceof Error ? cause.message : 'no answer';
-  if (code === 'AGENCY_REFUSED') {
-    return `uri: expected credentials that may read the database; got ${found}; correct the secret or the user's rights`;
-  }
-  return `uri: expected a server that answers; got ${found}; start it, or correct the secret that says where it is`;
 }
