@@ -65,8 +65,7 @@ function unfold(): ReadonlyMap<string, readonly string[]> {
   return variants;
 }
 
-/** A backslash makes any ASCII character but letters and digits stand for itself. */
 function escape(point: string): string {
   if (point === '\u0000') return '\\x00';
-  return /^[\u0001-\u007f]$/.test(point) && !/^[0-9A-Za-z]$/.test(point) ? `\\${point}` : point;
+  return /[$()*+./?[\\\]^{|}]/.test(point) ? `\\${point}` : point;
 }
