@@ -52,7 +52,9 @@ export function testExpression(query: Test, column: ColumnLayout, value: Express
       requireText(column);
       if (!query.value.isWellFormed()) return { $literal: false };
       const pattern = query.op === 'prefix' ? prefixPattern : containsPattern;
-      return { $regexMatch: { input: own, regex: { $literal: pattern(query.value, column.name) } } };
+      // Not every server takes a missing text; a missing value is told apart before.
+      const text = { $ifNull: [own, ''] };
+      return { $regexMatch: { input: text, regex: { $literal: pattern(query.value, column.name) } } };
     }
     case 'within': {
       requireRegion(column);

@@ -2,6 +2,7 @@
 import {
   MongoNetworkError,
   MongoNetworkTimeoutError,
+  MongoNotConnectedError,
   MongoOperationTimeoutError,
   MongoServerError,
   MongoTopologyClosedError,
@@ -49,6 +50,7 @@ function failureOf(error: unknown): AgencyFailure | undefined {
   if (error instanceof MongoMissingCredentialsError) return 'AGENCY_REFUSED';
   const isGone = [
     MongoNetworkError,
+    MongoNotConnectedError,
     MongoSystemError,
     MongoTopologyClosedError,
     MongoClientClosedError,

@@ -92,7 +92,9 @@ function indexesOf(record: RecordDeclaration, columns: ReadonlyMap<string, Colum
       return column.path;
     }),
     // Where a part of a key may be missing, several documents may lack it.
-    unique: set === record.key && set.every((name) => columns.get(name)?.declaration.nullable === false),
+    unique:
+      set.join('\n') === record.key.join('\n') &&
+      set.every((name) => columns.get(name)?.declaration.nullable === false),
   }));
 }
 

@@ -2,11 +2,16 @@
 import type { MongodbOptions } from '../../../src/sources/mongodb/open.ts';
 import type { MongodbSettings } from '../../../src/sources/mongodb/settings.ts';
 import type { RecordDeclaration } from '../../../src/sources/source.ts';
-import type { TestDatabase } from '../../mongodb.ts';
+
+/** Of a server, what a source is told. */
+export interface Where {
+  readonly uri: string;
+  readonly database: { readonly databaseName: string };
+}
 
 /** Where the connection string is makes no difference here: it is that of the test's server. */
 export function optionsOf(
-  { uri, database }: TestDatabase,
+  { uri, database }: Where,
   records: readonly RecordDeclaration[],
   settings: Partial<MongodbSettings<null>> = {},
 ): MongodbOptions<null> {
