@@ -6,6 +6,7 @@ import type { AnyAgency } from './agencies/agency.ts';
 import { computedFields } from './agencies/agency.ts';
 import { agencies as allAgencies } from './agencies/index.ts';
 import type { Config } from './config/config.ts';
+import { readSecret } from './config/sources/secret.ts';
 import { StartError } from './errors.ts';
 import { readSchemaFiles } from './model/files.ts';
 import { GATEWAY } from './model/model.ts';
@@ -115,7 +116,8 @@ async function open(
   const faults: string[] = [];
   const agencies = Object.entries(config.agencies).map(([agency, settings]): Opening => {
     const records = declarationsOf(model, agency);
-    return [agency, () => openWith(settings, { agency, records, observe, observeGuard })];
+    const options = { agency, records, observe, observeGuard, readSecret };
+    return [agency, () => openWith(settings, options)];
   });
   await Promise.all(
     [...agencies, ...others].map(async ([owner, opening]) => {

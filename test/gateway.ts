@@ -55,12 +55,15 @@ export interface TestGateway {
   close(): Promise<void>;
 }
 
+/** What a source was opened with. */
+type Opened = Pick<SourceOptions<unknown>, 'agency' | 'records' | 'observe' | 'observeGuard'>;
+
 export interface GatewayOptions {
   /** Changes the configuration; agencies' files are the shared sample unless it says otherwise. */
   readonly configure?: (config: DemoConfig) => DemoConfig;
   readonly log?: DemoConfig['log']['level'];
   /** By agency: puts another source in the place of its own. */
-  readonly around?: Readonly<Record<string, (source: Source, options: SourceOptions) => Source>>;
+  readonly around?: Readonly<Record<string, (source: Source, options: Opened) => Source>>;
 }
 
 /** Opens a gateway over the shared sample, with keys and an audit trail of its own. */

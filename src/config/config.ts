@@ -47,10 +47,13 @@ export function configJsonSchema(): object {
 
 type Resolve = (path: string) => string;
 
-function withSourcePaths(source: SourceSettings, fromData: Resolve): SourceSettings {
+/** Files of secrets lie beside the gateway, not among the data that it keeps. */
+function withSourcePaths(source: SourceSettings, fromData: Resolve, fromRoot: Resolve): SourceSettings {
   switch (source.source) {
     case 'embedded':
       return { ...source, file: fromData(source.file) };
+    case 'mongodb':
+      return 'file' in source.uri ? { ...source, uri: { file: fromRoot(source.uri.file) } } : source;
   }
 }
 
@@ -65,7 +68,10 @@ function withAbsolutePaths(config: z.output<typeof configSchema>): z.output<type
     callers: fromRoot(config.callers),
     pages: fromRoot(config.pages),
     agencies: Object.fromEntries(
-      Object.entries(config.agencies).map(([name, source]) => [name, withSourcePaths(source, fromData)]),
+      Object.entries(config.agencies).map(([name, source]) => [
+        name,
+        withSourcePaths(source, fromData, fromRoot),
+      ]),
     ),
     published: { file: fromData(config.published.file) },
     keys: { handles: fromData(config.keys.handles) },

@@ -4,13 +4,11 @@ import type { DemoConfig } from '../config/config.ts';
 import { StartError } from '../errors.ts';
 import { declarationsOf, openAgencies, openSources, readDeclared } from '../foundation.ts';
 import type { Declared, OpenSources } from '../foundation.ts';
-import type { RecordModel } from '../model/model.ts';
 import { countFigures } from '../publication/publish.ts';
 import { replaceSnapshots } from '../publication/store.ts';
 import { servedRegions } from '../publication/regions.ts';
-import { toStored } from '../seal/stored.ts';
 import { createEmbeddedFile } from '../sources/embedded/create.ts';
-import type { Row } from '../sources/source.ts';
+import { rowsOf } from './rows.ts';
 import { createSample } from './sample/index.ts';
 import type { Sample } from './sample/index.ts';
 
@@ -65,12 +63,11 @@ export async function makeSample(config: DemoConfig, sample: Sample): Promise<vo
   );
   try {
     for (const { agency, made } of files) {
-      const records = [...declared.model.records.values()].filter((record) => record.owner === agency);
       createEmbeddedFile({
         path: made,
         agency,
         records: declarationsOf(declared.model, agency),
-        rows: Object.fromEntries(records.map((record) => [record.name, rowsOf(sample, record)])),
+        rows: rowsOf(sample, declared.model, agency),
         synthetic: true,
         origin: `sample seed ${sample.seed}`,
       });
@@ -92,9 +89,4 @@ export async function makeSample(config: DemoConfig, sample: Sample): Promise<vo
   } finally {
     await sources.close();
   }
-}
-
-function rowsOf(sample: Sample, record: RecordModel): Iterable<Row> {
-  const rows = new Map<string, readonly object[]>(Object.entries(sample.rows)).get(record.name) ?? [];
-  return rows.map((row) => toStored(record, row));
 }

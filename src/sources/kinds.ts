@@ -4,39 +4,55 @@ import { openEmbedded } from './embedded/open.ts';
 import type { GuardObserver } from './guard/events.ts';
 import type { GuardSettings } from './guard/settings.ts';
 import { guardSource } from './guard/source.ts';
+import { mongodbCapabilities } from './mongodb/collection.ts';
+import { openMongodb } from './mongodb/open.ts';
+import type { MongodbSettings } from './mongodb/settings.ts';
 import type { Capabilities, ReadObserver, RecordDeclaration, Source } from './source.ts';
 
 /** What a configuration says of an agency's source, told apart by `source`. */
-export type SourceSettings = { readonly source: 'embedded'; readonly file: string };
+export type SourceSettings<Place> =
+  | { readonly source: 'embedded'; readonly file: string }
+  | (MongodbSettings<Place> & { readonly guard: GuardSettings });
 
-export interface SourceOptions {
+export interface SourceOptions<Place> {
   readonly agency: string;
   readonly records: readonly RecordDeclaration[];
   readonly observe: ReadObserver | undefined;
   /** Told what the guard of a source does. */
   readonly observeGuard?: GuardObserver | undefined;
+  /** Reads a secret from the place that the settings name; `what` names it in a fault. */
+  readonly readSecret: (place: Place, what: string) => string;
 }
 
 /** @throws StartError that says what is wrong with the source, and what to do */
-export async function openSource(settings: SourceSettings, options: SourceOptions): Promise<Source> {
+export async function openSource<Place>(
+  settings: SourceSettings<Place>,
+  options: SourceOptions<Place>,
+): Promise<Source> {
   const source = await openKind(settings, options);
   // A kind that reads from another system has a guard in its settings; a file of the gateway's own is neither slow
   // for one caller alone nor wrong without notice.
-  const { guard }: { readonly source: string; readonly guard?: GuardSettings } = settings;
-  return guard ? guardSource(source, { ...options, settings: guard }) : source;
+  return 'guard' in settings ? guardSource(source, { ...options, settings: settings.guard }) : source;
 }
 
-async function openKind(settings: SourceSettings, options: SourceOptions): Promise<Source> {
+async function openKind<Place>(
+  settings: SourceSettings<Place>,
+  options: SourceOptions<Place>,
+): Promise<Source> {
   switch (settings.source) {
     case 'embedded':
       return openEmbedded({ ...options, path: settings.file });
+    case 'mongodb':
+      return openMongodb({ ...options, settings });
   }
 }
 
-/** What a source can do, known without opening it. */
-export function capabilitiesOf(settings: SourceSettings): Capabilities {
+/** What a source can do with a record, known without opening it. */
+export function capabilitiesOf(settings: SourceSettings<unknown>, _record: string): Capabilities {
   switch (settings.source) {
     case 'embedded':
       return embeddedCapabilities;
+    case 'mongodb':
+      return mongodbCapabilities;
   }
 }

@@ -1,0 +1,84 @@
+// What the driver and the server say when a command fails, as a failure of the agency.
+import {
+  MongoNetworkError,
+  MongoNetworkTimeoutError,
+  MongoNotConnectedError,
+  MongoOperationTimeoutError,
+  MongoServerError,
+  MongoTopologyClosedError,
+  MongoClientClosedError,
+  MongoMissingCredentialsError,
+  MongoServerClosedError,
+  MongoSystemError,
+  BSON,
+} from 'mongodb';
+import { StartError } from '../../errors.ts';
+import { AgencyError, agencyFailure, type AgencyFailure } from '../failures.ts';
+import { UnsoundValue } from './values.ts';
+
+/** Codes of servers, by what they mean to whoever asked. */
+const codes: ReadonlyMap<unknown, AgencyFailure> = new Map<number, AgencyFailure>([
+  // MaxTimeMSExpired, ExceededTimeLimit, NetworkInterfaceExceededTimeLimit, NetworkTimeout
+  ...of('AGENCY_TIMEOUT', 50, 262, 202, 89),
+  // HostUnreachable, HostNotFound, ShutdownInProgress, FailedToSatisfyReadPreference, ReadConcernMajorityNotAvailableYet,
+  // PrimarySteppedDown, SocketException, NotWritablePrimary, the interrupted ones, NotPrimaryNoSecondaryOk and the like
+  ...of('AGENCY_UNAVAILABLE', 6, 7, 91, 133, 134, 189, 9001, 10107, 11600, 11601, 11602, 13435, 13436),
+  // Unauthorized, AuthenticationFailed, and what a hosted service says for either
+  ...of('AGENCY_REFUSED', 13, 18, 8000),
+  // ConversionFailure, and a date that is none: a document holds another type than declared
+  ...of('AGENCY_BAD_REPLY', 241, 16006),
+]);
+
+function of(
+  failure: AgencyFailure,
+  ...numbers: readonly number[]
+): readonly (readonly [number, AgencyFailure])[] {
+  return numbers.map((number) => [number, failure]);
+}
+
+/** The agency's failure that the error stands for; the error itself where it is a fault of the program. */
+export function toFailure(error: unknown, agency: string): unknown {
+  const failure = failureOf(error);
+  return failure === undefined ? error : agencyFailure(failure, agency, causeOf(error));
+}
+
+function failureOf(error: unknown): AgencyFailure | undefined {
+  if (error instanceof UnsoundValue || error instanceof BSON.BSONError) return 'AGENCY_BAD_REPLY';
+  if (error instanceof MongoServerError) return codes.get(error.code);
+  if (error instanceof MongoNetworkTimeoutError || error instanceof MongoOperationTimeoutError)
+    return 'AGENCY_TIMEOUT';
+  if (error instanceof MongoMissingCredentialsError) return 'AGENCY_REFUSED';
+  const isGone = [
+    MongoNetworkError,
+    MongoNotConnectedError,
+    MongoSystemError,
+    MongoTopologyClosedError,
+    MongoClientClosedError,
+    MongoServerClosedError,
+  ].some((kind) => error instanceof kind);
+  // A pool that was cleared or has no connection to spare is known by name alone.
+  const isOfPool =
+    error instanceof Error && /^Mongo(PoolCleared|PoolClosed|WaitQueueTimeout)/.test(error.name);
+  return isGone || isOfPool ? 'AGENCY_UNAVAILABLE' : undefined;
+}
+
+/** The same for whoever starts the gateway or fills a server: never where the server is. */
+export function toStartError(error: unknown, agency: string): unknown {
+  const failure = toFailure(error, agency);
+  if (!(failure instanceof AgencyError)) return failure;
+  const { code, cause } = failure;
+  const found = cause instanceof Error ? cause.message : 'no answer';
+  const fault =
+    code === 'AGENCY_REFUSED'
+      ? `expected credentials with rights to the database; got ${found}; correct the secret, or the user's rights`
+      : `expected a server that answers; got ${found}; start it, or correct the secret that says where it is`;
+  return new StartError(`The server of ${agency} cannot be used:`, [`uri: ${fault}`]);
+}
+
+/** Without the driver's message, which names the host and may hold what was asked. */
+function causeOf(error: unknown): Error {
+  if (error instanceof UnsoundValue) return error;
+  if (error instanceof MongoServerError)
+    return new Error(`The server answered ${String(error.code)} ${error.codeName ?? ''}`.trim());
+  return new Error(error instanceof Error ? error.name : 'unknown');
+}

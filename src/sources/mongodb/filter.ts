@@ -1,0 +1,191 @@
+// Turns the closed query tree into a filter. Operators come from here only, fields from the declarations only; what a
+// caller says is only ever a value of an operator that takes a value, or stands under $literal.
+import type { Query } from '../query.ts';
+import { elementExpression, testExpression } from './expression.ts';
+import { ADDED, IDENTITY, type RecordLayout } from './layout.ts';
+import { columnOf, listColumnOf, requireElement, scalarColumnOf } from './operands.ts';
+import { operatorsOf, type Operators, type Test } from './tests.ts';
+
+export type Filter = Readonly<{ [name: string]: unknown }>;
+export type Stage = Readonly<{ [operator: `$${string}`]: unknown }>;
+
+/** A condition as a pipeline meets it: the rest can only be decided on documents joined with those of other records. */
+export interface Condition {
+  readonly match: Filter;
+  readonly joins: readonly Stage[];
+  readonly rest: Filter | null;
+}
+
+type Records = ReadonlyMap<string, RecordLayout>;
+
+interface Target {
+  readonly record: RecordLayout;
+  readonly records: Records;
+  /** Gathers the joins. */
+  readonly joins: Stage[];
+}
+
+const ALWAYS: Filter = {};
+const NEVER: Filter = { [IDENTITY]: { $in: [] } };
+
+/**
+ * The condition under which documents of `record` meet the query. Throws a TypeError where the query does not fit the
+ * declarations: that is a fault of the program, never of a caller.
+ */
+export function compile(query: Query, record: RecordLayout, records: Records): Condition {
+  const parts = query.op === 'and' ? query.of : [query];
+  const target = { record, records, joins: [] };
+  const own = parts.filter((part) => !asksParent(part));
+  const others = parts.filter(asksParent);
+  const rest = others.length === 0 ? null : write({ op: 'and', of: others }, target);
+  return { match: write({ op: 'and', of: own }, target), joins: target.joins, rest };
+}
+
+/** The stages that keep the documents which meet the condition. */
+export function stagesOf({ match, joins, rest }: Condition): readonly Stage[] {
+  return [{ $match: match }, ...joins, ...(rest === null ? [] : [{ $match: rest }])];
+}
+
+export function both(left: Filter, right: Filter): Filter {
+  return joinAll([left, right]);
+}
+
+function write(query: Query, target: Target): Filter {
+  switch (query.op) {
+    case 'and':
+      return joinAll(query.of.map((part) => write(part, target)));
+    case 'or':
+      return anyOf(query.of.map((part) => write(part, target)));
+    case 'not':
+      return { $nor: [write(query.of, target)] };
+    case 'isNull': {
+      const { path, declaration } = columnOf(target.record, query.column);
+      return declaration.list ? NEVER : { [path]: { $eq: null } };
+    }
+    case 'some':
+      return writeSome(query.column, query.of, target);
+    case 'parent':
+      return writeParent(query, target);
+    default:
+      return writeTest(query, target);
+  }
+}
+
+function writeTest(query: Test, { record }: Target): Filter {
+  const column = scalarColumnOf(record, query.column);
+  const operators = operatorsOf(query, column);
+  if (operators) return anyOf(operators.map((of) => holding(column.path, of)));
+  const expression = { $expr: testExpression(query, column, `$${column.path}`) };
+  // A missing value has no text, and in an expression it is less than any.
+  return joinAll([{ [column.path]: { $ne: null } }, expression]);
+}
+
+/**
+ * FerretDB drops a pattern that stands beside an equality of the same indexed field, but not its double negation. An
+ * index could not serve it in any case.
+ */
+function holding(path: string, operators: Operators): Filter {
+  return '$regex' in operators ? { $nor: [{ [path]: { $not: operators } }] } : { [path]: operators };
+}
+
+function writeSome(name: string, of: Query, target: Target): Filter {
+  const column = listColumnOf(target.record, name);
+  const matching = (operators: Operators): Filter => ({ [column.path]: { $elemMatch: operators } });
+  const write = (query: Query): Filter | undefined => {
+    switch (query.op) {
+      case 'or': {
+        const parts = query.of.map(write).filter((part) => part !== undefined);
+        return parts.length === query.of.length ? anyOf(parts) : undefined;
+      }
+      case 'and': {
+        const [only] = query.of;
+        if (only === undefined) return matching({ $nin: [] });
+        return query.of.length === 1 ? write(only) : undefined;
+      }
+      case 'isNull':
+        requireElement(query.column);
+        return NEVER;
+      case 'not':
+      case 'some':
+      case 'parent':
+        return undefined;
+      default: {
+        requireElement(query.column);
+        const operators = operatorsOf(query, column);
+        return operators && anyOf(operators.map(matching));
+      }
+    }
+  };
+  const element = 'element';
+  return (
+    write(of) ?? {
+      $expr: {
+        $anyElementTrue: [
+          {
+            $map: {
+              input: { $ifNull: [`$${column.path}`, []] },
+              as: element,
+              in: elementExpression(of, column, `$$${element}`),
+            },
+          },
+        ],
+      },
+    }
+  );
+}
+
+/** Joins at most one parent's identity, and asks whether there is one: the join takes a missing value for equal. */
+function writeParent({ record: name, on, to, of }: Extract<Query, { op: 'parent' }>, target: Target): Filter {
+  const parent = target.records.get(name);
+  if (!parent) throw new TypeError(`${target.record.name} has no parent record ${name}.`);
+  const ties = on.map((column, index) => {
+    const own = scalarColumnOf(target.record, column);
+    const other = scalarColumnOf(parent, to[index] ?? '');
+    if (own.declaration.type !== other.declaration.type || own.form !== other.form)
+      throw new TypeError(`"${column}" and ${name}.${other.name} differ in type.`);
+    return { own: own.path, other: other.path, variable: `own${index}` };
+  });
+  const [first, ...more] = ties;
+  if (!first || on.length !== to.length)
+    throw new TypeError(`${name} is tied by ${on.length} to ${to.length} columns.`);
+  const equal = more.map(({ other, variable }) => ({ $eq: [`$${other}`, `$$${variable}`] }));
+  const as = `${ADDED}parent${target.joins.length}`;
+  target.joins.push({
+    $lookup: {
+      from: parent.collection,
+      localField: first.own,
+      foreignField: first.other,
+      let: Object.fromEntries(more.map(({ own, variable }) => [variable, `$${own}`])),
+      pipeline: [
+        ...(equal.length === 0 ? [] : [{ $match: { $expr: { $and: equal } } }]),
+        ...stagesOf(compile(of, parent, target.records)),
+        { $limit: 1 },
+        { $project: { [IDENTITY]: 1 } },
+      ],
+      as,
+    },
+  });
+  return joinAll([...ties.map(({ own }) => ({ [own]: { $ne: null } })), { [as]: { $ne: [] } }]);
+}
+
+function asksParent(query: Query): boolean {
+  switch (query.op) {
+    case 'and':
+    case 'or':
+      return query.of.some(asksParent);
+    case 'not':
+      return asksParent(query.of);
+    default:
+      return query.op === 'parent';
+  }
+}
+
+function joinAll(filters: readonly Filter[]): Filter {
+  const [only = ALWAYS, ...more] = filters.filter((filter) => filter !== ALWAYS);
+  return more.length === 0 ? only : { $and: [only, ...more] };
+}
+
+function anyOf(filters: readonly Filter[]): Filter {
+  const [only = NEVER, ...more] = filters;
+  return more.length === 0 ? only : { $or: [only, ...more] };
+}
