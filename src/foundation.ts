@@ -6,6 +6,7 @@ import type { AnyAgency } from './agencies/agency.ts';
 import { computedFields } from './agencies/agency.ts';
 import { agencies as allAgencies } from './agencies/index.ts';
 import type { Config } from './config/config.ts';
+import { readSecret } from './config/sources/secret.ts';
 import { StartError } from './errors.ts';
 import { readSchemaFiles } from './model/files.ts';
 import { GATEWAY } from './model/model.ts';
@@ -105,7 +106,7 @@ async function open(
   const faults: string[] = [];
   const agencies = Object.entries(config.agencies).map(([agency, settings]): Opening => {
     const records = declarationsOf(model, agency);
-    return [agency, () => openSource(settings, { agency, records, observe })];
+    return [agency, () => openSource(settings, { agency, records, observe, readSecret })];
   });
   await Promise.all(
     [...agencies, ...others].map(async ([owner, opening]) => {

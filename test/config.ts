@@ -23,3 +23,9 @@ export function demoConfig(data: string): DemoConfig {
     log: { level: 'silent' },
   };
 }
+
+/** The file of an agency whose source is one. */
+export function fileOf(source: DemoConfig['agencies'][string] | undefined): string {
+  if (source?.source !== 'embedded') throw new Error('the agency has no file');
+  return source.file;
+}

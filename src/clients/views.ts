@@ -63,8 +63,8 @@ export function readCallerViews(config: Config): CallerViews {
       const key = JSON.stringify(clearance);
       const known = printed.get(key);
       if (known !== undefined) return known;
-      const { sdl } = designView(model, clearance, ({ owner }) => ({
-        capabilities: capabilitiesOf(kinds.get(owner) ?? gatewayStore),
+      const { sdl } = designView(model, clearance, ({ name: record, owner }) => ({
+        capabilities: capabilitiesOf(kinds.get(owner) ?? gatewayStore, record),
       }));
       printed.set(key, sdl);
       return sdl;

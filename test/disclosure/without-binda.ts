@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { inject } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { demoConfig } from '../config.ts';
+import { demoConfig, fileOf } from '../config.ts';
 import { openGateway } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
 import { makeKeys } from './world.ts';
@@ -34,9 +34,9 @@ export async function openBoth(): Promise<Gateways> {
   const agencies = Object.fromEntries(
     Object.entries(shared.agencies).flatMap(([name, agency]) => {
       if (name === 'binda') return [];
-      const file = join(folder, basename(agency.file));
-      copyFileSync(agency.file, file);
-      return [[name, { ...agency, file }]];
+      const file = join(folder, basename(fileOf(agency)));
+      copyFileSync(fileOf(agency), file);
+      return [[name, { source: 'embedded' as const, file }]];
     }),
   );
   const whole = await openGateway({ configure: (own) => ({ ...own, keys }) });

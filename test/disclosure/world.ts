@@ -7,7 +7,7 @@ import type { DemoConfig } from '../../src/config/config.ts';
 import { digestOfLongKey } from '../../src/seal/sealer.ts';
 import { createEmbeddedFile } from '../../src/sources/embedded/create.ts';
 import type { Key, RecordDeclaration, Row } from '../../src/sources/source.ts';
-import { demoConfig } from '../config.ts';
+import { demoConfig, fileOf } from '../config.ts';
 import { openGateway } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
 import type { WorldRows } from './rights.ts';
@@ -43,7 +43,7 @@ export async function openWorld(
   const folder = mkdtempSync(join(tmpdir(), 'timpora-world-'));
   const config = configOf(design, demoConfig(folder));
   writeRows(config, design.rows);
-  for (const [agency, { file }] of Object.entries(config.agencies)) files.set(agency, file);
+  for (const [agency, source] of Object.entries(config.agencies)) files.set(agency, fileOf(source));
   const gateway = await openGateway({
     configure: (own) => ({
       ...own,
@@ -78,10 +78,10 @@ export function configOf(
 function writeRows(config: DemoConfig, rows: WorldRows): void {
   const { model } = readDeclared(config);
   const byName = new Map<string, readonly Row[]>(Object.entries(rows));
-  for (const [agency, { file }] of Object.entries(config.agencies)) {
+  for (const [agency, source] of Object.entries(config.agencies)) {
     const declarations = declarationsOf(model, agency);
     createEmbeddedFile({
-      path: file,
+      path: fileOf(source),
       agency,
       records: declarations,
       rows: Object.fromEntries(

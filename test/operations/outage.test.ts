@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { fileOf } from '../config.ts';
 import { at, openGateway } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
 import { anId, lookUp } from './look-up.ts';
@@ -30,10 +31,8 @@ async function openBroken(agency: string): Promise<TestGateway> {
   const broken = await openGateway({
     log: 'info',
     configure: (config) => {
-      const own = config.agencies[agency];
-      if (!own) throw new Error(`${agency} is not connected`);
-      copyFileSync(own.file, file);
-      return { ...config, keys, agencies: { ...config.agencies, [agency]: { ...own, file } } };
+      copyFileSync(fileOf(config.agencies[agency]), file);
+      return { ...config, keys, agencies: { ...config.agencies, [agency]: { source: 'embedded', file } } };
     },
   });
   breakFile(file);

@@ -1,9 +1,10 @@
 // One agency's source with its settings, told apart by `source`: a line for each kind.
 import { z } from 'zod';
 import { embedded } from './embedded.ts';
+import { rest } from './rest.ts';
 
-export const sourceSchema = z.discriminatedUnion('source', [embedded], {
-  error: 'a source with its settings; source is one of embedded',
+export const sourceSchema = z.discriminatedUnion('source', [embedded, rest], {
+  error: 'a source with its settings; source is one of embedded, rest',
 });
 
 export type SourceSettings = z.output<typeof sourceSchema>;
