@@ -154,6 +154,15 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/embedded/create.ts',
     'sources/source.ts',
   ],
+  // An agency's own side of the protocol, which knows nothing of the gateway but the meaning of a query.
+  'demo/rest': [
+    'sources/evaluate.ts',
+    'sources/order.ts',
+    'sources/parents.ts',
+    'sources/query.ts',
+    'sources/rest/names.ts',
+    'sources/source.ts',
+  ],
   'demo/sample': ['agencies/agency.ts', 'agencies/index.ts', 'agencies/rows.ts', 'agencies/sample.ts'],
 };
 
@@ -181,9 +190,10 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'prom-client': ['telemetry'],
   yaml: ['clients', 'config', 'scaffold'],
   undici: ['sources/*'],
-  zod: ['access', 'clients', 'commands', 'config', 'demo', 'http', 'seal', 'sources/*'],
+  zod: ['access', 'clients', 'commands', 'config', 'demo', 'demo/rest', 'http', 'seal', 'sources/*'],
   'node:async_hooks': ['views'],
-  'node:crypto': ['access', 'graph', 'http', 'seal', 'sources/*', 'views'],
+  'node:crypto': ['access', 'demo/rest', 'graph', 'http', 'seal', 'sources/*', 'views'],
+  'node:events': ['demo/rest'],
   'node:fs': [
     'access',
     'audit',
@@ -198,7 +208,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
     'sources/*',
   ],
   'node:fs/promises': ['audit'],
-  'node:http': ['http'],
+  'node:http': ['demo/rest', 'http'],
   'node:net': ['http'],
   'node:path': ['audit', 'clients', 'commands', 'config', 'demo', 'http', 'model', 'seal', 'sources/*'],
   'node:sqlite': ['sources/*'],
@@ -208,5 +218,5 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'node:util': ['http'],
   'node:vm': ['scaffold'],
   'node:worker_threads': ['sources/*'],
-  'node:zlib': ['demo', 'sources/*'],
+  'node:zlib': ['demo/rest', 'sources/*'],
 };

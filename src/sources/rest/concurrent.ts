@@ -6,7 +6,7 @@
  *
  * @param isOver throws where nothing is to be begun any more; that fails all
  */
-export async function eachOf<Item, Result>(
+export async function eachOf<Item, Result extends object>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
   options: { readonly concurrent: number; readonly tolerated: number; readonly throwIfOver: () => void },

@@ -202,6 +202,7 @@ async function askForKeys<Result>(
           if (answered.length === 0) throw badReply(agency, 'a reply leaves keys out');
           for (const [text, result] of answered) if (open.delete(text)) found.set(text, result);
         }
+        return chunk;
       },
       { concurrent, tolerated: toleratedCalls, throwIfOver: () => reading.throwIfOver() },
     ),
