@@ -4,6 +4,7 @@ import { makeSample, sampleDate } from '../demo/prepare.ts';
 import { createSample } from '../demo/sample/index.ts';
 import { StartError } from '../errors.ts';
 import { requireDemo } from './demo.ts';
+import { addServe } from './serve.ts';
 
 async function sample({ seed }: { readonly seed: string }): Promise<void> {
   const number = Number(seed);
@@ -17,9 +18,10 @@ async function sample({ seed }: { readonly seed: string }): Promise<void> {
 }
 
 export function addSample(program: Command): void {
-  program
+  const command = program
     .command('sample')
     .description('make the sample agencies again')
     .option('--seed <number>', 'another seed gives other rows', '1')
     .action(sample);
+  addServe(command);
 }

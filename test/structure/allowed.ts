@@ -145,6 +145,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   demo: [
     'access',
     'config',
+    'demo/rest',
     'demo/sample/index.ts',
     'errors.ts',
     'foundation.ts',
