@@ -52,7 +52,9 @@ export async function searchKeys(
       record.shapes.keys,
       reading,
     );
-    return Promise.all(reply.keys.map(async (given) => [keyText(given.key), await rowsOf(given)] as const));
+    const asked = new Set(keys.map(keyText));
+    const answered = reply.keys.filter(({ key }) => asked.has(keyText(key)));
+    return Promise.all(answered.map(async (given) => [keyText(given.key), await rowsOf(given)] as const));
   });
   return keyed.keys.map((key) => found.get(keyText(key)) ?? { rows: [], hasMore: false });
 
