@@ -90,8 +90,8 @@ export const searchQuestion = z.discriminatedUnion('op', [
 export type SearchQuestion = z.output<typeof searchQuestion>;
 
 export function questionsSchema(): object {
-  const { $defs, ...search } = z.toJSONSchema(searchQuestion);
-  const { $schema: _, ...posted } = z.toJSONSchema(keysQuestion);
+  const { $defs, ...search } = z.toJSONSchema(searchQuestion, { io: 'input' });
+  const { $schema: _, ...posted } = z.toJSONSchema(keysQuestion, { io: 'input' });
   return {
     title: 'What an agency that offers an HTTP service is asked in JSON (docs/sources.md).',
     ...search,
