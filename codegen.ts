@@ -1,5 +1,6 @@
-// Generates types: of stored rows from the source SDL, a file for each agency in its folder, and of the pages'
-// operations, each folder of them from the view of the caller that it is named after.
+// Generates from the source SDL the types of stored rows and the JSON Schema of replies, a file of each for every
+// agency in its folder, and the types of the pages' operations, each folder of them from the view of the caller that it
+// is named after.
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { preset } from '@graphql-codegen/client-preset';
 import { readdirSync } from 'node:fs';
@@ -7,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { readCallerViews } from './src/clients/views.ts';
 import { readConfig } from './src/config/config.ts';
 import { StartError } from './src/errors.ts';
-import { readWholeGraph, rowFiles } from './src/whole.ts';
+import { readWholeGraph, ownerFiles } from './src/whole.ts';
 
 const { model, sdl } = declared(() => readWholeGraph(fileURLToPath(new URL('schema', import.meta.url))));
 const views = declared(() => readCallerViews(readConfig({})));
@@ -50,7 +51,7 @@ const config: CodegenConfig = {
   },
   generates: {
     ...Object.fromEntries(
-      [...rowFiles(model)].map(([file, content]) => [file, { schema: sdl, plugins: [{ add: { content } }] }]),
+      [...ownerFiles(model)].map(([file, content]) => [file, { schema: sdl, plugins: [{ add: { content } }] }]),
     ),
     ...Object.fromEntries(
       readdirSync(new URL('web/operations', import.meta.url)).map((caller) => [

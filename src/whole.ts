@@ -12,6 +12,7 @@ import { GATEWAY } from './model/model.ts';
 import type { Model } from './model/model.ts';
 import { readModel } from './model/read.ts';
 import { rowTypes } from './model/row-types.ts';
+import { repliesSchema } from './sources/rest/schema.ts';
 
 /**
  * Reads every agency's SDL; `sdl` is the completed graph.
@@ -36,13 +37,22 @@ export function readWholeGraph(
   return { model, sdl };
 }
 
-/** The TypeScript of every owner's rows, by the path of its file. */
-export function rowFiles(model: Model): ReadonlyMap<string, string> {
+/** What is generated for each owner, by the path of its file: types of its rows, the JSON Schema of its replies. */
+export function ownerFiles(model: Model): ReadonlyMap<string, string> {
   const ofAgencies = model.agencies.map(
     (agency) => [`src/agencies/${agency}/rows.ts`, rowTypes(model, agency, '../rows.ts')] as const,
   );
+  const replies = model.agencies.map((agency) => {
+    const records = [...model.records.values()].filter((record) => record.owner === agency);
+    const schema = repliesSchema(
+      agency,
+      records.map((record) => record.declaration),
+    );
+    return [`src/agencies/${agency}/replies.schema.json`, JSON.stringify(schema)] as const;
+  });
   return new Map([
     ...ofAgencies,
+    ...replies,
     ['src/publication/rows.ts', rowTypes(model, GATEWAY, '../agencies/rows.ts')],
   ]);
 }

@@ -5,7 +5,7 @@ import { createBusinessClock } from '../access/clock.ts';
 import { readConfig } from '../config/config.ts';
 import { StartError } from '../errors.ts';
 import { openAgencies, readDeclared } from '../foundation.ts';
-import { countFigures } from '../publication/publish.ts';
+import { countFigures, uncounted } from '../publication/publish.ts';
 import { servedRegions } from '../publication/regions.ts';
 import { addSnapshot, withdrawSnapshot } from '../publication/store.ts';
 
@@ -30,6 +30,8 @@ async function publish({ date }: Dated): Promise<void> {
   const declared = readDeclared(config);
   const sources = await openAgencies(config, declared);
   try {
+    for (const { name, agency } of uncounted({ model: declared.model, collectionOf: sources.collectionOf }))
+      console.log(`Not published: ${name}, for the system of ${agency} only looks rows up and cannot count.`);
     const figures = await countFigures({
       model: declared.model,
       collectionOf: sources.collectionOf,

@@ -7,6 +7,7 @@ import { createSample } from '../demo/sample/index.ts';
 import type { Sample } from '../demo/sample/index.ts';
 import { StartError } from '../errors.ts';
 import { requireDemo } from './demo.ts';
+import { addServe } from './serve.ts';
 
 interface SampleOptions {
   readonly seed: string;
@@ -76,4 +77,5 @@ export function addSample(program: Command): void {
     .option('--to-env <name>', 'the environment variable that holds the connection string')
     .option('--seed <number>', anotherSeed, '1')
     .action(load);
+  addServe(command);
 }

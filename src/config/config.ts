@@ -9,6 +9,7 @@ import { describeFaults } from './faults.ts';
 import { freeze } from './frozen.ts';
 import type { Frozen } from './frozen.ts';
 import { configSchema } from './schema.ts';
+import { withSecretPaths } from './sources/rest.ts';
 import type { SourceSettings } from './sources/source.ts';
 
 export type Config = Frozen<z.output<typeof configSchema>>;
@@ -20,7 +21,7 @@ const projectRoot = resolve(import.meta.dirname, '../..');
 
 /**
  * Reads the file that `TIMPORA_CONFIG` names (relative to the working folder), or the demo's. In it, `data`,
- * `schema`, `policy`, `callers`, `pages` and the file of a key set are relative to the project's root, and every other
+ * `schema`, `policy`, `callers`, `pages` and the files of a key set and of secrets are relative to the project's root, and every other
  * file to the `data` folder; all paths of the result are absolute.
  *
  * @throws StartError with every fault found: the place, what was expected, what came.
@@ -54,6 +55,8 @@ function withSourcePaths(source: SourceSettings, fromData: Resolve, fromRoot: Re
       return { ...source, file: fromData(source.file) };
     case 'mongodb':
       return 'file' in source.uri ? { ...source, uri: { file: fromRoot(source.uri.file) } } : source;
+    case 'rest':
+      return withSecretPaths(source, fromRoot);
   }
 }
 

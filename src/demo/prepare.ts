@@ -1,7 +1,7 @@
 // Makes the sample agencies' files where they are missing or no longer fit, and publishes their figures.
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import type { DemoConfig } from '../config/config.ts';
-import { StartError } from '../errors.ts';
+import { GatewayError, StartError } from '../errors.ts';
 import { declarationsOf, openAgencies, openSources, readDeclared } from '../foundation.ts';
 import type { Declared, OpenSources } from '../foundation.ts';
 import { countFigures } from '../publication/publish.ts';
@@ -86,6 +86,11 @@ export async function makeSample(config: DemoConfig, sample: Sample): Promise<vo
       now: new Date(`${sampleDate}T12:00:00.000Z`),
     });
     replaceSnapshots(declared.published, figures, true);
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    throw new StartError('The figures of the sample cannot be counted:', [
+      `${error.agency ?? 'an agency'}: ${error.message} Start its system first (\`timpora sample serve\`).`,
+    ]);
   } finally {
     await sources.close();
   }

@@ -9,9 +9,9 @@ export function rowsOf(
   sample: Sample,
   model: Model,
   agency: string,
-): Readonly<Record<string, Iterable<Row>>> {
+): Readonly<Record<string, readonly Row[]>> {
   const made = new Map<string, readonly object[]>(Object.entries(sample.rows));
-  const stored = (record: RecordModel): Iterable<Row> =>
+  const stored = (record: RecordModel): readonly Row[] =>
     (made.get(record.name) ?? []).map((row) => toStored(record, row));
   const records = [...model.records.values()].filter((record) => record.owner === agency);
   return Object.fromEntries(records.map((record) => [record.name, stored(record)]));

@@ -23,7 +23,18 @@ export interface Publication {
   readonly now: Date;
 }
 
-/** The rows of a snapshot: every measure in every region. */
+/** Measures of agencies whose system cannot count: no figure is published of them. */
+export function uncounted({
+  model,
+  collectionOf,
+}: Pick<Publication, 'model' | 'collectionOf'>): readonly Measure[] {
+  return [...model.measures.values()].filter((measure) => {
+    const record = model.records.get(measure.record);
+    return record !== undefined && !collectionOf(record).capabilities.total;
+  });
+}
+
+/** The rows of a snapshot: every measure that can be counted, in every region. */
 export async function countFigures({
   model,
   collectionOf,
@@ -34,7 +45,7 @@ export async function countFigures({
   const rows: PublishedCountRow[] = [];
   for (const measure of model.measures.values()) {
     const record = model.records.get(measure.record);
-    if (!record) continue;
+    if (!record || !collectionOf(record).capabilities.total) continue;
     const where = measure.where(measureParameters(date));
     for (const region of regions) {
       const query = allOf(

@@ -7,12 +7,15 @@ import { guardSource } from './guard/source.ts';
 import { mongodbCapabilities } from './mongodb/collection.ts';
 import { openMongodb } from './mongodb/open.ts';
 import type { MongodbSettings } from './mongodb/settings.ts';
+import { restCapabilities } from './rest/collection.ts';
+import { openRest } from './rest/open.ts';
+import type { RestSettings } from './rest/settings.ts';
 import type { Capabilities, ReadObserver, RecordDeclaration, Source } from './source.ts';
 
 /** What a configuration says of an agency's source, told apart by `source`. */
 export type SourceSettings<Place> =
   | { readonly source: 'embedded'; readonly file: string }
-  | (MongodbSettings<Place> & { readonly guard: GuardSettings });
+  | ((MongodbSettings<Place> | RestSettings<Place>) & { readonly guard: GuardSettings });
 
 export interface SourceOptions<Place> {
   readonly agency: string;
@@ -44,15 +47,19 @@ async function openKind<Place>(
       return openEmbedded({ ...options, path: settings.file });
     case 'mongodb':
       return openMongodb({ ...options, settings });
+    case 'rest':
+      return openRest({ ...options, settings });
   }
 }
 
 /** What a source can do with a record, known without opening it. */
-export function capabilitiesOf(settings: SourceSettings<unknown>, _record: string): Capabilities {
+export function capabilitiesOf(settings: SourceSettings<unknown>, record: string): Capabilities {
   switch (settings.source) {
     case 'embedded':
       return embeddedCapabilities;
     case 'mongodb':
       return mongodbCapabilities;
+    case 'rest':
+      return restCapabilities(settings, record);
   }
 }

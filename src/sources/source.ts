@@ -127,11 +127,14 @@ export interface Collection {
   group(columns: readonly string[], query: Query, read: Read): Promise<readonly Group[]>;
 }
 
-/** What a collection can do. What it cannot do is absent from the graph. */
+/** What a collection can do. What it cannot do is absent from the graph, and a method that needs it throws. */
 export interface Capabilities {
+  /** Lists, a page at a time: `page`. */
   readonly page: boolean;
+  /** Whether callers may narrow lists. The scope and conditions of the gateway's own hold in any case. */
   readonly filter: boolean;
   readonly order: boolean;
+  /** Counts and groups of all rows: the total of a page, `count`, `countDistinct`, `group`. */
   readonly total: boolean;
 }
 

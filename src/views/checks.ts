@@ -2,6 +2,7 @@
 import { buildASTSchema, Kind, validateSchema, visit } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import type { CatalogueField } from '../graph/catalogue.ts';
+import { constantCase } from '../graph/shape.ts';
 import type { Model } from '../model/model.ts';
 
 /** The names that a reader would recognise: types, and enum values; not fields, whose names are plain words. */
@@ -14,6 +15,15 @@ function tellingNames(document: DocumentNode): ReadonlySet<string> {
       for (const value of node.values ?? []) names.add(value.name.value);
   }
   return names;
+}
+
+/** Fields of the view as an enum would name them: of these a text may speak, whether or not rows are ordered by them. */
+function fieldWords(document: DocumentNode): ReadonlySet<string> {
+  return new Set(
+    document.definitions.flatMap((node) =>
+      'fields' in node ? (node.fields ?? []).map(({ name }) => constantCase(name.value)) : [],
+    ),
+  );
 }
 
 /**
@@ -37,7 +47,7 @@ export function checkView(
 type HiddenName = (text: string) => string | undefined;
 
 function hiddenNames(document: DocumentNode, model: Model): HiddenName {
-  const own = tellingNames(document);
+  const own = new Set([...tellingNames(document), ...fieldWords(document)]);
   const hidden = [...tellingNames(model.document)].filter(
     (name) => !own.has(name) && /[A-Z].*[A-Z]|_/.test(name),
   );

@@ -1,4 +1,5 @@
 // How a case gets at a source of the kind under test, and reads from it.
+import { expect } from 'vitest';
 import { everything, type Query } from '../../src/sources/query.ts';
 import type {
   Collection,
@@ -46,6 +47,27 @@ export function readOf({
 } = {}): Read {
   // The only place outside access/scope.ts that makes a scope: a source's cases need scopes of every shape.
   return { scope: scope as Scope, columns, signal, deadline: Date.now() + 60_000 };
+}
+
+/** The permits that meet a query: of a list where the source has lists, else of those with the numbers. */
+export async function meeting(
+  permits: Collection,
+  query: Query,
+  numbers: readonly string[],
+  read = readOf(),
+): Promise<readonly Row[]> {
+  if (permits.capabilities.page) {
+    const page = { query, order: [], first: 100, after: undefined, total: permits.capabilities.total };
+    const answer = await permits.page(page, read);
+    expect(answer.total ?? answer.rows.length).toBe(answer.rows.length);
+    return answer.rows;
+  }
+  const keys = numbers.map((number) => [number]);
+  const keyed = { fields: ['number'], keys, query, order: [], firstPerKey: 1 };
+  return (await permits.byKeys(keyed, read)).flatMap((result) => {
+    if (result instanceof Error) throw result;
+    return result.rows;
+  });
 }
 
 export function numbersOf(rows: readonly Row[]): unknown[] {

@@ -66,6 +66,9 @@ function spoilFigures(): void {
  * the rest in test/structure/toolchain.test.ts, test/commands and test/scaffold.
  */
 const elsewhere = [
+  'npm run -s timpora -- sample serve naker --port 4011 --token-file var/demo-rest/naker.token &',
+  'npm run -s timpora -- sample serve dukcapil --port 4012 --look-up-only &',
+  'TIMPORA_CONFIG=config/demo-rest.yaml npm start',
   'npm start',
   'npm test',
   'npm run -s timpora -- schema record',

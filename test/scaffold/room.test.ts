@@ -96,6 +96,7 @@ describe('an eleventh agency', () => {
       'docs/rooms/kejaksaan.md',
       'schema/kejaksaan.graphql',
       'src/agencies/kejaksaan/index.ts',
+      'src/agencies/kejaksaan/replies.schema.json',
       'src/agencies/kejaksaan/rows.ts',
       'src/agencies/kejaksaan/sample.ts',
       'test/agencies/kejaksaan/rights.ts',

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { embedded } from './embedded.ts';
 import { mongodb } from './mongodb.ts';
+import { rest } from './rest.ts';
 
-export const sourceSchema = z.discriminatedUnion('source', [embedded, mongodb], {
-  error: 'a source with its settings; source is one of embedded, mongodb',
+export const sourceSchema = z.discriminatedUnion('source', [embedded, mongodb, rest], {
+  error: 'a source with its settings; source is one of embedded, mongodb, rest',
 });
 
 export type SourceSettings = z.output<typeof sourceSchema>;

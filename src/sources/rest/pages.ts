@@ -1,0 +1,101 @@
+// Pages of an agency that can be searched: as many calls as it takes to fill the page that was asked for.
+import { comparePositions, positionOf, type Sequenced } from '../order.ts';
+import type { OrderTerm, Page, PageQuery, Position } from '../source.ts';
+import { badReply } from './failures.ts';
+import { orderToFields } from './names.ts';
+import { ask, ownConditions, requireMet } from './question.ts';
+import type { Reading } from './reading.ts';
+import type { RestAgency, RestRecord } from './record.ts';
+import { only, readRows } from './rows.ts';
+
+export async function readPage(
+  agency: RestAgency,
+  record: RestRecord,
+  query: PageQuery,
+  reading: Reading,
+): Promise<Page> {
+  const { columns } = reading.read;
+  const { items, hasMore, total } = await collectPage(agency, record, query, columns, reading);
+  return {
+    rows: items.map(({ row }) => row).map(only(columns)),
+    sequences: items.map(({ sequence }) => sequence),
+    hasMore,
+    total,
+  };
+}
+
+export interface Collected {
+  readonly items: readonly Sequenced[];
+  readonly hasMore: boolean;
+  readonly total: number | null;
+}
+
+/**
+ * Goes on behind the last row while the agency says that there is more and gives fewer rows than it was asked for.
+ *
+ * @throws AGENCY_BAD_REPLY where rows come twice or in another order, for then some may be missing
+ */
+export async function collectPage(
+  agency: RestAgency,
+  record: RestRecord,
+  { query, order, first, after, total }: PageQuery,
+  columns: readonly string[],
+  reading: Reading,
+): Promise<Collected> {
+  const own = ownConditions(query, reading);
+  const wanted = [...new Set([...columns, ...order.map(({ column }) => column), ...own.columns])];
+  const items: Sequenced[] = [];
+  let place = after;
+  let counted: number | null = null;
+  for (;;) {
+    const further = place !== after;
+    const asked = {
+      op: 'page',
+      text: further ? 'page, further' : total ? 'page, total' : 'page',
+      query,
+      rest: {
+        columns: wanted.map((column) => record.names.toField(column)),
+        order: orderToFields(order, record.names),
+        first: first - items.length,
+        after: place ?? null,
+        total: total && !further,
+      },
+    } as const;
+    const page = await ask(agency, record, asked, record.shapes.page, reading);
+    if (asked.rest.total) counted = requireTotal(agency, page.total);
+    const rows = readRows(agency, record, page, wanted, reading);
+    requireMet(
+      agency.agency,
+      own.query,
+      rows.map(({ row }) => row),
+    );
+    requireAscending(agency.agency, rows, order, place);
+    items.push(...rows);
+    const last = items.at(-1);
+    if (items.length > first) return { items: items.slice(0, first), hasMore: true, total: counted };
+    if (!page.hasMore || items.length === first) return { items, hasMore: page.hasMore, total: counted };
+    // Nothing behind the place, and yet more: there is no place to go on from.
+    if (rows.length === 0 || !last) throw badReply(agency.agency, 'a page has no rows and is not the last');
+    place = positionOf(last, order);
+  }
+}
+
+function requireTotal({ agency }: RestAgency, total: number | null | undefined): number {
+  if (typeof total === 'number') return total;
+  throw badReply(agency, 'a page lacks the total that was asked for');
+}
+
+export function requireAscending(
+  agency: string,
+  items: readonly Sequenced[],
+  order: readonly OrderTerm[],
+  after: Position | undefined,
+): void {
+  let former = after;
+  for (const item of items) {
+    const place = positionOf(item, order);
+    if (former && comparePositions(former, place, order) >= 0)
+      throw badReply(agency, 'rows are not in order');
+    former = place;
+  }
+}

@@ -1,0 +1,354 @@
+// Replies that are not what was asked for: put right by key where that is possible, refused where it is not, and told
+// to the caller without a word of the agency's.
+import { afterEach, describe, expect, test } from 'vitest';
+import { AgencyError } from '../../../src/sources/failures.ts';
+import { everything, type Query } from '../../../src/sources/query.ts';
+import type { PutRight } from '../../../src/sources/rest/record.ts';
+import { byKeys } from '../../conformance/keys.ts';
+import { numbersOf, readOf } from '../../conformance/open.ts';
+import { permitOf, records } from '../../conformance/records.ts';
+import { altered, endless, gzipBomb, listOf, only, reset, withStatus, written, type Body } from './faults.ts';
+import { guard, openAgency, secrets, type Opened, type Opening } from './open.ts';
+
+const rows = {
+  Permit: ['a', 'b', 'c', 'd'].map((number, index) =>
+    permitOf(number, { planNumber: index < 3 ? 'p' : 'q', region: index < 2 ? '61' : '62', months: index }),
+  ),
+};
+const keys = [['d'], ['a'], ['none'], ['c']];
+const all = [['d'], ['a'], [], ['c']];
+
+const toClose: Opened[] = [];
+afterEach(async () => {
+  for (const opened of toClose.splice(0)) await opened.close();
+});
+
+async function open(opening: Omit<Opening, 'records' | 'rows'>) {
+  const opened = await openAgency({ records, rows, ...opening });
+  toClose.push(opened);
+  return { ...opened, permits: opened.source.collection('Permit') };
+}
+
+const lookUps = (['query', 'post', 'each'] as const).map((way) => ({
+  search: false,
+  keys: { way, most: 10, concurrent: 2 },
+}));
+const searched = { keys: { way: 'search', most: 10, concurrent: 2 } } as const;
+
+const doubled = (body: Body): Body => ({
+  ...body,
+  rows: [...listOf(body, 'rows'), ...listOf(body, 'rows')],
+  sequences: [...listOf(body, 'sequences'), ...listOf(body, 'sequences')],
+});
+const reversed = (body: Body): Body => ({
+  ...body,
+  rows: listOf(body, 'rows').toReversed(),
+  sequences: listOf(body, 'sequences').toReversed(),
+});
+const unasked = (body: Body): Body => ({
+  ...body,
+  rows: [...listOf(body, 'rows'), { ...listOf(body, 'rows')[0], number: 'unasked' }],
+  sequences: [...listOf(body, 'sequences'), 99],
+});
+
+describe.each(lookUps)('a look-up by $keys.way', (settings) => {
+  test.each([
+    ['in another order', reversed],
+    ['with rows twice', doubled],
+    ['without sequences', ({ sequences: _, ...body }: Body) => body],
+    ['with rows that nobody asked for', unasked],
+  ])('is put right %s', async (_, change) => {
+    const told: Parameters<PutRight>[0][] = [];
+    const { permits } = await open({
+      settings,
+      respond: altered(change),
+      options: { putRight: (what) => void told.push(what) },
+    });
+    expect(
+      (await byKeys(permits, { fields: ['number'], keys })).map((found) => numbersOf(found.rows)),
+    ).toEqual(all);
+    expect(await permits.countByKeys({ fields: ['number'], keys, query: everything }, readOf())).toEqual([
+      1, 1, 0, 1,
+    ]);
+    expect(told.every(({ kind, rows: count }) => kind === 'unasked' && count > 0)).toBe(true);
+    expect(told.length > 0).toBe(change === unasked);
+  });
+
+  test('gives rows without sequences in an order that tells nothing and stays', async () => {
+    const withoutSequences = ({ sequences: _, ...body }: Body): Body => body;
+    const orders: unknown[] = [];
+    for (const change of [withoutSequences, (body: Body) => withoutSequences(reversed(body))]) {
+      const { permits } = await open({ settings, respond: altered(change) });
+      const [found] = await byKeys(permits, { fields: ['planNumber'], keys: [['p']] });
+      orders.push(numbersOf(found?.rows ?? []));
+    }
+    expect(orders[0]).toHaveLength(3);
+    expect(orders[1]).toEqual(orders[0]);
+  });
+
+  test('keeps what the scope does not hold from the caller, whatever comes', async () => {
+    const { permits } = await open({ settings });
+    const scope: Query = { op: 'within', column: 'region', regions: ['61'] };
+    const [found] = await byKeys(permits, { fields: ['planNumber'], keys: [['p']] }, readOf({ scope }));
+    expect(numbersOf(found?.rows ?? [])).toEqual(['a', 'b']);
+  });
+
+  test('takes in no more rows than a read may, and cuts none in silence', async () => {
+    const { permits } = await open({ settings: { ...settings, guard: { ...guard, replyRows: 2 } } });
+    await expect(byKeys(permits, { fields: ['planNumber'], keys: [['p']] })).rejects.toMatchObject({
+      code: 'AGENCY_BAD_REPLY',
+    });
+  });
+});
+
+describe('a row that is not as declared', () => {
+  const spoiled = (body: Body): Body => ({
+    ...body,
+    rows: listOf(body, 'rows').map((row) => (row['number'] === 'a' ? { ...row, number: 7 } : row)),
+  });
+  const [settings] = lookUps;
+
+  test('spoils the reply', async () => {
+    const { permits } = await open({ ...(settings && { settings }), respond: altered(spoiled) });
+    await expect(byKeys(permits, { fields: ['number'], keys })).rejects.toMatchObject({
+      code: 'AGENCY_BAD_REPLY',
+    });
+  });
+
+  test('is left out and counted where the agency is configured so', async () => {
+    const told: Parameters<PutRight>[0][] = [];
+    const { permits } = await open({
+      settings: { ...settings, guard: { ...guard, unsoundRows: 'drop' } },
+      respond: altered(spoiled),
+      options: { putRight: (what) => void told.push(what) },
+    });
+    const found = await byKeys(permits, { fields: ['number'], keys });
+    expect(found.map((of) => numbersOf(of.rows))).toEqual([['d'], [], [], ['c']]);
+    expect(told).toEqual([{ agency: 'agency', record: 'Permit', kind: 'unsound', rows: 1 }]);
+  });
+});
+
+describe('a search', () => {
+  const ofKeys = (change: (keys: readonly Body[]) => readonly Body[]) =>
+    altered((body) => ('keys' in body ? { ...body, keys: change(listOf(body, 'keys')) } : body));
+
+  test.each([
+    ['in another order', ofKeys((of) => of.toReversed())],
+    ['with keys twice', ofKeys((of) => [...of, ...of])],
+    ['with keys that nobody asked for', ofKeys((of) => [...of, { ...of[0], key: ['unasked'], count: 9 }])],
+    ['with one key at a time', ofKeys((of) => of.slice(0, 1))],
+  ])('is put right %s', async (_, respond) => {
+    const { permits } = await open({ settings: searched, respond });
+    expect(
+      (await byKeys(permits, { fields: ['number'], keys })).map((found) => numbersOf(found.rows)),
+    ).toEqual(all);
+    expect(await permits.countByKeys({ fields: ['number'], keys, query: everything }, readOf())).toEqual([
+      1, 1, 0, 1,
+    ]);
+  });
+
+  const page = { query: everything, order: [], first: 10, after: undefined, total: true };
+
+  test.each([
+    ['rows in another order', altered(reversed)],
+    ['rows twice', altered(doubled)],
+    ['no total', altered(({ total: _, ...body }) => body)],
+    ['fewer sequences than rows', altered((body) => ({ ...body, sequences: [1] }))],
+    ['more rows, and none of them', altered((body) => ({ ...body, rows: [], sequences: [], hasMore: true }))],
+    ['rows under no name', altered((body) => body['rows'])],
+  ])('whose page has %s is refused', async (_, respond) => {
+    const { permits } = await open({ settings: searched, respond });
+    await expect(permits.page(page, readOf())).rejects.toMatchObject({ code: 'AGENCY_BAD_REPLY' });
+  });
+
+  test('that gives more rows than it was asked for is cut, and has more', async () => {
+    const respond = (handler: Parameters<ReturnType<typeof altered>>[0]) =>
+      altered((_, asked) => handler({ ...asked, body: asked.body.replace('"first":2', '"first":4') }).body)(
+        handler,
+      );
+    const { permits } = await open({ settings: searched, respond });
+    const found = await permits.page({ ...page, first: 2 }, readOf());
+    expect([numbersOf(found.rows), found.hasMore]).toEqual([['a', 'b'], true]);
+  });
+
+  test('that gives rows beyond the scope is refused: nothing of it can be shown', async () => {
+    const respond = altered((body) => ({
+      ...body,
+      rows: listOf(body, 'rows').map((row) => ({ ...row, region: '62' })),
+    }));
+    const { permits } = await open({ settings: searched, respond });
+    const scope: Query = { op: 'within', column: 'region', regions: ['61'] };
+    await expect(permits.page(page, readOf({ scope }))).rejects.toMatchObject({ code: 'AGENCY_BAD_REPLY' });
+  });
+});
+
+const leaked = /127\.0\.0\.1|localhost|http|10\.0\.0\.7|secret|database|invented|<html|permit/i;
+
+/** Each fault, and how it is told. */
+const faults: readonly (readonly [string, NonNullable<Opening['respond']>, string])[] = [
+  ['cuts its JSON', written((good) => good.slice(0, -20)), 'AGENCY_BAD_REPLY'],
+  [
+    'answers a page for people',
+    written(() => '<html>Login</html>', { 'content-type': 'text/html' }),
+    'AGENCY_BAD_REPLY',
+  ],
+  ['calls a page for people JSON', written(() => '<html>Login</html>'), 'AGENCY_BAD_REPLY'],
+  ['writes NaN', written(() => '{"rows":[],"sequences":[],"total":NaN}'), 'AGENCY_BAD_REPLY'],
+  [
+    'writes a property __proto__',
+    written((good) => good.replace('{', '{"__proto__":{"rows":[]},')),
+    'AGENCY_BAD_REPLY',
+  ],
+  [
+    'writes an escaped __proto__',
+    written((good) => good.replace('{', '{"\\u005f_proto__":{"rows":[]},')),
+    'AGENCY_BAD_REPLY',
+  ],
+  ['writes bytes that are no text', written(() => Buffer.from([0x22, 0xff, 0x22])), 'AGENCY_BAD_REPLY'],
+  [
+    'nests a hundred thousand lists',
+    written(() => '['.repeat(100_000) + ']'.repeat(100_000)),
+    'AGENCY_BAD_REPLY',
+  ],
+  ['answers an empty text', written(() => ''), 'AGENCY_BAD_REPLY'],
+  ['answers null', written(() => 'null'), 'AGENCY_BAD_REPLY'],
+  ['packs a bomb', gzipBomb, 'AGENCY_BAD_REPLY'],
+  ['says packed and is not', written((good) => good, { 'content-encoding': 'gzip' }), 'AGENCY_BAD_REPLY'],
+  [
+    'packs otherwise than it was asked',
+    written((good) => good, { 'content-encoding': 'br' }),
+    'AGENCY_BAD_REPLY',
+  ],
+  ['never ends', endless, 'AGENCY_BAD_REPLY'],
+  ['breaks off', reset, 'AGENCY_UNAVAILABLE'],
+  ['leads elsewhere', withStatus(302, { location: 'http://127.0.0.1:1/' }), 'AGENCY_BAD_REPLY'],
+  ['has nothing to say', withStatus(204), 'AGENCY_BAD_REPLY'],
+  ['finds the request wrong', withStatus(400), 'AGENCY_BAD_REPLY'],
+  ['finds the request too long', withStatus(413), 'AGENCY_BAD_REPLY'],
+  ['does not know the gateway', withStatus(401), 'AGENCY_REFUSED'],
+  ['does not let the gateway in', withStatus(403), 'AGENCY_REFUSED'],
+  ['has had enough', withStatus(429), 'AGENCY_UNAVAILABLE'],
+  ['fails', withStatus(500), 'AGENCY_UNAVAILABLE'],
+  ['is behind a door that fails', withStatus(502), 'AGENCY_UNAVAILABLE'],
+];
+
+describe('an agency that', () => {
+  const bounded = { guard: { ...guard, replyBytes: 1_000_000 } };
+
+  test.each(faults)('%s is told by its code, without a word of its own', async (_, respond, code) => {
+    for (const settings of [searched, ...lookUps]) {
+      const { permits } = await open({
+        settings: { ...bounded, ...settings, authorization: { token: { env: 'AGENCY_TOKEN' } } },
+        respond,
+      });
+      const error = await byKeys(permits, { fields: ['number'], keys }).then(
+        () => null,
+        (reason: unknown) => reason,
+      );
+      if (!(error instanceof AgencyError))
+        throw new Error(`expected a failure of the agency, got ${String(error)}`);
+      expect([error.code, error.agency]).toEqual([code, 'agency']);
+      const cause = error.cause instanceof Error ? error.cause.message : '';
+      expect(`${error.message} ${cause}`).not.toMatch(leaked);
+      expect(`${error.message} ${cause}`).not.toContain(secrets['AGENCY_TOKEN']);
+    }
+  });
+
+  test.each([
+    ['seconds', () => '7', 7_000],
+    ['a date', () => new Date(Date.now() + 3_600_000).toUTCString(), 3_600_000],
+  ])('wants to be asked again after %s is heard', async (_, write, expected) => {
+    const header = write();
+    const { permits } = await open({
+      settings: searched,
+      respond: withStatus(503, { 'retry-after': header }),
+    });
+    const error = await byKeys(permits, { fields: ['number'], keys }).catch((reason: unknown) => reason);
+    const after = error instanceof AgencyError ? (error.retryAfterMs ?? 0) : 0;
+    expect(Math.abs(after - expected)).toBeLessThan(5_000);
+  });
+
+  test('is not there is unavailable', async () => {
+    const { permits, server } = await open({ settings: searched });
+    await server.close();
+    toClose.splice(0).forEach(({ source }) => void source.close());
+    await expect(byKeys(permits, { fields: ['number'], keys })).rejects.toMatchObject({
+      code: 'AGENCY_UNAVAILABLE',
+    });
+  });
+
+  test('fails for one key alone answers for the others', async () => {
+    const fault = withStatus(500);
+    const { permits } = await open({
+      settings: { search: false, keys: { way: 'each', most: 1, concurrent: 2 } },
+      respond: only(({ target }) => target.includes('number=a'), fault),
+    });
+    const found = await permits.byKeys(
+      { fields: ['number'], keys, query: everything, order: [], firstPerKey: 5 },
+      readOf(),
+    );
+    expect(found.map((result) => (result instanceof Error ? 'failed' : numbersOf(result.rows)))).toEqual([
+      ['d'],
+      'failed',
+      [],
+      ['c'],
+    ]);
+  });
+
+  test('answers no key at all is not asked for all of them', async () => {
+    const many = Array.from({ length: 200 }, (_, index) => [`n${index}`]);
+    const { permits, calls } = await open({
+      settings: { search: false, keys: { way: 'each', most: 1, concurrent: 4 } },
+      respond: withStatus(500),
+    });
+    await expect(byKeys(permits, { fields: ['number'], keys: many })).rejects.toMatchObject({
+      code: 'AGENCY_UNAVAILABLE',
+    });
+    expect(calls.length).toBeLessThan(20);
+  });
+
+  test('links its next page to another host or resource is not followed', async () => {
+    for (const link of [
+      'http://127.0.0.1:1/permit?cursor=1',
+      '/token?cursor=1',
+      '//evil.example/permit',
+      'permit/../x',
+    ]) {
+      const { permits, calls } = await open({
+        settings: {
+          search: false,
+          keys: { way: 'query', most: 9, concurrent: 1 },
+          paging: { by: 'link', size: 1 },
+        },
+        respond: written((good) => good, { link: `<${link}>; rel="next"` }),
+      });
+      await expect(byKeys(permits, { fields: ['number'], keys })).rejects.toMatchObject({
+        code: 'AGENCY_BAD_REPLY',
+      });
+      expect(calls).toHaveLength(1);
+    }
+  });
+
+  test('leads its pages in a circle is not followed for ever', async () => {
+    const { permits } = await open({
+      settings: { search: false, keys: { way: 'query', most: 9, concurrent: 1 } },
+      respond: altered((body) => ({ ...body, next: 'again' })),
+    });
+    await expect(byKeys(permits, { fields: ['number'], keys })).rejects.toMatchObject({
+      code: 'AGENCY_BAD_REPLY',
+    });
+  });
+
+  test('is asked in vain after a bad reply answers the next read', async () => {
+    let spoil = true;
+    const { permits } = await open({
+      settings: searched,
+      respond: only(() => spoil, endless),
+    });
+    await expect(byKeys(permits, { fields: ['number'], keys })).rejects.toMatchObject({
+      code: 'AGENCY_BAD_REPLY',
+    });
+    spoil = false;
+    expect(await byKeys(permits, { fields: ['number'], keys })).toHaveLength(4);
+  });
+});
