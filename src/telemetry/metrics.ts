@@ -2,12 +2,10 @@
 // that a client wrote or that tells which agency may be hidden.
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** How an agency is named that not every member of the team may know of. */
-const restricted = 'restricted';
-
 /** One read of an agency's system that has ended. */
 export interface EndedRead {
-  readonly agency: string;
+  /** How the agency is named to an operator. */
+  readonly label: string;
   /** The method of the collection, such as `byKeys`. */
   readonly kind: string;
   readonly seconds: number;
@@ -21,6 +19,10 @@ export interface Metrics {
   requestBegan(): void;
   /** @param status `gone` where the client left before the reply was out */
   requestEnded(route: string, status: number | 'gone', seconds: number): void;
+  /** A request of the graph was turned away, for one of few causes. */
+  requestShed(cause: string): void;
+  /** How many requests of the graph wait for a place now. */
+  requestsQueued(count: number): void;
   /** An error of a reply that is out. */
   errorTold(code: string): void;
   readEnded(read: EndedRead): void;
@@ -33,8 +35,7 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-/** @param namedAgencies agencies that a label may name: those known to everyone who sees more than OPEN */
-export function createMetrics(namedAgencies: ReadonlySet<string>): Metrics {
+export function createMetrics(): Metrics {
   const register = new Registry();
   const registers = [register];
   const requests = new Histogram({
@@ -47,6 +48,17 @@ export function createMetrics(namedAgencies: ReadonlySet<string>): Metrics {
   const inFlight = new Gauge({
     name: 'timpora_requests_in_flight',
     help: 'Requests that are under way.',
+    registers,
+  });
+  const shed = new Counter({
+    name: 'timpora_requests_shed_total',
+    help: 'Requests of the graph that were turned away before any work, by cause.',
+    labelNames: ['cause'] as const,
+    registers,
+  });
+  const queued = new Gauge({
+    name: 'timpora_requests_queued',
+    help: 'Requests of the graph that wait for a place.',
     registers,
   });
   const errors = new Counter({
@@ -86,9 +98,10 @@ export function createMetrics(namedAgencies: ReadonlySet<string>): Metrics {
       inFlight.dec();
       requests.observe({ route, status: String(status) }, seconds);
     },
+    requestShed: (cause) => shed.inc({ cause }),
+    requestsQueued: (count) => queued.set(count),
     errorTold: (code) => errors.inc({ code }),
-    readEnded({ agency, kind, seconds, rows: count, outcome }) {
-      const label = namedAgencies.has(agency) ? agency : restricted;
+    readEnded({ label, kind, seconds, rows: count, outcome }) {
       reads.observe({ agency: label, kind, outcome }, seconds);
       if (count > 0) rows.inc({ agency: label }, count);
     },

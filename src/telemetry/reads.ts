@@ -5,6 +5,8 @@ import { failSpan, inSpan } from './spans.ts';
 
 export interface Observed {
   readonly agency: string;
+  /** How the metrics name the agency. */
+  readonly label: string;
   readonly record: string;
 }
 
@@ -27,7 +29,7 @@ function ofKeys(results: readonly (KeyedRows | number | Error)[]): Given {
 
 export function observeCollection(
   collection: Collection,
-  { agency, record }: Observed,
+  { agency, label, record }: Observed,
   metrics: Pick<Metrics, 'readEnded'>,
 ): Collection {
   async function observe<Result>(
@@ -51,7 +53,7 @@ export function observeCollection(
         return result;
       } finally {
         const outcome = !isFailed ? 'ok' : signal.aborted ? 'cancelled' : 'failed';
-        metrics.readEnded({ agency, kind, seconds: (performance.now() - startedAt) / 1_000, rows, outcome });
+        metrics.readEnded({ label, kind, seconds: (performance.now() - startedAt) / 1_000, rows, outcome });
       }
     });
   }

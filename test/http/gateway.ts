@@ -10,8 +10,11 @@ import { openAuditTrail } from '../../src/audit/open.ts';
 import type { AuditTrail } from '../../src/audit/trail.ts';
 import { readConfig } from '../../src/config/config.ts';
 import type { Config } from '../../src/config/config.ts';
+import { createAdmission } from '../../src/http/admission.ts';
 import { createListener } from '../../src/http/listener.ts';
-import type { ListenerOptions } from '../../src/http/listener.ts';
+import { watchLoop } from '../../src/http/loop.ts';
+import { always, createSite } from '../../src/http/site.ts';
+import type { SiteOptions } from '../../src/http/site.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
 import type { View, ViewRequest, Views } from '../../src/views/view.ts';
@@ -23,7 +26,7 @@ export type Inside = (request: ViewRequest) => Promise<void> | void;
 interface Options {
   readonly http?: Partial<Config['http']>;
   readonly mode?: Config['mode'];
-  readonly demo?: ListenerOptions['demo'];
+  readonly demo?: SiteOptions['demo'];
   readonly audit?: AuditTrail;
   readonly views?: Views;
   readonly inside?: Inside;
@@ -76,21 +79,24 @@ export async function startEdge(options: Options = {}) {
   const auditFile = join(folder, 'audit.ndjson');
   const audit = options.audit ?? openAuditTrail(auditFile);
   const lines: string[] = [];
-  const metrics = createMetrics(new Set());
-  const listener = createListener({
+  const metrics = createMetrics();
+  const loop = watchLoop();
+  const site = createSite({
     config,
     authenticate: verifier(),
     openSession: (caller, headers) => openSession(policy, caller, headers, () => '2025-06-18'),
     views: options.views ?? (await createViews(options.inside)),
     audit,
-    metrics,
-    log: createLog('info', { write: (line) => void lines.push(line) }),
+    admission: createAdmission({ limits: () => config.http, loop, metrics }),
     ...(options.demo ? { demo: options.demo } : {}),
   });
+  const log = createLog('info', { write: (line) => void lines.push(line) });
+  const listener = createListener({ config, enter: always(site), metrics, log });
   const { url } = await listener.listen();
   const { port } = new URL(url);
   const close = async () => {
     await listener.close();
+    loop.close();
     await audit.close();
   };
   /** How many errors the operator is told of, by their code. */
