@@ -7,7 +7,10 @@ import type { DemoConfig } from '../src/config/config.ts';
 import { openDemo } from '../src/demo/open.ts';
 import { connectedPersonas, readPersonas } from '../src/demo/personas.ts';
 import { openSources, readDeclared } from '../src/foundation.ts';
+import type { OpenSources } from '../src/foundation.ts';
 import { openGateway as open } from '../src/gateway.ts';
+import type { Reloaded } from '../src/lifetime/reload.ts';
+import type { Prepared } from '../src/lifetime/service.ts';
 import type { ReadObserver } from '../src/sources/source.ts';
 import { createLog } from '../src/telemetry/log.ts';
 import { demoConfig } from './config.ts';
@@ -48,6 +51,8 @@ export interface TestGateway {
   tokenFor(persona: string): Promise<string>;
   /** Asks as a sample caller; `public` sends no token. */
   ask(persona: string, query: string, asking?: Asking): Promise<Answer>;
+  /** Reloads with a change of the configuration that it was opened with. */
+  reload(configure: (config: DemoConfig) => DemoConfig): Promise<Reloaded | null>;
   close(): Promise<void>;
 }
 
@@ -55,12 +60,15 @@ export interface GatewayOptions {
   /** Changes the configuration; agencies' files are the shared sample unless it says otherwise. */
   readonly configure?: (config: DemoConfig) => DemoConfig;
   readonly log?: DemoConfig['log']['level'];
+  /** Stands around the sources each time they are opened. */
+  readonly around?: (sources: OpenSources) => OpenSources;
 }
 
 /** Opens a gateway over the shared sample, with keys and an audit trail of its own. */
 export async function openGateway({
   configure = (config) => config,
   log = 'silent',
+  around = (sources) => sources,
 }: GatewayOptions = {}): Promise<TestGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'timpora-gateway-'));
   const shared = demoConfig(inject('sampleFolder'));
@@ -68,15 +76,21 @@ export async function openGateway({
   const config = configure({ ...own, agencies: shared.agencies, published: shared.published });
   const calls: Call[] = [];
   const logged: string[] = [];
-  const declared = readDeclared(config);
+  const prepare = async (wanted: DemoConfig): Promise<Prepared> => {
+    const declared = readDeclared(wanted);
+    const personas = connectedPersonas(
+      readPersonas(wanted.callers, declared.policy),
+      Object.keys(wanted.agencies),
+    );
+    return {
+      config: wanted,
+      declared,
+      sources: around(await openSources(wanted, declared, (call) => void calls.push(call))),
+      demo: await openDemo(wanted, personas),
+    };
+  };
   const gateway = await open({
-    config,
-    declared,
-    sources: await openSources(config, declared, (call) => void calls.push(call)),
-    demo: await openDemo(
-      config,
-      connectedPersonas(readPersonas(config.callers, declared.policy), Object.keys(config.agencies)),
-    ),
+    ...(await prepare(config)),
     log: createLog(log, { write: (line: string) => void logged.push(line) }),
   });
   const { url, operatorUrl } = gateway;
@@ -124,6 +138,7 @@ export async function openGateway({
         errors: body.errors ?? [],
       };
     },
+    reload: async (change) => gateway.reload(await prepare(change(config))),
     async close() {
       await gateway.close();
       rmSync(folder, { recursive: true, force: true });

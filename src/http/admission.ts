@@ -70,7 +70,7 @@ export function createAdmission({ limits, loop, metrics }: AdmissionOptions): Ad
     for (const waiting of queue) {
       const left = waiting.since + queueMs - performance.now();
       if (left > 0) {
-        timer = setTimeout(dropStale, left);
+        timer = setTimeout(dropStale, left).unref();
         return;
       }
       leave(waiting);
@@ -121,7 +121,7 @@ export function createAdmission({ limits, loop, metrics }: AdmissionOptions): Ad
       };
       queue.add(waiting);
       metrics.requestsQueued(queue.size);
-      timer ??= setTimeout(dropStale, limits().queueMs);
+      timer ??= setTimeout(dropStale, limits().queueMs).unref();
       signal.addEventListener('abort', onLeft, { once: true });
       try {
         await turn.promise;

@@ -104,7 +104,26 @@ export async function startEdge(options: Options = {}) {
     const found = (await metrics.text()).matchAll(/^timpora_errors_total\{code="(\w+)"\} (\d+)$/gm);
     return Object.fromEntries([...found].map(([, code = '', count]) => [code, Number(count)]));
   };
-  return { url, port: Number(port), auditFile, lines, errorsTold, close };
+  /** How many requests were turned away, by cause. */
+  const shed = async () => {
+    const found = (await metrics.text()).matchAll(
+      /^timpora_requests_shed_total\{cause="([\w-]+)"\} (\d+)$/gm,
+    );
+    return Object.fromEntries([...found].map(([, cause = '', count]) => [cause, Number(count)]));
+  };
+  const gauge = (name: string) => async () =>
+    Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(await metrics.text())?.[1]);
+  return {
+    url,
+    port: Number(port),
+    auditFile,
+    lines,
+    errorsTold,
+    shed,
+    queued: gauge('timpora_requests_queued'),
+    inFlight: gauge('timpora_requests_in_flight'),
+    close,
+  };
 }
 
 /** Pages as a build leaves them. */
