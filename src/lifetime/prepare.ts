@@ -1,4 +1,5 @@
 // Reads and opens what the configuration names: at the start, and again for a reload.
+import { setImmediate } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import { openDemo } from '../demo/open.ts';
 import { connectedPersonas, readPersonas } from '../demo/personas.ts';
@@ -42,9 +43,13 @@ export async function prepareAgain(config: Config, mode: Config['mode']): Promis
     ]);
   }
   const declared = readDeclared(config);
+  // Whoever asks meanwhile is answered between one step and the next.
+  await setImmediate();
   const demo =
     config.mode === 'demo' ? { demo: await openDemo(config, personasOf(config, declared)) } : undefined;
-  return { config, declared, ...demo, sources: await openSources(config, declared) };
+  const sources = await openSources(config, declared);
+  await setImmediate();
+  return { config, declared, ...demo, sources };
 }
 
 function personasOf(config: Config, { policy }: Declared): readonly Persona[] {

@@ -38,7 +38,7 @@ export function createReload({ run, log, tell }: ReloadOptions): () => void {
     } catch (error) {
       const message = 'the reload was refused, and the gateway serves on as before';
       if (!(error instanceof StartError)) log.error({ err: error }, message);
-      else for (const fault of error.faults) log.error({ fault }, message);
+      else for (const fault of error.faults) log.error({ what: error.what, fault }, message);
     }
   }
 

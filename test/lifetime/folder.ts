@@ -1,5 +1,5 @@
 // A folder with a configuration of its own, whose files a test may edit while a gateway serves by them.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
@@ -23,6 +23,12 @@ export interface ConfigurationFolder {
   remove(): void;
 }
 
+/** Puts a file in the place of another, as an import does: whoever has the other open reads on in it. */
+function put(path: string, content: Uint8Array): void {
+  writeFileSync(`${path}.made`, content);
+  renameSync(`${path}.made`, path);
+}
+
 /** Two agencies of the sample, so that views are made soon, on free ports. */
 export function makeFolder(): ConfigurationFolder {
   const folder = mkdtempSync(join(tmpdir(), 'timpora-reload-'));
@@ -39,7 +45,7 @@ export function makeFolder(): ConfigurationFolder {
   const own = {
     listen: { host: '127.0.0.1', port: 0 },
     operator: { host: '127.0.0.1', port: 0 },
-    http: { drainMs: 2_000 },
+    http: { drainMs: 4_000 },
     data,
     schema: join(folder, 'schema'),
     policy: join(folder, 'policy.yaml'),
@@ -56,8 +62,8 @@ export function makeFolder(): ConfigurationFolder {
       const before = readFileSync(path);
       const changed = Buffer.from(change(before.toString('latin1')), 'latin1');
       if (changed.equals(before)) throw new Error(`nothing to change in ${path}`);
-      writeFileSync(path, changed);
-      return () => writeFileSync(path, before);
+      put(path, changed);
+      return () => put(path, before);
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -49,7 +49,7 @@ test('one that fails is told fault by fault, and the next runs all the same', as
   runs[1]?.reject(new TypeError('a bug'));
   const msg = 'the reload was refused, and the gateway serves on as before';
   await expect.poll(logged).toMatchObject([
-    { level: 'error', fault: 'http: expected a group', msg },
+    { level: 'error', what: 'It cannot be used:', fault: 'http: expected a group', msg },
     { level: 'error', fault: 'mode: expected demo', msg },
     { level: 'error', err: { type: 'TypeError' }, msg },
   ]);

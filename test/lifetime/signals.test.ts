@@ -1,7 +1,7 @@
 // The process and its signals: a real one that is told to reload and to stop while it answers.
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { ask, converse } from '../http/gateway.ts';
 import { startProcess } from '../process.ts';
 import type { GatewayProcess } from '../process.ts';
@@ -107,27 +107,27 @@ describe('SIGHUP', () => {
   });
 
   test.each<readonly [EditedFile, (text: string) => string, RegExp]>([
-    ['configuration', (text) => `${text}\n  - : [`, /config\.yaml/],
-    ['configuration', (text) => text.replace('drainMs: 2000', 'drainMs: soon'), /http\.drainMs.*got .?soon/],
-    ['configuration', (text) => text.replace('drainMs: 2000', 'drainMs: 2000\n  drainsMs: 1'), /drainsMs/],
+    ['configuration', (text) => `${text}\n  - : [`, /line 2\d, .*correct the YAML/],
+    ['configuration', (text) => text.replace('drainMs: 4000', 'drainMs: soon'), /http\.drainMs.*got .?soon/],
+    ['configuration', (text) => text.replace('drainMs: 4000', 'drainMs: 4000\n  drainsMs: 1'), /drainsMs/],
     ['policy', (text) => text.replace('team: OFFICIAL', 'team: SECRET'), /purposes\.DATA_EXCHANGE.*SECRET/],
     ['schema', (text) => `${text}\ntype {`, /naker\.graphql/],
     ['source', () => 'no database', /naker: .*naker\.sqlite/],
   ])('with a fault in the %s (%#) keeps what is served, and says why', async (file, damage, fault) => {
-    const restore = folder.edit(file, damage);
+    onTestFinished(folder.edit(file, damage));
     const before = refusals();
     await reload();
-    expect(gateway.loggedAt('error').slice(before)).toEqual([
-      {
-        level: 'error',
-        time: expect.any(String),
-        fault: expect.stringMatching(fault),
-        msg: 'the reload was refused, and the gateway serves on as before',
-      },
-    ]);
-    // A damaged file of an agency is the one that is being read as well.
-    if (file !== 'source') expect(await statusNow()).toBe(200);
-    restore();
+    const told = () => gateway.loggedAt('error').slice(before);
+    const msg = 'the reload was refused, and the gateway serves on as before';
+    await expect.poll(told).toContainEqual({
+      level: 'error',
+      time: expect.any(String),
+      what: expect.any(String),
+      fault: expect.stringMatching(fault),
+      msg,
+    });
+    expect(told()).toEqual(told().map(() => expect.objectContaining({ msg })));
+    expect(await statusNow()).toBe(200);
   });
 
   test('twenty times under load fails no request, and leaves nothing behind', async () => {
@@ -177,8 +177,8 @@ describe('SIGTERM', () => {
     await once(socket, 'connect');
     const asked = performance.now();
     expect(await stop()).toEqual([0, null]);
-    // Well before what a stop waits for requests under way.
-    expect(performance.now() - asked).toBeLessThan(1_500);
+    // Before what a stop waits for requests under way.
+    expect(performance.now() - asked).toBeLessThan(4_000);
     expect(await closed).toBe('');
   });
 

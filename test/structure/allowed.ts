@@ -199,7 +199,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'node:sqlite': ['sources/*'],
   'node:stream': ['http'],
   'node:stream/promises': ['http'],
-  'node:timers/promises': ['views'],
+  'node:timers/promises': ['lifetime', 'views'],
   'node:tty': ['lifetime'],
   'node:url': ['sources/*'],
   'node:util': ['gateway.ts', 'http'],
