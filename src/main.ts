@@ -19,12 +19,19 @@ interface Running {
 /** How long a stop may take at most, beside what it waits for requests. */
 const closingMs = 10_000;
 
-async function start(): Promise<Running> {
+async function start(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.log.level);
   const { prepared, personas, made } = await prepareFirst(config);
   if (made !== null) console.log(`Sample agencies made in ${config.data}: ${made}`);
   const gateway = await openGateway({ ...prepared, log });
+  const reload = createReload({
+    run: async () => gateway.reload(await prepareAgain(readConfig(), config.mode)),
+    log,
+    tell: console.log,
+  });
+  // Before it says where it is: whoever reads that may send a signal.
+  watch({ gateway, log, reload });
   const { url } = gateway;
   console.log(
     config.mode === 'demo'
@@ -32,12 +39,6 @@ async function start(): Promise<Running> {
       : `timpora-gateway serves ${url}/graphql${describeMetrics(gateway)}`,
   );
   if (config.mode === 'demo') console.log(describeDemo(personas));
-  const reload = createReload({
-    run: async () => gateway.reload(await prepareAgain(readConfig(), config.mode)),
-    log,
-    tell: console.log,
-  });
-  return { gateway, log, reload };
 }
 
 function describeMetrics({ operatorUrl }: Gateway): string {
@@ -85,7 +86,7 @@ function watch({ gateway, log, reload }: Running): void {
 }
 
 try {
-  watch(await start());
+  await start();
 } catch (error) {
   // A fault of the start is the operator's to read; anything else is a bug, and its stack is wanted.
   console.error(error instanceof StartError ? error.message : error);

@@ -8,7 +8,7 @@ import type { AuditTrail } from '../audit/trail.ts';
 import type { Config } from '../config/config.ts';
 import { inRootSpan, traceIdOf } from '../telemetry/spans.ts';
 import type { Span } from '../telemetry/spans.ts';
-import type { ViewRequest, Views } from '../views/view.ts';
+import type { View, ViewRequest, Views } from '../views/view.ts';
 import type { Admission } from './admission.ts';
 import { readJson } from './body.ts';
 import type { Exchange, Reply, Route } from './exchange.ts';
@@ -17,6 +17,7 @@ import { toEntry, withinDeadline } from './intent.ts';
 /** What is known of a request once all of it has come. */
 interface Asked {
   readonly session: Session;
+  readonly view: View;
   readonly body: unknown;
   /** Milliseconds since the epoch; the wait for a place is part of the request's time. */
   readonly deadline: number;
@@ -47,27 +48,28 @@ export function createGraphRoute({
     noted.subject = caller.subject;
     const session = openSession(caller, request.headers);
     noted.purpose = session.purpose;
-    const body = request.method === 'POST' ? await readJson(request, config.http.bodyLimitBytes) : undefined;
+    const [view, body] = await Promise.all([
+      views.of(session.clearance),
+      request.method === 'POST' ? readJson(request, config.http.bodyLimitBytes) : undefined,
+    ]);
+    noted.view = view.digest;
+    span.setAttributes({ 'timpora.view': view.digest, 'timpora.purpose': session.purpose });
 
     // A place is taken once the whole request is there: a client that dawdles over its body takes none from others.
     const deadline = Date.now() + config.http.deadlineMs;
     const leave = await admission.enter(signal);
     try {
-      return await answerTo({ session, body, deadline }, span, exchange);
+      return await answerTo({ session, view, body, deadline }, span, exchange);
     } finally {
       leave();
     }
   }
 
   async function answerTo(
-    { session, body, deadline }: Asked,
+    { session, view, body, deadline }: Asked,
     span: Span,
     { request, requestId, search, signal, noted }: Exchange,
   ): Promise<Reply> {
-    const view = await views.of(session.clearance);
-    noted.view = view.digest;
-    span.setAttributes({ 'timpora.view': view.digest, 'timpora.purpose': session.purpose });
-
     const http = { method: request.method ?? 'GET', headers: toHeaderMap(request.headers), search, body };
     const refused = new AbortController();
     const timeout = AbortSignal.timeout(Math.max(0, deadline - Date.now()));

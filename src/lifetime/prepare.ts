@@ -46,7 +46,9 @@ export async function prepareAgain(config: Config, mode: Config['mode']): Promis
   // Whoever asks meanwhile is answered between one step and the next.
   await setImmediate();
   const demo =
-    config.mode === 'demo' ? { demo: await openDemo(config, personasOf(config, declared)) } : undefined;
+    config.mode === 'demo'
+      ? { demo: await openDemo(config, personasOf(config, declared), { create: false }) }
+      : undefined;
   const sources = await openSources(config, declared);
   await setImmediate();
   return { config, declared, ...demo, sources };

@@ -45,7 +45,8 @@ export function makeFolder(): ConfigurationFolder {
   const own = {
     listen: { host: '127.0.0.1', port: 0 },
     operator: { host: '127.0.0.1', port: 0 },
-    http: { drainMs: 4_000 },
+    // That others have the machine's cores is no matter of a reload.
+    http: { drainMs: 4_000, loopDelayMs: 30_000 },
     data,
     schema: join(folder, 'schema'),
     policy: join(folder, 'policy.yaml'),
