@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { createAdmission } from './http/admission.ts';
 import { createListener } from './http/listener.ts';
 import { watchLoop } from './http/loop.ts';
+import type { LoopWatch } from './http/loop.ts';
 import { createOperatorListener } from './http/operator.ts';
 import type { Reloaded } from './lifetime/reload.ts';
 import type { Prepared } from './lifetime/service.ts';
@@ -48,12 +49,18 @@ export async function openGateway({ log, ...first }: GatewayOptions): Promise<Ga
       opened.defer(() => tracing.close());
     }
     const metrics = createMetrics();
-    const loop = watchLoop();
-    opened.defer(() => loop.close());
-    const admission = createAdmission({ limits: () => http, loop, metrics });
+    let loop: LoopWatch | undefined;
+    opened.defer(() => loop?.close());
+    const admission = createAdmission({
+      limits: () => http,
+      loop: { delayMs: () => loop?.delayMs() ?? 0 },
+      metrics,
+    });
     const services = createSuccession({ log, metrics, admission });
     opened.defer(() => services.close());
     let views = (await services.serve(first))?.views ?? new Set<string>();
+    // Not before: a start is one long turn after the other, and says nothing of what comes.
+    loop = watchLoop();
 
     const { operator: address } = started;
     const operator = address && createOperatorListener({ address, http, metrics, log });

@@ -73,7 +73,8 @@ export async function startEdge(options: Options = {}) {
   const config = {
     mode: options.mode ?? 'service',
     listen: { host: '127.0.0.1', port: options.port ?? 0 },
-    http: { ...base.http, ...options.http },
+    // A test computes on the same event loop, and would be turned away for it.
+    http: { ...base.http, loopDelayMs: 60_000, ...options.http },
     pages: options.pages ?? writePages(folder),
   };
   const auditFile = join(folder, 'audit.ndjson');
