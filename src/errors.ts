@@ -49,12 +49,15 @@ export function deadlineExceeded(): GatewayError {
 
 /** A fault found while the gateway starts: configuration, policy, schema or files. It stops the start. */
 export class StartError extends Error {
+  /** What cannot be done, in one line. */
+  readonly what: string;
   /** Every fault found, each a line that names the place and says what to do. */
   readonly faults: readonly string[];
 
   constructor(what: string, faults: readonly string[]) {
     super(`${what}\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
     this.name = 'StartError';
+    this.what = what;
     this.faults = faults;
   }
 }

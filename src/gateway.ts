@@ -1,108 +1,105 @@
-// The gateway as one thing: everything opened in its order, and closed in the reverse.
-import type { JWTVerifyGetKey } from 'jose';
-import { createBusinessClock } from './access/clock.ts';
-import { openKeySet } from './access/keys.ts';
-import { openSession } from './access/session.ts';
-import { createTokenVerifier } from './access/token.ts';
-import { openAuditTrail } from './audit/open.ts';
-import type { Config } from './config/config.ts';
-import type { Declared, OpenSources } from './foundation.ts';
-import type { DemoDesk } from './http/demo.ts';
+// The gateway as one thing: what lives as long as the process, around the service that a reload replaces.
+import { isDeepStrictEqual } from 'node:util';
+import { createAdmission } from './http/admission.ts';
 import { createListener } from './http/listener.ts';
+import { watchLoop } from './http/loop.ts';
+import type { LoopWatch } from './http/loop.ts';
 import { createOperatorListener } from './http/operator.ts';
-import { GATEWAY } from './model/model.ts';
-import { openKeyRing } from './seal/keys.ts';
-import { createSealer } from './seal/sealer.ts';
-import { observeAudit } from './telemetry/audit.ts';
+import type { Reloaded } from './lifetime/reload.ts';
+import type { Prepared } from './lifetime/service.ts';
+import { createSuccession } from './lifetime/succession.ts';
 import type { Log } from './telemetry/log.ts';
-import { watchGuards } from './telemetry/guards.ts';
 import { createMetrics } from './telemetry/metrics.ts';
-import { observeCollection } from './telemetry/reads.ts';
 import { startTracing } from './telemetry/tracing.ts';
-import { createViews } from './views/views.ts';
-import { agenciesKnownToAll } from './views/visible.ts';
-
-/** How metrics name an agency that not every member of the team may know of. */
-const restricted = 'restricted';
 
 export interface Gateway {
   readonly url: string;
   /** Where the operator reads metrics; null where no address is configured for it. */
   readonly operatorUrl: string | null;
+  /** How long a stop waits for requests under way, as it is now. */
+  readonly drainMs: number;
+  /**
+   * Serves what is prepared from the next request on; those under way end with what they began with. To be called
+   * again only when the call before has ended.
+   *
+   * @returns null where the gateway was closed meanwhile
+   * @throws StartError where it cannot be served: the gateway serves on as before
+   */
+  reload(prepared: Prepared): Promise<Reloaded | null>;
+  /** Answers what is under way, and closes everything after it. */
   close(): Promise<void>;
 }
 
-export interface GatewayOptions {
-  readonly config: Config;
-  readonly declared: Declared;
-  /** Open sources; the gateway closes them. */
-  readonly sources: OpenSources;
+export interface GatewayOptions extends Prepared {
   readonly log: Log;
-  /** The demo's issuer and desk, in demo mode and in no other. */
-  readonly demo?: { readonly keys: JWTVerifyGetKey; readonly desk: DemoDesk };
 }
 
+/** The settings of what lives as long as the process. */
+const lasting = ['listen', 'operator', 'telemetry'] as const;
+
 /** @throws StartError that lists what keeps the gateway from starting */
-export async function openGateway({
-  config,
-  declared,
-  sources,
-  log,
-  demo,
-}: GatewayOptions): Promise<Gateway> {
+export async function openGateway({ log, ...first }: GatewayOptions): Promise<Gateway> {
+  const started = first.config;
+  let { http } = started;
   const opened = new AsyncDisposableStack();
-  opened.defer(() => sources.close());
   try {
-    const keys = config.mode === 'demo' ? demo?.keys : openKeySet(config.tokens.keySet);
-    if (!keys) throw new Error('a demo is opened with its issuer');
-    const clock = createBusinessClock(config.clock);
-    const { otlp } = config.telemetry;
+    const { otlp } = started.telemetry;
     if (otlp) {
       const tracing = await startTracing(otlp, log);
       opened.defer(() => tracing.close());
     }
     const metrics = createMetrics();
-    const named = new Set([GATEWAY, ...agenciesKnownToAll(declared.model, declared.clearances)]);
-    const labelOf = (agency: string): string => (named.has(agency) ? agency : restricted);
-    sources.watch(watchGuards(metrics, log, labelOf));
-    const trail = openAuditTrail(config.audit.file, (error) =>
-      log.error({ err: error }, 'the audit trail cannot be written'),
-    );
-    opened.defer(() => trail.close());
-    const views = createViews({
-      ...declared,
-      collectionOf: (record) =>
-        observeCollection(
-          sources.collectionOf(record),
-          { agency: record.owner, label: labelOf(record.owner), record: record.name },
-          metrics,
-        ),
-      sealer: createSealer(openKeyRing(config.keys.handles, { create: config.mode === 'demo' })),
-      logError: (error, requestId) => log.error({ err: error, requestId }, 'a request met a fault'),
-      viewBuilt: metrics.viewBuilt,
+    let loop: LoopWatch | undefined;
+    opened.defer(() => loop?.close());
+    const admission = createAdmission({
+      limits: () => http,
+      loop: { delayMs: () => loop?.delayMs() ?? 0 },
+      metrics,
     });
-    opened.defer(() => views.close());
+    const services = createSuccession({ log, metrics, admission });
+    opened.defer(() => services.close());
+    let views = (await services.serve(first))?.views ?? new Set<string>();
+    // Not before: a start is one long turn after the other, and says nothing of what comes.
+    loop = watchLoop();
+
+    const { operator: address } = started;
+    const operator = address && createOperatorListener({ address, http, metrics, log });
     let operatorUrl: string | null = null;
-    if (config.operator) {
+    if (operator) {
       metrics.measureProcess();
-      const operator = createOperatorListener({ address: config.operator, http: config.http, metrics, log });
       operatorUrl = (await operator.listen()).url;
       opened.defer(() => operator.close());
     }
-    const listener = createListener({
-      config,
-      log,
-      metrics,
-      authenticate: createTokenVerifier({ tokens: config.tokens, keys, policy: declared.policy }),
-      openSession: (caller, headers) => openSession(declared.policy, caller, headers, clock),
-      views,
-      audit: observeAudit(trail, metrics),
-      ...(demo && { demo: demo.desk }),
-    });
+    const listener = createListener({ config: started, enter: services.enter, log, metrics });
     const { url } = await listener.listen();
     opened.defer(() => listener.close());
+
     let closing: Promise<void> | undefined;
-    return { url, operatorUrl, close: () => (closing ??= opened.disposeAsync()) };
+    return {
+      url,
+      operatorUrl,
+      get drainMs() {
+        return http.drainMs;
+      },
+      async reload(prepared) {
+        const service = await services.serve(prepared);
+        if (!service) return null;
+        const { config } = prepared;
+        ({ http } = config);
+        listener.limit(http);
+        operator?.limit(http);
+        log.level = config.log.level;
+        const former = views;
+        ({ views } = service);
+        return {
+          agencies: Object.keys(config.agencies).length,
+          views: views.size,
+          newViews: [...views].filter((digest) => !former.has(digest)).length,
+          waiting: lasting.filter((key) => !isDeepStrictEqual(config[key], started[key])),
+        };
+      },
+      close: () => (closing ??= opened.disposeAsync()),
+    };
   } catch (error) {
     await opened.disposeAsync();
     throw error;

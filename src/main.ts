@@ -1,58 +1,44 @@
 // Starts the gateway, says where it is, keeps it going, and stops it cleanly.
 import { readConfig } from './config/config.ts';
-import { openDemo } from './demo/open.ts';
-import { connectedPersonas, readPersonas } from './demo/personas.ts';
 import type { Persona } from './demo/personas.ts';
-import { openSample } from './demo/prepare.ts';
 import { StartError } from './errors.ts';
-import { openSources, readDeclared } from './foundation.ts';
 import { openGateway } from './gateway.ts';
 import type { Gateway } from './gateway.ts';
+import { prepareAgain, prepareFirst } from './lifetime/prepare.ts';
+import { createReload } from './lifetime/reload.ts';
+import { onSignals } from './lifetime/signals.ts';
 import { createLog } from './telemetry/log.ts';
 import type { Log } from './telemetry/log.ts';
 
 interface Running {
   readonly gateway: Gateway;
   readonly log: Log;
-  /** How long a stop may take at most: what it waits for requests, and what the rest may need. */
-  readonly stopMs: number;
+  readonly reload: () => void;
 }
 
+/** How long a stop may take at most, beside what it waits for requests. */
 const closingMs = 10_000;
 
-async function start(): Promise<Running> {
+async function start(): Promise<void> {
   const config = readConfig();
-  const declared = readDeclared(config);
   const log = createLog(config.log.level);
-  const stopMs = config.http.drainMs + closingMs;
-  if (config.mode === 'service') {
-    const gateway = await openGateway({
-      config,
-      declared,
-      sources: await openSources(config, declared),
-      log,
-    });
-    console.log(`timpora-gateway serves ${gateway.url}/graphql${describeMetrics(gateway)}`);
-    return { gateway, log, stopMs };
-  }
-  const personas = connectedPersonas(
-    readPersonas(config.callers, declared.policy),
-    Object.keys(config.agencies),
-  );
-  const { sources, made } = await openSample(config, declared);
+  const { prepared, personas, made } = await prepareFirst(config);
   if (made !== null) console.log(`Sample agencies made in ${config.data}: ${made}`);
-  const gateway = await openGateway({
-    config,
-    declared,
-    sources,
+  const gateway = await openGateway({ ...prepared, log });
+  const reload = createReload({
+    run: async () => gateway.reload(await prepareAgain(readConfig(), config.mode)),
     log,
-    demo: await openDemo(config, personas),
+    tell: console.log,
   });
+  // Before it says where it is: whoever reads that may send a signal.
+  watch({ gateway, log, reload });
+  const { url } = gateway;
   console.log(
-    `\ntimpora-gateway serves ${gateway.url}/graphql   explorer ${gateway.url}/explorer${describeMetrics(gateway)}`,
+    config.mode === 'demo'
+      ? `\ntimpora-gateway serves ${url}/graphql   explorer ${url}/explorer${describeMetrics(gateway)}`
+      : `timpora-gateway serves ${url}/graphql${describeMetrics(gateway)}`,
   );
-  console.log(describeDemo(personas));
-  return { gateway, log, stopMs };
+  if (config.mode === 'demo') console.log(describeDemo(personas));
 }
 
 function describeMetrics({ operatorUrl }: Gateway): string {
@@ -67,7 +53,7 @@ function describeDemo(personas: readonly Persona[]): string {
 }
 
 /** Stops at a signal, and after an exception that nothing caught; a promise that failed alone stops nothing. */
-function watch({ gateway, log, stopMs }: Running): void {
+function watch({ gateway, log, reload }: Running): void {
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
@@ -75,7 +61,7 @@ function watch({ gateway, log, stopMs }: Running): void {
     setTimeout(() => {
       log.fatal('the stop took too long, and was broken off');
       process.exit(1);
-    }, stopMs).unref();
+    }, gateway.drainMs + closingMs).unref();
     gateway.close().then(
       () => {
         console.log('timpora-gateway has stopped');
@@ -87,8 +73,7 @@ function watch({ gateway, log, stopMs }: Running): void {
       },
     );
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  onSignals({ stop, reload: () => void (stopping || reload()) });
   // Work that nobody waited for: whoever did wait for something is answered by the same rules as ever.
   process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'a rejection was not handled'));
   // Something was left half done, and what is shared cannot be trusted from here on: others are answered, and the
@@ -101,7 +86,7 @@ function watch({ gateway, log, stopMs }: Running): void {
 }
 
 try {
-  watch(await start());
+  await start();
 } catch (error) {
   // A fault of the start is the operator's to read; anything else is a bug, and its stack is wanted.
   console.error(error instanceof StartError ? error.message : error);

@@ -11,6 +11,8 @@ export function demoConfig(data: string): DemoConfig {
     ...config,
     data,
     listen: { ...config.listen, port: 0 },
+    // A test computes on the same event loop, and would be turned away for it.
+    http: { ...config.http, loopDelayMs: 60_000 },
     agencies: Object.fromEntries(
       Object.entries(config.agencies).map(([name, agency]) => [
         name,

@@ -7,7 +7,10 @@ import type { DemoConfig } from '../src/config/config.ts';
 import { openDemo } from '../src/demo/open.ts';
 import { connectedPersonas, readPersonas } from '../src/demo/personas.ts';
 import { openSources, readDeclared } from '../src/foundation.ts';
+import type { OpenSources } from '../src/foundation.ts';
 import { openGateway as open } from '../src/gateway.ts';
+import type { Reloaded } from '../src/lifetime/reload.ts';
+import type { Prepared } from '../src/lifetime/service.ts';
 import { openSource } from '../src/sources/kinds.ts';
 import type { SourceOptions } from '../src/sources/kinds.ts';
 import type { ReadObserver, Source } from '../src/sources/source.ts';
@@ -52,6 +55,8 @@ export interface TestGateway {
   tokenFor(persona: string): Promise<string>;
   /** Asks as a sample caller; `public` sends no token. */
   ask(persona: string, query: string, asking?: Asking): Promise<Answer>;
+  /** Reloads with a change of the configuration that it was opened with. */
+  reload(configure: (config: DemoConfig) => DemoConfig): Promise<Reloaded | null>;
   close(): Promise<void>;
 }
 
@@ -64,6 +69,8 @@ export interface GatewayOptions {
   readonly log?: DemoConfig['log']['level'];
   /** By agency: puts another source in the place of its own. */
   readonly around?: Readonly<Record<string, (source: Source, options: Opened) => Source>>;
+  /** Stands around the sources each time they are opened. */
+  readonly aroundAll?: (sources: OpenSources) => OpenSources;
 }
 
 /** Opens a gateway over the shared sample, with keys and an audit trail of its own. */
@@ -71,6 +78,7 @@ export async function openGateway({
   configure = (config) => config,
   log = 'silent',
   around = {},
+  aroundAll = (sources) => sources,
 }: GatewayOptions = {}): Promise<TestGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'timpora-gateway-'));
   const shared = demoConfig(inject('sampleFolder'));
@@ -78,23 +86,25 @@ export async function openGateway({
   const config = configure({ ...own, agencies: inject('agencies'), published: shared.published });
   const calls: Call[] = [];
   const logged: string[] = [];
-  const declared = readDeclared(config);
-  const gateway = await open({
-    config,
-    declared,
-    sources: await openSources(
-      config,
+  const openWith: typeof openSource = async (settings, options) => {
+    const source = await openSource(settings, options);
+    return around[options.agency]?.(source, options) ?? source;
+  };
+  const prepare = async (wanted: DemoConfig): Promise<Prepared> => {
+    const declared = readDeclared(wanted);
+    const personas = connectedPersonas(
+      readPersonas(wanted.callers, declared.policy),
+      Object.keys(wanted.agencies),
+    );
+    return {
+      config: wanted,
       declared,
-      (call) => void calls.push(call),
-      async (settings, options) => {
-        const source = await openSource(settings, options);
-        return around[options.agency]?.(source, options) ?? source;
-      },
-    ),
-    demo: await openDemo(
-      config,
-      connectedPersonas(readPersonas(config.callers, declared.policy), Object.keys(config.agencies)),
-    ),
+      sources: aroundAll(await openSources(wanted, declared, (call) => void calls.push(call), openWith)),
+      demo: await openDemo(wanted, personas),
+    };
+  };
+  const gateway = await open({
+    ...(await prepare(config)),
     log: createLog(log, { write: (line: string) => void logged.push(line) }),
   });
   const { url, operatorUrl } = gateway;
@@ -147,6 +157,7 @@ export async function openGateway({
         sources: body.extensions?.sources,
       };
     },
+    reload: async (change) => gateway.reload(await prepare(change(config))),
     async close() {
       await gateway.close();
       rmSync(folder, { recursive: true, force: true });

@@ -45,6 +45,26 @@ const http = z
       ),
       keepAliveMs: whole(1, 120_000, 'how long an idle connection is kept').default(5_000),
       maxConnections: whole(1, 100_000, 'how many connections are open at most').default(1_000),
+      concurrentRequests: whole(
+        1,
+        10_000,
+        'how many requests of the graph are worked on at once; the others wait',
+      ).default(64),
+      queuedRequests: whole(
+        0,
+        100_000,
+        'how many requests of the graph wait at most; who comes then is turned away',
+      ).default(256),
+      queueMs: whole(
+        0,
+        120_000,
+        'how long a request of the graph waits at most, in milliseconds; then it is turned away',
+      ).default(1_000),
+      loopDelayMs: whole(
+        10,
+        60_000,
+        'how late the event loop may be, in milliseconds; requests of the graph are turned away while it is later',
+      ).default(200),
     },
     'a group of limits',
   )

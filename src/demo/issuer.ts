@@ -34,17 +34,19 @@ export interface DemoIssuer {
 /**
  * Opens the issuer; its key is made at the first start and kept in the data folder.
  *
+ * @param create whether a key may be made: tokens that are out end with the key that signed them
  * @throws StartError where the gateway does not listen on loopback, or the key file is not one.
  */
 export async function openDemoIssuer(
   config: Pick<DemoConfig, 'listen' | 'data' | 'tokens'>,
+  { create }: { readonly create: boolean } = { create: true },
 ): Promise<DemoIssuer> {
   if (!loopback.test(config.listen.host)) {
     throw new StartError('The demo issuer refuses to start:', [
       `listen.host: expected a loopback address; got ${config.listen.host}; a demo issuer gives a token to anyone`,
     ]);
   }
-  const jwk = await openKey(join(config.data, 'issuer-key.json'));
+  const jwk = await openKey(join(config.data, 'issuer-key.json'), create);
   const { kty, crv, x, y } = jwk;
   const publicKey: JWK = { kty, crv, x, y };
   const kid = await calculateJwkThumbprint(publicKey);
@@ -76,8 +78,8 @@ const keyFile = z.object({
   d: z.string(),
 });
 
-async function openKey(file: string): Promise<z.output<typeof keyFile>> {
-  if (!existsSync(file)) {
+async function openKey(file: string, create: boolean): Promise<z.output<typeof keyFile>> {
+  if (create && !existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
     writeFileSync(file, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600 });

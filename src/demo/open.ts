@@ -15,9 +15,14 @@ export interface Demo {
 
 /**
  * @param personas those whom the gateway serves
+ * @param create whether the issuer's key may be made where there is none
  * @throws StartError where the gateway does not listen on loopback
  */
-export async function openDemo(config: DemoConfig, personas: readonly Persona[]): Promise<Demo> {
-  const issuer = await openDemoIssuer(config);
+export async function openDemo(
+  config: DemoConfig,
+  personas: readonly Persona[],
+  options?: { readonly create: boolean },
+): Promise<Demo> {
+  const issuer = await openDemoIssuer(config, options);
   return { keys: issuer.keys, desk: createDemoDesk(personas, issuer, createBusinessClock(config.clock)) };
 }

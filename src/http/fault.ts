@@ -10,6 +10,7 @@ export type EdgeCode =
   | 'NOT_FOUND'
   | 'METHOD_NOT_ALLOWED'
   | 'FORBIDDEN'
+  | 'OVERLOADED'
   | 'STOPPING';
 
 /** A request that the edge itself refuses. The message is for the caller. */

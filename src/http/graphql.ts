@@ -1,4 +1,4 @@
-// The graph's route: caller, session, view, audit intent, answer. It translates, and decides nothing.
+// The graph's route: room, caller, session, view, audit intent, answer. It translates, and decides nothing.
 import type { IncomingHttpHeaders } from 'node:http';
 import { HeaderMap } from '@apollo/server';
 import type { Caller, Session } from '../access/caller.ts';
@@ -8,10 +8,20 @@ import type { AuditTrail } from '../audit/trail.ts';
 import type { Config } from '../config/config.ts';
 import { inRootSpan, traceIdOf } from '../telemetry/spans.ts';
 import type { Span } from '../telemetry/spans.ts';
-import type { ViewRequest, Views } from '../views/view.ts';
+import type { View, ViewRequest, Views } from '../views/view.ts';
+import type { Admission } from './admission.ts';
 import { readJson } from './body.ts';
 import type { Exchange, Reply, Route } from './exchange.ts';
 import { toEntry, withinDeadline } from './intent.ts';
+
+/** What is known of a request once all of it has come. */
+interface Asked {
+  readonly session: Session;
+  readonly view: View;
+  readonly body: unknown;
+  /** Milliseconds since the epoch; the wait for a place is part of the request's time. */
+  readonly deadline: number;
+}
 
 export interface GraphRouteOptions {
   readonly config: Pick<Config, 'http'>;
@@ -19,6 +29,7 @@ export interface GraphRouteOptions {
   readonly openSession: (caller: Caller, headers: Headers) => Session;
   readonly views: Views;
   readonly audit: AuditTrail;
+  readonly admission: Admission;
 }
 
 export function createGraphRoute({
@@ -27,11 +38,10 @@ export function createGraphRoute({
   openSession,
   views,
   audit,
+  admission,
 }: GraphRouteOptions): Route {
-  async function answerIn(
-    span: Span,
-    { request, requestId, search, signal, noted }: Exchange,
-  ): Promise<Reply> {
+  async function answerIn(span: Span, exchange: Exchange): Promise<Reply> {
+    const { request, signal, noted } = exchange;
     const traceId = traceIdOf(span);
     if (traceId !== undefined) noted.traceId = traceId;
     const caller = await authenticate(request.headersDistinct['authorization'] ?? []);
@@ -45,10 +55,25 @@ export function createGraphRoute({
     noted.view = view.digest;
     span.setAttributes({ 'timpora.view': view.digest, 'timpora.purpose': session.purpose });
 
+    // A place is taken once the whole request is there: a client that dawdles over its body takes none from others.
     const deadline = Date.now() + config.http.deadlineMs;
+    const leave = await admission.enter(signal);
+    try {
+      return await answerTo({ session, view, body, deadline }, span, exchange);
+    } finally {
+      leave();
+    }
+  }
+
+  async function answerTo(
+    { session, view, body, deadline }: Asked,
+    span: Span,
+    { request, requestId, search, signal, noted }: Exchange,
+  ): Promise<Reply> {
     const http = { method: request.method ?? 'GET', headers: toHeaderMap(request.headers), search, body };
     const refused = new AbortController();
-    const ended = AbortSignal.any([signal, refused.signal, AbortSignal.timeout(config.http.deadlineMs)]);
+    const timeout = AbortSignal.timeout(Math.max(0, deadline - Date.now()));
+    const ended = AbortSignal.any([signal, refused.signal, timeout]);
     const tally: ViewRequest['tally'] = { reads: 0, errorCodes: [] };
     noted.tally = tally;
     const answer = view.answer(http, { session, signal: ended, deadline, requestId, tally });
@@ -79,13 +104,15 @@ export function createGraphRoute({
     name: 'graphql',
     methods: ['GET', 'POST'],
     crossOrigin: true,
-    handle: (exchange) =>
-      inRootSpan(
+    handle(exchange) {
+      admission.expectRoom();
+      return inRootSpan(
         'request',
         { 'timpora.request.id': exchange.requestId },
         exchange.request.headersDistinct['traceparent'],
         (span) => answerIn(span, exchange),
-      ),
+      );
+    },
   };
 }
 

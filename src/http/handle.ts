@@ -4,24 +4,26 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { chooseContentType } from './accept.ts';
-import type { CrossOrigin } from './cors.ts';
 import type { Exchange, Reply, Route } from './exchange.ts';
 import { HttpError, toFault } from './fault.ts';
 import { securityHeaders } from './security.ts';
 import { send } from './send.ts';
+import type { Site, Visit } from './site.ts';
 
 export interface HandlerOptions {
-  readonly routes: ReadonlyMap<string, Route>;
+  /** What a request that begins now is served by, until it is over. */
+  readonly enter: () => Visit;
+  /** Routes that are the server's own, whatever it serves. */
+  readonly health?: Site['routes'];
   /** Where the reader of a 404 is led: words for its message. */
   readonly elsewhere: string;
-  readonly crossOrigin: CrossOrigin;
   readonly isDraining: () => boolean;
   readonly log: Log;
   /** What counts the requests; absent where they are the operator's own. */
   readonly metrics?: Pick<Metrics, 'requestBegan' | 'requestEnded' | 'errorTold'>;
 }
 
-export function createHandler({ routes, elsewhere, crossOrigin, isDraining, log, metrics }: HandlerOptions) {
+export function createHandler({ enter, health, elsewhere, isDraining, log, metrics }: HandlerOptions) {
   const nowhere: Route = {
     name: 'none',
     methods: [],
@@ -30,7 +32,7 @@ export function createHandler({ routes, elsewhere, crossOrigin, isDraining, log,
     },
   };
 
-  async function answer(route: Route, exchange: Exchange): Promise<Reply> {
+  async function answer(route: Route, exchange: Exchange, { crossOrigin }: Site): Promise<Reply> {
     const { request } = exchange;
     try {
       if (route === nowhere) return await route.handle(exchange);
@@ -48,8 +50,9 @@ export function createHandler({ routes, elsewhere, crossOrigin, isDraining, log,
       return await route.handle(exchange);
     } catch (error) {
       const { status, headers, error: shown } = toFault(error, exchange.requestId);
-      const isGone = error === request.errored;
-      if (status >= 500 && !isGone)
+      const isGone = error === request.errored || error === exchange.signal.reason;
+      // A refusal of the edge is no fault of it: that it stops or has too much to do is told once, not by each request.
+      if (status >= 500 && !isGone && !(error instanceof HttpError))
         log.error({ requestId: exchange.requestId, err: error }, 'request failed');
       else if (status === 401)
         log.info({ requestId: exchange.requestId, reason: reasonOf(error) }, 'token refused');
@@ -68,7 +71,8 @@ export function createHandler({ routes, elsewhere, crossOrigin, isDraining, log,
     const startedAt = performance.now();
     metrics?.requestBegan();
     const [path = '', query] = splitOnce(request.url ?? '', '?');
-    const route = routes.get(path) ?? nowhere;
+    const { site, leave } = enter();
+    const route = health?.get(path) ?? site.routes.get(path) ?? nowhere;
     const gone = new AbortController();
     const exchange: Exchange = {
       request,
@@ -79,7 +83,9 @@ export function createHandler({ routes, elsewhere, crossOrigin, isDraining, log,
     };
     const { requestId, noted } = exchange;
     let told: readonly string[] = [];
+    const over = Promise.withResolvers<void>();
     response.once('close', () => {
+      over.resolve();
       if (!response.writableFinished) gone.abort();
       const duration = performance.now() - startedAt;
       const status = response.writableFinished ? response.statusCode : 'gone';
@@ -103,23 +109,26 @@ export function createHandler({ routes, elsewhere, crossOrigin, isDraining, log,
       );
     });
 
-    const reply = await answer(route, exchange);
-    if (response.destroyed) return;
-    told = reply.errorCodes ?? [];
-    const headers = {
-      ...securityHeaders(route.name),
-      ...reply.headers,
-      ...(route.crossOrigin ? crossOrigin.headers(request.headers.origin) : {}),
-      ...(isDraining() ? { connection: 'close' } : {}),
-      'x-request-id': requestId,
-    };
-    try {
-      await send(request, response, { ...reply, headers });
-    } catch (error) {
-      // The status is out already: a broken connection is all that can still be said.
-      if (!gone.signal.aborted) log.error({ requestId, err: error }, 'reply broken off');
-      response.destroy();
+    const reply = await answer(route, exchange, site);
+    if (!response.destroyed) {
+      told = reply.errorCodes ?? [];
+      const headers = {
+        ...securityHeaders(route.name),
+        ...reply.headers,
+        ...(route.crossOrigin ? site.crossOrigin.headers(request.headers.origin) : {}),
+        ...(isDraining() ? { connection: 'close' } : {}),
+        'x-request-id': requestId,
+      };
+      try {
+        await send(request, response, { ...reply, headers });
+      } catch (error) {
+        // The status is out already: a broken connection is all that can still be said.
+        if (!gone.signal.aborted) log.error({ requestId, err: error }, 'reply broken off');
+        response.destroy();
+      }
     }
+    await over.promise;
+    leave();
   };
 }
 

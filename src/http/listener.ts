@@ -1,31 +1,22 @@
-// The public address: the pages, the graph, health, and in a demo its desk. Nothing here is for operators.
+// The public address: what the gateway serves at the moment, and health. Nothing here is for operators.
 import type { Config } from '../config/config.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
-import { leadVisits } from './browser.ts';
-import { createCrossOrigin } from './cors.ts';
-import { demoRoutes } from './demo.ts';
-import type { DemoDesk } from './demo.ts';
-import { createGraphRoute } from './graphql.ts';
-import type { GraphRouteOptions } from './graphql.ts';
 import { createHandler } from './handle.ts';
 import { healthRoutes } from './health.ts';
-import { readPages } from './pages.ts';
 import { createListenerAt } from './server.ts';
 import type { Listener } from './server.ts';
+import type { Visit } from './site.ts';
 
-export interface ListenerOptions extends GraphRouteOptions {
-  readonly config: Pick<Config, 'mode' | 'listen' | 'http' | 'pages'>;
+export interface ListenerOptions {
+  readonly config: Pick<Config, 'listen' | 'http'>;
+  /** What a request that begins now is served by. */
+  readonly enter: () => Visit;
   readonly log: Log;
   readonly metrics: Metrics;
-  /** The demo's callers and tokens; offered in demo mode only. */
-  readonly demo?: DemoDesk;
 }
 
-export function createListener(options: ListenerOptions): Listener {
-  const { config, log, metrics, demo } = options;
-  const pages = readPages(config.pages);
-  const graph = createGraphRoute(options);
+export function createListener({ config, enter, log, metrics }: ListenerOptions): Listener {
   const place = {
     key: 'listen',
     advice: 'free it, or set another HOST or PORT',
@@ -33,14 +24,9 @@ export function createListener(options: ListenerOptions): Listener {
   } as const;
   return createListenerAt(place, config.http, (isDraining) =>
     createHandler({
-      routes: new Map([
-        ...pages,
-        ['/graphql', pages.has('/explorer') ? leadVisits(graph, '/explorer') : graph] as const,
-        ...healthRoutes(isDraining),
-        ...(demo && config.mode === 'demo' ? demoRoutes(demo) : []),
-      ]),
+      enter,
+      health: healthRoutes(isDraining),
       elsewhere: 'the graph is at /graphql',
-      crossOrigin: createCrossOrigin(config.http.allowedOrigins),
       isDraining,
       log,
       metrics,

@@ -8,6 +8,7 @@ import type { Route } from './exchange.ts';
 import { createHandler } from './handle.ts';
 import { createListenerAt } from './server.ts';
 import type { Listener } from './server.ts';
+import { always } from './site.ts';
 
 export interface OperatorOptions {
   readonly address: Config['listen'];
@@ -33,9 +34,8 @@ export function createOperatorListener({ address, http, metrics, log }: Operator
   } as const;
   return createListenerAt(place, http, (isDraining) =>
     createHandler({
-      routes: new Map([['/metrics', figures]]),
+      enter: always({ routes: new Map([['/metrics', figures]]), crossOrigin: createCrossOrigin([]) }),
       elsewhere: 'the metrics are at /metrics',
-      crossOrigin: createCrossOrigin([]),
       isDraining,
       log,
     }),

@@ -14,6 +14,8 @@ const maxHeaderSize = 16_384;
 export interface Listener {
   /** @throws StartError where the address cannot be listened on. */
   listen(): Promise<{ readonly url: string }>;
+  /** Takes other limits, for what comes from now on. */
+  limit(http: Config['http']): void;
   /** Refuses what is new, waits for what is under way up to `drainMs`, then breaks it off. Repeated calls wait for the first. */
   close(): Promise<void>;
 }
@@ -36,25 +38,28 @@ export function createListenerAt(
   createHandle: (isDraining: () => boolean) => Handle,
 ): Listener {
   let closing: Promise<void> | undefined;
+  let { drainMs } = http;
   const handle = createHandle(() => closing !== undefined);
   const server = createServer(
-    {
-      maxHeaderSize,
-      requestTimeout: http.requestTimeoutMs,
-      headersTimeout: Math.min(http.headersTimeoutMs, http.requestTimeoutMs),
-      keepAliveTimeout: http.keepAliveMs,
-      connectionsCheckingInterval: 500,
-    },
+    { maxHeaderSize, connectionsCheckingInterval: 500 },
     (request, response) => void handle(request, response),
   );
   const connections = trackConnections(server);
-  server.maxConnections = http.maxConnections;
-  // A client that stops reading its reply is let go; no request is silent for as long as this.
-  server.timeout = http.requestTimeoutMs + http.deadlineMs + 1_000;
+  const limit = (limits: Config['http']): void => {
+    ({ drainMs } = limits);
+    server.requestTimeout = limits.requestTimeoutMs;
+    server.headersTimeout = Math.min(limits.headersTimeoutMs, limits.requestTimeoutMs);
+    server.keepAliveTimeout = limits.keepAliveMs;
+    server.maxConnections = limits.maxConnections;
+    // A client that stops reading its reply is let go; no request is silent for as long as this.
+    server.timeout = limits.requestTimeoutMs + limits.deadlineMs + 1_000;
+  };
+  limit(http);
 
   return {
     listen: () => listen(server, place),
-    close: () => (closing ??= drain(server, connections, http.drainMs)),
+    limit,
+    close: () => (closing ??= drain(server, connections, drainMs)),
   };
 }
 

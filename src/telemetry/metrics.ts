@@ -29,6 +29,10 @@ export interface Metrics {
   requestBegan(): void;
   /** @param status `gone` where the client left before the reply was out */
   requestEnded(route: string, status: number | 'gone', seconds: number): void;
+  /** A request of the graph was turned away, for one of few causes. */
+  requestShed(cause: string): void;
+  /** How many requests of the graph wait for a place now. */
+  requestsQueued(count: number): void;
   /** An error of a reply that is out. */
   errorTold(code: string): void;
   readEnded(read: EndedRead): void;
@@ -60,6 +64,17 @@ export function createMetrics(): Metrics {
   const inFlight = new Gauge({
     name: 'timpora_requests_in_flight',
     help: 'Requests that are under way.',
+    registers,
+  });
+  const shed = new Counter({
+    name: 'timpora_requests_shed_total',
+    help: 'Requests of the graph that were turned away before any work, by cause.',
+    labelNames: ['cause'] as const,
+    registers,
+  });
+  const queued = new Gauge({
+    name: 'timpora_requests_queued',
+    help: 'Requests of the graph that wait for a place.',
     registers,
   });
   const errors = new Counter({
@@ -105,6 +120,8 @@ export function createMetrics(): Metrics {
       inFlight.dec();
       requests.observe({ route, status: String(status) }, seconds);
     },
+    requestShed: (cause) => shed.inc({ cause }),
+    requestsQueued: (count) => queued.set(count),
     errorTold: (code) => errors.inc({ code }),
     readEnded({ label, kind, seconds, rows: count, dropped: left, outcome }) {
       reads.observe({ agency: label, kind, outcome }, seconds);

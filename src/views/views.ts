@@ -1,5 +1,6 @@
 // Every view that the policy can give: its SDL made and checked at the start, its server built when first used.
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { print } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { mayKnow } from '../access/clearance.ts';
@@ -106,8 +107,14 @@ export function buildView(
   return { schema, context };
 }
 
+/** The views of a policy, and which they are. */
+export interface DesignedViews extends Views {
+  /** The digest of each. */
+  readonly digests: ReadonlySet<string>;
+}
+
 /** @throws StartError that names each element for which a view cannot be served */
-export function createViews(options: ViewsOptions): Views {
+export async function createViews(options: ViewsOptions): Promise<DesignedViews> {
   const designs = new Map<string, ViewDesign>();
   const faults: string[] = [];
   const made = new Map<string, ViewDesign>();
@@ -118,6 +125,8 @@ export function createViews(options: ViewsOptions): Views {
     made.set(signature, design);
     designs.set(JSON.stringify(clearance), design);
     if (known) continue;
+    // A gateway that reloads answers between one view and the next.
+    await setImmediate();
     for (const fault of checkView(design.generated.document, design.catalogue, options.model)) {
       faults.push(`view ${design.digest.slice(0, 12)} (${clearance.purpose}): ${fault}`);
     }
@@ -126,6 +135,7 @@ export function createViews(options: ViewsOptions): Views {
 
   const open = new Map<string, Promise<View & { close(): Promise<void> }>>();
   return {
+    digests: new Set([...designs.values()].map(({ digest }) => digest)),
     of(clearance) {
       const design = designs.get(JSON.stringify(clearance));
       if (!design) throw new Error('a clearance that the policy does not give');

@@ -10,8 +10,11 @@ import { openAuditTrail } from '../../src/audit/open.ts';
 import type { AuditTrail } from '../../src/audit/trail.ts';
 import { readConfig } from '../../src/config/config.ts';
 import type { Config } from '../../src/config/config.ts';
+import { createAdmission } from '../../src/http/admission.ts';
 import { createListener } from '../../src/http/listener.ts';
-import type { ListenerOptions } from '../../src/http/listener.ts';
+import { watchLoop } from '../../src/http/loop.ts';
+import { always, createSite } from '../../src/http/site.ts';
+import type { SiteOptions } from '../../src/http/site.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
 import type { View, ViewRequest, Views } from '../../src/views/view.ts';
@@ -23,7 +26,7 @@ export type Inside = (request: ViewRequest) => Promise<void> | void;
 interface Options {
   readonly http?: Partial<Config['http']>;
   readonly mode?: Config['mode'];
-  readonly demo?: ListenerOptions['demo'];
+  readonly demo?: SiteOptions['demo'];
   readonly audit?: AuditTrail;
   readonly views?: Views;
   readonly inside?: Inside;
@@ -70,27 +73,31 @@ export async function startEdge(options: Options = {}) {
   const config = {
     mode: options.mode ?? 'service',
     listen: { host: '127.0.0.1', port: options.port ?? 0 },
-    http: { ...base.http, ...options.http },
+    // A test computes on the same event loop, and would be turned away for it.
+    http: { ...base.http, loopDelayMs: 60_000, ...options.http },
     pages: options.pages ?? writePages(folder),
   };
   const auditFile = join(folder, 'audit.ndjson');
   const audit = options.audit ?? openAuditTrail(auditFile);
   const lines: string[] = [];
   const metrics = createMetrics();
-  const listener = createListener({
+  const loop = watchLoop();
+  const site = createSite({
     config,
     authenticate: verifier(),
     openSession: (caller, headers) => openSession(policy, caller, headers, () => '2025-06-18'),
     views: options.views ?? (await createViews(options.inside)),
     audit,
-    metrics,
-    log: createLog('info', { write: (line) => void lines.push(line) }),
+    admission: createAdmission({ limits: () => config.http, loop, metrics }),
     ...(options.demo ? { demo: options.demo } : {}),
   });
+  const log = createLog('info', { write: (line) => void lines.push(line) });
+  const listener = createListener({ config, enter: always(site), metrics, log });
   const { url } = await listener.listen();
   const { port } = new URL(url);
   const close = async () => {
     await listener.close();
+    loop.close();
     await audit.close();
   };
   /** How many errors the operator is told of, by their code. */
@@ -98,7 +105,26 @@ export async function startEdge(options: Options = {}) {
     const found = (await metrics.text()).matchAll(/^timpora_errors_total\{code="(\w+)"\} (\d+)$/gm);
     return Object.fromEntries([...found].map(([, code = '', count]) => [code, Number(count)]));
   };
-  return { url, port: Number(port), auditFile, lines, errorsTold, close };
+  /** How many requests were turned away, by cause. */
+  const shed = async () => {
+    const found = (await metrics.text()).matchAll(
+      /^timpora_requests_shed_total\{cause="([\w-]+)"\} (\d+)$/gm,
+    );
+    return Object.fromEntries([...found].map(([, cause = '', count]) => [cause, Number(count)]));
+  };
+  const gauge = (name: string) => async () =>
+    Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(await metrics.text())?.[1]);
+  return {
+    url,
+    port: Number(port),
+    auditFile,
+    lines,
+    errorsTold,
+    shed,
+    queued: gauge('timpora_requests_queued'),
+    inFlight: gauge('timpora_requests_in_flight'),
+    close,
+  };
 }
 
 /** Pages as a build leaves them. */

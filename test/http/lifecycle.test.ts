@@ -11,6 +11,7 @@ import { createCrossOrigin } from '../../src/http/cors.ts';
 import { jsonReply } from '../../src/http/exchange.ts';
 import { createHandler } from '../../src/http/handle.ts';
 import { healthRoutes } from '../../src/http/health.ts';
+import { always } from '../../src/http/site.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import type { ViewRequest, Views } from '../../src/views/view.ts';
 import { sign } from '../access/issuer.ts';
@@ -176,15 +177,14 @@ describe('a stop', () => {
 
   test('is told to probes, and to whoever still comes', async () => {
     const routes = new Map([
-      ...healthRoutes(() => true),
       ['/x', { name: 'x', methods: ['GET'], handle: () => jsonReply(200, {}) }] as const,
     ]);
     const log = createLog('silent');
     const server = createServer(
       createHandler({
         elsewhere: 'nowhere',
-        routes,
-        crossOrigin: createCrossOrigin([]),
+        enter: always({ routes, crossOrigin: createCrossOrigin([]) }),
+        health: healthRoutes(() => true),
         isDraining: () => true,
         log,
       }),

@@ -51,7 +51,7 @@ beforeAll(async () => {
   const tracing = await startTracing({ url: collector.url, share: 1 }, createLog('silent'));
   const { byKeys, countByKeys, page, count, countDistinct } = observeCollection(
     source,
-    { agency: 'tni', label: 'tni', record: 'Sighting' },
+    { agency: 'tni', label: 'restricted', record: 'Sighting' },
     { readEnded: ({ kind, rows, outcome }) => void ended.push({ kind, rows, outcome }) },
   );
   const wanted = readWith(new AbortController().signal);

@@ -28,7 +28,9 @@ async function faultsOf(...changes: readonly Change[]): Promise<readonly string[
   const sealer = createSealer({ current: 1, keys: new Map([[1, new Uint8Array(64)]]) });
   const { collectionOf } = sources;
   try {
-    await createViews({ ...declared, model, collectionOf, sealer, logError: () => undefined }).close();
+    await (
+      await createViews({ ...declared, model, collectionOf, sealer, logError: () => undefined })
+    ).close();
     return [];
   } catch (error) {
     if (error instanceof StartError) return error.faults;

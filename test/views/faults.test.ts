@@ -38,7 +38,7 @@ beforeAll(async () => {
   const broken = async (): Promise<never> => {
     throw new TypeError('a bug that names /srv/secret');
   };
-  views = createViews({
+  views = await createViews({
     ...declared,
     collectionOf: (record): Collection => ({
       ...sources.collectionOf(record),

@@ -125,7 +125,7 @@ describe('each view of the policy', () => {
 
   test('is served by one server for all clearances that share it', async () => {
     const sealer = createSealer({ current: 1, keys: new Map([[1, new Uint8Array(64)]]) });
-    const views = createViews({
+    const views = await createViews({
       ...declared,
       collectionOf: sources.collectionOf,
       sealer,

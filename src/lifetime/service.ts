@@ -1,0 +1,97 @@
+// What a configuration and a policy give, as one thing that a reload replaces whole: sources, views and what the
+// public address serves.
+import type { JWTVerifyGetKey } from 'jose';
+import { createBusinessClock } from '../access/clock.ts';
+import { openKeySet } from '../access/keys.ts';
+import { openSession } from '../access/session.ts';
+import { createTokenVerifier } from '../access/token.ts';
+import type { AuditTrail } from '../audit/trail.ts';
+import type { Config } from '../config/config.ts';
+import type { Declared, OpenSources } from '../foundation.ts';
+import type { Admission } from '../http/admission.ts';
+import type { DemoDesk } from '../http/demo.ts';
+import { createSite } from '../http/site.ts';
+import type { Site } from '../http/site.ts';
+import { GATEWAY } from '../model/model.ts';
+import { openKeyRing } from '../seal/keys.ts';
+import { createSealer } from '../seal/sealer.ts';
+import { observeAudit } from '../telemetry/audit.ts';
+import { watchGuards } from '../telemetry/guards.ts';
+import type { Log } from '../telemetry/log.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import { observeCollection } from '../telemetry/reads.ts';
+import { createViews } from '../views/views.ts';
+import { agenciesKnownToAll } from '../views/visible.ts';
+
+/** What was read and opened for a service, and becomes its own. */
+export interface Prepared {
+  readonly config: Config;
+  readonly declared: Declared;
+  readonly sources: OpenSources;
+  /** The demo's issuer and desk, in demo mode and in no other. */
+  readonly demo?: { readonly keys: JWTVerifyGetKey; readonly desk: DemoDesk };
+}
+
+/** What lives as long as the process, or longer than one service. */
+export interface Surroundings {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly admission: Admission;
+  readonly trail: AuditTrail;
+  /** Whether this is the first service: only that makes the handle keys of a demo, for every id given out misses keys that are gone. */
+  readonly isFirst: boolean;
+}
+
+export interface Service {
+  readonly config: Config;
+  readonly site: Site;
+  /** The digest of each view. */
+  readonly views: ReadonlySet<string>;
+  close(): Promise<void>;
+}
+
+/** How metrics name an agency that not every member of the team may know of. */
+const restricted = 'restricted';
+
+/** @throws StartError that lists what keeps it from being served; the sources are closed then */
+export async function openService(
+  { config, declared, sources, demo }: Prepared,
+  { log, metrics, admission, trail, isFirst }: Surroundings,
+): Promise<Service> {
+  const opened = new AsyncDisposableStack();
+  opened.defer(() => sources.close());
+  try {
+    const keys = config.mode === 'demo' ? demo?.keys : openKeySet(config.tokens.keySet);
+    if (!keys) throw new Error('a demo is opened with its issuer');
+    const keyRing = openKeyRing(config.keys.handles, { create: config.mode === 'demo' && isFirst });
+    const clock = createBusinessClock(config.clock);
+    const named = new Set([GATEWAY, ...agenciesKnownToAll(declared.model, declared.clearances)]);
+    const labelOf = (agency: string): string => (named.has(agency) ? agency : restricted);
+    sources.watch(watchGuards(metrics, log, labelOf));
+    const views = await createViews({
+      ...declared,
+      collectionOf(record) {
+        const { owner: agency, name } = record;
+        const observed = { agency, label: labelOf(agency), record: name };
+        return observeCollection(sources.collectionOf(record), observed, metrics);
+      },
+      sealer: createSealer(keyRing),
+      logError: (error, requestId) => log.error({ err: error, requestId }, 'a request met a fault'),
+      viewBuilt: metrics.viewBuilt,
+    });
+    opened.defer(() => views.close());
+    const site = createSite({
+      config,
+      authenticate: createTokenVerifier({ tokens: config.tokens, keys, policy: declared.policy }),
+      openSession: (caller, headers) => openSession(declared.policy, caller, headers, clock),
+      views,
+      audit: observeAudit(trail, metrics),
+      admission,
+      ...(demo && { demo: demo.desk }),
+    });
+    return { config, site, views: views.digests, close: () => opened.disposeAsync() };
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}

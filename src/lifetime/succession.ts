@@ -1,0 +1,104 @@
+// The service that is served now, and those before it whose last requests are not over yet.
+import { openAuditTrail } from '../audit/open.ts';
+import type { AuditTrail } from '../audit/trail.ts';
+import { countHolders } from './held.ts';
+import type { Held } from './held.ts';
+import type { Admission } from '../http/admission.ts';
+import type { Visit } from '../http/site.ts';
+import { openService } from './service.ts';
+import type { Prepared, Service } from './service.ts';
+import type { Log } from '../telemetry/log.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+
+export interface Succession {
+  /** What a request that begins now is served by; before the first service a programming error. */
+  enter(): Visit;
+  /**
+   * Opens a service, and puts it in the place of the one before it, which is closed after its last request. To be
+   * called again only when the call before has ended.
+   *
+   * @returns null where the succession was closed meanwhile
+   * @throws StartError where it cannot be served: the one before it stays
+   */
+  serve(prepared: Prepared): Promise<Service | null>;
+  /** Closes every service, each after its last request. */
+  close(): Promise<void>;
+}
+
+export interface SuccessionOptions {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly admission: Admission;
+}
+
+interface Trail {
+  readonly path: string;
+  readonly held: Held<AuditTrail>;
+}
+
+export function createSuccession({ log, metrics, admission }: SuccessionOptions): Succession {
+  const leaving = new Set<Promise<void>>();
+  let current: Held<Service> | undefined;
+  let trail: Trail | undefined;
+  let serving: Promise<unknown> | undefined;
+  let isClosed = false;
+
+  function retire(former: Held<unknown> | undefined): void {
+    if (!former) return;
+    const left = former
+      .retire()
+      .catch((error: unknown) => log.error({ err: error }, 'what was replaced cannot be closed'))
+      .finally(() => leaving.delete(left));
+    leaving.add(left);
+  }
+
+  function openTrail(path: string): Trail {
+    const opened = openAuditTrail(path, (error) =>
+      log.error({ err: error }, 'the audit trail cannot be written'),
+    );
+    return { path, held: countHolders(opened, () => opened.close()) };
+  }
+
+  async function follow(prepared: Prepared): Promise<Service | null> {
+    if (isClosed) {
+      await prepared.sources.close();
+      return null;
+    }
+    const { file } = prepared.config.audit;
+    // The trail stays open from one service to the next, unless its file is another one. It opens nothing before its
+    // first entry, so that of a service that is not served there is nothing to close.
+    const next = trail?.path === file ? trail : openTrail(file);
+    const isFirst = current === undefined;
+    const service = await openService(prepared, { log, metrics, admission, trail: next.held.value, isFirst });
+    if (isClosed) {
+      await service.close();
+      return null;
+    }
+    const letGo = next.held.hold();
+    if (next !== trail) retire(trail?.held);
+    trail = next;
+    retire(current);
+    current = countHolders(service, async () => {
+      await service.close();
+      letGo();
+    });
+    return service;
+  }
+
+  return {
+    enter() {
+      if (!current) throw new Error('nothing is served yet');
+      return { site: current.value.site, leave: current.hold() };
+    },
+    serve(prepared) {
+      const following = follow(prepared);
+      serving = following.catch(() => undefined);
+      return following;
+    },
+    async close() {
+      isClosed = true;
+      await serving;
+      await Promise.all([current?.retire(), trail?.held.retire(), ...leaving]);
+    },
+  };
+}

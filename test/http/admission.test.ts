@@ -1,0 +1,69 @@
+// The rules of admission, whatever the order in which requests come, end and leave.
+import { fc, test } from '@fast-check/vitest';
+import { expect } from 'vitest';
+import { createAdmission } from '../../src/http/admission.ts';
+
+/** What happens next: a request comes, the one that has worked for longest ends, or one that waits leaves. */
+const steps = fc.array(fc.constantFrom('come', 'end', 'leave'), { maxLength: 60 });
+
+/** Lets everything that is due happen. */
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+test.prop([steps, fc.nat(4).map((places) => places + 1), fc.nat(4)])(
+  'never more work than there are places, or wait than may; places go by the order of arrival',
+  async (happenings, concurrentRequests, queuedRequests) => {
+    const limits = { concurrentRequests, queuedRequests, queueMs: 60_000, loopDelayMs: 200 };
+    const shed: string[] = [];
+    let gauge = 0;
+    const { enter } = createAdmission({
+      limits: () => limits,
+      loop: { delayMs: () => 0 },
+      metrics: {
+        requestShed: (cause) => void shed.push(cause),
+        requestsQueued: (count) => void (gauge = count),
+      },
+    });
+    const working: { readonly name: number; readonly giveBack: () => void }[] = [];
+    const admitted: number[] = [];
+    // What the rules say of each.
+    let waiting: { readonly name: number; readonly leaving: AbortController }[] = [];
+    const expected: number[] = [];
+    let busy = 0;
+    let refused = 0;
+    for (const [name, happening] of happenings.entries()) {
+      if (happening === 'come') {
+        const leaving = new AbortController();
+        void enter(leaving.signal).then(
+          (giveBack) => {
+            working.push({ name, giveBack });
+            admitted.push(name);
+          },
+          () => undefined,
+        );
+        if (busy < concurrentRequests) {
+          busy += 1;
+          expected.push(name);
+        } else if (waiting.length < queuedRequests) waiting.push({ name, leaving });
+        else refused += 1;
+      } else if (happening === 'leave') {
+        const [left, ...others] = waiting;
+        left?.leaving.abort();
+        waiting = others;
+      } else {
+        const ended = working.shift();
+        ended?.giveBack();
+        const [next, ...others] = waiting;
+        if (ended && next) expected.push(next.name);
+        else if (ended) busy -= 1;
+        if (ended) waiting = others;
+      }
+      await settle();
+      expect(admitted).toEqual(expected);
+      expect(working.length).toBe(busy);
+      expect(gauge).toBe(waiting.length);
+      expect(shed).toEqual(Array.from({ length: refused }, () => 'queue-full'));
+    }
+    // Nobody is left behind with a timer.
+    for (const { leaving } of waiting) leaving.abort();
+  },
+);
