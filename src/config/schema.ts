@@ -1,5 +1,6 @@
 // The configuration file: the one description that types, faults and the published JSON Schema come from.
 import { z } from 'zod';
+import { importSettings } from './import.ts';
 import { loopback } from './loopback.ts';
 import { agencyName, oneOf, pattern, text, whole } from './vocabulary.ts';
 
@@ -76,6 +77,7 @@ const clock = z
 const embedded = z.strictObject({
   source: z.literal('embedded').describe('A database file of the gateway, filled by import.'),
   file: text('the database file, in the data folder'),
+  import: importSettings,
 });
 
 /** One agency's source, told apart by `source`. */

@@ -115,6 +115,20 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/source.ts',
   ],
 
+  // How the embedded kind is filled: files of an agency's rows, checked by what the graph can show of them.
+  import: [
+    'access/clearance.ts',
+    'audit/trail.ts',
+    'errors.ts',
+    'graph/scalars.ts',
+    'model',
+    'regions',
+    'seal/stored.ts',
+    'sources/embedded',
+    'sources/query.ts',
+    'sources/source.ts',
+  ],
+
   // Around the gateway: what clients build on, and the commands.
   clients: [
     'access',
@@ -125,7 +139,18 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/kinds.ts',
     'views/views.ts',
   ],
-  commands: ['access', 'clients', 'config', 'demo', 'errors.ts', 'foundation.ts', 'publication', 'scaffold'],
+  commands: [
+    'access',
+    'audit/open.ts',
+    'clients',
+    'config',
+    'demo',
+    'errors.ts',
+    'foundation.ts',
+    'import',
+    'publication',
+    'scaffold',
+  ],
   scaffold: ['access/policy.ts', 'errors.ts', 'model/model.ts', 'whole.ts'],
 
   // The demo: rows, callers and tokens that are all invented.
@@ -157,7 +182,9 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   '@opentelemetry/exporter-trace-otlp-http': ['telemetry'],
   '@opentelemetry/resources': ['telemetry'],
   '@opentelemetry/sdk-trace': ['telemetry'],
+  'cli-progress': ['commands'],
   commander: ['cli.ts', 'commands'],
+  'csv-parse': ['import'],
   dataloader: ['graph'],
   graphql: ['clients', 'execution', 'graph', 'model', 'scaffold', 'views', 'whole.ts'],
   'graphql-scalars': ['graph'],
@@ -168,7 +195,8 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   yaml: ['clients', 'config', 'scaffold'],
   zod: ['access', 'clients', 'commands', 'config', 'demo', 'http', 'seal'],
   'node:async_hooks': ['views'],
-  'node:crypto': ['access', 'graph', 'http', 'seal', 'sources/*', 'views'],
+  'node:buffer': ['import'],
+  'node:crypto': ['access', 'graph', 'http', 'import', 'seal', 'sources/*', 'views'],
   'node:fs': [
     'access',
     'audit',
@@ -177,6 +205,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
     'config',
     'demo',
     'http',
+    'import',
     'model',
     'publication',
     'seal',
@@ -185,12 +214,14 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'node:fs/promises': ['audit'],
   'node:http': ['http'],
   'node:net': ['http'],
+  'node:os': ['commands'],
   'node:path': ['audit', 'clients', 'commands', 'config', 'demo', 'http', 'model', 'seal', 'sources/*'],
   'node:sqlite': ['sources/*'],
-  'node:stream': ['http'],
+  'node:stream': ['http', 'import'],
   'node:stream/promises': ['http'],
   'node:url': ['sources/*'],
   'node:util': ['http'],
   'node:vm': ['scaffold'],
   'node:worker_threads': ['sources/*'],
+  'node:zlib': ['import'],
 };
