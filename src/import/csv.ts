@@ -18,11 +18,22 @@ export async function* readCsv(chunks: AsyncIterable<Buffer>): AsyncGenerator<Cs
   const pieces = wholeLines(chunks);
   const first = await pieces.next();
   if (first.done) return;
+  let line = 1;
+  /** Where the rows begin that were read and not yet passed on. */
+  const lines: number[] = [];
   const parser = parse({
     delimiter: delimiterOf(first.value.bytes),
     record_delimiter: ['\r\n', '\n'],
     relax_column_count: true,
     max_record_size: longestLine,
+    // Called as rows are read, so that a fault is told where it is, however far behind the reader of rows is.
+    on_record: (cells: string[]) => {
+      const isRow = cells.length > 1 || cells[0] !== '';
+      if (isRow) lines.push(line);
+      // A line feed is the end of the row, or stands in one of its cells: the parser counts some of those twice.
+      line += 1 + cells.reduce((sum, cell) => sum + countLineFeeds(cell), 0);
+      return isRow ? cells : null;
+    },
   });
   pipeline(
     Readable.from(
@@ -34,14 +45,10 @@ export async function* readCsv(chunks: AsyncIterable<Buffer>): AsyncGenerator<Cs
     parser,
     () => undefined,
   );
-  let line = 1;
   try {
     // Without options that change it, a record is its cells.
-    for await (const cells of parser as AsyncIterable<readonly string[]>) {
-      if (cells.length > 1 || cells[0] !== '') yield { line, cells };
-      // A line feed is the end of the row, or stands in one of its cells: the parser counts some of those twice.
-      line += 1 + cells.reduce((sum, cell) => sum + countLineFeeds(cell), 0);
-    }
+    for await (const cells of parser as AsyncIterable<readonly string[]>)
+      yield { line: lines.shift() ?? line, cells };
   } catch (error) {
     throw toRefusal(error, line);
   }
