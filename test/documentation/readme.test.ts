@@ -61,11 +61,12 @@ function spoilFigures(): void {
   writeFileSync(published, 'of another layout');
 }
 
-/** Commands that are run elsewhere: the gateway below, the rest in test/structure/toolchain.test.ts, test/commands and test/scaffold. */
+/** Commands that are run elsewhere: the gateway below, the rest in test/structure/toolchain.test.ts, test/commands, test/import and test/scaffold. */
 const elsewhere = [
   'npm start',
   'npm test',
   'npm run -s timpora -- schema record',
+  'npm run -s timpora -- import naker Employer employers.csv',
   'npm run check',
   'npm run codegen',
   'npm run typecheck',

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { test as property, fc } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
 import { GatewayError } from '../../src/errors.ts';
+import { openImportFile } from '../../src/import/file.ts';
 import { unpack } from '../../src/import/unpack.ts';
 import { lockFile } from '../../src/sources/embedded/lock.ts';
 import { bring, data, entries, newOffice, rowsOf } from './office.ts';
@@ -144,6 +145,7 @@ test('a packed file is read within bounds, and one that would unpack to far more
     'not gzip, or is cut short',
   );
   await expect(bring('nib', { name: 'rows.csv.gz' })).rejects.toThrow('not gzip, or is cut short');
+  expect(() => openImportFile('absent.csv', undefined, () => {})).toThrow('expected a file; there is none');
   await expect(bring('PK', { name: 'rows.zip' })).rejects.toThrow('expected .csv, .ndjson or .jsonl');
   async function* chunks() {
     yield packed;
