@@ -1,5 +1,6 @@
 // `timpora import`: rows of one record, out of a file, into the data of their agency.
 import { userInfo } from 'node:os';
+import { resolve } from 'node:path';
 import cliProgress from 'cli-progress';
 import { Option } from 'commander';
 import type { Command } from 'commander';
@@ -34,6 +35,8 @@ async function run(agency: string, name: string, path: string, options: Options)
       '--replace says that the file is all there is, and --accept-good-rows leaves some of it out: give one of the two',
     ]);
   }
+  if (options.report !== undefined && resolve(options.report) === resolve(path))
+    throw refuse('--report: expected another file than the one that is imported');
   const config = readConfig();
   const asOf = readDate(options.asOf, createBusinessClock(config.clock)());
   const by = readName(options.by ?? userInfo().username);

@@ -8,6 +8,7 @@ import { beginMerge } from '../sources/embedded/merge.ts';
 import type { Merge } from '../sources/embedded/merge.ts';
 import type { Counts } from '../sources/embedded/take.ts';
 import type { RecordDeclaration } from '../sources/source.ts';
+import { toDiskFault } from './disk.ts';
 import type { ImportFile } from './file.ts';
 import { unreadable } from './pieces.ts';
 import type { Report } from './report.ts';
@@ -47,6 +48,14 @@ export interface ImportOutcome {
 
 /** @throws StartError where the file, the data or the audit trail cannot be used; nothing is changed then */
 export async function importFile(options: ImportOptions): Promise<ImportOutcome> {
+  try {
+    return await mergeFile(options);
+  } catch (error) {
+    throw toDiskFault(error, options.data);
+  }
+}
+
+async function mergeFile(options: ImportOptions): Promise<ImportOutcome> {
   const { file, record, asOf, report, by } = options;
   const at = new Date().toISOString();
   const merge = beginMerge({

@@ -95,11 +95,24 @@ test.each([
   [['nobody', 'Employer', 'x.csv'], 'nobody is no agency with a file of the gateway: imigrasi, '],
   [['naker', 'StayPermit', 'x.csv'], 'StayPermit is no record of naker: Employer, '],
   [['naker', 'Employer', 'x.csv', '--as-of', '2030-01-01'], 'is after the business date 2025-06-18'],
+  [['naker', 'Employer', 'x.csv', '--report', './x.csv'], 'expected another file than the one'],
   [['naker', 'Employer', 'x.csv', '--replace', '--accept-good-rows'], 'give one of the two'],
 ] as const)('import %s is refused with what to do', async (words, message) => {
   const { code, out, err } = await run(...words);
   expect([code, out]).toEqual([1, '']);
   expect(err).toContain(message);
+  expect(err).not.toContain('    at ');
+});
+
+test('a data folder that cannot be made is named, with what to do', async () => {
+  const { code, err } = await runCommand(path('some.csv/data'), [
+    'import',
+    'naker',
+    'Employer',
+    path('some.csv'),
+  ]);
+  expect(code).toBe(1);
+  expect(err).toContain('naker.sqlite: expected a file that can be written');
   expect(err).not.toContain('    at ');
 });
 

@@ -11,7 +11,7 @@ const SQLITE_BUSY = 5;
  * the operating system's, on an empty file beside, so that a process that dies leaves none behind.
  */
 export function lockFile(path: string): (() => void) | null {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(`${path}.lock`, { timeout: 0 });
   try {
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');

@@ -59,6 +59,8 @@ export function createRowMerge(
     throw new TypeError(`${name} is no record with a key, by which rows could be merged.`);
   const layout = layOut(declaration);
   const columns = [...layout.columns.values()];
+  /** Columns that a row is given where it does not say them itself. */
+  const supplied = new Set(Object.keys({ ...filled, ...stamped }));
   const writer = createRowWriter(database, layout);
   const counts = { new: 0, changed: 0, restated: 0, unchanged: 0, removed: 0 };
   database.exec('CREATE TEMP TABLE "$taken" (sequence INTEGER PRIMARY KEY, line INTEGER NOT NULL) STRICT');
@@ -103,11 +105,11 @@ export function createRowMerge(
         return [{ column: layout.key.join(', '), text: `the key is that of line ${Number(earlier)}` }];
       note.run(sequence, line);
       const isGiven = (column: string) => Object.hasOwn(row, column);
-      if (differs(kept, whole, (column) => isGiven(column) || !(column in filled || column in stamped))) {
+      if (differs(kept, whole, (column) => isGiven(column) || !supplied.has(column))) {
         writer.remove(sequence);
         writer.insert(sequence, whole, number);
         counts.changed += 1;
-      } else if (differs(kept, whole, (column) => column in stamped)) {
+      } else if (differs(kept, whole, (column) => Object.hasOwn(stamped, column))) {
         writer.remove(sequence);
         writer.insert(sequence, { ...readKept(layout, kept), ...stamped, ...row }, number);
         counts.restated += 1;
