@@ -1,16 +1,20 @@
 // Begins a file: what marks it as one of ours, and the tables that every file has.
 import { randomBytes } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { APPLICATION_ID, FORMAT_VERSION, IMPORTS_TABLE, META_TABLE, type Meta } from './format.ts';
 
 /**
- * A file that is made aside needs no protection of its own: it reaches the disk before it is put in place.
- * Personal data stays out of temporary files, and what is deleted is overwritten.
+ * A file that is made aside needs no protection of its own: it reaches the disk before it is put in place, and
+ * nothing of it is kept where a statement fails. Personal data stays out of temporary files, and what is deleted is
+ * overwritten.
  */
-export function prepareAside(database: DatabaseSync): void {
+export function openAside(path: string): DatabaseSync {
+  // The defensive mode refuses to do without a journal, which would keep in memory every page that changes.
+  const database = new DatabaseSync(path, { defensive: false });
   database.exec(
-    'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON',
+    'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA secure_delete = ON',
   );
+  return database;
 }
 
 /** Leaves a transaction open. */

@@ -1,8 +1,7 @@
 // Makes an agency's file out of rows: all of them, or nothing and a list of what is wrong with them.
-import { DatabaseSync } from 'node:sqlite';
 import { StartError } from '../../errors.ts';
 import type { RecordDeclaration, Row } from '../source.ts';
-import { beginFile, prepareAside } from './begin.ts';
+import { beginFile, openAside } from './begin.ts';
 import { duplicatesOf, insertRows } from './insert.ts';
 import { digestOf, layOut } from './layout.ts';
 import { replaceFile } from './replace.ts';
@@ -35,9 +34,8 @@ export function createEmbeddedFile(options: EmbeddedFileOptions): { counts: Reco
   const counts: Record<string, number> = {};
 
   return replaceFile(path, (aside) => {
-    const database = new DatabaseSync(aside);
+    const database = openAside(aside);
     try {
-      prepareAside(database);
       beginFile(database, {
         agency,
         declarations: digestOf(records),

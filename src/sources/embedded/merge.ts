@@ -1,9 +1,9 @@
 // Merges rows into the rows of one record: a copy of the file is changed in one transaction and put in its place.
 import { copyFileSync, existsSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { StartError } from '../../errors.ts';
 import type { Row } from '../source.ts';
-import { beginFile, prepareAside } from './begin.ts';
+import { beginFile, openAside } from './begin.ts';
 import { readMeta } from './check.ts';
 import { digestOf, layOut } from './layout.ts';
 import { lockFile } from './lock.ts';
@@ -44,11 +44,10 @@ export function beginMerge(options: MergeOptions): Merge {
     const replacement = beginReplacement(path);
     opened.defer(() => replacement.discard());
     if (!isNew) copyFileSync(path, replacement.aside);
-    const database = new DatabaseSync(replacement.aside);
+    const database = openAside(replacement.aside);
     opened.defer(() => {
       if (database.isOpen) database.close();
     });
-    prepareAside(database);
     if (isNew) layOutEmpty(database, options);
     else database.exec('BEGIN');
     const rows = createRowMerge(database, options, readMeta(database).get('salt') ?? '');
