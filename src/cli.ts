@@ -1,6 +1,7 @@
 // The `timpora` command.
 import { Command } from 'commander';
 import { addFigures } from './commands/figures.ts';
+import { addImport } from './commands/import.ts';
 import { addSample } from './commands/sample.ts';
 import { addScaffold } from './commands/scaffold.ts';
 import { addSchema } from './commands/schema.ts';
@@ -11,6 +12,7 @@ const program = new Command('timpora').description('Commands of timpora-gateway'
 addToken(program);
 addFigures(program);
 addSample(program);
+addImport(program);
 addSchema(program);
 addScaffold(program);
 

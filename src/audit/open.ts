@@ -1,7 +1,7 @@
 // The audit trail in a file, one JSON object in each line.
 import { GatewayError } from '../errors.ts';
 import { createAppendFile } from './file.ts';
-import type { AuditEntry, AuditTrail } from './trail.ts';
+import type { AuditTrail } from './trail.ts';
 
 /** How many entries may wait for a disk that has stopped answering. */
 const mostWaiting = 10_000;
@@ -38,7 +38,7 @@ export function openAuditTrail(
   }
 
   return {
-    async intent(entry: AuditEntry) {
+    async intent(entry) {
       if (closed || waiting.length >= mostWaiting) throw unavailable();
       const settle = Promise.withResolvers<void>();
       waiting.push({ line: `${JSON.stringify(entry)}\n`, settle });

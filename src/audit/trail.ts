@@ -1,4 +1,4 @@
-// What the audit trail promises: no reply above OPEN before its intent is durable.
+// What the audit trail promises: no reply above OPEN, and no imported row, before its intent is durable.
 
 /** Who is about to see what, and why. Nothing of the answer, of the variables, or of the token. */
 export interface AuditEntry {
@@ -21,13 +21,33 @@ export interface AuditEntry {
   readonly operation: string | null;
 }
 
+/** Who is about to change which rows, out of what file; or was refused, or changed nothing. Nothing of the rows. */
+export interface ImportEntry {
+  readonly event: 'import';
+  /** ISO 8601 in UTC, system clock. */
+  readonly time: string;
+  /** By which the data file knows the import, once it is in place. */
+  readonly importId: string;
+  /** Who started it, as they or their system name them. */
+  readonly by: string;
+  readonly agency: string;
+  readonly record: string;
+  /** The date on which the agency stood by the rows: `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** SHA-256 of the file, in hexadecimal. */
+  readonly digest: string;
+  /** How many rows there are of each kind. */
+  readonly rows: Readonly<Record<'new' | 'changed' | 'restated' | 'unchanged' | 'removed' | 'bad', number>>;
+  readonly outcome: 'APPLIED' | 'UNCHANGED' | 'REFUSED';
+}
+
 export interface AuditTrail {
   /**
    * Resolves when the entry would survive a loss of power.
    *
    * @throws GatewayError AUDIT_UNAVAILABLE where it cannot be kept; a later entry may be.
    */
-  intent(entry: AuditEntry): Promise<void>;
+  intent(entry: AuditEntry | ImportEntry): Promise<void>;
   /** Waits for the entries under way; later ones are refused. */
   close(): Promise<void>;
 }

@@ -63,7 +63,7 @@ function spoilFigures(): void {
 
 /**
  * Commands that are run elsewhere: the gateway below, a MongoDB server by .ci/run (but Docker's, which takes Docker),
- * the rest in test/structure/toolchain.test.ts, test/commands and test/scaffold.
+ * the rest in test/structure/toolchain.test.ts, test/commands, test/import and test/scaffold.
  */
 const elsewhere = [
   'npm run -s timpora -- sample serve naker --port 4011 --token-file var/demo-rest/naker.token &',
@@ -72,6 +72,7 @@ const elsewhere = [
   'npm start',
   'npm test',
   'npm run -s timpora -- schema record',
+  'npm run -s timpora -- import naker Employer employers.csv',
   'npm run check',
   'npm run codegen',
   'npm run typecheck',

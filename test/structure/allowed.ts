@@ -145,6 +145,21 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/source.ts',
   ],
 
+  // How the embedded kind is filled: files of an agency's rows, checked by what the graph can show of them.
+  import: [
+    'access/clearance.ts',
+    'audit/trail.ts',
+    'errors.ts',
+    'graph/scalars.ts',
+    'model',
+    'regions',
+    'seal/stored.ts',
+    'sources/embedded',
+    'sources/query.ts',
+    'sources/source.ts',
+    'sources/values.ts',
+  ],
+
   // Around the gateway: what clients build on, and the commands.
   clients: [
     'access',
@@ -155,7 +170,18 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/kinds.ts',
     'views/views.ts',
   ],
-  commands: ['access', 'clients', 'config', 'demo', 'errors.ts', 'foundation.ts', 'publication', 'scaffold'],
+  commands: [
+    'access',
+    'audit/open.ts',
+    'clients',
+    'config',
+    'demo',
+    'errors.ts',
+    'foundation.ts',
+    'import',
+    'publication',
+    'scaffold',
+  ],
   scaffold: ['access/policy.ts', 'errors.ts', 'model/model.ts', 'whole.ts'],
 
   // The demo: rows, callers and tokens that are all invented.
@@ -200,8 +226,10 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   '@opentelemetry/sdk-trace': ['telemetry'],
   ajv: ['sources/*'],
   'ajv-formats': ['sources/*'],
-  commander: ['cli.ts', 'commands'],
+  'cli-progress': ['commands'],
   cockatiel: ['sources/*'],
+  commander: ['cli.ts', 'commands'],
+  'csv-parse': ['import'],
   dataloader: ['graph'],
   graphql: ['clients', 'execution', 'graph', 'model', 'scaffold', 'views', 'whole.ts'],
   'graphql-scalars': ['graph'],
@@ -214,7 +242,8 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   undici: ['sources/*'],
   zod: ['access', 'clients', 'commands', 'config', 'demo', 'demo/rest', 'http', 'seal', 'sources/*'],
   'node:async_hooks': ['views'],
-  'node:crypto': ['access', 'demo', 'demo/rest', 'graph', 'http', 'seal', 'sources/*', 'views'],
+  'node:buffer': ['import'],
+  'node:crypto': ['access', 'demo', 'demo/rest', 'graph', 'http', 'import', 'seal', 'sources/*', 'views'],
   'node:events': ['demo/rest'],
   'node:fs': [
     'access',
@@ -224,6 +253,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
     'config',
     'demo',
     'http',
+    'import',
     'model',
     'publication',
     'seal',
@@ -232,9 +262,10 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'node:fs/promises': ['audit'],
   'node:http': ['demo/rest', 'http'],
   'node:net': ['http'],
+  'node:os': ['commands'],
   'node:path': ['audit', 'clients', 'commands', 'config', 'demo', 'http', 'model', 'seal', 'sources/*'],
   'node:sqlite': ['sources/*'],
-  'node:stream': ['http', 'sources/*'],
+  'node:stream': ['http', 'import', 'sources/*'],
   'node:stream/promises': ['http', 'sources/*'],
   'node:timers/promises': ['lifetime', 'views'],
   'node:tty': ['lifetime'],
@@ -242,5 +273,5 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'node:util': ['gateway.ts', 'http'],
   'node:vm': ['scaffold'],
   'node:worker_threads': ['sources/*'],
-  'node:zlib': ['demo/rest', 'sources/*'],
+  'node:zlib': ['demo/rest', 'import', 'sources/*'],
 };

@@ -1,7 +1,7 @@
 // Finds out whether a file is one of ours, whole, and of these declarations, before anything is read from it.
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { APPLICATION_ID, FORMAT_VERSION, META_TABLE, type Meta } from './format.ts';
+import { APPLICATION_ID, FORMAT_VERSION, IMPORTS_TABLE, META_TABLE, type Meta } from './format.ts';
 import type { RecordLayout } from './layout.ts';
 
 const HEADER_BYTES = 100;
@@ -35,7 +35,11 @@ export function faultOfContent(
   if (meta.get('agency') !== expected.agency) return 'belongs to another agency';
   if (meta.get('declarations') !== expected.declarations)
     return 'was made for other declarations of its records';
-  const wanted = [META_TABLE, ...layouts.flatMap(({ tables, indexes }) => [...tables, ...indexes])];
+  const wanted = [
+    META_TABLE,
+    IMPORTS_TABLE,
+    ...layouts.flatMap(({ tables, indexes }) => [...tables, ...indexes]),
+  ];
   const found = database.prepare('SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL').all();
   const isAsLaidOut =
     found.length === wanted.length && found.every(({ sql }) => wanted.includes(String(sql)));

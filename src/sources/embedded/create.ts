@@ -1,8 +1,7 @@
 // Makes an agency's file out of rows: all of them, or nothing and a list of what is wrong with them.
-import { DatabaseSync } from 'node:sqlite';
 import { StartError } from '../../errors.ts';
 import type { RecordDeclaration, Row } from '../source.ts';
-import { APPLICATION_ID, FORMAT_VERSION, META_TABLE, type Meta } from './format.ts';
+import { beginFile, openAside } from './begin.ts';
 import { duplicatesOf, insertRows } from './insert.ts';
 import { digestOf, layOut } from './layout.ts';
 import { replaceFile } from './replace.ts';
@@ -35,14 +34,9 @@ export function createEmbeddedFile(options: EmbeddedFileOptions): { counts: Reco
   const counts: Record<string, number> = {};
 
   return replaceFile(path, (aside) => {
-    const database = new DatabaseSync(aside);
+    const database = openAside(aside);
     try {
-      // The file reaches the disk before it is put in place; personal data stays out of temporary files.
-      database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY');
-      database.exec(
-        `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${FORMAT_VERSION}; BEGIN`,
-      );
-      writeMeta(database, {
+      beginFile(database, {
         agency,
         declarations: digestOf(records),
         synthetic: options.synthetic,
@@ -70,10 +64,4 @@ export function createEmbeddedFile(options: EmbeddedFileOptions): { counts: Reco
       database.close();
     }
   });
-}
-
-function writeMeta(database: DatabaseSync, meta: Meta): void {
-  database.exec(META_TABLE);
-  const insert = database.prepare('INSERT INTO "$meta" (name, value) VALUES (?, ?)');
-  for (const [name, value] of Object.entries(meta)) insert.run(name, String(value));
 }

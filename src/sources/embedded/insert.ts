@@ -1,10 +1,9 @@
 // Puts rows into the tables of one record, and says of each that is not as declared what is wrong with it.
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { fold } from '../query.ts';
-import type { Row, Value } from '../source.ts';
-import { ELEMENT_COLUMN, FOLDED_ELEMENT, SEQUENCE, type ColumnLayout, type RecordLayout } from './layout.ts';
-import { faultOf, isList } from '../values.ts';
-import { toStored } from './values.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Row } from '../source.ts';
+import { faultOf } from '../values.ts';
+import { SEQUENCE, type RecordLayout } from './layout.ts';
+import { createRowWriter } from './writer.ts';
 
 /** Told of a fault; answers whether to go on. */
 export type Report = (fault: string) => boolean;
@@ -16,10 +15,7 @@ export function insertRows(
   rows: Iterable<Row>,
   report: Report,
 ): number {
-  const insertRow = database.prepare(insertion(layout));
-  const insertElement = new Map(
-    [...layout.columns.values()].flatMap((column) => elementInsertion(database, column)),
-  );
+  const writer = createRowWriter(database, layout);
   let number = 0;
   for (const row of rows) {
     number += 1;
@@ -27,13 +23,7 @@ export function insertRows(
     for (const fault of faults) {
       if (!report(`${layout.name} row ${number}, column "${fault.column}": ${fault.text}`)) return number;
     }
-    if (faults.length > 0) continue;
-    insertRow.run(
-      number,
-      ...[...layout.columns.values()].flatMap((column) => store(column, row[column.name] ?? null)),
-    );
-    for (const [column, insert] of insertElement)
-      insertElements(insert, column, number, row[column.name] ?? null);
+    if (faults.length === 0) writer.insert(number, row, null);
   }
   return number;
 }
@@ -50,7 +40,8 @@ export function duplicatesOf(database: DatabaseSync, layout: RecordLayout, limit
     .map(({ number }) => `${layout.name} row ${number}, column ${key}: the key is that of an earlier row`);
 }
 
-function faultsOf(layout: RecordLayout, row: Row): { column: string; text: string }[] {
+/** What is wrong with each column of a row, without the value. */
+export function faultsOf(layout: RecordLayout, row: Row): { column: string; text: string }[] {
   const unknown = Object.keys(row).filter((name) => !layout.columns.has(name));
   return [
     ...unknown.map((column) => ({ column, text: 'is not declared' })),
@@ -59,33 +50,4 @@ function faultsOf(layout: RecordLayout, row: Row): { column: string; text: strin
       return text === undefined ? [] : [{ column: name, text }];
     }),
   ];
-}
-
-function insertion({ table, columns }: RecordLayout): string {
-  const names = [...columns.values()].flatMap(({ column, folded, elements }) =>
-    folded && !elements ? [column, folded] : [column],
-  );
-  return `INSERT INTO ${table} (${[SEQUENCE, ...names].join(', ')}) VALUES (?${', ?'.repeat(names.length)})`;
-}
-
-function store({ folded, elements }: ColumnLayout, value: Value): SQLInputValue[] {
-  if (isList(value)) return [JSON.stringify(value)];
-  const stored = toStored(value);
-  if (!folded || elements) return [stored];
-  return [stored, typeof value === 'string' ? fold(value) : null];
-}
-
-function elementInsertion(database: DatabaseSync, column: ColumnLayout): [ColumnLayout, StatementSync][] {
-  if (!column.elements) return [];
-  const names = [SEQUENCE, ELEMENT_COLUMN, ...(column.folded ? [FOLDED_ELEMENT] : [])];
-  const text = `INSERT OR IGNORE INTO ${column.elements} (${names.join(', ')}) VALUES (?${', ?'.repeat(names.length - 1)})`;
-  return [[column, database.prepare(text)]];
-}
-
-function insertElements(insert: StatementSync, column: ColumnLayout, sequence: number, list: Value): void {
-  if (!isList(list)) return;
-  for (const element of list) {
-    const folded = column.folded && typeof element === 'string' ? [fold(element)] : [];
-    insert.run(sequence, toStored(element), ...folded);
-  }
 }

@@ -2,8 +2,11 @@
 import { createHash } from 'node:crypto';
 import type { ColumnDeclaration, RecordDeclaration } from '../source.ts';
 
-/** The row's sequence: the integer primary key, so rows are stored in the order in which they came. */
+/** The row's sequence: the integer primary key, which is the order of lists without an order. */
 export const SEQUENCE = '"$sequence"';
+
+/** The number of the import that brought the row as it is; null where the file was made with it. */
+export const IMPORT = '"$import"';
 
 /** A column of a table; every name is quoted. */
 export interface ColumnLayout {
@@ -83,7 +86,7 @@ function rowTable(record: RecordDeclaration, columns: ReadonlyMap<string, Column
     if (elements) return [`${column} TEXT NOT NULL`];
     return [`${column} ${storageOf(declaration)}${rule}`, ...(folded ? [`${folded} TEXT${rule}`] : [])];
   });
-  return `CREATE TABLE ${quote(record.name)} (${[`${SEQUENCE} INTEGER PRIMARY KEY`, ...lines].join(', ')}) STRICT`;
+  return `CREATE TABLE ${quote(record.name)} (${[`${SEQUENCE} INTEGER PRIMARY KEY`, `${IMPORT} INTEGER`, ...lines].join(', ')}) STRICT`;
 }
 
 /** An element that a list names twice is kept once: `some` asks only whether there is one. */

@@ -22,7 +22,8 @@ export interface EmbeddedSource extends Source {
   readonly origin: string;
 }
 
-const ADVICE = 'put the file of this agency there; in a demo, `npm run -s timpora -- sample` makes it';
+const ADVICE =
+  'put the file of this agency there, or import its rows; in a demo, `npm run -s timpora -- sample` makes it';
 
 /**
  * Throws a StartError that names the file and says what to do where it is missing, damaged, or not the file

@@ -4,24 +4,45 @@ import { basename, dirname, join } from 'node:path';
 
 const SUFFIX = '.building';
 
-/**
- * Calls `build` with the path of an empty file beside `path`, readable by its owner alone, and renames it
- * to `path` once it is on the disk. Where `build` throws, nothing is left of it.
- */
-export function replaceFile<Result>(path: string, build: (aside: string) => Result): Result {
+/** A file that is made beside the one whose place it takes. */
+export interface Replacement {
+  /** Where it is made: an empty file, readable by its owner alone. */
+  readonly aside: string;
+  /** Renames it, once it is on the disk. */
+  putInPlace(): void;
+  /** Leaves nothing of it. */
+  discard(): void;
+}
+
+export function beginReplacement(path: string): Replacement {
   mkdirSync(dirname(path), { recursive: true });
   removeLeftovers(path);
   const aside = `${path}.${process.pid}${SUFFIX}`;
+  closeSync(openSync(aside, 'w', 0o600));
+  return {
+    aside,
+    putInPlace() {
+      syncToDisk(aside, 'r+');
+      renameSync(aside, path);
+      // Windows cannot open a folder, and needs no such step.
+      if (process.platform !== 'win32') syncToDisk(dirname(path), 'r');
+    },
+    discard: () => rmSync(aside, { force: true }),
+  };
+}
+
+/**
+ * Calls `build` with the path of an empty file beside `path`, and puts it in place. Where `build` throws, nothing
+ * is left of it.
+ */
+export function replaceFile<Result>(path: string, build: (aside: string) => Result): Result {
+  const replacement = beginReplacement(path);
   try {
-    closeSync(openSync(aside, 'w', 0o600));
-    const result = build(aside);
-    syncToDisk(aside, 'r+');
-    renameSync(aside, path);
-    // Windows cannot open a folder, and needs no such step.
-    if (process.platform !== 'win32') syncToDisk(dirname(path), 'r');
+    const result = build(replacement.aside);
+    replacement.putInPlace();
     return result;
   } catch (error) {
-    rmSync(aside, { force: true });
+    replacement.discard();
     throw error;
   }
 }

@@ -17,7 +17,8 @@ import { readOf } from '../../conformance/open.ts';
 import { permitOf, records } from '../../conformance/records.ts';
 import { create, faultsOf, open, path } from './file.ts';
 
-const advice = 'put the file of this agency there; in a demo, `npm run -s timpora -- sample` makes it';
+const advice =
+  'put the file of this agency there, or import its rows; in a demo, `npm run -s timpora -- sample` makes it';
 const refused = (fault: string) => [`${path} ${fault}: ${advice}`];
 
 test('a file that is missing is refused with what to do', () => {

@@ -1,0 +1,201 @@
+// What an import refuses, and that nothing has changed then.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { test as property, fc } from '@fast-check/vitest';
+import { expect, test } from 'vitest';
+import { GatewayError } from '../../src/errors.ts';
+import { openImportFile } from '../../src/import/file.ts';
+import { unpack } from '../../src/import/unpack.ts';
+import { lockFile } from '../../src/sources/embedded/lock.ts';
+import { bring, data, entries, newOffice, rowsOf } from './office.ts';
+
+const header = 'nib,name,sector,region\n';
+const good = (nib: string) => `${nib},A firm,MINING,61.04\n`;
+
+property.prop([fc.array(fc.boolean(), { minLength: 1, maxLength: 40 })], { numRuns: 15 })(
+  'each bad row is told at its line, and nothing is changed; the good ones come where that is asked for',
+  async (isGood) => {
+    newOffice();
+    await bring(`${header}${good('old')}`);
+    const before = readFileSync(data);
+    const rows = isGood.map((fine, index) =>
+      fine ? good(`n${index}`) : `n${index},"two\nlines",MINE,61.04\n`,
+    );
+    let line = 2;
+    const wanted = isGood.flatMap((fine) => {
+      const at = line;
+      line += fine ? 1 : 2;
+      return fine ? [] : [`line ${at}, sector:`];
+    });
+    const file = `${header}${rows.join('')}`;
+    const { outcome, faults, rows: counts } = await bring(file);
+    expect(counts.bad).toBe(wanted.length);
+    for (const [index, place] of wanted.slice(0, 20).entries()) expect(faults[index]).toContain(place);
+    if (wanted.length === 0) return;
+    expect(outcome).toBe('REFUSED');
+    expect(readFileSync(data).equals(before)).toBe(true);
+    expect(entries.at(-1)).toMatchObject({ outcome: 'REFUSED', rows: { bad: wanted.length } });
+
+    await bring(file, { acceptGoodRows: true });
+    const numbers = isGood.flatMap((fine, index) => (fine ? [`n${index}`] : []));
+    expect(
+      rowsOf()
+        .map(({ nib }) => nib)
+        .sort(),
+    ).toEqual([...numbers, 'old'].sort());
+  },
+);
+
+test.each([
+  ['a formula', 'nib,name,sector,region\n1,"=HYPERLINK(""http://x"")",MINING,61.04\n', 'name: is a formula'],
+  ['a formula behind a sign', `${header}1,-2+cmd|'/C calc'!A0,MINING,61.04\n`, 'name: is a formula'],
+  ['a formula behind a tab', `${header}1,"\t=1",MINING,61.04\n`, 'name: is a formula'],
+  ['a formula behind an at', `${header}1,@SUM(A1),MINING,61.04\n`, 'name: is a formula'],
+  ['a wide formula', `${header}1,＝1+A1,MINING,61.04\n`, 'name: is a formula'],
+  ['a control character', `${header}1,a\x1b[2Jb,MINING,61.04\n`, 'name: holds a control character'],
+  ['a huge cell', `${header}1,${'x'.repeat(40_000)},MINING,61.04\n`, 'name: is longer than 32767 characters'],
+  ['a region that there is not', `${header}1,A,MINING,61.99\n`, 'region: is a code of no region'],
+  ['a value that no enum has', `${header}1,A,constructor,61.04\n`, 'sector: expected one of INDUSTRY, '],
+  ['a missing value', `${header}1,,MINING,61.04\n`, 'name: expected text, found nothing'],
+  ['a cell too many', `${header}1,A,MINING,61.04,\n`, 'line 2: expected 4 cells, as in the header, found 5'],
+  [
+    'a key that comes twice',
+    `${header}${good('1')}${good('2')}${good('1')}`,
+    'line 4, nib: the key is that of line 2',
+  ],
+])('%s is refused as a bad row', async (_what, file, fault) => {
+  const { outcome, faults } = await bring(file);
+  expect(outcome).toBe('REFUSED');
+  expect(faults.join()).toContain(fault);
+  expect(existsSync(data)).toBe(false);
+});
+
+test.each(['+62 811 2233', '-', '-5', '(021) 555', 'a=b', "'=1"])('%s is no formula', async (name) => {
+  expect((await bring(`${header}1,${name},MINING,61.04\n`)).outcome).toBe('APPLIED');
+});
+
+test.each([
+  [
+    '{"nib":"1","name":"A","sector":"MINING","region":"61.04","__proto__":{"isAdmin":true}}',
+    '__proto__: is no column',
+  ],
+  ['{"nib":"1","name":"A","sector":"MINING","region":"61.04","constructor":1}', 'constructor: is no column'],
+  ['{"nib":1,"name":"A","sector":"MINING","region":"61.04"}', 'nib: expected text, found a number'],
+  ['{"nib":"1","name":"\\u0000","sector":"MINING","region":"61.04"}', 'name: holds a control character'],
+  ['{"nib":"1","name":"\\ud800","sector":"MINING","region":"61.04"}', 'name: expected text'],
+  ['{"nib":"1","name":"A","sector":"MINING"}', 'region: is missing'],
+  ['[1]', 'line 1: expected one JSON object'],
+  ['{"nib":', 'line 1: expected one JSON object'],
+  [`${'['.repeat(100_000)}`, 'line 1: expected one JSON object'],
+])('the line %s of NDJSON is a bad row', async (line, fault) => {
+  const { outcome, faults } = await bring(`${line}\n`, { name: 'rows.jsonl' });
+  expect(outcome).toBe('REFUSED');
+  expect(faults.join()).toContain(fault);
+  expect(Object.hasOwn(Object.prototype, 'isAdmin')).toBe(false);
+});
+
+test.each([
+  [
+    'a header that is no column',
+    'nib,name,sector,region,__proto__\n1,A,MINING,61.04,x\n',
+    '"__proto__" is no column',
+  ],
+  ['a column that is not there', 'nib,name,sector\n1,A,MINING\n', '"region" is missing'],
+  ['a column that comes twice', 'nib,name,sector,region,nib\n1,A,MINING,61.04,2\n', 'nib comes twice'],
+  ['a zero byte', `${header}1,A\0,MINING,61.04\n`, 'line 2 holds a zero byte'],
+  ['a quote in a cell', `${header}${good('1')}2,PT "A",MINING,61.04\n`, 'line 3 has a quote inside a cell'],
+  [
+    'a quote that is not closed',
+    `${header}${good('1')}2,"A,MINING,61.04\n`,
+    'line 3 has a quote that is not closed',
+  ],
+  ['a line without an end', `${header}${'x'.repeat(2_000_000)}`, 'line 2 is longer than'],
+  [
+    'a row of lines without an end',
+    `${header}1,"${'x\n'.repeat(1_000_000)}`,
+    'begins on line 2 is longer than',
+  ],
+  ['a file without rows', header, 'holds no row'],
+  ['an empty file', '', 'holds no row'],
+])('%s is refused whole', async (_what, file, fault) => {
+  await expect(bring(file, { acceptGoodRows: true })).rejects.toThrow(fault);
+  expect(readdirSync(dirname(data)).sort()).toEqual(['naker.sqlite.lock', 'rows.csv']);
+});
+
+test('bytes that are not UTF-8 are refused with their line, and UTF-16 by its name', async () => {
+  await expect(bring(Buffer.from(`${header}1,Caf\xe9,MINING,61.04\n`, 'latin1'))).rejects.toThrow(
+    'line 2 is not in UTF-8',
+  );
+  await expect(bring(Buffer.from(`\ufeff${header}`, 'utf16le'))).rejects.toThrow('it is in UTF-16');
+});
+
+test('a packed file is read within bounds, and one that would unpack to far more is refused', async () => {
+  const file = `${header}${good('1')}`;
+  const packed = gzipSync(file);
+  const { digest } = await bring(packed, { name: 'rows.csv.gz' });
+  expect(digest).toBe(createHash('sha256').update(packed).digest('hex'));
+  expect(rowsOf()).toHaveLength(1);
+  const bomb = gzipSync(`${header}${good('x'.repeat(30_000)).repeat(1_500)}`);
+  await expect(bring(bomb, { name: 'rows.csv.gz' })).rejects.toThrow(
+    'unpacks to more than 100 times its size',
+  );
+  await expect(bring(packed.subarray(0, 30), { name: 'rows.csv.gz' })).rejects.toThrow(
+    'not gzip, or is cut short',
+  );
+  await expect(bring('nib', { name: 'rows.csv.gz' })).rejects.toThrow('not gzip, or is cut short');
+  expect(() => openImportFile('absent.csv', undefined, () => {})).toThrow('expected a file; there is none');
+  await expect(bring('PK', { name: 'rows.zip' })).rejects.toThrow('expected .csv, .ndjson or .jsonl');
+  async function* chunks() {
+    yield packed;
+  }
+  const small = async () => {
+    for await (const _ of unpack(chunks(), { most: 10, ratio: 100, free: 1_000 }));
+  };
+  await expect(small()).rejects.toThrow('unpacks to more than 10 bytes');
+});
+
+test('a value is shown where every member may see its column, and not where that needs more', async () => {
+  const columns = 'planNumber,nib,issuingState,document,workerName,position,site,from,until,pay\n';
+  const { faults } = await bring(`${columns}p,1,CN,=SECRET,W,P,62.99,2025-01-01,2025-12-31,many\n`, {
+    record: 'WorkAssignment',
+  });
+  expect(faults).toEqual([
+    'line 2, document: is a formula, which a spreadsheet would run (not shown: RESTRICTED)',
+    'line 2, site: is a code of no region ("62.99")',
+    'line 2, pay: expected a whole number, found text that is not (not shown: RESTRICTED)',
+  ]);
+  const noHeader = bring('p,1,CN,SECRET\n', { record: 'WorkAssignment' });
+  await expect(noHeader).rejects.not.toThrow('SECRET');
+});
+
+test('without its entry in the audit trail no row changes', async () => {
+  const audit = {
+    intent: () => Promise.reject(new GatewayError('AUDIT_UNAVAILABLE', 'no')),
+    close: async () => undefined,
+  };
+  await expect(bring(`${header}${good('1')}`, { audit })).rejects.toThrow(
+    'the audit trail cannot be written',
+  );
+  expect(existsSync(data)).toBe(false);
+});
+
+test('a dry run tells what would change, and changes nothing', async () => {
+  const { rows } = await bring(`${header}${good('1')}`, { dryRun: true });
+  expect(rows.new).toBe(1);
+  expect([existsSync(data), entries]).toEqual([false, []]);
+});
+
+test('two imports into one agency cannot be under way', async () => {
+  mkdirSync(dirname(data), { recursive: true });
+  const unlock = lockFile(data);
+  await expect(bring(`${header}${good('1')}`)).rejects.toThrow('another import into naker is under way');
+  unlock?.();
+  expect((await bring(`${header}${good('1')}`)).outcome).toBe('APPLIED');
+});
+
+test('rows of an agency do not come among made-up ones', async () => {
+  await bring(`${header}${good('1')}`, { synthetic: true });
+  await expect(bring(`${header}${good('2')}`, { synthetic: false })).rejects.toThrow('holds made-up rows');
+});
