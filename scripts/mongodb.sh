@@ -189,29 +189,37 @@ stop() {
   rm -f "$folder/ferretdb.pid" "$system$data/postmaster.pid" "$system"/var/lib/postgresql/.s.PGSQL.*
 }
 
-((EUID == 0)) || fail 'must be run as root: it makes a Debian of its own in a folder'
-umask 077
-mkdir -p "$folder"
-exec 9>"$folder/lock"
-flock 9
-case ${1:-} in
-start)
-  # Not joined by &&: in such a list a command that fails would end nothing.
-  start
-  cat "$folder/uri"
-  ;;
-stop) stop ;;
-status)
-  if ! is_running; then
-    echo stopped
-    trap - EXIT
-    exit 3
-  fi
-  echo "running; its URI is in $folder/uri"
-  ;;
-uri)
-  is_running || fail 'it does not run; start it first'
-  cat "$folder/uri"
-  ;;
-*) fail 'takes one of start, stop, status, uri' ;;
-esac
+main() {
+  ((EUID == 0)) || fail 'must be run as root: it makes a Debian of its own in a folder'
+  umask 077
+  mkdir -p "$folder"
+  exec 9>"$folder/lock"
+  flock 9
+  case ${1:-} in
+  start)
+    # Not joined by &&: in such a list a command that fails would end nothing.
+    start
+    cat "$folder/uri"
+    ;;
+  stop) stop ;;
+  status)
+    if ! is_running; then
+      echo stopped
+      trap - EXIT
+      exit 3
+    fi
+    echo "running; its URI is in $folder/uri"
+    ;;
+  uri)
+    is_running || fail 'it does not run; start it first'
+    cat "$folder/uri"
+    ;;
+  *) fail 'takes one of start, stop, status, uri' ;;
+  esac
+}
+
+# Read to its end before it begins, so that it may be edited while it runs.
+{
+  main "$@"
+  exit
+}
