@@ -8,7 +8,8 @@ import { addSchema } from './commands/schema.ts';
 import { addToken } from './commands/token.ts';
 import { GatewayError, StartError } from './errors.ts';
 
-const program = new Command('timpora').description('Commands of timpora-gateway');
+// Options stand behind the command that they are of: one and its parent may have one of the same name.
+const program = new Command('timpora').description('Commands of timpora-gateway').enablePositionalOptions();
 addToken(program);
 addFigures(program);
 addSample(program);

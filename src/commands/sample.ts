@@ -67,7 +67,6 @@ export function addSample(program: Command): void {
   const command = program
     .command('sample')
     .description('make the sample agencies again')
-    .enablePositionalOptions()
     .option('--seed <number>', anotherSeed, '1')
     .action(sample);
   command

@@ -26,7 +26,7 @@ export interface LoadOptions {
 /** Says of a database that its rows are made up; it is there before the first of them. */
 const MARK = { collection: '_timpora', name: 'contents' };
 
-const connectMs = 10_000;
+const connectMs = 3_000;
 
 /**
  * Replaces what the collections of the records hold. The indexes come last, so that a load that was broken off is
