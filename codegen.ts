@@ -51,7 +51,10 @@ const config: CodegenConfig = {
   },
   generates: {
     ...Object.fromEntries(
-      [...ownerFiles(model)].map(([file, content]) => [file, { schema: sdl, plugins: [{ add: { content } }] }]),
+      [...ownerFiles(model)].map(([file, content]) => [
+        file,
+        { schema: sdl, plugins: [{ add: { content } }] },
+      ]),
     ),
     ...Object.fromEntries(
       readdirSync(new URL('web/operations', import.meta.url)).map((caller) => [

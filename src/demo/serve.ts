@@ -1,5 +1,4 @@
 // A sample agency as an HTTP service, for whoever tries the kind `rest`.
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DemoConfig } from '../config/config.ts';
@@ -7,7 +6,7 @@ import { StartError } from '../errors.ts';
 import { declarationsOf, readDeclared } from '../foundation.ts';
 import { sampleDate, sampleSeed } from './prepare.ts';
 import { createRestAgency } from './rest/agency.ts';
-import type { DoorSettings } from './rest/door.ts';
+import { inventToken, type DoorSettings } from './rest/door.ts';
 import { listen, respondWith, type Listening } from './rest/listen.ts';
 import { rowsOf } from './rows.ts';
 import { createSample } from './sample/index.ts';
@@ -57,7 +56,7 @@ export async function serveAgency(config: DemoConfig, serving: Serving): Promise
 export function secretIn(file: string): string {
   if (!existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(file, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
+    writeFileSync(file, `${inventToken()}\n`, { mode: 0o600 });
   }
   return readFileSync(file, 'utf8').trim();
 }

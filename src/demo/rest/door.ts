@@ -36,7 +36,7 @@ export function createDoor(settings: DoorSettings, now: () => number = Date.now)
         throw new HttpFault(401, 'the client is not known');
       if (new URLSearchParams(body).get('grant_type') !== 'client_credentials')
         throw new HttpFault(400, 'the grant is not known');
-      const token = randomBytes(24).toString('base64url');
+      const token = inventToken();
       issued.set(token, now() + settings.lastsSeconds * 1_000);
       return {
         status: 200,
@@ -44,6 +44,10 @@ export function createDoor(settings: DoorSettings, now: () => number = Date.now)
       };
     },
   };
+}
+
+export function inventToken(): string {
+  return randomBytes(24).toString('base64url');
 }
 
 function encode(text: string): string {

@@ -1,15 +1,18 @@
 // Work on many items, a few at once, of which each may fail alone.
 
+/** By how many calls that all failed a system is known to answer none. */
+const tolerated = 8;
+
 /**
- * One result or Error for each item, in their order. Where as many items have failed as `tolerated` says and none
- * has succeeded, the rest is not begun: they fail as the last one did.
+ * One result or Error for each item, in their order. Where the first {@link tolerated} items have failed and none has
+ * succeeded, the rest is not begun: they fail as the last one did.
  *
  * @param isOver throws where nothing is to be begun any more; that fails all
  */
 export async function eachOf<Item, Result extends object>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
-  options: { readonly concurrent: number; readonly tolerated: number; readonly throwIfOver: () => void },
+  options: { readonly concurrent: number; readonly throwIfOver: () => void },
 ): Promise<readonly (Result | Error)[]> {
   const results = new Map<number, Result | Error>();
   let begun = 0;
@@ -19,7 +22,7 @@ export async function eachOf<Item, Result extends object>(
     for (;;) {
       const index = begun;
       const item = items[index];
-      if (item === undefined || (succeeded === 0 && results.size >= options.tolerated)) return;
+      if (item === undefined || (succeeded === 0 && results.size >= tolerated)) return;
       begun += 1;
       options.throwIfOver();
       try {

@@ -14,9 +14,6 @@ import { readRows } from './rows.ts';
 /** The rows of each key by the key's text, or why there are none. A key that no row can have is absent. */
 export type Found = ReadonlyMap<string, readonly Sequenced[] | Error>;
 
-/** By how many calls that all failed a system is known to answer none. */
-const toleratedCalls = 8;
-
 /** @throws the failure of all keys, where all failed */
 export async function lookUp(
   agency: RestAgency,
@@ -34,7 +31,6 @@ export async function lookUp(
   const results = unlessAllFailed(
     await eachOf(chunks, (chunk) => readChunk(agency, record, chunk, { fields, columns }, reading), {
       concurrent,
-      tolerated: toleratedCalls,
       throwIfOver: () => reading.throwIfOver(),
     }),
   );

@@ -19,9 +19,6 @@ import { compareGroups } from './groups.ts';
 
 type Counted = Pick<KeyedQuery, 'fields' | 'keys' | 'query'>;
 
-/** By how many calls that all failed a system is known to answer none. */
-const toleratedCalls = 8;
-
 export async function searchKeys(
   agency: RestAgency,
   record: RestRecord,
@@ -206,7 +203,7 @@ async function askForKeys<Result>(
         }
         return chunk;
       },
-      { concurrent, tolerated: toleratedCalls, throwIfOver: () => reading.throwIfOver() },
+      { concurrent, throwIfOver: () => reading.throwIfOver() },
     ),
   );
   for (const [index, result] of results.entries()) {

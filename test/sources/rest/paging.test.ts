@@ -6,6 +6,7 @@ import { nextLink } from '../../../src/sources/rest/paging.ts';
 import { byKeys } from '../../conformance/keys.ts';
 import { numbersOf, readOf } from '../../conformance/open.ts';
 import { permitOf, records } from '../../conformance/records.ts';
+import { altered } from './faults.ts';
 import { openAgency } from './open.ts';
 
 const few = fc.integer({ min: 1, max: 12 });
@@ -17,6 +18,7 @@ const setting = fc.record({
   concurrent: fc.integer({ min: 1, max: 5 }),
   mostRows: few,
   mostKeys: few,
+  withTotal: fc.boolean(),
   firstPerKey: fc.integer({ min: 1, max: 6 }),
   /** How many rows each key has. */
   rows: fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 30 }),
@@ -32,6 +34,7 @@ describe('keys of any number, by any way, over pages of any size', () => {
         const { source, close } = await openAgency({
           records,
           rows: { Permit: rows },
+          ...(!given.withTotal && { respond: altered(({ total: _, ...body }) => body) }),
           agency: { mostRows: given.mostRows, mostKeys: given.mostKeys },
           settings: { keys: { way, most, concurrent }, paging: { by, size } },
         });
