@@ -3,7 +3,7 @@ import { Visitor } from 'oxc-parser';
 import { describe, expect, test } from 'vitest';
 import { parseFiles } from './files.ts';
 
-const files = parseFiles('src', 'test', 'web');
+const files = parseFiles('bench', 'src', 'test', 'web');
 const written = files.filter(({ path }) => !path.startsWith('web/generated/'));
 
 function lineOf(text: string, offset: number): number {

@@ -21,7 +21,7 @@ const saysNothing = new Set([
   'manager',
 ]);
 
-const folders = ['config', 'docs', 'schema', 'scripts', 'src', 'test', 'web'];
+const folders = ['bench', 'config', 'docs', 'schema', 'scripts', 'src', 'test', 'web'];
 const gatewayFiles = ['base', 'people'];
 const connected = agencies.map(({ name }) => name).sort();
 
