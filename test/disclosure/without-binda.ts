@@ -14,7 +14,7 @@ import { inject } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { demoConfig, fileOf } from '../config.ts';
 import { openGateway } from '../gateway.ts';
-import type { TestGateway } from '../gateway.ts';
+import type { GatewayOptions, TestGateway } from '../gateway.ts';
 import { makeKeys } from './world.ts';
 
 export interface Gateways {
@@ -24,7 +24,8 @@ export interface Gateways {
   close(): Promise<void>;
 }
 
-export async function openBoth(): Promise<Gateways> {
+/** @param around what stands in the place of agencies' own sources, of those that each gateway has */
+export async function openBoth(around: GatewayOptions['around'] = {}): Promise<Gateways> {
   const folder = mkdtempSync(join(tmpdir(), 'timpora-without-'));
   const keys = { handles: makeKeys(folder) };
   const shared = demoConfig(inject('sampleFolder'));
@@ -39,9 +40,10 @@ export async function openBoth(): Promise<Gateways> {
       return [[name, { source: 'embedded' as const, file }]];
     }),
   );
-  const whole = await openGateway({ configure: (own) => ({ ...own, keys }) });
+  const whole = await openGateway({ configure: (own) => ({ ...own, keys }), around });
   const without = await openGateway({
     configure: (own) => ({ ...own, keys, agencies, schema, policy, callers }),
+    around,
   });
   return {
     whole,

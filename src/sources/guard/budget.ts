@@ -2,17 +2,14 @@
 
 /** So many reads' shares are kept at most: a quiet day does not pay for a storm of retries. */
 const keptReads = 100;
-/** So many reads' shares there are at the start, so that the first failure may be tried again. */
-const givenReads = 10;
 
 export class RetryBudget {
   private readonly share: number;
-  private left: number;
+  private left = 0;
 
   /** @param share of the reads, from 0 to 1 */
   constructor(share: number) {
     this.share = share;
-    this.left = share * givenReads;
   }
 
   /** A read was made. */
