@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { everything } from '../../src/sources/query.ts';
 import { keysArbitrary, orderArbitrary, queryArbitrary, rowsArbitrary } from './arbitraries.ts';
 import { byKeys } from './keys.ts';
-import { hasKey, naiveRows } from './naive.ts';
+import { hasKey, naiveRows } from '../../src/conformance/naive.ts';
 import { numbersOf, pagesOf, readOf, withPermits, type OpenWith } from './open.ts';
 
 const question = fc.record({
