@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { addFigures } from './commands/figures.ts';
 import { addSample } from './commands/sample.ts';
-import { addScaffold } from './commands/scaffold.ts';
+import { addAgency } from './commands/agency.ts';
 import { addSchema } from './commands/schema.ts';
 import { addToken } from './commands/token.ts';
 import { GatewayError, StartError } from './errors.ts';
@@ -12,7 +12,7 @@ addToken(program);
 addFigures(program);
 addSample(program);
 addSchema(program);
-addScaffold(program);
+addAgency(program);
 
 try {
   await program.parseAsync();

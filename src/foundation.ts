@@ -92,6 +92,17 @@ export async function openAgencies(config: Config, { model }: Declared): Promise
   return open(model, config, undefined, []);
 }
 
+/**
+ * Opens the source of one agency.
+ *
+ * @throws StartError that says what is wrong with it
+ */
+export async function openAgency(config: Config, { model }: Declared, agency: string): Promise<Source> {
+  const settings = config.agencies[agency];
+  if (!settings) throw new Error(`${agency} is not connected`);
+  return openSource(settings, { agency, records: declarationsOf(model, agency), observe: undefined });
+}
+
 type Opening = readonly [owner: string, open: () => Promise<Source>];
 
 /** Faults of all sources are reported together. */

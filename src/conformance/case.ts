@@ -9,8 +9,8 @@ export type Case = Rule & {
   readonly run: (subject: Subject) => Promise<Outcome>;
 };
 
-/** What a case says of a subject. */
-type Check = (subject: Subject) => Promise<readonly Finding[]>;
+/** What a case says of a subject; null where nothing of it could be tested. */
+type Check = (subject: Subject) => Promise<readonly Finding[] | null>;
 
 type Ability = 'filter' | 'order' | 'page' | 'total';
 
@@ -28,7 +28,8 @@ export function onRows(
     if (lacking.length > 0) return untested(`the source cannot do it (${lacking.join(', ')})`);
     if (!capabilities.page) return untested('the source lists no rows to compare with');
     if (subject.sample.length === 0) return untested('there are no rows');
-    return outcomeOf(await check(subject));
+    const findings = await check(subject);
+    return findings === null ? untested('no column or row is of the kind') : outcomeOf(findings);
   };
   return { id, strength: 'MUST', rule, advice, run };
 }
@@ -41,6 +42,14 @@ export function columnsOf(
   return [...columns].flatMap(([name, { type }]) =>
     types.length === 0 || types.includes(type) ? [name] : [],
   );
+}
+
+/** As {@link eachOf}, and null where there is none. */
+export async function eachOfSome<Item>(
+  items: readonly Item[],
+  check: (item: Item) => Promise<readonly Finding[]>,
+): Promise<readonly Finding[] | null> {
+  return items.length === 0 ? null : eachOf(items, check);
 }
 
 /** One after the other: a source that is checked serves others meanwhile. */

@@ -3,7 +3,7 @@ import { evaluate } from '../sources/evaluate.ts';
 import { ELEMENT, everything } from '../sources/query.ts';
 import type { Query, Scalar } from '../sources/query.ts';
 import type { ColumnType } from '../sources/source.ts';
-import { columnsOf, eachOf, onRows } from './case.ts';
+import { columnsOf, eachOfSome, onRows } from './case.ts';
 import type { Case } from './case.ts';
 import { compareRows } from './compare.ts';
 import { askSample } from './subject.ts';
@@ -48,10 +48,12 @@ function onColumns(
     id,
     rule,
     'write the condition as `src/sources/query.ts` defines it; `src/sources/evaluate.ts` decides it row by row',
-    (subject) =>
-      eachOf(columnsOf(subject[where], ...types), (column) =>
-        eachOf(queriesOf(subject, column), (query) => checkCondition(subject, column, query)),
-      ),
+    (subject) => {
+      const questions = columnsOf(subject[where], ...types).flatMap((column) =>
+        queriesOf(subject, column).map((query) => ({ column, query })),
+      );
+      return eachOfSome(questions, ({ column, query }) => checkCondition(subject, column, query));
+    },
     ['filter'],
   );
 }

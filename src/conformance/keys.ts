@@ -2,7 +2,7 @@
 import { allOf, everything } from '../sources/query.ts';
 import type { Scalar } from '../sources/query.ts';
 import type { ColumnType, Key, KeyedRows, OrderTerm, Row } from '../sources/source.ts';
-import { eachOf, onRows } from './case.ts';
+import { eachOfSome, onRows } from './case.ts';
 import type { Case } from './case.ts';
 import { compareFigures, compareRows } from './compare.ts';
 import { hasKey, naiveRows } from './naive.ts';
@@ -96,7 +96,7 @@ export const keyCases: readonly Case[] = [
     'answer in the order of the keys, with gaps and repeated keys each in their place',
     'put the rows that the system returns back to the keys that were asked, by value',
     (subject) =>
-      eachOf(lookupsOf(subject), ({ fields, keys, absent }) => {
+      eachOfSome(lookupsOf(subject), ({ fields, keys, absent }) => {
         const [first, last] = [keys.at(0) ?? absent, keys.at(-1) ?? absent];
         return checkKeys(subject, { fields, keys: [last, absent, first, last, ...keys.toReversed()] });
       }),
@@ -115,7 +115,7 @@ export const keyCases: readonly Case[] = [
     'ask the system in as many parts as its limit needs, and lose none of them',
     async (subject) => {
       const [lookup] = lookupsOf(subject);
-      if (!lookup) return [];
+      if (!lookup) return null;
       const { fields, keys, absent } = lookup;
       const step = Math.ceil(manyKeys / keys.length);
       const many = Array.from({ length: manyKeys }, (_, place) =>
@@ -130,7 +130,9 @@ export const keyCases: readonly Case[] = [
     'limit the rows of each key on its own, and say of each whether it has more',
     'apply `firstPerKey` to each key, and read one row more to know `hasMore`',
     (subject) =>
-      eachOf(lookupsOf(subject), ({ fields, keys }) => checkKeys(subject, { fields, keys, firstPerKey: 1 })),
+      eachOfSome(lookupsOf(subject), ({ fields, keys }) =>
+        checkKeys(subject, { fields, keys, firstPerKey: 1 }),
+      ),
     ['filter'],
   ),
   onRows(
@@ -138,7 +140,7 @@ export const keyCases: readonly Case[] = [
     'order the rows of each key, missing values last, before it limits them',
     'sort before the limit, with the order and the place of nulls that the contract gives',
     (subject) =>
-      eachOf(lookupsOf(subject), ({ fields, keys }) => {
+      eachOfSome(lookupsOf(subject), ({ fields, keys }) => {
         const nullable = [...subject.scalars].find(([, column]) => column.nullable)?.[0];
         const column = nullable ?? [...subject.scalars.keys()].at(-1);
         if (column === undefined) return Promise.resolve([]);
@@ -152,7 +154,7 @@ export const keyCases: readonly Case[] = [
     'match a key of several columns as a whole',
     'compare all columns of a key with one key at a time, never each column with all keys',
     (subject) =>
-      eachOf(
+      eachOfSome(
         lookupsOf(subject).filter(({ fields }) => fields.length > 1),
         ({ fields, keys }) => {
           const mixed = keys.map((key, place) => {
@@ -170,7 +172,7 @@ export const keyCases: readonly Case[] = [
     'add the condition of the query to that of the keys, for rows and for counts',
     async ({ collection, record, sample }) => {
       const [found] = sample.flatMap(({ row }) => keyOf(row, record.key) ?? []);
-      if (!found) return [];
+      if (!found) return null;
       const asked = { fields: record.key, keys: [found], query: allOf({ op: 'or', of: [] }) };
       const read = readOf({ columns: record.key });
       const [rows] = await collection.byKeys({ ...asked, order: [], firstPerKey: 1 }, read);

@@ -1,7 +1,7 @@
 // Cases on pages: their order, what ties are broken by, and that one follows the other without a gap.
 import { everything, nothing } from '../sources/query.ts';
 import type { Collection, OrderTerm, Page, Position, RecordDeclaration, Row } from '../sources/source.ts';
-import { eachOf, onRows } from './case.ts';
+import { eachOf, eachOfSome, onRows } from './case.ts';
 import type { Case } from './case.ts';
 import { compareFigures, compareRows } from './compare.ts';
 import { naiveRows } from './naive.ts';
@@ -105,7 +105,7 @@ export const pageCases: readonly Case[] = [
     'put missing values last in both directions',
     'sort first by whether the value is missing',
     (subject) =>
-      eachOf(orderedWithNulls(subject), (column) =>
+      eachOfSome(orderedWithNulls(subject), (column) =>
         eachOf(directions, async (direction) => {
           const { rows } = await askSample(subject, everything, [{ column, direction }]);
           const byIdentity = new Map(
@@ -132,7 +132,7 @@ export const pageCases: readonly Case[] = [
     'order text by code point, numbers by size, false before true',
     orderAdvice,
     (subject) =>
-      eachOf(
+      eachOfSome(
         ordersOf(subject).filter(({ column }) => !orderedWithNulls(subject).includes(column)),
         (term) => checkOrder(subject, term),
       ),
@@ -143,7 +143,7 @@ export const pageCases: readonly Case[] = [
     'break ties by the sequence, ascending, in both directions',
     'add the sequence to every order, always ascending',
     (subject) =>
-      eachOf(ordersOf(subject), async (term): Promise<readonly Finding[]> => {
+      eachOfSome(ordersOf(subject), async (term): Promise<readonly Finding[]> => {
         const { collection, record } = subject;
         const columns = [...new Set([...record.key, term.column])];
         const { rows, sequences } = await collection.page(pageOf({ order: [term] }), readOf({ columns }));
@@ -169,7 +169,7 @@ export const pageCases: readonly Case[] = [
     'neither repeat nor skip a row from page to page, whatever the order',
     'go on behind the whole position: the values of the order, then the sequence',
     (subject) =>
-      eachOf([[], ...ordersOf(subject).map((term) => [term])], (order) => checkWalk(subject, order)),
+      eachOfSome([[], ...ordersOf(subject).map((term) => [term])], (order) => checkWalk(subject, order)),
     ['page'],
   ),
   onRows(

@@ -41,7 +41,7 @@ export const labelRules: readonly LintRule[] = [
       strength: 'SHOULD',
       rule: 'keep free text away from those who may not see what people write into it',
       advice:
-        'label the field RESTRICTED, make it an enum, or say in its description what is never written there',
+        'label the field RESTRICTED or make it an enum; where neither fits, see that nobody writes of persons there',
     },
     (element) => isColumn(element) && !isInternal(element) && element.returns === 'String',
     ({ place, name, description }, { model }) => {
