@@ -51,6 +51,7 @@ const expectations: Readonly<Record<string, (printed: string) => void>> = {
     expect(buildSchema(printed).getQueryType()?.getFields()).toHaveProperty('workPlans'),
   'npm run -s timpora -- schema diff public naker-kapuas': (printed) =>
     expect(printed).toContain('FIELD_ADDED Query.workPlans'),
+  'npm run -s timpora -- agency check naker': (printed) => expect(printed).toMatch(/^\d+ ok, 0 MUST fix, /m),
 };
 
 /** The sample must come out good also over a file of figures that no longer fits. */
@@ -66,6 +67,8 @@ const elsewhere = [
   'npm start',
   'npm test',
   'npm run -s timpora -- schema record',
+  'npm run -s timpora -- sample',
+  'npm run -s timpora -- agency check kejaksaan',
   'npm run check',
   'npm run codegen',
   'npm run typecheck',
@@ -142,7 +145,7 @@ describe('the gateway that npm start starts', () => {
 
   test('is not asked for anything that no test runs', () => {
     const known = [...Object.keys(expectations), ...elsewhere];
-    const isKnown = (command: string): boolean => known.includes(command) || / scaffold /.test(command);
+    const isKnown = (command: string): boolean => known.includes(command) || / agency new /.test(command);
     expect(commands.filter((command) => !isKnown(command))).toEqual([]);
     expect(requests).toHaveLength(3);
   });
