@@ -1,5 +1,6 @@
 // The `timpora` command.
 import { Command } from 'commander';
+import { addDoctor } from './commands/doctor.ts';
 import { addFigures } from './commands/figures.ts';
 import { addSample } from './commands/sample.ts';
 import { addAgency } from './commands/agency.ts';
@@ -13,6 +14,7 @@ addFigures(program);
 addSample(program);
 addSchema(program);
 addAgency(program);
+addDoctor(program);
 
 try {
   await program.parseAsync();
