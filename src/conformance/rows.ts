@@ -14,7 +14,8 @@ export const rowCases: readonly Case[] = [
         const faults = sample.flatMap(({ row }) => faultOf(column, row[name]) ?? []);
         if (faults.length === 0) return [];
         const type = `${column.type}${column.list ? ' list' : ''}${column.nullable ? ' or null' : ''}`;
-        const found = `${[...new Set(faults)].join('; ')}, in ${faults.length} of ${sample.length} rows`;
+        const kinds = [...new Set(faults)].join('; ');
+        const found = `another in ${faults.length} of ${sample.length} rows (${kinds})`;
         return [{ where: `${record.name}.${name}`, expected: type, found }];
       }),
   ),

@@ -51,6 +51,7 @@ const expectations: Readonly<Record<string, (printed: string) => void>> = {
     expect(buildSchema(printed).getQueryType()?.getFields()).toHaveProperty('workPlans'),
   'npm run -s timpora -- schema diff public naker-kapuas': (printed) =>
     expect(printed).toContain('FIELD_ADDED Query.workPlans'),
+  'npm run -s timpora -- doctor': (printed) => expect(printed).toMatch(/^\d+ ok, \d+ warn, 0 fail\.$/m),
   'npm run -s timpora -- agency check naker': (printed) => expect(printed).toMatch(/^\d+ ok, 0 MUST fix, /m),
 };
 
