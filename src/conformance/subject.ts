@@ -85,18 +85,26 @@ export function sampled({ record, sample }: Subject): Query {
   };
 }
 
+/**
+ * A condition and a scope that together bound a read to the sample. A source that cannot filter keeps to its scope
+ * all the same; where it can, the scope is left to the cases on scopes.
+ */
+export function withinSample(subject: Subject, query: Query = everything): { query: Query; scope: Query } {
+  const few = sampled(subject);
+  const { filter } = subject.collection.capabilities;
+  return filter ? { query: allOf(few, query), scope: everything } : { query, scope: few };
+}
+
 /** Rows of the sample that meet a condition and come in an order, as the source gives them. */
 export async function askSample(
   subject: Subject,
-  query: Query,
+  wished: Query,
   order: Parameters<Collection['page']>[0]['order'] = [],
 ): Promise<Page> {
   const { collection, record } = subject;
+  const { query, scope } = withinSample(subject, wished);
   const first = sampleSize + 1;
-  return collection.page(
-    pageOf({ query: allOf(sampled(subject), query), order, first }),
-    readOf({ columns: record.key }),
-  );
+  return collection.page(pageOf({ query, order, first }), readOf({ columns: record.key, scope }));
 }
 
 /** What tells a row from every other of its record. */

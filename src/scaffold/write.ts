@@ -15,6 +15,8 @@ export interface Writing {
   readonly changed: string;
 }
 
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
 /**
  * @param finish what is done with the files in place; where it rejects, nothing of it stays
  * @throws StartError where a shared file has no place for its line; nothing is written then
@@ -32,9 +34,9 @@ export async function writeOrUndo(writing: Writing, finish: () => Promise<void>)
   const shared = [...entries.map(({ path }) => path), ...filesIn(root, changed)];
   const former = new Map(shared.map((path) => [path, readFileSync(join(root, path))]));
   const folders = missingFolders(root, [...files.keys()]);
-  // The tools that follow end at the same signal, and what they leave is taken back before this process ends.
+  // A terminal's interrupt ends the tools that follow, and what they leave is taken back before this process ends.
   const outlive = (): void => undefined;
-  process.on('SIGINT', outlive);
+  for (const signal of signals) process.on(signal, outlive);
   try {
     for (const [path, text] of files) {
       mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -50,7 +52,7 @@ export async function writeOrUndo(writing: Writing, finish: () => Promise<void>)
     for (const folder of folders) rmSync(join(root, folder), { recursive: true, force: true });
     throw error;
   } finally {
-    process.off('SIGINT', outlive);
+    for (const signal of signals) process.off(signal, outlive);
   }
 }
 
