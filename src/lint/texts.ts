@@ -48,4 +48,19 @@ export const textRules: readonly LintRule[] = [
       return missing.length === 0 ? null : { expected: missing.join(' and '), found: 'nothing' };
     },
   ),
+  onElements(
+    {
+      id: 'L-CATALOGUE-02',
+      strength: 'SHOULD',
+      rule: 'name the law by its number and article, and how far it was checked',
+      advice:
+        'write it as `UU 16/2004 art 30 [V]`: [V] where it was read, [S] from a secondary source, [U] recalled',
+    },
+    ({ place }, { model }) => typeof model.catalogue.get(place)?.legalBasis === 'string',
+    ({ place }, { model }) => {
+      const basis = model.catalogue.get(place)?.legalBasis ?? '';
+      if (/\d/.test(basis) && /\[[VSU/]+\]/.test(basis)) return null;
+      return { expected: 'a law with its number and a mark', found: 'another text' };
+    },
+  ),
 ];

@@ -12,12 +12,14 @@ import { projectRoot } from '../structure/files.ts';
 const names = agencies.map(({ name }) => name);
 const computed = computedFields(agencies);
 const schema = readSchemaFiles(join(projectRoot, 'schema'), names);
+const asItIs = readModel({ ...schema, computed });
 
 /** The verdicts on an agency of its declaration with each `from` replaced. */
 function lint(
   agency: string,
   ...edits: readonly (readonly [from: string, to: string])[]
 ): readonly Verdict[] {
+  if (edits.length === 0) return lintAgency(asItIs, agency);
   const files = schema.files.map((file) => {
     if (file.owner !== agency) return file;
     const text = edits.reduce((edited, [from, to]) => {
@@ -92,6 +94,12 @@ describe('the lint', () => {
     expect(foundBy(lint('naker', ['"As planned. (Sesuai)"\n', '']), 'L-ENUM-01')).toEqual([
       'InspectionOutcome.COMPLIANT',
     ]);
+  });
+
+  test('points out a legal basis that names no law', () => {
+    expect(names.flatMap((agency) => foundBy(lint(agency), 'L-CATALOGUE-02'))).toEqual([]);
+    const unnamed = ['UU 13/2003 art 176 [U]', 'to be named [U]'] as const;
+    expect(foundBy(lint('naker', unnamed), 'L-CATALOGUE-02')).toEqual(['Inspection']);
   });
 
   test('finds a tie to a person that anyone may use', () => {
