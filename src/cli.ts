@@ -1,9 +1,10 @@
 // The `timpora` command.
 import { Command } from 'commander';
+import { addDoctor } from './commands/doctor.ts';
 import { addFigures } from './commands/figures.ts';
 import { addImport } from './commands/import.ts';
 import { addSample } from './commands/sample.ts';
-import { addScaffold } from './commands/scaffold.ts';
+import { addAgency } from './commands/agency.ts';
 import { addSchema } from './commands/schema.ts';
 import { addToken } from './commands/token.ts';
 import { GatewayError, StartError } from './errors.ts';
@@ -15,7 +16,8 @@ addFigures(program);
 addSample(program);
 addImport(program);
 addSchema(program);
-addScaffold(program);
+addAgency(program);
+addDoctor(program);
 
 try {
   await program.parseAsync();

@@ -101,6 +101,18 @@ export async function openAgencies(config: Config, { model }: Declared): Promise
   return open(model, config, { observe: undefined, openWith: openSource }, []);
 }
 
+/**
+ * Opens the source of one agency.
+ *
+ * @throws StartError that says what is wrong with it
+ */
+export async function openAgency(config: Config, { model }: Declared, agency: string): Promise<Source> {
+  const settings = config.agencies[agency];
+  if (!settings) throw new Error(`${agency} is not connected`);
+  const records = declarationsOf(model, agency);
+  return openSource(settings, { agency, records, observe: undefined, readSecret });
+}
+
 type Opening = readonly [owner: string, open: () => Promise<Source>];
 
 /** Faults of all sources are reported together. */

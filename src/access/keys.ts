@@ -11,6 +11,11 @@ const keySetSchema = z.object({
   keys: z.array(z.looseObject({ kty: z.enum(['EC', 'OKP', 'RSA']) })).min(1),
 });
 
+/** Whether a document is a key set that tokens can be verified by. */
+export function isKeySet(document: unknown): boolean {
+  return keySetSchema.safeParse(document).success;
+}
+
 /** @throws StartError where the file is not a key set. */
 export function openKeySet(keySet: ServiceConfig['tokens']['keySet']): JWTVerifyGetKey {
   if (keySet.source === 'url') {

@@ -40,6 +40,14 @@ export function publicationScope(): Scope {
 }
 
 /**
+ * A scope of any shape, for checking that a source keeps to it: no caller is served by it, and what is read is
+ * compared and thrown away.
+ */
+export function checkingScope(query: Query): Scope {
+  return branded(query);
+}
+
+/**
  * The rows of a record that lie in regions, by its region rule.
  *
  * @param parentCondition what a parent row must meet besides, to give its region

@@ -11,6 +11,12 @@ const overrides = {
   TIMPORA_DATA: 'data',
 } as const;
 
+/** What tools of the project are run with: all but what would lead them to another configuration than the project's own. */
+export function toolEnvironment(environment: Environment = process.env): Environment {
+  const own = [...Object.keys(overrides), 'TIMPORA_CONFIG'];
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !own.includes(name)));
+}
+
 /** Names a place in the file, with the variable that has taken it. */
 export function placeOf(path: string, environment: Environment): string {
   const variable = Object.entries(overrides).find(

@@ -31,6 +31,11 @@ export interface DemoIssuer {
   issueToken(persona: Persona, lifetimeSeconds?: number): Promise<IssuedToken>;
 }
 
+/** The file of the demo issuer's private key, in the data folder. */
+export function issuerKeyFile(data: string): string {
+  return join(data, 'issuer-key.json');
+}
+
 /**
  * Opens the issuer; its key is made at the first start and kept in the data folder.
  *
@@ -46,7 +51,7 @@ export async function openDemoIssuer(
       `listen.host: expected a loopback address; got ${config.listen.host}; a demo issuer gives a token to anyone`,
     ]);
   }
-  const jwk = await openKey(join(config.data, 'issuer-key.json'), create);
+  const jwk = await openKey(issuerKeyFile(config.data), create);
   const { kty, crv, x, y } = jwk;
   const publicKey: JWK = { kty, crv, x, y };
   const kid = await calculateJwkThumbprint(publicKey);

@@ -1,4 +1,4 @@
-// A new agency's own files, with one record to begin with: what `timpora scaffold` writes.
+// A new agency's own files, with one record to begin with: what `timpora agency new` writes.
 
 /** What the command is told of the agency. */
 export interface Room {
@@ -12,6 +12,18 @@ export interface Room {
   readonly term: string;
   /** The law that lets the agency keep it, with how it was checked, such as `UU 16/2004 art 30 [U]`. */
   readonly basis: string;
+}
+
+/** What stands for what the command is not told: enough to begin with, and said to be. */
+export function roomOf(agency: string): Room {
+  const name = `${agency.charAt(0).toUpperCase()}${agency.slice(1)}`;
+  return {
+    agency,
+    title: name,
+    record: `${name}Record`,
+    term: `Catatan ${agency}`,
+    basis: 'to be named [U]',
+  };
 }
 
 /** The files by their paths from the project's root; none of them exists before. */

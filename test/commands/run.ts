@@ -11,13 +11,20 @@ export interface Outcome {
 
 const root = join(import.meta.dirname, '../..');
 
-/** @param data the folder that stands for the configured `data` */
-export async function runCommand(data: string, words: readonly string[]): Promise<Outcome> {
+/**
+ * @param data the folder that stands for the configured `data`
+ * @param variables more of the environment
+ */
+export async function runCommand(
+  data: string,
+  words: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
   const command = ['--disable-warning=ExperimentalWarning', 'src/cli.ts', ...words];
   try {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, command, {
       cwd: root,
-      env: { ...process.env, TIMPORA_DATA: data },
+      env: { ...process.env, TIMPORA_DATA: data, ...variables },
       maxBuffer: 10_000_000,
     });
     return { code: 0, out: stdout, err: stderr };

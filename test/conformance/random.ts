@@ -5,7 +5,7 @@ import { everything, type Scalar } from '../../src/sources/query.ts';
 import type { Collection } from '../../src/sources/source.ts';
 import { keysArbitrary, orderArbitrary, queryArbitrary, rowsArbitrary } from './arbitraries.ts';
 import { byKeys } from './keys.ts';
-import { hasKey, naiveRows, type Numbered } from './naive.ts';
+import { hasKey, naiveRows, type Numbered } from '../../src/conformance/naive.ts';
 import { numbersOf, pagesOf, readOf, withPermits, type OpenWith } from './open.ts';
 
 const question = fc.record({

@@ -51,6 +51,8 @@ const expectations: Readonly<Record<string, (printed: string) => void>> = {
     expect(buildSchema(printed).getQueryType()?.getFields()).toHaveProperty('workPlans'),
   'npm run -s timpora -- schema diff public naker-kapuas': (printed) =>
     expect(printed).toContain('FIELD_ADDED Query.workPlans'),
+  'npm run -s timpora -- doctor': (printed) => expect(printed).toMatch(/^\d+ ok, \d+ warn, 0 fail\.$/m),
+  'npm run -s timpora -- agency check naker': (printed) => expect(printed).toMatch(/^\d+ ok, 0 MUST fix, /m),
 };
 
 /** The sample must come out good also over a file of figures that no longer fits. */
@@ -73,6 +75,8 @@ const elsewhere = [
   'npm test',
   'npm run -s timpora -- schema record',
   'npm run -s timpora -- import naker Employer employers.csv',
+  'npm run -s timpora -- sample',
+  'npm run -s timpora -- agency check kejaksaan',
   'npm run check',
   'npm run codegen',
   'npm run typecheck',
@@ -153,7 +157,7 @@ describe('the gateway that npm start starts', () => {
 
   test('is not asked for anything that no test runs', () => {
     const known = [...Object.keys(expectations), ...elsewhere];
-    const isKnown = (command: string): boolean => known.includes(command) || / scaffold /.test(command);
+    const isKnown = (command: string): boolean => known.includes(command) || / agency new /.test(command);
     expect(commands.filter((command) => !isKnown(command))).toEqual([]);
     expect(requests).toHaveLength(3);
   });

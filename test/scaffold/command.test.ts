@@ -1,6 +1,15 @@
-// `timpora scaffold` on a copy of the tree: one agency after the other, and names that it could not be begun with.
+// `timpora agency new` on a copy of the tree: one agency after the other, and names that it could not be begun with.
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,7 +20,7 @@ import { at } from '../gateway.ts';
 import { projectRoot } from '../structure/files.ts';
 
 const run = promisify(execFile);
-const folder = mkdtempSync(join(tmpdir(), 'timpora-scaffold-'));
+const folder = mkdtempSync(join(tmpdir(), 'timpora-begun-'));
 const tree = join(folder, 'tree');
 const parts = ['config', 'docs', 'schema', 'src', 'test/agencies'];
 beforeAll(() => {
@@ -28,7 +37,7 @@ async function timpora(...words: readonly string[]): Promise<string> {
 }
 
 const wordsOf = (agency: string, record: string) => [
-  ...['scaffold', agency, '--title', "Kantor Jum'at", '--record', record],
+  ...['agency', 'new', agency, '--title', "Kantor Jum'at", '--record', record],
   ...['--term', 'Perkara', '--basis', 'UU 16/2004 [U]'],
 ];
 
@@ -91,31 +100,46 @@ test('an agency that is there is not begun again', async () => {
   );
 });
 
-test('five agencies are begun one after the other, and formatted in between', async () => {
-  const begun = ['kejaksaan', 'pengadilan', 'keimigrasian', 'perhubungan', 'pemasyarakatan'];
-  const records = ['Prosecution', 'Verdict', 'Detention', 'Voyage', 'Sentence'];
+test('where a step fails, nothing is left: no file, no folder, no line', async () => {
+  const file = join(tree, 'schema/views/breaking.yaml');
+  const declared = readFileSync(file, 'utf8');
+  writeFileSync(file, 'not: [a list');
+  try {
+    const said = await refusalOf('agency', 'new', 'kejaksaan');
+    expect(said).toContain('The agency was not begun, and nothing of it is left:');
+    expect(said).toContain('src/cli.ts schema record failed: ');
+    expect(said).toContain('breaking.yaml');
+    for (const folder of ['src/agencies/kejaksaan', 'test/agencies/kejaksaan'])
+      expect(existsSync(join(tree, folder))).toBe(false);
+  } finally {
+    writeFileSync(file, declared);
+  }
+});
+
+test('agencies are begun one after the other, by a name alone or with all that can be said', async () => {
+  const begun = ['kejaksaan', 'pengadilan', 'keimigrasian'];
   const comments = (file: string) =>
     readFileSync(join(tree, 'config', file), 'utf8')
       .split('\n')
       .filter((line) => /^ *#/.test(line));
   const before = ['policy.yaml', 'callers.yaml', 'demo.yaml'].map(comments);
-  for (const [place, agency] of begun.entries()) {
-    await timpora(...wordsOf(agency, records[place] ?? ''));
-    const prettier = join(projectRoot, 'node_modules/.bin/prettier');
-    await run(prettier, ['--write', 'config', 'src/agencies'], { cwd: tree });
-  }
+  await timpora(...wordsOf('kejaksaan', 'Prosecution'));
+  await timpora(...wordsOf('pengadilan', 'Verdict'));
+  expect(await timpora('agency', 'new', 'keimigrasian')).toContain('npm run check');
   expect(['policy.yaml', 'callers.yaml', 'demo.yaml'].map(comments)).toEqual(before);
   const policy = readPolicy(join(tree, 'config/policy.yaml'));
-  expect(policy.team.slice(-5)).toEqual(begun);
-  expect(Object.keys(policy.roles).slice(-5)).toEqual(begun.map((agency) => `${agency}-officer`));
-  const callers = readPersonas(join(tree, 'config/callers.yaml'), policy).slice(-5);
-  expect(callers.map(({ name, title }) => [name, title])).toEqual(
-    begun.map((agency) => [`${agency}-kapuas`, "Kantor Jum'at"]),
-  );
+  expect(policy.team.slice(-3)).toEqual(begun);
+  expect(Object.keys(policy.roles).slice(-3)).toEqual(begun.map((agency) => `${agency}-officer`));
+  const callers = readPersonas(join(tree, 'config/callers.yaml'), policy).slice(-3);
+  expect(callers.map(({ name, title }) => [name, title])).toEqual([
+    ['kejaksaan-kapuas', "Kantor Jum'at"],
+    ['pengadilan-kapuas', "Kantor Jum'at"],
+    ['keimigrasian-kapuas', 'Keimigrasian'],
+  ]);
   const printed = await timpora('schema', 'print', '--as', 'kejaksaan-kapuas');
-  for (const record of records) expect(printed).toContain(`type ${record} {`);
+  for (const record of ['Prosecution', 'Verdict', 'KeimigrasianRecord'])
+    expect(printed).toContain(`type ${record} {`);
   // The graphs are recorded where those of the project are, and not where the command is run.
-  expect(await timpora('schema', 'record')).toMatch(/ files of tree\/schema\/views\.$/m);
   const recorded = [...contents()].filter(([path]) => path.startsWith(join(tree, 'schema/views/')));
   for (const agency of begun) {
     expect(recorded.filter(([, sdl]) => sdl.includes(`# - ${agency}-kapuas:DATA_EXCHANGE`))).toHaveLength(1);

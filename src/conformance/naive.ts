@@ -1,7 +1,7 @@
 // What a source must answer, worked out row by row in memory, in the plainest way.
-import { evaluate, type Parents } from '../../src/sources/evaluate.ts';
-import type { Query, Scalar } from '../../src/sources/query.ts';
-import type { Key, OrderTerm, Row, Value } from '../../src/sources/source.ts';
+import { evaluate, type Parents } from '../sources/evaluate.ts';
+import type { Query, Scalar } from '../sources/query.ts';
+import type { Key, OrderTerm, Row, Value } from '../sources/source.ts';
 
 /** A row and the sequence that the source gave it. */
 export interface Numbered {

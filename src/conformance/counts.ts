@@ -1,0 +1,105 @@
+// Cases on counts and groups: figures that nobody can check by looking at rows.
+import { everything } from '../sources/query.ts';
+import { eachOfSome, onRows } from './case.ts';
+import type { Case } from './case.ts';
+import { compareFigures } from './compare.ts';
+import { naiveRows } from './naive.ts';
+import { askSample, pageOf, readOf, sampled, sampleSize } from './subject.ts';
+import type { Subject } from './subject.ts';
+
+/** The columns by which few groups are made. */
+function groupedColumns({ scalars, sample }: Subject): readonly string[] {
+  return [...scalars.keys()].filter(
+    (column) => new Set(sample.map(({ row }) => row[column])).size <= Math.max(1, sample.length / 2),
+  );
+}
+
+export const countCases: readonly Case[] = [
+  onRows(
+    'C-COUNT-01',
+    'count as many rows as all pages have',
+    'count by the conditions that rows are read by, scope included',
+    async (subject) => {
+      const { collection, record, sample } = subject;
+      const read = readOf({ columns: record.key });
+      const count = await collection.count(everything, read);
+      const { rows, total, hasMore } = await collection.page(pageOf({ total: true }), read);
+      const few = await collection.count(sampled(subject), read);
+      return [
+        ...compareFigures(`${record.name}, count of the rows of the sample`, sample.length, few),
+        ...compareFigures(`${record.name}, count beside the total of a page`, total, count),
+        ...compareFigures(
+          `${record.name}, whether the count exceeds a page of ${sampleSize}`,
+          hasMore,
+          count > rows.length,
+        ),
+      ];
+    },
+    ['filter', 'total'],
+  ),
+  onRows(
+    'C-COUNT-02',
+    'count a missing value as a value among the distinct ones',
+    'count distinct combinations with null as one of the values',
+    (subject) =>
+      eachOfSome([...subject.scalars.keys()], async (column) => {
+        const { collection, record, sample } = subject;
+        const expected = new Set(sample.map(({ row }) => row[column])).size;
+        const found = await collection.countDistinct(
+          [column],
+          sampled(subject),
+          readOf({ columns: record.key }),
+        );
+        return compareFigures(`${record.name}.${column}, distinct values`, expected, found);
+      }),
+    ['filter', 'total'],
+  ),
+  onRows(
+    'C-COUNT-03',
+    'group by value in ascending order, missing values last',
+    'sort the groups by their values, and keep the group of rows without one',
+    (subject) =>
+      eachOfSome(groupedColumns(subject), async (column) => {
+        const { collection, record, sample } = subject;
+        const sorted = naiveRows(sample, [], [{ column, direction: 'ASC' }], () => []);
+        const expected = new Map<unknown, number>();
+        for (const row of sorted) expected.set(row[column], (expected.get(row[column]) ?? 0) + 1);
+        const groups = await collection.group([column], sampled(subject), readOf({ columns: record.key }));
+        const inPlace = [...expected].filter(([value, count], place) => {
+          const group = groups[place];
+          return group !== undefined && group.values[0] === value && group.count === count;
+        });
+        return [
+          ...compareFigures(`${record.name}.${column}, groups`, expected.size, groups.length),
+          ...compareFigures(
+            `${record.name}.${column}, groups in their places`,
+            expected.size,
+            inPlace.length,
+          ),
+        ];
+      }),
+    ['filter', 'total'],
+  ),
+  onRows(
+    'C-TOTAL-01',
+    'give no total where none is asked for',
+    'count only where `total` is true: a count can cost more than the page',
+    async ({ collection, record }) => {
+      const { total } = await collection.page(pageOf({ first: 1 }), readOf({ columns: record.key }));
+      return compareFigures(`${record.name}, total`, null, total);
+    },
+  ),
+  onRows(
+    'C-STABLE-01',
+    'answer the same question the same way twice',
+    'sort every list, by its sequence where nothing else is asked for',
+    async (subject) => {
+      const [first, second] = [await askSample(subject, everything), await askSample(subject, everything)];
+      return compareFigures(
+        `${subject.record.name}, rows in the same place`,
+        first.rows.length,
+        second.rows.filter((row, place) => JSON.stringify(row) === JSON.stringify(first.rows[place])).length,
+      );
+    },
+  ),
+];

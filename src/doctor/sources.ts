@@ -1,0 +1,77 @@
+// The agencies' sources: that each opens, and answers a read of nothing.
+import { checkingScope } from '../access/scope.ts';
+import { StartError } from '../errors.ts';
+import { openAgency } from '../foundation.ts';
+import type { Declared } from '../foundation.ts';
+import { nothing } from '../sources/query.ts';
+import type { Read, Source } from '../sources/source.ts';
+import { fail, ok, warn } from './examination.ts';
+import type { Examination, Observation, Patient } from './examination.ts';
+
+const readMs = 5_000;
+/** A read of nothing that takes longer leaves little of a request's time to real ones. */
+const slowMs = 1_000;
+
+export const sources: Examination = {
+  name: 'sources',
+  async examine({ config, declared }) {
+    if (!declared) return [warn('not looked at', 'put the declaration and the policy right first')];
+    const names = Object.keys(config.agencies);
+    const opened = await Promise.all(names.map((agency) => open(config, declared, agency)));
+    const observations: Observation[] = [];
+    // One after the other, so that the time of each is its own.
+    for (const { agency, source } of opened) observations.push(...(await ask(declared, agency, source)));
+    return observations;
+  },
+};
+
+interface Opened {
+  readonly agency: string;
+  readonly source: Source | StartError;
+}
+
+async function open(config: Patient['config'], declared: Declared, agency: string): Promise<Opened> {
+  try {
+    return { agency, source: await openAgency(config, declared, agency) };
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    return { agency, source: error };
+  }
+}
+
+async function ask(
+  { model }: Declared,
+  agency: string,
+  source: Source | StartError,
+): Promise<readonly Observation[]> {
+  if (source instanceof StartError) {
+    const advice = 'do what the line says; the gateway does not start without it';
+    return source.faults.map((fault) => fail(`${agency}: ${fault}`, advice));
+  }
+  try {
+    const records = [...model.records.values()].filter(({ owner }) => owner === agency);
+    const began = performance.now();
+    for (const { name, key } of records) await source.collection(name).count(nothing, readOfNothing(key));
+    const taken = Math.round(performance.now() - began);
+    const what = `${agency}: ${records.length} records answered in ${taken} ms`;
+    if (taken < slowMs * records.length) return [ok(what)];
+    return [warn(what, 'see whether its system is overloaded or far away')];
+  } catch (error) {
+    // The message may be the system's own.
+    const name = error instanceof Error ? error.name : 'an unknown fault';
+    return [
+      fail(`${agency}: expected an answer to a read of nothing; got ${name}`, 'see the log of its system'),
+    ];
+  } finally {
+    await source.close();
+  }
+}
+
+function readOfNothing(columns: readonly string[]): Read {
+  return {
+    scope: checkingScope(nothing),
+    columns,
+    signal: AbortSignal.timeout(readMs),
+    deadline: Date.now() + readMs,
+  };
+}

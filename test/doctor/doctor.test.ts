@@ -1,0 +1,273 @@
+// `timpora doctor`: each part is broken for real and named, a healthy demo is all ok, and no secret is shown.
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import type { Config, DemoConfig, ServiceConfig } from '../../src/config/config.ts';
+import { examine } from '../../src/doctor/examine.ts';
+import { examineRuntime } from '../../src/doctor/runtime.ts';
+import { openKeyRing } from '../../src/seal/keys.ts';
+import { runCommand } from '../commands/run.ts';
+import { demoConfig } from '../config.ts';
+import { openGateway } from '../gateway.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'timpora-doctor-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let folders = 0;
+
+/** A demo of the sample with keys and a trail of its own, in a folder of its own. */
+function healthy(): DemoConfig {
+  const own = demoConfig(join(folder, String((folders += 1))));
+  mkdirSync(own.data, { mode: 0o700 });
+  openKeyRing(own.keys.handles, { create: true });
+  const entry = { time: '2025-06-18T02:15:00.000Z', requestId: '0', subject: 'naker-kapuas' };
+  writeFileSync(own.audit.file, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
+  const { agencies, published } = demoConfig(inject('sampleFolder'));
+  return { ...own, agencies, published };
+}
+
+function serviceOf(config: DemoConfig, keySet: ServiceConfig['tokens']['keySet']): ServiceConfig {
+  return {
+    ...config,
+    mode: 'service',
+    clock: { ...config.clock, businessDate: null },
+    tokens: { ...config.tokens, keySet },
+  };
+}
+
+/** What is not ok, each as `sign of: found`. */
+async function complaintsOf(config: Config): Promise<readonly string[]> {
+  const reports = await examine(() => config);
+  return reports.filter(({ sign }) => sign !== 'ok').map(({ sign, of, found }) => `${sign} ${of}: ${found}`);
+}
+
+/** Serves one document on loopback while something is done. */
+async function serving<Result>(
+  body: string,
+  run: (port: number) => Promise<Result>,
+  status = 200,
+): Promise<Result> {
+  const server = createServer((_, reply) => reply.writeHead(status).end(body));
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  try {
+    return await run((server.address() as AddressInfo).port);
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => void server.close(resolve));
+  }
+}
+
+describe('the doctor', () => {
+  test('finds nothing wrong with a healthy demo, and leaves it as it was', async () => {
+    const config = healthy();
+    const reports = await examine(() => config);
+    expect(reports.filter(({ sign }) => sign !== 'ok')).toEqual([]);
+    const looked = [...new Set(reports.map(({ of }) => of))];
+    const parts = [
+      'node',
+      'configuration',
+      'policy and schema',
+      'data folder',
+      'keys',
+      'audit trail',
+      'sources',
+    ];
+    expect(looked).toEqual([...parts, 'published figures', 'pages', 'ports', 'token issuer', 'clocks']);
+    expect(reports.filter(({ of }) => of === 'sources')).toHaveLength(Object.keys(config.agencies).length);
+    expect(await complaintsOf(config)).toEqual([]);
+  });
+
+  test('names a folder that cannot be written to, or that others may read, or that is not there', async () => {
+    const config = healthy();
+    chmodSync(config.data, 0o500);
+    expect(await complaintsOf(config)).toContain(
+      `fail data folder: ${config.data}: expected a folder that its owner can write to; got mode 0500`,
+    );
+    chmodSync(config.data, 0o755);
+    expect(await complaintsOf(config)).toEqual([
+      `warn data folder: ${config.data}: expected mode 0700; got 0755, which lets other users in`,
+    ]);
+    const gone = join(folder, 'gone');
+    expect(await complaintsOf({ ...config, data: gone })).toEqual([
+      `fail data folder: ${gone}: expected a folder; there is none`,
+    ]);
+  });
+
+  test('names key files that others may read, that are damaged, or that a service lacks, and never a key', async () => {
+    const config = healthy();
+    const { handles } = config.keys;
+    chmodSync(handles, 0o644);
+    expect(await complaintsOf(config)).toEqual([`fail keys: ${handles}: expected mode 0600; got 0644`]);
+    writeFileSync(handles, '{"current":1,"keys":[{"id":1,"key":"c2VjcmV0"}]}');
+    chmodSync(handles, 0o600);
+    expect(await complaintsOf(config)).toEqual([`fail keys: ${handles}: key 1 needs 64 bytes, has 6`]);
+    writeFileSync(join(config.data, 'issuer-key.json'), '{}', { mode: 0o640 });
+    expect(await complaintsOf(config)).toEqual([
+      `fail keys: ${join(config.data, 'issuer-key.json')}: expected mode 0600; got 0640`,
+    ]);
+    rmSync(handles);
+    const service = serviceOf(config, { source: 'file', file: join(folder, 'none.json') });
+    expect((await complaintsOf(service)).join('\n')).toContain(`fail keys: ${handles} does not exist`);
+  });
+
+  test('names an audit trail whose last line is cut short, or is none, or that cannot be written on', async () => {
+    const config = healthy();
+    const { file } = config.audit;
+    truncateSync(file, 40);
+    expect(await complaintsOf(config)).toEqual([
+      `warn audit trail: ${file}: expected a whole last line; it is cut short`,
+    ]);
+    writeFileSync(file, '{"time":"x"}\n');
+    expect(await complaintsOf(config)).toEqual([
+      `warn audit trail: ${file}: expected an entry as its last line; got none`,
+    ]);
+    writeFileSync(file, '');
+    chmodSync(file, 0o400);
+    expect(await complaintsOf(config)).toEqual([
+      `fail audit trail: ${file}: expected a file that its owner can write to; got mode 0400`,
+    ]);
+  });
+
+  test('names every source that does not open, and goes on with the others', async () => {
+    const config = healthy();
+    const settings = config.agencies['naker'];
+    if (settings?.source !== 'embedded') throw new Error('the demo has no file of naker');
+    const damaged = join(config.data, 'naker.sqlite');
+    copyFileSync(settings.file, damaged);
+    truncateSync(damaged, 8_192);
+    const missing = join(config.data, 'tni.sqlite');
+    const agencies = {
+      ...config.agencies,
+      naker: { ...settings, file: damaged },
+      tni: { ...settings, file: missing },
+    };
+    const reports = (await examine(() => ({ ...config, agencies }))).filter(({ of }) => of === 'sources');
+    const wrong = reports.filter(({ sign }) => sign === 'fail').map(({ found }) => found);
+    expect(wrong).toHaveLength(2);
+    expect(wrong.join('\n')).toContain(`naker: ${damaged} is cut short or damaged`);
+    expect(wrong.join('\n')).toContain(`tni: ${missing} does not exist`);
+    expect(reports.filter(({ sign }) => sign === 'ok')).toHaveLength(Object.keys(config.agencies).length - 2);
+  });
+
+  test('names figures that were never published, and a file of them that is damaged', async () => {
+    const config = healthy();
+    const file = join(config.data, 'published.sqlite');
+    expect(await complaintsOf({ ...config, published: { file } })).toEqual([
+      'warn published figures: expected a snapshot; there is none',
+    ]);
+    writeFileSync(file, 'of another layout');
+    expect((await complaintsOf({ ...config, published: { file } })).join('\n')).toContain(
+      `fail published figures: ${file} is not a data file`,
+    );
+  });
+
+  test('names pages that are not built', async () => {
+    const config = { ...healthy(), pages: join(folder, 'no-pages') };
+    expect(await complaintsOf(config)).toEqual([
+      `warn pages: expected the pages in ${config.pages}; explorer and catalogue are not there`,
+    ]);
+  });
+
+  test('tells a port that a gateway has from one that something else has', async () => {
+    const config = healthy();
+    const at = (port: number): DemoConfig => ({ ...config, listen: { host: '127.0.0.1', port } });
+    await serving('something else', async (port) => {
+      expect(await complaintsOf(at(port))).toEqual([
+        `fail ports: listen (127.0.0.1, port ${port}): expected an address that is free, or a gateway there; got EADDRINUSE`,
+      ]);
+    });
+    const gateway = await openGateway();
+    try {
+      expect(await complaintsOf(at(Number(new URL(gateway.url).port)))).toEqual([]);
+    } finally {
+      await gateway.close();
+    }
+  });
+
+  test('names a key set that is not reached or is none, and not its address', async () => {
+    const config = healthy();
+    const complaints = (port: number) =>
+      complaintsOf(serviceOf(config, { source: 'url', url: `http://127.0.0.1:${port}/secret-path` }));
+    const expected =
+      'fail token issuer: tokens.keySet.url: expected a JSON Web Key Set with public keys; got';
+    const port = await serving('{"keys":[]}', async (open) => {
+      expect(await complaints(open)).toEqual([`${expected} another document`]);
+      return open;
+    });
+    expect(await complaints(port)).toEqual([`${expected} no answer`]);
+    expect(await serving('{}', complaints, 503)).toEqual([`${expected} status 503`]);
+    expect(await serving('{"keys":[{"kty":"EC"}]}', complaints)).toEqual([]);
+  });
+
+  test('names a service whose business date stands still, and days of another zone', async () => {
+    const config = healthy();
+    const file = join(config.data, 'keys.json');
+    writeFileSync(
+      file,
+      '{"keys":[{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}',
+    );
+    const service = serviceOf(config, { source: 'file', file });
+    expect(await complaintsOf(service)).toEqual([]);
+    const said = await complaintsOf({
+      ...service,
+      clock: { businessDate: '2025-06-18', timeZone: 'Asia/Tokyo' },
+    });
+    expect(said).toHaveLength(2);
+    expect(said[0]).toContain('warn clocks: the business date is fixed at 2025-06-18; the system has ');
+    expect(said[1]).toBe(
+      'warn clocks: clock.timeZone: expected WIB, such as Asia/Jakarta; got Asia/Tokyo, GMT+9',
+    );
+  });
+
+  test('names every fault of the policy, and looks at what does not need it', async () => {
+    const config = healthy();
+    const policy = join(config.data, 'policy.yaml');
+    writeFileSync(policy, 'team: 1\n');
+    const complaints = await complaintsOf({ ...config, policy });
+    expect(complaints.filter((line) => line.startsWith('fail policy and schema: '))).not.toHaveLength(1);
+    expect(complaints.join('\n')).toContain('fail policy and schema: team: expected ');
+    expect(complaints).toContain('warn sources: not looked at');
+    expect(complaints.join('\n')).not.toContain('data folder');
+  });
+
+  test('names a Node that is too old', () => {
+    expect(examineRuntime('22.1.0')).toMatchObject({
+      sign: 'fail',
+      found: 'expected Node 24 or newer; got 22.1.0',
+    });
+  });
+});
+
+test('the command ends with 1 where something fails, tells programs in JSON, and shows no secret', async () => {
+  const data = mkdtempSync(join(folder, 'command-'));
+  const failed = await runCommand(data, ['doctor']);
+  expect(failed.code).toBe(1);
+  expect(failed.err).toBe('');
+  expect(failed.out).toMatch(/^ok {4}data folder: can be written to$/m);
+  expect(failed.out).toMatch(/^fail {2}sources: naker: .*naker\.sqlite does not exist/m);
+  expect(failed.out).toMatch(/^\d+ ok, \d+ warn, \d+ fail\.$/m);
+
+  const told: unknown = JSON.parse((await runCommand(data, ['doctor', '--json'])).out);
+  expect(told).toMatchObject({ healthy: false });
+
+  const file = join(data, 'wrong.yaml');
+  writeFileSync(
+    file,
+    'mode: service\nlistn: 1\nkeys: { handles: 7, secret: hunter2 }\ntokens: { issuer: 1 }\n',
+  );
+  const wrong = await runCommand(data, ['doctor'], { TIMPORA_CONFIG: file });
+  expect(wrong.code).toBe(1);
+  for (const place of ['listn', 'keys.handles', 'keys.secret', 'tokens.issuer', 'tokens.keySet'])
+    expect(wrong.out).toMatch(new RegExp(`^fail  configuration: ${place.replace('.', '\\.')}: `, 'm'));
+  expect(wrong.out).not.toContain('hunter2');
+});

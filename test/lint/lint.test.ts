@@ -1,0 +1,117 @@
+// The classification lint: each way to declare carelessly is told by the id of its rule, and the sample agencies break no MUST.
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { agencies } from '../../src/agencies/index.ts';
+import { computedFields } from '../../src/agencies/agency.ts';
+import type { Verdict } from '../../src/conformance/verdict.ts';
+import { lintAgency, rules } from '../../src/lint/lint.ts';
+import { readSchemaFiles } from '../../src/model/files.ts';
+import { readModel } from '../../src/model/read.ts';
+import { projectRoot } from '../structure/files.ts';
+
+const names = agencies.map(({ name }) => name);
+const computed = computedFields(agencies);
+const schema = readSchemaFiles(join(projectRoot, 'schema'), names);
+const asItIs = readModel({ ...schema, computed });
+
+/** The verdicts on an agency of its declaration with each `from` replaced. */
+function lint(
+  agency: string,
+  ...edits: readonly (readonly [from: string, to: string])[]
+): readonly Verdict[] {
+  if (edits.length === 0) return lintAgency(asItIs, agency);
+  const files = schema.files.map((file) => {
+    if (file.owner !== agency) return file;
+    const text = edits.reduce((edited, [from, to]) => {
+      expect(edited).toContain(from);
+      return edited.replace(from, () => to);
+    }, file.text);
+    return { ...file, text };
+  });
+  return lintAgency(readModel({ files, absent: [], computed }), agency);
+}
+
+function foundBy(verdicts: readonly Verdict[], id: string): readonly string[] {
+  const verdict = verdicts.find((candidate) => candidate.id === id);
+  return verdict?.outcome === 'broken' ? verdict.findings.map(({ where }) => where) : [];
+}
+
+describe('the lint', () => {
+  test.each(names)('finds no MUST broken by %s', (agency) => {
+    const broken = lint(agency).filter(
+      ({ strength, outcome }) => strength === 'MUST' && outcome === 'broken',
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test.each([
+    [
+      'pay',
+      ' @label(level: RESTRICTED)\n  "The plan that names',
+      '\n  "The plan that names',
+      'WorkAssignment.pay',
+    ],
+    ['contract', 'contract: String @label(level: RESTRICTED)', 'contract: String', 'WorkAssignment.contract'],
+    ['an address', 'workerName: String!', 'workerAddress: String!', 'WorkAssignment.workerAddress'],
+    [
+      'an Indonesian term',
+      '(Jabatan)"\n  position: String!\n  "The region where',
+      '(Alamat)"\n  position: String!\n  "The region where',
+      'WorkAssignment.position',
+    ],
+  ])('points out %s that the whole team would see', (_what, from, to, place) => {
+    expect(foundBy(lint('naker'), 'L-LABEL-02')).toEqual([]);
+    expect(foundBy(lint('naker', [from, to]), 'L-LABEL-02')).toEqual([place]);
+  });
+
+  test('says which labels are explicit and which inherited', () => {
+    const said = lint('naker').find(({ id }) => id === 'L-LABEL-01');
+    expect(said).toMatchObject({ outcome: 'holds' });
+    expect(JSON.stringify(said)).toContain(
+      'WorkAssignment OFFICIAL (explicit, 12 inherited, 3 explicit: document RESTRICTED, contract RESTRICTED, pay RESTRICTED)',
+    );
+    expect(JSON.stringify(said)).toContain('ForeignNational OFFICIAL (of another’s declaration, 2 inherited');
+  });
+
+  test('points out free text, evidence that is shown, and a record of everywhere', () => {
+    expect(foundBy(lint('timpora'), 'L-TEXT-01')).toContain('TeamMeeting.agenda');
+    expect(
+      foundBy(
+        lint('naker', ['nib: String! @internal', '"The firm. (NIB)"\n  nib: String!']),
+        'L-EVIDENCE-01',
+      ),
+    ).toEqual(['WorkPlan.nib']);
+    expect(foundBy(lint('imigrasi'), 'L-REGION-02')).toEqual(['ReEntryBan']);
+  });
+
+  test('finds descriptions and enum values without a text or a term', () => {
+    expect(foundBy(lint('naker', ['"The plan\'s number. (Nomor)"\n', '']), 'L-DESCRIPTION-01')).toEqual([
+      'WorkPlan.number',
+    ]);
+    expect(
+      foundBy(lint('naker', ['"The plan\'s number. (Nomor)"', '"The plan\'s number."']), 'L-DESCRIPTION-01'),
+    ).toEqual(['WorkPlan.number']);
+    expect(foundBy(lint('naker', ['"As planned. (Sesuai)"\n', '']), 'L-ENUM-01')).toEqual([
+      'InspectionOutcome.COMPLIANT',
+    ]);
+  });
+
+  test('points out a legal basis that names no law', () => {
+    expect(names.flatMap((agency) => foundBy(lint(agency), 'L-CATALOGUE-02'))).toEqual([]);
+    const unnamed = ['UU 13/2003 art 176 [U]', 'to be named [U]'] as const;
+    expect(foundBy(lint('naker', unnamed), 'L-CATALOGUE-02')).toEqual(['Inspection']);
+  });
+
+  test('finds a tie to a person that anyone may use', () => {
+    const tie =
+      '{ kind: DOCUMENT, columns: ["issuingState", "document"] }\n      { kind: PLAN, columns: ["planNumber"] }\n      { kind: NIB';
+    const open = tie.replace('"document"] }', '"document"], level: OPEN }');
+    expect(foundBy(lint('naker', [tie, open]), 'L-EVIDENCE-02')).toEqual([
+      'WorkAssignment @record(evidence: DOCUMENT)',
+    ]);
+  });
+
+  test('has an id of its own for each rule', () => {
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+  });
+});
