@@ -3,13 +3,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import type { TestProjectInlineConfiguration } from 'vitest/config';
+
+/** What holds whatever the kind of the agencies' sources. The file beside it breaks files of the embedded kind. */
+const everyKind = { include: ['test/operations/*.test.ts'], exclude: ['test/operations/outage.test.ts'] };
+
+function onKind(name: string): TestProjectInlineConfiguration {
+  return { extends: true, test: { name, globalSetup: [`test/kinds/${name}.ts`], ...everyKind } };
+}
 
 export default defineConfig({
   // Node gives `graphql` as its main file; Vite would give its module file beside it, and two copies do not mix.
   resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/sample.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'embedded', globalSetup: ['test/kinds/embedded.ts'], include: ['test/**/*.test.ts'] },
+      },
+      onKind('rest'),
+      // Without a server, test/conformance/mongodb.test.ts says what was not run.
+      ...(process.env['MONGODB_URI'] === undefined ? [] : [onKind('mongodb')]),
+    ],
     reporters: ['default', './test/reporter.ts'],
     // Where one field throws beside another that rejects later, graphql-js, the reference of the differential
     // tests, leaves the later one unhandled. Only such errors, located in a document, are passed over.

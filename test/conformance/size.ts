@@ -31,15 +31,16 @@ export function describeSize(openWith: OpenWith, { page: lists }: Pick<Capabilit
 
   describe('of 100,000 rows', () => {
     let opened: { readonly source: Source; close(): Promise<void> };
-    let permits: Collection;
+    const open = (): Collection => opened.source.collection('Permit');
     beforeAll(async () => {
       opened = await openWith(records, { Permit: manyPermits() });
-      permits = opened.source.collection('Permit');
     }, 300_000);
     afterAll(() => opened.close());
 
-    test('C-SIZE-02 MUST find 1,000 keys, each with the rows of its own', async () => {
-      const keys = Array.from({ length: 1_000 }, (_, index) => [`p${index}`]);
+    test('C-SIZE-02 MUST find many keys, each with the rows of its own', async () => {
+      const permits = open();
+      // What is only looked up gives all rows of its keys: as many as one read may give, and no more.
+      const keys = Array.from({ length: lists ? 1_000 : 90 }, (_, index) => [`p${index}`]);
       const read = readOf({ columns: ['planNumber'] });
       const found = await byKeys(permits, { fields: ['planNumber'], keys, firstPerKey: 3 }, read);
       expect(found.every(({ rows, hasMore }) => rows.length === 3 && hasMore)).toBe(true);
@@ -51,6 +52,7 @@ export function describeSize(openWith: OpenWith, { page: lists }: Pick<Capabilit
     if (!lists) return;
 
     test('C-SIZE-03 MUST go on behind a page however many rows lie before', async () => {
+      const permits = open();
       const scope: Scope = readOf({ scope: inKapuas }).scope;
       const order = [{ column: 'number', direction: 'DESC' }] as const;
       const read = { ...readOf({ scope }), columns: ['number'] };
@@ -72,6 +74,7 @@ export function describeSize(openWith: OpenWith, { page: lists }: Pick<Capabilit
     });
 
     test('C-SIZE-04 MUST group all rows, and count them inside the scope', async () => {
+      const permits = open();
       const groups = await permits.group(['months'], everything, readOf());
       expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(many);
       expect(groups.at(-1)).toEqual({ values: [null], count: many / 4 });

@@ -59,7 +59,7 @@ export async function openWholeGraph(
   observe: ReadObserver = () => undefined,
   wrap: (collection: Collection, record: RecordModel) => Collection = (collection) => collection,
 ): Promise<WholeGraph> {
-  const config = demoConfig(inject('sampleFolder'));
+  const config = { ...demoConfig(inject('sampleFolder')), agencies: inject('agencies') };
   const declared = readDeclared(config);
   const sources: OpenSources = await openSources(config, declared, observe);
   const collectionOf = (record: RecordModel): Collection => wrap(sources.collectionOf(record), record);
