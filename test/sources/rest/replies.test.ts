@@ -147,6 +147,20 @@ describe('a search', () => {
     ]);
   });
 
+  test('that speaks only of keys that nobody asked for is refused, and not asked again', async () => {
+    const { permits, calls } = await open({
+      settings: searched,
+      respond: ofKeys((of) => of.map((each) => ({ ...each, key: ['unasked'] }))),
+    });
+    const read = { ...readOf(), deadline: Date.now() + 5_000 };
+    const counted = { fields: ['number'], keys, query: everything };
+    await expect(permits.countByKeys(counted, read)).rejects.toMatchObject({ code: 'AGENCY_BAD_REPLY' });
+    await expect(byKeys(permits, { fields: ['number'], keys }, read)).rejects.toMatchObject({
+      code: 'AGENCY_BAD_REPLY',
+    });
+    expect(calls).toHaveLength(2);
+  });
+
   const page = { query: everything, order: [], first: 10, after: undefined, total: true };
 
   test.each([
