@@ -74,6 +74,19 @@ describe.each(lookUps)('a look-up by $keys.way', (settings) => {
     expect(told.length > 0).toBe(change === unasked);
   });
 
+  test.each(['cursor', 'page', 'link'] as const)(
+    'that has fewer rows than its total is refused (%s)',
+    async (by) => {
+      const { permits } = await open({
+        settings: { ...settings, paging: { by, size: 10 } },
+        respond: altered((body) => ({ ...body, total: 9 })),
+      });
+      await expect(byKeys(permits, { fields: ['number'], keys: [['a']] })).rejects.toMatchObject({
+        code: 'AGENCY_BAD_REPLY',
+      });
+    },
+  );
+
   test('gives rows without sequences in an order that tells nothing and stays', async () => {
     const withoutSequences = ({ sequences: _, ...body }: Body): Body => body;
     const orders: unknown[] = [];
