@@ -1,5 +1,6 @@
 // Operations over agencies that offer an HTTP service: the labour office, which can be searched, and the population
-// registry, which only looks rows up by key. The answers are those of the gateway's own files.
+// registry, which only looks rows up by key. The answers are those of the gateway's own files. Two gateways
+// serve all of it, which is why the file is long.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

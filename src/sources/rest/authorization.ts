@@ -1,7 +1,7 @@
 // By what the gateway is known to an agency: a token that stays, or one that its issuer gives for a while.
 import { z } from 'zod';
 import { StartError } from '../../errors.ts';
-import { AgencyError, agencyFailure } from '../failures.ts';
+import { agencyFailure } from '../failures.ts';
 import { createClient, RefusedCall } from './client.ts';
 import { badReply } from './failures.ts';
 import type { RestSettings } from './settings.ts';

@@ -6,7 +6,8 @@ import { countKeys, readKeys } from './keys.ts';
 import { readPage } from './pages.ts';
 import { Reading } from './reading.ts';
 import type { RestAgency, RestRecord } from './record.ts';
-import { searchCount, searchCounts, searchDistinct, searchGroups, searchKeys } from './search.ts';
+import { searchCount, searchDistinct, searchGroups } from './search-groups.ts';
+import { searchCounts, searchKeys } from './search-keys.ts';
 import { canSearch, type RestSettings } from './settings.ts';
 
 /** An agency that can be searched for a record can do everything with it; any other looks rows up by key. */

@@ -37,9 +37,10 @@ const timeouts = new Set([
   'ETIMEDOUT',
 ]);
 
-/** The failure of a call to which no whole reply came. */
+/** The failure of a call to which no whole reply came; a fault of the program stays what it is. */
 export function connectionFailure(agency: string, error: unknown): Error {
   if (error instanceof AgencyError) return error;
+  if (error instanceof TypeError && !('code' in error)) return error;
   const code = codeOf(error);
   const cause = new Error(code);
   if (timeouts.has(code)) return agencyFailure('AGENCY_TIMEOUT', agency, cause);

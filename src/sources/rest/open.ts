@@ -1,7 +1,6 @@
 // Opens the source of an agency that offers an HTTP service. Nothing is asked of it until a read is: an agency that is
 // down when the gateway starts is one that is down.
 import { StartError } from '../../errors.ts';
-import { agencyFailure } from '../failures.ts';
 import type { ReadObserver, RecordDeclaration, Source } from '../source.ts';
 import { createAuthorization } from './authorization.ts';
 import { createClient, RefusedCall, type Client, type Reply } from './client.ts';

@@ -40,23 +40,31 @@ export async function* pagesOf(
     if (found.rows.length === 0) reading.take(1);
     yield found;
     taken += found.rows.length;
-    next = nextOf(found, reply.link);
-    if (next === null) return;
+    next = nextOf(found, reply.link, page);
+    if (next === null) {
+      if (taken < (found.total ?? 0))
+        throw badReply(agency.agency, 'the pages have fewer rows than their total');
+      return;
+    }
     const place = JSON.stringify(next);
     if (seen.has(place)) throw badReply(agency.agency, 'a page leads to a former one');
     seen.add(place);
   }
 
-  function nextOf({ rows, next: cursor, total }: LookedUp, link: string | undefined): Next | null {
+  function nextOf(
+    { rows, next: cursor, total }: LookedUp,
+    link: string | undefined,
+    page: number,
+  ): Next | null {
     switch (by) {
       case 'cursor':
         return cursor === undefined || cursor === null
           ? null
           : { parameters: [...limit, ['cursor', cursor]] };
       case 'page':
-        if (total !== undefined ? taken >= total : rows.length === 0) return null;
-        if (rows.length === 0) throw badReply(agency.agency, 'the pages have fewer rows than their total');
-        return { parameters: [...limit, ['page', String(seen.size + 2)]] };
+        return rows.length === 0 || (total !== undefined && taken >= total)
+          ? null
+          : { parameters: [...limit, ['page', String(page + 1)]] };
       case 'link': {
         const url = nextLink(link);
         return url === null ? null : { target: targetBelow(agency, call, url) };
@@ -67,7 +75,7 @@ export async function* pagesOf(
 
 /** The address of the relation `next` in a header `Link` (RFC 8288); null where there is none. */
 export function nextLink(header: string | undefined): string | null {
-  for (const [, url = '', attributes = ''] of (header ?? '').matchAll(/<([^>]*)>([^<]*)/g)) {
+  for (const [, url = '', attributes = ''] of (header ?? '').matchAll(/<([^<>]*)>([^<]*)/g)) {
     if (/;\s*rel\s*=\s*("([^"]*\s)?next(\s[^"]*)?"|next(\s*[;,]|\s*$))/i.test(attributes)) return url;
   }
   return null;

@@ -179,29 +179,3 @@ describe('client credentials', () => {
     expect(tokens).toBe(2);
   });
 });
-
-describe('a read', () => {
-  test('that is late, or whose caller leaves, ends at the agency too', async () => {
-    const gone = vi.fn<() => void>();
-    const opened = await openAgency({
-      records,
-      rows,
-      respond: () => (_, response) => {
-        response.on('close', gone);
-      },
-    });
-    toClose.push(opened.close);
-    const permits = opened.source.collection('Permit');
-    const lookup = { fields: ['number'], keys: [['a']] };
-    await expect(byKeys(permits, lookup, { ...readOf(), deadline: Date.now() + 50 })).rejects.toMatchObject({
-      code: 'AGENCY_TIMEOUT',
-    });
-    await vi.waitFor(() => expect(gone).toHaveBeenCalledTimes(1));
-    const leaving = new AbortController();
-    const reason = new Error('the caller is gone');
-    const waiting = byKeys(permits, lookup, readOf({ signal: leaving.signal }));
-    setTimeout(() => leaving.abort(reason), 50);
-    await expect(waiting).rejects.toBe(reason);
-    await vi.waitFor(() => expect(gone).toHaveBeenCalledTimes(2));
-  });
-});
