@@ -130,6 +130,14 @@ test('values are compared in their form', async () => {
   });
 });
 
+test('a pattern holds beside an equality of the same field, also where the field has an index', async () => {
+  const tests: Query[] = [
+    { op: 'in', column: 'region', values: ['61.04', '62'] },
+    { op: 'contains', column: 'region', value: '4' },
+  ];
+  expect(await idsOf({ op: 'and', of: tests })).toEqual([first]);
+});
+
 test('pages go on behind an identity of its kind', async () => {
   const order = [{ column: 'day', direction: 'ASC' as const }];
   for (const total of [false, true]) {
