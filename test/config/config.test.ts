@@ -44,6 +44,24 @@ describe('a configuration that holds', () => {
     expect(Object.keys(config.agencies).slice(0, 3)).toEqual(['imigrasi', 'dukcapil', 'naker']);
   });
 
+  test('the demo on a MongoDB server connects the agencies of the demo, each with a database of its own', () => {
+    const { agencies } = readConfig({
+      TIMPORA_CONFIG: join(import.meta.dirname, '../../config/demo-mongodb.yaml'),
+    });
+    expect(Object.keys(agencies)).toEqual(Object.keys(readConfig({}).agencies));
+    for (const [name, source] of Object.entries(agencies)) {
+      expect(source).toMatchObject({ source: 'mongodb', database: `timpora_${name}`, keysPerCall: 1_000 });
+    }
+  });
+
+  test('the file of a secret is relative to the project, wherever the data is', () => {
+    const source = '{ source: mongodb, uri: { file: secrets/naker }, database: naker }';
+    const text = service.replace('{ source: embedded, file: naker.sqlite }', source);
+    expect(readConfig({ TIMPORA_CONFIG: write(text) }).agencies['naker']).toMatchObject({
+      uri: { file: join(import.meta.dirname, '../../secrets/naker') },
+    });
+  });
+
   test('it is frozen all the way down', () => {
     const config = readConfig({});
     expect(() => Reflect.set(config.listen, 'port', 1)).not.toThrow();
@@ -135,6 +153,24 @@ tokens: { issuer: a }
   test.each(['null', '*', 'https://a.example/path', 'a.example'])('%s is not an origin', (origin) => {
     const text = `${service}http: { allowedOrigins: ["${origin}"] }\n`;
     expect(faultsOf(text)).toEqual([expect.stringMatching(/^http\.allowedOrigins\.0: expected an origin/)]);
+  });
+
+  test.each(['$where', 'a..b', '_gw_part', 'a.$b', '0'])('%s is no path in a document', (path) => {
+    const source = `{ source: mongodb, uri: { env: A }, database: b, records: { WorkPlan: { fields: { number: "${path}" } } } }`;
+    const text = service.replace('{ source: embedded, file: naker.sqlite }', source);
+    expect(faultsOf(text)).toEqual([
+      expect.stringMatching(
+        /^agencies\.naker\.records\.WorkPlan\.fields\.number: expected the path of a field/,
+      ),
+    ]);
+  });
+
+  test('a connection string has no place in the file, and is not shown where it is put there', () => {
+    const source = '{ source: mongodb, uri: "mongodb://someone:hunter2@db", database: b }';
+    const text = service.replace('{ source: embedded, file: naker.sqlite }', source);
+    const [fault = ''] = faultsOf(text);
+    expect(fault).toMatch(/^agencies\.naker\.uri: expected a group with env/);
+    expect(fault).not.toContain('hunter2');
   });
 
   test('a symmetric signature algorithm is refused', () => {

@@ -25,8 +25,8 @@ const codes: ReadonlyMap<unknown, AgencyFailure> = new Map<number, AgencyFailure
   ...of('AGENCY_UNAVAILABLE', 6, 7, 91, 133, 134, 189, 9001, 10107, 11600, 11601, 11602, 13435, 13436),
   // Unauthorized, AuthenticationFailed, and what a hosted service says for either
   ...of('AGENCY_REFUSED', 13, 18, 8000),
-  // ConversionFailure, and a date that is none: a document holds another type than declared
-  ...of('AGENCY_BAD_REPLY', 241, 16006),
+  // ConversionFailure, and what is no date, no list or no text where one is declared
+  ...of('AGENCY_BAD_REPLY', 241, 16006, 16883, 51104),
 ]);
 
 function of(

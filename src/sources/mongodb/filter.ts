@@ -181,7 +181,7 @@ function asksParent(query: Query): boolean {
 }
 
 function joinAll(filters: readonly Filter[]): Filter {
-  const [only = ALWAYS, ...more] = filters.filter((filter) => filter !== ALWAYS);
+  const [only = ALWAYS, ...more] = filters.filter((filter) => Object.keys(filter).length > 0);
   return more.length === 0 ? only : { $and: [only, ...more] };
 }
 

@@ -21,6 +21,15 @@ test('begins and contains as the folded texts do', () => {
   fc.assert(property, { numRuns: 3_000 });
 });
 
+test('contains each part of what a text folds to, also where the part begins or ends within one character', () => {
+  const property = fc.property(texts, fc.nat(8), fc.nat(8), (text, start, length) => {
+    const part = [...fold(text)].slice(start, start + length).join('');
+    expect(new RegExp(containsPattern(part, 'x'), 'u').test(text)).toBe(true);
+    expect(new RegExp(prefixPattern(part, 'x'), 'u').test(text)).toBe(fold(text).startsWith(part));
+  });
+  fc.assert(property, { numRuns: 3_000 });
+});
+
 test('finds each character by what it folds to, and only one folds to more than one', () => {
   const wide: string[] = [];
   for (let code = 0; code <= 0x10ffff; code += 1) {

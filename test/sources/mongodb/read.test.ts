@@ -130,6 +130,14 @@ test('values are compared in their form', async () => {
   });
 });
 
+test('a pattern holds beside an equality of the same field, also where the field has an index', async () => {
+  const tests: Query[] = [
+    { op: 'in', column: 'region', values: ['61.04', '62'] },
+    { op: 'contains', column: 'region', value: '4' },
+  ];
+  expect(await idsOf({ op: 'and', of: tests })).toEqual([first]);
+});
+
 test('pages go on behind an identity of its kind', async () => {
   const order = [{ column: 'day', direction: 'ASC' as const }];
   for (const total of [false, true]) {
@@ -168,6 +176,22 @@ test('each question is one command, and keys one for as many as the cap allows',
     ...one,
   ]);
   expect(await counted(() => visits.countByKeys({ ...keyed, keys: [['x']] }, read))).toEqual([]);
+});
+
+test('an answer of many rows is one command too', async () => {
+  const collection = server.database.collection('visits');
+  await collection.insertMany(Array.from({ length: 400 }, () => ({ region: '64' })));
+  try {
+    const query: Query = { op: 'eq', column: 'region', value: '64' };
+    seen.length = 0;
+    const page = await visits.page(
+      { query, order: [], first: 500, after: undefined, total: false },
+      readOf({ columns: ['id'] }),
+    );
+    expect([page.rows.length, page.hasMore, seen.length]).toEqual([400, false, 1]);
+  } finally {
+    await collection.deleteMany({ region: '64' });
+  }
 });
 
 test('what is told of a command shows its shape, without values, and without columns that nobody asked for', async () => {
