@@ -9,7 +9,7 @@ import { declarationsOf, readDeclared } from '../../src/foundation.ts';
 import { provideSample } from './sample.ts';
 
 const secret = 'invented-secret';
-const ways = ['search', 'post', 'query'] as const;
+const ways = ['search', 'post', 'search'] as const;
 const pagings = ['cursor', 'page', 'link'] as const;
 const doors: readonly DoorSettings[] = [
   { kind: 'token', token: secret },

@@ -55,7 +55,6 @@ async function readChunk(
   const { name, key: own } = record.declaration;
   // A row that comes twice is one row: pages move when rows are added, and ways overlap.
   const rows = new Map<string, Map<string, Sequenced>>(keys.map((key) => [keyText(key), new Map()]));
-  let unasked = 0;
   for await (const page of pagesOf(agency, record, call, reading)) {
     const { sequences } = page;
     const found = readRows(
@@ -68,12 +67,11 @@ async function readChunk(
     for (const { row, sequence } of found) {
       const identity = keyText(tieOf(row, own) ?? []);
       const ofKey = rows.get(keyText(tieOf(row, fields) ?? []));
-      if (!ofKey) unasked += 1;
-      else if (!ofKey.has(identity))
+      // A row that nobody asked for is not part of the answer.
+      if (ofKey && !ofKey.has(identity))
         ofKey.set(identity, { row, sequence: sequences ? sequence : meaningless(identity) });
     }
   }
-  if (unasked > 0) agency.putRight({ agency: agency.agency, record: name, kind: 'unasked', rows: unasked });
   return new Map([...rows].map(([text, ofKey]) => [text, [...ofKey.values()]]));
 }
 

@@ -9,7 +9,7 @@ import { faultsOf } from './declared.ts';
 import { connectionFailure } from './failures.ts';
 import { namesOf } from './names.ts';
 import type { Reading } from './reading.ts';
-import type { PutRight, RestAgency, RestRecord } from './record.ts';
+import type { RestAgency, RestRecord } from './record.ts';
 import type { RestSettings } from './settings.ts';
 import { compileShapes } from './shapes.ts';
 import { targetOf, type Call } from './target.ts';
@@ -22,12 +22,11 @@ export interface RestOptions<Place> {
   readonly readSecret: (place: Place, what: string) => string;
   /** Told of each call about a record. Calls to the issuer of tokens are about none. */
   readonly observe?: ReadObserver | undefined;
-  readonly putRight?: PutRight | undefined;
 }
 
 /** @throws StartError where the settings name what is not there, or a secret is missing */
 export function openRest<Place>(options: RestOptions<Place>): Source {
-  const { agency, records, settings, observe, putRight = () => {} } = options;
+  const { agency, records, settings, observe } = options;
   const faults = faultsOf(records, settings);
   if (faults.length > 0) throw new StartError(`${agency} cannot be asked over HTTP:`, faults);
   const authorization = createAuthorization(options);
@@ -67,7 +66,6 @@ export function openRest<Place>(options: RestOptions<Place>): Source {
     settings,
     declarations: new Map(records.map((record) => [record.name, record])),
     shapes,
-    putRight,
     record(name) {
       const found = served.get(name);
       if (!found) throw new TypeError(`${name} is no record of ${agency}.`);

@@ -17,21 +17,11 @@ export interface RestRecord {
   send(call: Call, reading: Reading): Promise<Reply | null>;
 }
 
-/** Told of what an agency's replies held that is not part of an answer. */
-export type PutRight = (what: {
-  readonly agency: string;
-  readonly record: string;
-  /** Rows that are not as declared, or rows that nobody asked for. */
-  readonly kind: 'unsound' | 'unasked';
-  readonly rows: number;
-}) => void;
-
 export interface RestAgency {
   readonly agency: string;
   readonly settings: Omit<RestSettings, 'authorization'>;
   readonly declarations: Declarations;
   readonly shapes: Shapes;
-  readonly putRight: PutRight;
   /** @throws TypeError where the agency has no such record */
   record(name: string): RestRecord;
 }

@@ -14,12 +14,12 @@ interface GivenRows {
 
 /**
  * The rows of a reply with their sequences, each with the columns that were asked for. A row that is not as
- * declared spoils the reply, or is left out and told, as the agency's settings say.
+ * declared spoils the reply, or is left out and counted, as the agency's settings say.
  *
  * @throws AGENCY_BAD_REPLY
  */
 export function readRows(
-  { agency, settings, putRight }: RestAgency,
+  { agency, settings }: RestAgency,
   record: RestRecord,
   { rows, sequences }: GivenRows,
   columns: readonly string[],
@@ -35,7 +35,7 @@ export function readRows(
   const unsound = rows.length - found.length;
   if (unsound > 0) {
     if (settings.guard.unsoundRows === 'refuse') throw badReply(agency, 'a row is not as declared');
-    putRight({ agency, record: record.declaration.name, kind: 'unsound', rows: unsound });
+    reading.read.rowsDropped?.(unsound);
   }
   return found;
 }
