@@ -1,4 +1,4 @@
-// The few lines that a new agency has in files that it shares: the list of agencies and three of the configuration.
+// The few lines that a new agency has in files that it shares: the list of agencies and those of the configuration.
 import { callerOf, roleOf } from './room.ts';
 import type { Room } from './room.ts';
 import { append } from './yaml.ts';
@@ -26,9 +26,19 @@ export function entriesOf(room: Room): readonly Entry[] {
         return imported && before(imported, '];\n', `  ${agency},\n`);
       },
     },
+    ...['config/demo.yaml', 'config/demo-rest.yaml'].map((path) => ({
+      path,
+      add: (text: string) =>
+        append(text, 'agencies', `${agency}: { source: embedded, file: ${agency}.sqlite }`),
+    })),
     {
-      path: 'config/demo.yaml',
-      add: (text) => append(text, 'agencies', `${agency}: { source: embedded, file: ${agency}.sqlite }`),
+      path: 'config/demo-mongodb.yaml',
+      add: (text) =>
+        append(
+          text,
+          'agencies',
+          `${agency}: { source: mongodb, uri: { env: MONGODB_URI }, database: timpora_${agency} }`,
+        ),
     },
     {
       path: 'config/policy.yaml',

@@ -50,8 +50,8 @@ export default function setup(project: TestProject): Promise<() => Promise<void>
           rows,
           door,
           searchable: true,
-          mostRows: 60,
-          mostKeys: 40,
+          mostRows: 1_000,
+          mostKeys: 1_000,
         });
         const server = await listen(respondWith(handler), 0);
         const settings = sourceSchema.parse({

@@ -107,6 +107,8 @@ describe('an eleventh agency', () => {
     const recorded = changed.filter((path) => path.startsWith('schema/views/'));
     expect(changed.filter((path) => !own.includes(path) && !recorded.includes(path)).sort()).toEqual([
       'config/callers.yaml',
+      'config/demo-mongodb.yaml',
+      'config/demo-rest.yaml',
       'config/demo.yaml',
       'config/policy.yaml',
       'src/agencies/index.ts',
