@@ -75,6 +75,8 @@ export function declarationsOf(model: Model, agency: string): readonly RecordDec
 }
 
 export interface OpenSources {
+  /** Agencies whose system could not be reached, each with the reason; they are served once it can. */
+  readonly unreached: readonly string[];
   collectionOf(record: RecordModel): Collection;
   /** From now on the observer is told what the guards of the sources do. */
   watch(observer: GuardObserver): void;
@@ -148,7 +150,11 @@ async function open(
     await close();
     throw new StartError('The data of agencies cannot be opened:', faults);
   }
+  const unreached = [...sources].flatMap(([owner, { unreached: why }]) =>
+    why === undefined ? [] : [`${owner}: ${why}`],
+  );
   return {
+    unreached,
     collectionOf(record) {
       const source = sources.get(record.owner);
       if (!source) throw new Error(`${record.owner} has no open source`);

@@ -68,6 +68,8 @@ export async function openService(
     const named = new Set([GATEWAY, ...agenciesKnownToAll(declared.model, declared.clearances)]);
     const labelOf = (agency: string): string => (named.has(agency) ? agency : restricted);
     sources.watch(watchGuards(metrics, log, labelOf));
+    for (const fault of sources.unreached)
+      log.warn({ fault }, 'an agency is not reached; its fields fail until it is');
     const views = await createViews({
       ...declared,
       collectionOf(record) {

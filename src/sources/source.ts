@@ -147,6 +147,11 @@ export type ReadObserver = (call: {
 
 /** An open source of one agency. */
 export interface Source {
+  /**
+   * Why the agency's system could not be reached when the source was opened, for whoever runs the gateway; undefined
+   * where it was, or was not tried. Reads try it again.
+   */
+  readonly unreached?: string | undefined;
   /** The collection of a record; a record that the source does not keep is an error found at the start. */
   collection(record: string): Collection;
   close(): Promise<void>;

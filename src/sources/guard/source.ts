@@ -45,6 +45,7 @@ export function guardSource(
   };
   const collections = new Map(records.map((declaration) => [declaration.name, guard(declaration)]));
   return {
+    unreached: source.unreached,
     collection(record) {
       const collection = collections.get(record);
       if (!collection)

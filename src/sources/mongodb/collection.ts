@@ -15,7 +15,7 @@ export const mongodbCapabilities: Capabilities = { page: true, filter: true, ord
 export function createCollection(
   layout: RecordLayout,
   records: ReadonlyMap<string, RecordLayout>,
-  options: Pick<Table, 'ask' | 'keysPerCall'>,
+  options: Pick<Table, 'ask' | 'keysPerCall' | 'unsoundRows'>,
 ): Collection {
   const table: Table = {
     ...options,

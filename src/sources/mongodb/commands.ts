@@ -1,16 +1,20 @@
 // Sends commands: each with the time that is left for it, and none that nobody waits for.
-import type { Db } from 'mongodb';
 import { agencyFailure } from '../failures.ts';
 import type { Read } from '../source.ts';
 import { toFailure } from './failures.ts';
 import type { Stage } from './filter.ts';
+import type { Readiness } from './readiness.ts';
 import type { Answer } from './rows.ts';
 import type { Table } from './table.ts';
 
 /** A server takes no longer limit. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-export function createAsk(database: Db, agency: string, collection: string): Table['ask'] {
+export function createAsk(
+  readiness: Pick<Readiness, 'database'>,
+  agency: string,
+  collection: string,
+): Table['ask'] {
   return async <Result>(
     pipeline: readonly Stage[],
     most: number,
@@ -18,6 +22,7 @@ export function createAsk(database: Db, agency: string, collection: string): Tab
     toResult: (answers: readonly Answer[]) => Result,
   ): Promise<Result> => {
     signal.throwIfAborted();
+    const database = await readiness.database();
     // The signal frees whoever waits, and the limit the server.
     const left = Math.min(Math.floor(deadline - Date.now()), LONGEST_MS);
     if (left <= 0) throw agencyFailure('AGENCY_TIMEOUT', agency);

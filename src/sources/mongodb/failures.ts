@@ -42,6 +42,12 @@ export function toFailure(error: unknown, agency: string): unknown {
   return failure === undefined ? error : agencyFailure(failure, agency, causeOf(error));
 }
 
+/** Whether the server could not be reached, or did not answer in time. */
+export function isUnreached(error: unknown): boolean {
+  const failure = failureOf(error);
+  return failure === 'AGENCY_UNAVAILABLE' || failure === 'AGENCY_TIMEOUT';
+}
+
 function failureOf(error: unknown): AgencyFailure | undefined {
   if (error instanceof UnsoundValue || error instanceof BSON.BSONError) return 'AGENCY_BAD_REPLY';
   if (error instanceof MongoServerError) return codes.get(error.code);
@@ -59,7 +65,9 @@ function failureOf(error: unknown): AgencyFailure | undefined {
   // A pool that was cleared or has no connection to spare is known by name alone.
   const isOfPool =
     error instanceof Error && /^Mongo(PoolCleared|PoolClosed|WaitQueueTimeout)/.test(error.name);
-  return isGone || isOfPool ? 'AGENCY_UNAVAILABLE' : undefined;
+  // What breaks between two packets is told as the operating system says it.
+  const isOfSystem = error instanceof Error && 'syscall' in error;
+  return isGone || isOfPool || isOfSystem ? 'AGENCY_UNAVAILABLE' : undefined;
 }
 
 /** The same for whoever starts the gateway or fills a server: never where the server is. */

@@ -18,7 +18,7 @@ export async function readKeys(table: Table, query: KeyedQuery, read: Read): Pro
   const columns = fields.map((name) => scalarColumnOf(layout, name));
   const ordering = orderingOf(termsOf(order, layout), layout);
   const condition = table.where(query.query, read);
-  const reader = rowReaderOf(layout, read, fields);
+  const reader = rowReaderOf(table, read, fields);
   // A key that identifies a row needs no limit, and no order either.
   const isUnique = layout.key.length > 0 && layout.key.every((column) => fields.includes(column));
   const output = { [IDENTITY]: `$${IDENTITY}`, ...reader.output };
@@ -30,8 +30,12 @@ export async function readKeys(table: Table, query: KeyedQuery, read: Read): Pro
   const put = (key: string, documents: readonly Answer[]): void => {
     const ofKey = found.get(key) ?? { rows: [], hasMore: false };
     for (const document of documents) {
-      if (ofKey.rows.length < firstPerKey) ofKey.rows.push(reader.read(document));
-      else ofKey.hasMore = true;
+      if (ofKey.rows.length === firstPerKey) {
+        ofKey.hasMore = true;
+        continue;
+      }
+      const row = reader.read(document);
+      if (row) ofKey.rows.push(row);
     }
     found.set(key, ofKey);
   };

@@ -1,14 +1,14 @@
 // Opens an agency's database to read from it, once it is known to be there and to have what reading needs.
-import type { Db, MongoClient } from 'mongodb';
+import type { Db } from 'mongodb';
 import { StartError } from '../../errors.ts';
 import type { ReadObserver, RecordDeclaration, Source } from '../source.ts';
 import { createClient } from './client.ts';
 import { createCollection } from './collection.ts';
 import { createAsk } from './commands.ts';
-import { toStartError } from './failures.ts';
 import { faultsOfIndexes } from './indexes.ts';
 import { faultsOfRecords, IDENTITY, layOut, type RecordLayout } from './layout.ts';
 import { observeCommands } from './observed.ts';
+import { Readiness } from './readiness.ts';
 import { areOfOneKind, kindsOfIdentity, toSequence } from './sequence.ts';
 import type { MongodbSettings } from './settings.ts';
 import { UnsoundValue } from './values.ts';
@@ -23,6 +23,8 @@ export interface MongodbOptions<Place> {
 }
 
 /**
+ * A server that cannot be reached is looked at again by each read until it can.
+ *
  * @throws StartError that says what is wrong with the settings, the server or its indexes, and what to do: never where
  *   the server is
  */
@@ -32,55 +34,51 @@ export async function openMongodb<Place>(options: MongodbOptions<Place>): Promis
   const faults = faultsOfRecords(records, settings.records);
   if (faults.length > 0) throw new StartError('The settings of a source do not fit its records:', faults);
   const layouts = new Map(records.map((record) => [record.name, layOut(record, settings.records)]));
-  const client = createClient(readSecret(settings.uri, `the connection string of the server of ${agency}`), {
+  const uri = readSecret(settings.uri, `the connection string of the server of ${agency}`);
+  const limits = {
     maxPoolSize: settings.connections,
     readPreference: settings.readPreference,
     serverSelectionTimeoutMS: timeoutMs,
     connectTimeoutMS: timeoutMs,
     waitQueueTimeoutMS: timeoutMs,
     monitorCommands: observe !== undefined,
+  };
+  const readiness = new Readiness({
+    agency,
+    createClient: () => createClient(uri, limits),
+    databaseName: settings.database,
+    faultsOf: (database) => faultsOfDatabase(database, [...layouts.values()]),
+    ready(client) {
+      if (observe) observeCommands(client, agency, layouts.values(), observe);
+    },
   });
-  const database = client.db(settings.database);
-  await check(client, database, agency, [...layouts.values()]);
-  if (observe) observeCommands(client, agency, layouts.values(), observe);
+  const unreached = await readiness.begin();
   const collections = new Map(
     [...layouts].map(([name, layout]) => {
-      const ask = createAsk(database, agency, layout.collection);
-      return [name, createCollection(layout, layouts, { ask, keysPerCall: settings.keysPerCall })];
+      const ask = createAsk(readiness, agency, layout.collection);
+      const { keysPerCall, guard } = settings;
+      return [name, createCollection(layout, layouts, { ask, keysPerCall, unsoundRows: guard.unsoundRows })];
     }),
   );
   return {
+    unreached,
     collection(record) {
       const collection = collections.get(record);
       if (!collection)
         throw new StartError(`${agency} does not keep every record.`, [`${record} is not declared`]);
       return collection;
     },
-    close: () => client.close(),
+    close: () => readiness.close(),
   };
 }
 
-async function check(
-  client: MongoClient,
-  database: Db,
-  agency: string,
-  layouts: readonly RecordLayout[],
-): Promise<void> {
-  try {
-    const faults = [...(await faultsOfCollections(database, layouts))];
-    if (faults.length === 0) {
-      for (const layout of layouts) {
-        faults.push(
-          ...(await faultsOfIndexes(database, layout)),
-          ...(await faultsOfIdentity(database, layout)),
-        );
-      }
-    }
-    if (faults.length > 0) throw new StartError('A database lacks what reading needs:', faults);
-  } catch (error) {
-    await client.close();
-    throw toStartError(error, agency);
+async function faultsOfDatabase(database: Db, layouts: readonly RecordLayout[]): Promise<readonly string[]> {
+  const faults = [...(await faultsOfCollections(database, layouts))];
+  if (faults.length > 0) return faults;
+  for (const layout of layouts) {
+    faults.push(...(await faultsOfIndexes(database, layout)), ...(await faultsOfIdentity(database, layout)));
   }
+  return faults;
 }
 
 async function faultsOfCollections(

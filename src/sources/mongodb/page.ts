@@ -18,7 +18,7 @@ const PART = `${ADDED}part`;
 
 export function readPage(table: Table, query: PageQuery, read: Read): Promise<Page> {
   const condition = table.where(query.query, read);
-  const reader = rowReaderOf(table.layout, read);
+  const reader = rowReaderOf(table, read);
   const parts = partsOf(table, query);
   const limit = query.first + 1;
   const project: Stage = { $project: { [IDENTITY]: 1, ...reader.output } };
@@ -106,7 +106,13 @@ function toPage(
   const sequences = kept.map((answer) => toSequence(answer[IDENTITY]));
   if (!areOfOneKind(after ? [...sequences, after.sequence] : sequences))
     throw new UnsoundValue(IDENTITY, 'expected one kind of value in the whole collection, found several');
-  return { rows: kept.map(reader.read), sequences, hasMore: found.length > first, total };
+  const rows = kept.map(reader.read);
+  return {
+    rows: rows.filter((row) => row !== null),
+    sequences: sequences.filter((_, place) => rows[place] !== null),
+    hasMore: found.length > first,
+    total,
+  };
 }
 
 function documentsOf(answer: Answer, name: string): readonly Answer[] {

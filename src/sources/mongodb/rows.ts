@@ -3,7 +3,8 @@ import type { Query } from '../query.ts';
 import type { Read, Row, Value } from '../source.ts';
 import type { ColumnLayout, RecordLayout } from './layout.ts';
 import { columnOf } from './operands.ts';
-import { decode } from './values.ts';
+import type { Table } from './table.ts';
+import { decode, UnsoundValue } from './values.ts';
 
 /** A document of an answer. */
 export type Answer = Readonly<{ [name: string]: unknown }>;
@@ -11,8 +12,11 @@ export type Answer = Readonly<{ [name: string]: unknown }>;
 export interface RowReader {
   /** Each column that is read, by its name, as an expression: the value at its path. */
   readonly output: Readonly<{ [column: string]: string }>;
-  /** Throws an UnsoundValue where a value that is read is not as declared. */
-  readonly read: (answer: Answer) => Row;
+  /**
+   * The row of a document. Where a value that is read is not as declared: null, and counted, where such rows are left
+   * out; else an UnsoundValue is thrown.
+   */
+  readonly read: (answer: Answer) => Row | null;
 }
 
 /**
@@ -20,8 +24,8 @@ export interface RowReader {
  * could else be in any.
  */
 export function rowReaderOf(
-  record: RecordLayout,
-  { columns, scope }: Read,
+  { layout: record, unsoundRows }: Pick<Table, 'layout' | 'unsoundRows'>,
+  { columns, scope, rowsDropped }: Read,
   keys: readonly string[] = [],
 ): RowReader {
   const asked = columns.map((name) => columnOf(record, name));
@@ -31,7 +35,13 @@ export function rowReaderOf(
     output: Object.fromEntries([...all.values()].map(({ name, path }) => [name, `$${path}`])),
     read(answer) {
       const values = new Map<string, Value>();
-      for (const column of all.values()) values.set(column.name, decode(column, answer[column.name]));
+      try {
+        for (const column of all.values()) values.set(column.name, decode(column, answer[column.name]));
+      } catch (error) {
+        if (!(error instanceof UnsoundValue) || unsoundRows === 'refuse') throw error;
+        rowsDropped?.(1);
+        return null;
+      }
       return Object.fromEntries(asked.map(({ name }) => [name, values.get(name) ?? null]));
     },
   };

@@ -34,6 +34,9 @@ export interface MongodbSettings<Place> {
   /** How many connections are open to the server at most. */
   readonly connections: number;
   readonly records: RecordsSettings;
-  /** How long a read may take is also how long to wait for a connection, or for a server to read from. */
-  readonly guard: { readonly timeoutMs: number };
+  readonly guard: {
+    /** How long a read may take is also how long to wait for a connection, or for a server to read from. */
+    readonly timeoutMs: number;
+    readonly unsoundRows: 'refuse' | 'drop';
+  };
 }

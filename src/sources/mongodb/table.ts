@@ -20,6 +20,8 @@ export interface Table {
     read: Read,
     toResult: (answers: readonly Answer[]) => Result,
   ) => Promise<Result>;
+  /** What becomes of rows that are not as declared. */
+  readonly unsoundRows: 'refuse' | 'drop';
   /** How many keys one command asks for at most. */
   readonly keysPerCall: number;
 }

@@ -28,6 +28,7 @@ function listening(keysPerCall = 2) {
     layouts,
     {
       keysPerCall,
+      unsoundRows: 'refuse',
       async ask(pipeline, _most, _read, toResult) {
         asked.push(pipeline);
         const none: readonly Answer[] = [];

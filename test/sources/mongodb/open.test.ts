@@ -131,11 +131,13 @@ describe('a database', () => {
 /** Without a server: these are run everywhere. */
 const nowhere = { uri: elsewhere, database: { databaseName: 'none' } };
 
-test('a server that does not answer is told of without its address', async () => {
-  const options = optionsOf(nowhere, records, { guard: { timeoutMs: 200 } });
-  const [fault = ''] = await faultsOf(() => openMongodb(options));
-  expect(fault).toMatch(/^uri: expected a server that answers; got Mongo\w+; start it/);
-  expect(fault).not.toMatch(/hunter2|127\.0\.0\.1/);
+test('a server that does not answer keeps nothing from being opened, and is told of without its address', async () => {
+  const source = await openMongodb(
+    optionsOf(nowhere, records, { guard: { timeoutMs: 200, unsoundRows: 'refuse' } }),
+  );
+  expect(source.unreached).toMatch(/^uri: expected a server that answers; got Mongo\w+; start it/);
+  expect(source.unreached).not.toMatch(/hunter2|127\.0\.0\.1/);
+  await source.close();
 });
 
 test('a text that is no connection string is not shown', async () => {

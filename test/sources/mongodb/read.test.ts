@@ -236,6 +236,31 @@ test.each(unsound)('%s is the agency’s bad reply, and no value', async (_, fie
   }
 });
 
+test('where the agency is configured so, a row that is not as declared is left out and counted', async () => {
+  const collection = server.database.collection('visits');
+  const { insertedId } = await collection.insertOne({ region: '61.04', days: 'three' });
+  const lenient = await openMongodb(
+    optionsOf(server, [visit], { records: places, guard: { timeoutMs: 5_000, unsoundRows: 'drop' } }),
+  );
+  try {
+    const dropped: number[] = [];
+    const read = { ...readOf({ columns: all }), rowsDropped: (count: number) => void dropped.push(count) };
+    const page = { query: everything, order: [], first: 10, after: undefined, total: true };
+    const { rows, sequences, total } = await lenient.collection('Visit').page(page, read);
+    expect(rows.map(({ id }) => id)).toEqual([first, second, third]);
+    expect([sequences.length, total]).toEqual([3, 4]);
+    const keys = [[insertedId.toHexString()], [first]];
+    const found = await lenient
+      .collection('Visit')
+      .byKeys({ fields: ['id'], keys, query: everything, order: [], firstPerKey: 5 }, read);
+    expect(found.map((of) => ('rows' in of ? of.rows.length : of))).toEqual([0, 1]);
+    expect(dropped).toEqual([1, 1]);
+  } finally {
+    await lenient.close();
+    await collection.deleteOne({ _id: insertedId });
+  }
+});
+
 test('a document is refused whose scope was decided on a value that is not as declared', async () => {
   const collection = server.database.collection('visits');
   const { insertedId } = await collection.insertOne({ region: ['61.04', '62'] });

@@ -27,7 +27,7 @@ export function optionsOf(
       readPreference: 'primaryPreferred',
       connections: 4,
       records: {},
-      guard: { timeoutMs: 5_000 },
+      guard: { timeoutMs: 5_000, unsoundRows: 'refuse' },
       ...settings,
     },
   };
