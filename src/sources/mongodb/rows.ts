@@ -3,7 +3,6 @@ import type { Query } from '../query.ts';
 import type { Read, Row, Value } from '../source.ts';
 import type { ColumnLayout, RecordLayout } from './layout.ts';
 import { columnOf } from './operands.ts';
-import type { Table } from './table.ts';
 import { decode, UnsoundValue } from './values.ts';
 
 /** A document of an answer. */
@@ -24,7 +23,7 @@ export interface RowReader {
  * could else be in any.
  */
 export function rowReaderOf(
-  { layout: record, unsoundRows }: Pick<Table, 'layout' | 'unsoundRows'>,
+  { layout: record, unsoundRows }: { readonly layout: RecordLayout; readonly unsoundRows: 'refuse' | 'drop' },
   { columns, scope, rowsDropped }: Read,
   keys: readonly string[] = [],
 ): RowReader {
