@@ -81,14 +81,15 @@ export async function pagesOf(
     query = everything,
     order = [],
     first = 2,
-  }: { query?: Query; order?: readonly OrderTerm[]; first?: number },
+    total = true,
+  }: { query?: Query; order?: readonly OrderTerm[]; first?: number; total?: boolean },
   scope: Query = everything,
 ): Promise<Page[]> {
   const columns = ['number', ...order.map(({ column }) => column)];
   const pages: Page[] = [];
   let after: Position | undefined;
   for (;;) {
-    const page = await permits.page({ query, order, first, after, total: true }, readOf({ scope, columns }));
+    const page = await permits.page({ query, order, first, after, total }, readOf({ scope, columns }));
     pages.push(page);
     const row = page.rows.at(-1);
     const sequence = page.sequences.at(-1);

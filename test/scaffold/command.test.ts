@@ -122,11 +122,15 @@ test('agencies are begun one after the other, by a name alone or with all that c
     readFileSync(join(tree, 'config', file), 'utf8')
       .split('\n')
       .filter((line) => /^ *#/.test(line));
-  const before = ['policy.yaml', 'callers.yaml', 'demo.yaml', 'demo-mongodb.yaml', 'demo-rest.yaml'].map(comments);
+  const before = ['policy.yaml', 'callers.yaml', 'demo.yaml', 'demo-mongodb.yaml', 'demo-rest.yaml'].map(
+    comments,
+  );
   await timpora(...wordsOf('kejaksaan', 'Prosecution'));
   await timpora(...wordsOf('pengadilan', 'Verdict'));
   expect(await timpora('agency', 'new', 'keimigrasian')).toContain('npm run check');
-  expect(['policy.yaml', 'callers.yaml', 'demo.yaml', 'demo-mongodb.yaml', 'demo-rest.yaml'].map(comments)).toEqual(before);
+  expect(
+    ['policy.yaml', 'callers.yaml', 'demo.yaml', 'demo-mongodb.yaml', 'demo-rest.yaml'].map(comments),
+  ).toEqual(before);
   const policy = readPolicy(join(tree, 'config/policy.yaml'));
   expect(policy.team.slice(-3)).toEqual(begun);
   expect(Object.keys(policy.roles).slice(-3)).toEqual(begun.map((agency) => `${agency}-officer`));

@@ -51,7 +51,8 @@ describe('an eleventh agency', () => {
     ];
     for (const part of [
       ...parts,
-      'package-lock.json',
+      'bench',
+    'package-lock.json',
       'schema',
       'scripts',
       'src',

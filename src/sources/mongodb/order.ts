@@ -42,17 +42,18 @@ export function orderingOf(
 ): Ordering {
   const ranks: { [name: string]: unknown } = {};
   const sort: { [path: string]: 1 | -1 } = {};
-  terms.forEach((term, index) => {
-    const { path } = term.column;
+  for (const term of terms) {
+    const { name, path } = term.column;
     // Of two terms of one column the first decides.
-    if (Object.hasOwn(sort, path)) return;
+    if (Object.hasOwn(sort, path)) continue;
     if (putsMissingFirst(term) && !present.includes(term)) {
-      const rank = `${ADDED}present${index}`;
+      // Named by its column: the parts of a page are sorted together, and not every part has every term.
+      const rank = `${ADDED}present_${name}`;
       ranks[rank] = { $gt: [`$${path}`, null] };
       sort[rank] = -1;
     }
     sort[path] = term.descending ? -1 : 1;
-  });
+  }
   // A whole key leaves no ties; without the identity an index on it can serve the order.
   const isWhole =
     record.key.length > 0 && record.key.every((name) => terms.some(({ column }) => column.name === name));
