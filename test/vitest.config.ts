@@ -5,8 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import type { TestProjectInlineConfiguration } from 'vitest/config';
 
-/** What holds whatever the kind of the agencies' sources. The file beside it breaks files of the embedded kind. */
-const everyKind = { include: ['test/operations/*.test.ts'], exclude: ['test/operations/outage.test.ts'] };
+/** What holds whatever the kind of the agencies' sources: all but what sets kinds of its own beside each other. */
+const everyKind = {
+  include: ['test/operations/*.test.ts'],
+  exclude: ['outage', 'faults', 'rest'].map((name) => `test/operations/${name}.test.ts`),
+};
 
 function onKind(name: string): TestProjectInlineConfiguration {
   return { extends: true, test: { name, globalSetup: [`test/kinds/${name}.ts`], ...everyKind } };
@@ -33,6 +36,6 @@ export default defineConfig({
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'timpora-compile-cache') },
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
   },
 });
