@@ -1,7 +1,7 @@
 // A gateway to measure: the demo, on free ports, in a process of its own, on one core where the system can say so.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -21,14 +21,25 @@ export interface MeasuredGateway {
   close(): Promise<void>;
 }
 
-export async function startGateway(): Promise<MeasuredGateway> {
+/** @param configure what the demo's configuration file is to be instead */
+export async function startGateway(
+  configure: (file: string) => string = (file) => file,
+): Promise<MeasuredGateway> {
   const data = mkdtempSync(join(tmpdir(), 'timpora-bench-'));
+  const configuration = join(data, 'bench.yaml');
+  writeFileSync(configuration, configure(readFileSync(join(root, 'config/demo.yaml'), 'utf8')));
   const command = [process.execPath, '--disable-warning=ExperimentalWarning', join(root, 'src/main.ts')];
   const isPinned = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
   const [file = '', ...words] = isPinned ? ['taskset', '-c', '1', ...command] : command;
   const child = spawn(file, words, {
     cwd: root,
-    env: { ...process.env, TIMPORA_DATA: data, PORT: '0', OPERATOR_PORT: '0' },
+    env: {
+      ...process.env,
+      TIMPORA_CONFIG: configuration,
+      TIMPORA_DATA: data,
+      PORT: '0',
+      OPERATOR_PORT: '0',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const printed: string[] = [];

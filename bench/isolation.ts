@@ -1,25 +1,20 @@
-// How far one agency's trouble reaches: what others' operations take while it is silent, what its own take, and how
-// many calls agencies get that all fail. `node bench/isolation.ts`, about half a minute; gateway and callers share one process.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// How far one agency's trouble reaches: what others' operations take while it is silent, what its own take, and how many
+// calls agencies get that all fail. `node bench/isolation.ts`, about a minute. Two agencies are HTTP services of this
+// process, each behind a proxy that can swallow what passes; the gateway is a process of its own.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { guard } from '../src/config/sources/guard.ts';
-import { openDemo } from '../src/demo/open.ts';
-import { connectedPersonas, readPersonas } from '../src/demo/personas.ts';
-import { makeSample, sampleDate, sampleSeed } from '../src/demo/prepare.ts';
+import { readConfig } from '../src/config/config.ts';
+import { sampleDate, sampleSeed } from '../src/demo/prepare.ts';
+import { createRestAgency } from '../src/demo/rest/agency.ts';
+import { listen, respondWith } from '../src/demo/rest/listen.ts';
+import { rowsOf } from '../src/demo/rows.ts';
 import { createSample } from '../src/demo/sample/index.ts';
-import { openSources, readDeclared } from '../src/foundation.ts';
-import { openGateway } from '../src/gateway.ts';
-import { guardSource } from '../src/sources/guard/source.ts';
-import { openSource } from '../src/sources/kinds.ts';
-import { createLog } from '../src/telemetry/log.ts';
-import { demoConfig } from '../test/config.ts';
-import { createFaultySource } from '../test/faults/source.ts';
+import { declarationsOf, readDeclared } from '../src/foundation.ts';
+import { openTcpProxy } from '../test/faults/tcp.ts';
+import { startGateway } from './gateway.ts';
 
 const timeoutMs = 1_000;
-const phaseMs = 1_800;
-const rounds = 2;
+const phaseMs = 2_500;
+const rounds = 3;
 /** Callers of the silent agency come at this pace, whether they are answered or not. */
 const paceMs = 25;
 
@@ -34,31 +29,56 @@ interface Sent {
   readonly status: string;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'timpora-isolation-'));
-const sample = demoConfig(folder);
+const { model } = readDeclared(readConfig({}));
+const sample = createSample({ seed: sampleSeed, businessDate: sampleDate });
 
-/** A gateway in which every agency can fail, behind guards of these settings. */
-async function open(settings: object) {
-  const limits = guard.parse({ timeoutMs, ...settings });
-  const agencies = new Map(Object.keys(sample.agencies).map((name) => [name, createFaultySource()]));
-  const declared = readDeclared(sample);
-  const sources = await openSources(sample, declared, undefined, async (kind, options) => {
-    const source = await openSource(kind, options);
-    const faulty = agencies.get(options.agency)?.around(source, options.agency) ?? source;
-    return guardSource(faulty, { ...options, settings: limits });
+/** An agency as an HTTP service behind a proxy; it counts its calls, and refuses them where it is to fail. */
+async function openService(agency: string) {
+  const counted = { calls: 0, isFailing: false };
+  const answer = createRestAgency({
+    records: declarationsOf(model, agency),
+    rows: rowsOf(sample, model, agency),
+    door: { kind: 'open' },
+    searchable: true,
+    mostRows: 1_000,
+    mostKeys: 1_000,
   });
-  const personas = connectedPersonas(readPersonas(sample.callers, declared.policy), [...agencies.keys()]);
-  const demo = await openDemo(sample, personas);
-  const gateway = await openGateway({ config: sample, declared, sources, demo, log: createLog('silent') });
+  const service = await listen(
+    respondWith((asked) => {
+      counted.calls += 1;
+      return counted.isFailing ? { status: 503, body: {} } : answer(asked);
+    }),
+    0,
+  );
+  const proxy = await openTcpProxy({ host: '127.0.0.1', port: Number(new URL(service.url).port) });
+  return {
+    agency,
+    counted,
+    proxy,
+    async close() {
+      await proxy.close();
+      await service.close();
+    },
+  };
+}
+
+type Service = Awaited<ReturnType<typeof openService>>;
+
+async function open(services: readonly Service[], settings: object) {
+  const gateway = await startGateway((file) =>
+    services.reduce((text, { agency, proxy }) => {
+      const source = {
+        source: 'rest',
+        url: `http://127.0.0.1:${proxy.port}`,
+        keys: { way: 'search' },
+        search: true,
+        guard: { timeoutMs, ...settings },
+      };
+      return text.replace(new RegExp(`^  ${agency}: .*$`, 'm'), `  ${agency}: ${JSON.stringify(source)}`);
+    }, file),
+  );
   const tokens = new Map<string, string>();
-  for (const { caller } of [others, own]) {
-    const reply = await fetch(`${gateway.url}/demo/token`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ caller }),
-    });
-    tokens.set(caller, ((await reply.json()) as { readonly token: string }).token);
-  }
+  for (const { caller } of [others, own]) tokens.set(caller, await gateway.tokenFor(caller));
   async function send({ caller, query }: typeof others): Promise<Sent> {
     const begun = performance.now();
     const reply = await fetch(`${gateway.url}/graphql`, {
@@ -72,7 +92,7 @@ async function open(settings: object) {
     const status = body.extensions?.sources.map((source) => source.status).join('+') ?? 'OK';
     return { milliseconds: performance.now() - begun, status };
   }
-  return { send, agencies, close: () => gateway.close() };
+  return { send, isPinned: gateway.isPinned, close: () => gateway.close() };
 }
 
 type Opened = Awaited<ReturnType<typeof open>>;
@@ -110,22 +130,25 @@ function count(sent: readonly Sent[]): string {
 }
 
 /** One agency silent, in turns with a healthy one, so that what else the machine does falls on both. */
-async function measureSilence(name: string, settings: object): Promise<void> {
-  const opened = await open(settings);
-  const immigration = opened.agencies.get('imigrasi');
-  if (!immigration) throw new Error('immigration is not connected');
+async function measureSilence(name: string, services: readonly Service[], settings: object): Promise<void> {
+  const opened = await open(services, settings);
+  const [silent] = services;
+  if (!silent) throw new Error('there is no agency to be silent');
   await phase(opened);
   const healthy: Sent[] = [];
   const beside: Sent[] = [];
   const ownSent: Sent[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    immigration.fault = { is: 'none' };
+    silent.proxy.fault = { is: 'none' };
+    // Until its breaker has closed again.
+    while ((await opened.send(own)).status !== 'OK') await sleep(100);
     healthy.push(...(await phase(opened)).others);
-    immigration.fault = { is: 'silent' };
-    const silent = await phase(opened);
-    beside.push(...silent.others);
-    ownSent.push(...silent.own);
+    silent.proxy.fault = { is: 'black hole' };
+    const sent = await phase(opened);
+    beside.push(...sent.others);
+    ownSent.push(...sent.own);
   }
+  silent.proxy.fault = { is: 'none' };
   await opened.close();
   const [before, after] = [quantile(healthy, 0.99), quantile(beside, 0.99)];
   const change = ((after / before - 1) * 100).toFixed(0);
@@ -144,34 +167,43 @@ async function measureSilence(name: string, settings: object): Promise<void> {
 }
 
 /** Every agency fails at once; each request is one read. */
-async function measureOutage(name: string, settings: object, requests: number): Promise<void> {
-  const opened = await open(settings);
-  for (const agency of opened.agencies.values()) agency.fault = { is: 'failing', code: 'AGENCY_UNAVAILABLE' };
-  const sent: Sent[] = [];
+async function measureOutage(
+  name: string,
+  services: readonly Service[],
+  settings: object,
+  requests: number,
+): Promise<void> {
+  const opened = await open(services, settings);
+  for (const { counted } of services) Object.assign(counted, { calls: 0, isFailing: true });
+  let sent = 0;
   const asking = async () => {
-    while (sent.length < requests) sent.push(await opened.send(own));
+    while (sent < requests) {
+      sent += 1;
+      await opened.send(own);
+    }
   };
   await Promise.all([asking(), asking(), asking(), asking()]);
   await opened.close();
-  const calls = [...opened.agencies.values()].reduce((sum, agency) => sum + agency.calls, 0);
+  const calls = services.reduce((sum, { counted }) => sum + counted.calls, 0);
+  for (const { counted } of services) counted.isFailing = false;
   console.log(
-    `  ${name}  ${calls} calls for ${sent.length} reads: ${(calls / sent.length).toFixed(3)}, wanted at most 1.1`,
+    `  ${name}  ${calls} calls for ${sent} reads: ${(calls / sent).toFixed(3)}, wanted at most 1.1`,
   );
 }
 
+const services = await Promise.all(['imigrasi', 'naker'].map(openService));
 try {
-  await makeSample(sample, createSample({ seed: sampleSeed, businessDate: sampleDate }));
-  await measureSilence('One agency is silent, and its breaker opens', {
+  await measureSilence('One agency is silent, and its breaker opens', services, {
     breaker: { windowMs: 1_000, openMs: 1_000 },
   });
-  await measureSilence('One agency is silent, and no breaker opens: its turns are all taken', {
+  await measureSilence('One agency is silent, and no breaker opens: its turns are all taken', services, {
     concurrent: 8,
     queued: 16,
     breaker: { calls: 1_000 },
   });
   console.log('\nEvery agency fails');
-  await measureOutage('no breaker opens:   ', { breaker: { calls: 1_000, failedShare: 1 } }, 800);
-  await measureOutage('with its breaker:   ', {}, 800);
+  await measureOutage('no breaker opens:   ', services, { breaker: { calls: 1_000, failedShare: 1 } }, 800);
+  await measureOutage('with its breaker:   ', services, {}, 800);
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  for (const service of services) await service.close();
 }
