@@ -128,6 +128,7 @@ async function open(
   const observeGuard: GuardObserver = (event) => observers.forEach((observer) => observer(event));
   const sources = new Map<string, Source>();
   const faults: string[] = [];
+  const bugs: unknown[] = [];
   const agencies = Object.entries(config.agencies).map(([agency, settings]): Opening => {
     const records = declarationsOf(model, agency);
     const options = { agency, records, observe, observeGuard, readSecret };
@@ -138,16 +139,17 @@ async function open(
       try {
         sources.set(owner, await opening());
       } catch (error) {
-        if (!(error instanceof StartError)) throw error;
-        faults.push(...error.faults.map((fault) => `${owner}: ${fault}`));
+        if (error instanceof StartError) faults.push(...error.faults.map((fault) => `${owner}: ${fault}`));
+        else bugs.push(error);
       }
     }),
   );
   const close = async (): Promise<void> => {
     await Promise.all([...sources.values()].map((source) => source.close()));
   };
-  if (faults.length > 0) {
+  if (bugs.length > 0 || faults.length > 0) {
     await close();
+    if (bugs.length > 0) throw bugs[0];
     throw new StartError('The data of agencies cannot be opened:', faults);
   }
   const unreached = [...sources].flatMap(([owner, { unreached: why }]) =>

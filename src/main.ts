@@ -23,7 +23,7 @@ async function start(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.log.level);
   const { prepared, personas, made } = await prepareFirst(config);
-  if (made !== null) console.log(`Sample agencies made in ${config.data}: ${made}`);
+  if (made !== null) console.log(made);
   const gateway = await openGateway({ ...prepared, log });
   const reload = createReload({
     run: async () => gateway.reload(await prepareAgain(readConfig(), config.mode)),

@@ -206,6 +206,15 @@ const service = z.strictObject({
   ...settings,
 });
 
-export const configSchema = z.discriminatedUnion('mode', [demo, service], {
-  error: 'demo or service: what the gateway runs as',
-});
+export const configSchema = z
+  .discriminatedUnion('mode', [demo, service], {
+    error: 'demo or service: what the gateway runs as',
+  })
+  .superRefine(({ agencies, http: { deadlineMs } }, context) => {
+    for (const [agency, source] of Object.entries(agencies)) {
+      if (!('guard' in source) || source.guard.timeoutMs <= deadlineMs) continue;
+      // A read that never runs out before its request does would never be the agency's failure.
+      const message = `at most the time of a request (http.deadlineMs: ${deadlineMs})`;
+      context.addIssue({ code: 'custom', path: ['agencies', agency, 'guard', 'timeoutMs'], message });
+    }
+  });

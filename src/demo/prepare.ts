@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import type { DemoConfig } from '../config/config.ts';
 import { GatewayError, StartError } from '../errors.ts';
-import { declarationsOf, openAgencies, openSources, readDeclared } from '../foundation.ts';
+import { declarationsOf, openAgencies, openAgency, openSources, readDeclared } from '../foundation.ts';
 import type { Declared, OpenSources } from '../foundation.ts';
 import { countFigures } from '../publication/publish.ts';
 import { replaceSnapshots } from '../publication/store.ts';
@@ -17,25 +17,57 @@ export const sampleSeed = 1;
 
 /**
  * Opens the sample's sources; where a file is missing, damaged or of other declarations, the sample is made
- * first, and what was published besides is dropped with the rows that it counted.
+ * first, and what was published besides is dropped with the rows that it counted. Where the figures alone are
+ * missing, they are counted again: files that are whole may hold what was imported.
  *
- * @returns the sources, and why the sample was made; null where it was there
+ * @returns the sources, and what was made; null where all was there
  */
 export async function openSample(
   config: DemoConfig,
   declared: Declared,
 ): Promise<{ readonly sources: OpenSources; readonly made: string | null }> {
-  let made = 'there was none';
+  let figures = 'there were none';
   if (existsSync(config.published.file)) {
     try {
       return { sources: await openSources(config, declared), made: null };
     } catch (error) {
       if (!(error instanceof StartError)) throw error;
-      made = error.faults.join('; ');
+      figures = error.faults.join('; ');
     }
   }
+  const faults = await faultsOfFiles(config, declared);
+  if (faults.length === 0) {
+    await publishSample(config, declared);
+    const made = `Published figures counted in ${config.data}: ${figures}`;
+    return { sources: await openSources(config, declared), made };
+  }
   await makeSample(config, createSample({ seed: sampleSeed, businessDate: sampleDate }));
+  const why = faults.every(({ isMissing }) => isMissing)
+    ? 'there was none'
+    : faults.map(({ text }) => text).join('; ');
+  const made = `Sample agencies made in ${config.data}: ${why}`;
   return { sources: await openSources(config, declared), made };
+}
+
+interface FileFault {
+  readonly isMissing: boolean;
+  readonly text: string;
+}
+
+/** What keeps files of embedded agencies from being opened; other kinds are no business of the sample's. */
+async function faultsOfFiles(config: DemoConfig, declared: Declared): Promise<readonly FileFault[]> {
+  const faults: FileFault[] = [];
+  for (const [agency, source] of Object.entries(config.agencies)) {
+    if (source.source !== 'embedded') continue;
+    try {
+      await (await openAgency(config, declared, agency)).close();
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error;
+      const isMissing = !existsSync(source.file);
+      faults.push({ isMissing, text: `${agency}: ${error.faults.join('; ')}` });
+    }
+  }
+  return faults;
 }
 
 /** @throws StartError where there can be no such folder */
@@ -76,6 +108,11 @@ export async function makeSample(config: DemoConfig, sample: Sample): Promise<vo
   } finally {
     for (const { made } of files) rmSync(made, { force: true });
   }
+  await publishSample(config, declared);
+}
+
+/** Counts the snapshot of {@link sampleDate}, which is then the only one. */
+async function publishSample(config: DemoConfig, declared: Declared): Promise<void> {
   const sources = await openAgencies(config, declared);
   try {
     const figures = await countFigures({
@@ -89,7 +126,7 @@ export async function makeSample(config: DemoConfig, sample: Sample): Promise<vo
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     throw new StartError('The figures of the sample cannot be counted:', [
-      `${error.agency ?? 'an agency'}: ${error.message} Start its system first (\`timpora sample serve\`).`,
+      `${error.agency ?? 'an agency'}: ${error.message} Start its system first.`,
     ]);
   } finally {
     await sources.close();

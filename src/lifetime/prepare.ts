@@ -14,7 +14,7 @@ export interface First {
   readonly prepared: Prepared;
   /** The sample callers of a demo. */
   readonly personas: readonly Persona[];
-  /** Why the sample agencies were made; null where they were there, or no demo runs. */
+  /** What was made of the sample, and why; null where it was there, or no demo runs. */
   readonly made: string | null;
 }
 

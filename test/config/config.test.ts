@@ -121,6 +121,17 @@ tokens: { issuer: a }
     );
   });
 
+  test('an agency has no more time than the request that reads it', () => {
+    const source = (timeoutMs: number) =>
+      `{ source: mongodb, uri: { env: NAKER }, database: naker, guard: { timeoutMs: ${timeoutMs} } }`;
+    const withTime = (timeoutMs: number) =>
+      service.replace('{ source: embedded, file: naker.sqlite }', source(timeoutMs));
+    expect(faultsOf(withTime(10_001))).toEqual([
+      'agencies.naker.guard.timeoutMs: expected at most the time of a request (http.deadlineMs: 10000); got 10001',
+    ]);
+    expect(() => readConfig({ TIMPORA_CONFIG: write(withTime(10_000)) })).not.toThrow();
+  });
+
   test('a fault of a variable names the variable', () => {
     expect(faultsOf(service, { PORT: 'abc' })).toEqual([
       expect.stringMatching(/^listen\.port \(from PORT\): .*got "abc"$/),

@@ -100,6 +100,8 @@ export class Breaker {
 
   private tell(to: BreakerState): void {
     const from = this.told;
+    // A probe that was under way when the source was closed changes nothing any more.
+    if (from === 'GONE') return;
     this.told = to;
     const code = to === 'OPEN' ? this.lastFailure?.code : undefined;
     this.observe({ kind: 'breaker', ...this.guarded, from, to, ...(code !== undefined && { code }) });

@@ -216,6 +216,19 @@ describe('an open breaker', () => {
     expect(await endOf(visas.count(everything, readOf()))).toBe('ok');
   });
 
+  test('is gone with its source for good, whatever becomes of a probe that is under way', async () => {
+    const { source, answer, read, states } = await openWithFailures();
+    const probe = Promise.withResolvers<unknown>();
+    answer(() => probe.promise);
+    await pass(breaker.openMs);
+    const reading = read();
+    await pass(0);
+    await source.close();
+    probe.reject(agencyFailure('AGENCY_UNAVAILABLE', 'naker'));
+    await reading;
+    expect(states()).toEqual(['OPEN', 'HALF_OPEN', 'GONE']);
+  });
+
   test('tells an operator what it was about, and that it is gone with its source', async () => {
     const { source, events } = await openWithFailures();
     await source.close();

@@ -1,0 +1,53 @@
+// What a demo's start makes where something is missing: no more than that, for its files may hold what was imported.
+import { cpSync, mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, inject, test } from 'vitest';
+import { sourceSchema } from '../../src/config/sources/source.ts';
+import type { DemoConfig } from '../../src/config/config.ts';
+import { openSample } from '../../src/demo/prepare.ts';
+import { readDeclared } from '../../src/foundation.ts';
+import { demoConfig } from '../config.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'timpora-prepare-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const config = demoConfig(folder);
+beforeEach(() => cpSync(inject('sampleFolder'), folder, { recursive: true }));
+
+const madeAt = (): number => statSync(join(folder, 'naker.sqlite')).mtimeMs;
+
+/** What the start says that it made. */
+async function madeBy(wanted: DemoConfig): Promise<string | null> {
+  const { sources, made } = await openSample(wanted, readDeclared(wanted));
+  await sources.close();
+  return made;
+}
+
+test('where all is there nothing is made', async () => {
+  const before = madeAt();
+  expect(await madeBy(config)).toBeNull();
+  expect(madeAt()).toBe(before);
+});
+
+test('where the figures are missing they are counted, and no file is touched', async () => {
+  const before = madeAt();
+  rmSync(config.published.file);
+  expect(await madeBy(config)).toMatch(/^Published figures counted in .*: there were none$/);
+  expect(madeAt()).toBe(before);
+  expect(await madeBy(config)).toBeNull();
+});
+
+test('where a file is damaged the sample is made, and the start says which and why', async () => {
+  const before = madeAt();
+  truncateSync(join(folder, 'tni.sqlite'), 8_192);
+  expect(await madeBy(config)).toMatch(/^Sample agencies made in .*: tni: .*is cut short or damaged/);
+  expect(madeAt()).not.toBe(before);
+});
+
+test('where an agency of another kind is at fault that is said, and no file is touched', async () => {
+  const before = madeAt();
+  const polri = sourceSchema.parse({ source: 'mongodb', uri: { env: 'NO_SUCH_SECRET' }, database: 'polri' });
+  const mixed = { ...config, agencies: { ...config.agencies, polri } };
+  await expect(madeBy(mixed)).rejects.toThrow(/polri: the environment variable NO_SUCH_SECRET/);
+  expect(madeAt()).toBe(before);
+});
