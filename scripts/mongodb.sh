@@ -61,22 +61,22 @@ prepare_ferretdb() {
   exec env GOBIN="$folder/go" CGO_ENABLED=0 go install "github.com/FerretDB/FerretDB/v2/cmd/ferretdb@$ferretdb_version"
 }
 
-# In a mount namespace of its own, so that nothing stays mounted however it ends.
+# In a mount namespace of its own, so that nothing stays mounted however it ends: debootstrap mounts, too.
 prepare_postgres() {
-  debootstrap --variant=minbase sid "$system"
-  # No service starts in there, and no cluster is made but the one below.
-  printf '#!/bin/sh\nexit 101\n' >"$system/usr/sbin/policy-rc.d"
-  chmod 755 "$system/usr/sbin/policy-rc.d"
-  mkdir -p "$system/etc/postgresql-common"
-  echo 'create_main_cluster = false' >"$system/etc/postgresql-common/createcluster.conf"
-  printf 'force-unsafe-io\nforce-confold\npath-exclude=/usr/share/doc/*\npath-exclude=/usr/share/man/*\n' \
-    >"$system/etc/dpkg/dpkg.cfg.d/small"
-  # A mirror may stand still for weeks; its signature is checked all the same.
-  printf 'Acquire::Check-Valid-Until "false";\nAcquire::Retries "3";\n' >"$system/etc/apt/apt.conf.d/still"
   export system
   # shellcheck disable=SC2016
-  unshare --mount bash -euc '
-    mount -t proc proc "$system/proc"
+  exec unshare --mount bash -euo pipefail -c '
+    debootstrap --variant=minbase sid "$system"
+    # No service starts in there, and no cluster is made but the one below.
+    printf "#!/bin/sh\nexit 101\n" >"$system/usr/sbin/policy-rc.d"
+    chmod 755 "$system/usr/sbin/policy-rc.d"
+    mkdir -p "$system/etc/postgresql-common"
+    echo "create_main_cluster = false" >"$system/etc/postgresql-common/createcluster.conf"
+    printf "force-unsafe-io\nforce-confold\npath-exclude=/usr/share/doc/*\npath-exclude=/usr/share/man/*\n" \
+      >"$system/etc/dpkg/dpkg.cfg.d/small"
+    # A mirror may stand still for weeks; its signature is checked all the same.
+    printf "Acquire::Check-Valid-Until \"false\";\nAcquire::Retries \"3\";\n" >"$system/etc/apt/apt.conf.d/still"
+    mountpoint -q "$system/proc" || mount -t proc proc "$system/proc"
     export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
     chroot "$system" apt-get update -q
     chroot "$system" apt-get install -q -y --no-install-recommends postgresql-18-documentdb
@@ -92,7 +92,9 @@ prepare() {
   ((${#missing[@]} == 0)) || fail "missing here: $(IFS=';' && echo "${missing[*]}")"
   umask 022
   stop
-  rm -rf "$system" "$folder/prepared" "$folder/uri"
+  # What an earlier preparation left mounted is the machine's own.
+  ! grep -q " $system/" /proc/self/mounts || fail "something is mounted below $system; unmount it, and run this again"
+  rm -rf --one-file-system "$system" "$folder/prepared" "$folder/uri"
   if ! command -v debootstrap >/dev/null; then
     apt-get update -q
     DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends debootstrap

@@ -83,18 +83,22 @@ export interface OpenSources {
   close(): Promise<void>;
 }
 
-/**
- * Opens every source that the configuration names, and the published figures.
- *
- * @param openWith opens the source of an agency
- */
+export interface OpeningOptions {
+  /** Told of each statement or call that goes to an agency's system. */
+  readonly observe?: ReadObserver | undefined;
+  /** Opens the source of an agency. */
+  readonly openWith?: typeof openSource;
+  /** Whether the file of published figures is made where there is none. */
+  readonly create?: boolean;
+}
+
+/** Opens every source that the configuration names, and the published figures. */
 export async function openSources(
   config: Config,
   declared: Declared,
-  observe?: ReadObserver,
-  openWith = openSource,
+  { observe, openWith = openSource, create = true }: OpeningOptions = {},
 ): Promise<OpenSources> {
-  const published = async () => openPublished(declared.published, observe);
+  const published = async () => openPublished(declared.published, { observe, create });
   return open(declared.model, config, { observe, openWith }, [[GATEWAY, published]]);
 }
 

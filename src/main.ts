@@ -6,7 +6,7 @@ import { openGateway } from './gateway.ts';
 import type { Gateway } from './gateway.ts';
 import { prepareAgain, prepareFirst } from './lifetime/prepare.ts';
 import { createReload } from './lifetime/reload.ts';
-import { onSignals } from './lifetime/signals.ts';
+import { deferReload, onSignals } from './lifetime/signals.ts';
 import { createLog } from './telemetry/log.ts';
 import type { Log } from './telemetry/log.ts';
 
@@ -20,6 +20,7 @@ interface Running {
 const closingMs = 10_000;
 
 async function start(): Promise<void> {
+  const endDeferring = deferReload();
   const config = readConfig();
   const log = createLog(config.log.level);
   const { prepared, personas, made } = await prepareFirst(config);
@@ -32,6 +33,7 @@ async function start(): Promise<void> {
   });
   // Before it says where it is: whoever reads that may send a signal.
   watch({ gateway, log, reload });
+  if (endDeferring()) reload();
   const { url } = gateway;
   console.log(
     config.mode === 'demo'

@@ -99,7 +99,9 @@ export async function openGateway({
     return {
       config: wanted,
       declared,
-      sources: aroundAll(await openSources(wanted, declared, (call) => void calls.push(call), openWith)),
+      sources: aroundAll(
+        await openSources(wanted, declared, { observe: (call) => void calls.push(call), openWith }),
+      ),
       demo: await openDemo(wanted, personas),
     };
   };

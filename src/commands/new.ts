@@ -35,18 +35,17 @@ async function begin(agency: string, options: Readonly<Record<string, unknown>>)
   if (!room)
     throw new StartError('An agency needs a name and what it keeps:', describeFaults(error.issues, said));
   const own = filesOf(room);
-  const taken = [...own.keys()].filter((path) => existsSync(fromRoot(path)));
-  if (taken.length > 0) {
-    throw new StartError(
-      `${agency} is there already:`,
-      taken.map((path) => `${path}: expected no such file; choose another name, or remove it`),
-    );
-  }
+  expectFree(agency, own.keys());
   const policy = readPolicy(fromRoot('config/policy.yaml'));
   const callers = readPersonas(fromRoot('config/callers.yaml'), policy).map(({ name }) => name);
   const faults = faultsOf(room, { policy, callers, schema: fromRoot('schema') });
   if (faults.length > 0) throw new StartError(`${agency} cannot be begun:`, faults);
-  const files = new Map([...own, ...generatedOf(room, fromRoot('schema'))]);
+  const generated = generatedOf(room, fromRoot('schema'));
+  expectFree(
+    agency,
+    generated.map(([path]) => path),
+  );
+  const files = new Map([...own, ...generated]);
   const entries = entriesOf(room);
   const written = [...files.keys(), ...entries.map(({ path }) => path)];
   await writeOrUndo({ root, files, entries, changed: 'schema/views' }, () => finish(root, written));
@@ -59,6 +58,16 @@ async function begin(agency: string, options: Readonly<Record<string, unknown>>)
       'It is complete as it is: npm run check',
       `Now say in schema/${agency}.graphql what it keeps; README.md has the steps.`,
     ].join('\n'),
+  );
+}
+
+/** @throws StartError where one of the files is there */
+function expectFree(agency: string, paths: Iterable<string>): void {
+  const taken = [...paths].filter((path) => existsSync(fromRoot(path)));
+  if (taken.length === 0) return;
+  throw new StartError(
+    `${agency} is there already:`,
+    taken.map((path) => `${path}: expected no such file; choose another name, or remove it`),
   );
 }
 

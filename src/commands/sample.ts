@@ -30,7 +30,7 @@ async function sample({ seed }: SampleOptions): Promise<void> {
   const config = requireDemo();
   await makeSample(config, rows);
   console.log(
-    `Sample agencies of seed ${rows.seed} made in ${config.data}. They are synthetic. Restart a running gateway.`,
+    `Sample agencies of seed ${rows.seed} made in ${config.data}. They are synthetic. Tell a running gateway to reload (SIGHUP).`,
   );
 }
 
@@ -42,7 +42,9 @@ async function load({ seed, to, toEnv }: LoadOptions): Promise<void> {
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
     console.log(`${agency}: ${total} rows of ${counts.size} records in the database ${database}`);
   }
-  console.log(`Sample agencies of seed ${rows.seed} loaded. They are synthetic. Restart a running gateway.`);
+  console.log(
+    `Sample agencies of seed ${rows.seed} loaded. They are synthetic. Tell a running gateway to reload (SIGHUP).`,
+  );
 }
 
 /** What a command is started with is seen by everyone on the machine, so a password has no place there. */

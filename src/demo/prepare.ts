@@ -2,12 +2,13 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import type { DemoConfig } from '../config/config.ts';
 import { GatewayError, StartError } from '../errors.ts';
-import { declarationsOf, openAgencies, openAgency, openSources, readDeclared } from '../foundation.ts';
+import { declarationsOf, openAgencies, openSources, readDeclared } from '../foundation.ts';
 import type { Declared, OpenSources } from '../foundation.ts';
 import { countFigures } from '../publication/publish.ts';
 import { replaceSnapshots } from '../publication/store.ts';
 import { servedRegions } from '../publication/regions.ts';
 import { createEmbeddedFile } from '../sources/embedded/create.ts';
+import { openEmbedded } from '../sources/embedded/open.ts';
 import { rowsOf } from './rows.ts';
 import { createSample } from './sample/index.ts';
 import type { Sample } from './sample/index.ts';
@@ -16,9 +17,9 @@ export const sampleDate = '2025-06-18';
 export const sampleSeed = 1;
 
 /**
- * Opens the sample's sources; where a file is missing, damaged or of other declarations, the sample is made
- * first, and what was published besides is dropped with the rows that it counted. Where the figures alone are
- * missing, they are counted again: files that are whole may hold what was imported.
+ * Opens the sample's sources. Files that are missing are made first; so are those that are damaged or of other
+ * declarations, which are kept beside, for they may hold what was imported. Where files were made, or the figures are
+ * missing, the figures are counted again, and what was published besides is dropped.
  *
  * @returns the sources, and what was made; null where all was there
  */
@@ -35,39 +36,58 @@ export async function openSample(
       figures = error.faults.join('; ');
     }
   }
-  const faults = await faultsOfFiles(config, declared);
+  const { faults, seed } = await lookAtFiles(config, declared);
   if (faults.length === 0) {
     await publishSample(config, declared);
     const made = `Published figures counted in ${config.data}: ${figures}`;
     return { sources: await openSources(config, declared), made };
   }
-  await makeSample(config, createSample({ seed: sampleSeed, businessDate: sampleDate }));
-  const why = faults.every(({ isMissing }) => isMissing)
-    ? 'there was none'
-    : faults.map(({ text }) => text).join('; ');
-  const made = `Sample agencies made in ${config.data}: ${why}`;
+  for (const { file, isMissing } of faults) if (!isMissing) renameSync(file, `${file}.former`);
+  const sample = createSample({ seed, businessDate: sampleDate });
+  await makeSample(
+    config,
+    sample,
+    faults.map(({ agency }) => agency),
+  );
+  const made = `Sample agencies made in ${config.data}: ${describe(faults, config)}`;
   return { sources: await openSources(config, declared), made };
 }
 
 interface FileFault {
+  readonly agency: string;
+  readonly file: string;
   readonly isMissing: boolean;
   readonly text: string;
 }
 
-/** What keeps files of embedded agencies from being opened; other kinds are no business of the sample's. */
-async function faultsOfFiles(config: DemoConfig, declared: Declared): Promise<readonly FileFault[]> {
+/** What keeps files of embedded agencies from being opened, and the seed of the sample that the others are of. */
+async function lookAtFiles(
+  config: DemoConfig,
+  { model }: Declared,
+): Promise<{ readonly faults: readonly FileFault[]; readonly seed: number }> {
   const faults: FileFault[] = [];
+  let seed = sampleSeed;
   for (const [agency, source] of Object.entries(config.agencies)) {
     if (source.source !== 'embedded') continue;
+    const { file } = source;
     try {
-      await (await openAgency(config, declared, agency)).close();
+      const opened = openEmbedded({ path: file, agency, records: declarationsOf(model, agency) });
+      seed = Number(/^sample seed (\d+)$/.exec(opened.origin)?.[1] ?? seed);
+      await opened.close();
     } catch (error) {
       if (!(error instanceof StartError)) throw error;
-      const isMissing = !existsSync(source.file);
-      faults.push({ isMissing, text: `${agency}: ${error.faults.join('; ')}` });
+      faults.push({ agency, file, isMissing: !existsSync(file), text: error.faults.join('; ') });
     }
   }
-  return faults;
+  return { faults, seed };
+}
+
+function describe(faults: readonly FileFault[], { agencies }: DemoConfig): string {
+  const spoiled = faults.filter(({ isMissing }) => !isMissing);
+  const kept = spoiled.map(({ agency, file, text }) => `${agency}: ${text} (kept as ${file}.former)`);
+  const missing = faults.filter(({ isMissing }) => isMissing).map(({ agency }) => agency);
+  if (missing.length === Object.keys(agencies).length) return 'there was none';
+  return [...(missing.length > 0 ? [`there was none of ${missing.join(', ')}`] : []), ...kept].join('; ');
 }
 
 /** @throws StartError where there can be no such folder */
@@ -86,12 +106,20 @@ function makeFolder(path: string): void {
  * Writes a sample's rows to the files of the configuration, and its snapshot of {@link sampleDate} as the
  * only one. All files are made before the first takes its place. Agencies of another kind keep their rows where
  * they are.
+ *
+ * @param only the agencies whose files are made; all of them where it is not said
  */
-export async function makeSample(config: DemoConfig, sample: Sample): Promise<void> {
+export async function makeSample(
+  config: DemoConfig,
+  sample: Sample,
+  only: readonly string[] = Object.keys(config.agencies),
+): Promise<void> {
   const declared = readDeclared(config);
   makeFolder(config.data);
   const files = Object.entries(config.agencies).flatMap(([agency, source]) =>
-    source.source === 'embedded' ? [{ agency, file: source.file, made: `${source.file}.made` }] : [],
+    source.source === 'embedded' && only.includes(agency)
+      ? [{ agency, file: source.file, made: `${source.file}.made` }]
+      : [],
   );
   try {
     for (const { agency, made } of files) {

@@ -14,9 +14,9 @@ export const folder: Examination = {
   async examine({ config }) {
     const path = config.data;
     const found = statSync(path, { throwIfNoEntry: false });
+    if (!found && config.mode === 'demo') return [ok('none yet: a demo makes it at its first start')];
     if (!found) {
-      const advice =
-        'make it with mode 0700, or set another (data, TIMPORA_DATA); a demo makes it at its start';
+      const advice = 'make it with mode 0700, or set another (data, TIMPORA_DATA)';
       return [fail(`${path}: expected a folder; there is none`, advice)];
     }
     if (!found.isDirectory())

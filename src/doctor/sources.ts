@@ -1,4 +1,5 @@
 // The agencies' sources: that each opens, and answers a read of nothing.
+import { existsSync } from 'node:fs';
 import { checkingScope } from '../access/scope.ts';
 import { GatewayError, StartError } from '../errors.ts';
 import { openAgency } from '../foundation.ts';
@@ -19,13 +20,23 @@ export const sources: Examination = {
   async examine({ config, declared }) {
     if (!declared) return [warn('not looked at', 'put the declaration and the policy right first')];
     const names = Object.keys(config.agencies);
-    const opened = await Promise.all(names.map((agency) => open(config, declared, agency)));
-    const observations: Observation[] = [];
+    const awaited = names.filter((agency) => isMadeAtStart(config, agency));
+    const observations = awaited.map((agency) =>
+      ok(`${agency}: none yet: a demo makes its sample at the start`),
+    );
+    const others = names.filter((agency) => !awaited.includes(agency));
+    const opened = await Promise.all(others.map((agency) => open(config, declared, agency)));
     // One after the other, so that the time of each is its own.
     for (const { agency, source } of opened) observations.push(...(await ask(declared, agency, source)));
     return observations;
   },
 };
+
+/** Whether the agency's file is one that a demo makes when it starts. */
+function isMadeAtStart({ mode, agencies }: Patient['config'], agency: string): boolean {
+  const source = agencies[agency];
+  return mode === 'demo' && source?.source === 'embedded' && !existsSync(source.file);
+}
 
 interface Opened {
   readonly agency: string;

@@ -52,7 +52,9 @@ function lastLine(file: string, size: number): Observation {
 function isEntry(line: string): boolean {
   try {
     const entry: unknown = JSON.parse(line);
-    return typeof entry === 'object' && entry !== null && 'requestId' in entry && 'time' in entry;
+    if (typeof entry !== 'object' || entry === null || !('time' in entry)) return false;
+    // Of a request, or of an import.
+    return 'requestId' in entry || 'importId' in entry;
   } catch {
     return false;
   }

@@ -104,7 +104,9 @@ export function createAdmission({ limits, loop, metrics }: AdmissionOptions): Ad
     },
     async enter(signal) {
       signal.throwIfAborted();
-      if (working < limits().concurrentRequests) {
+      // There may be places that nobody has given back: a reload can make more. Who waits is before who comes.
+      admitNext();
+      if (queue.size === 0 && working < limits().concurrentRequests) {
         working += 1;
         return giveBack;
       }

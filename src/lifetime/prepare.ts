@@ -49,7 +49,7 @@ export async function prepareAgain(config: Config, mode: Config['mode']): Promis
     config.mode === 'demo'
       ? { demo: await openDemo(config, personasOf(config, declared), { create: false }) }
       : undefined;
-  const sources = await openSources(config, declared);
+  const sources = await openSources(config, declared, { create: false });
   await setImmediate();
   return { config, declared, ...demo, sources };
 }

@@ -18,11 +18,17 @@ export interface PublishedStore {
 const pageOf = 500;
 
 /**
- * Opens the published figures; before the first snapshot there are none. A snapshot that is added while the
- * gateway runs is read from the next request on: the file is another one then.
+ * Opens the published figures. A snapshot that is added while the gateway runs is read from the next request on: the
+ * file is another one then.
+ *
+ * @param create whether the file is made where there is none: before the first snapshot
+ * @throws StartError where it cannot be opened
  */
-export function openPublished({ path, record }: PublishedStore, observe?: ReadObserver): Source {
-  if (!existsSync(path)) write({ path, record }, [], false);
+export function openPublished(
+  { path, record }: PublishedStore,
+  { observe, create = true }: { readonly observe?: ReadObserver | undefined; readonly create?: boolean } = {},
+): Source {
+  if (create && !existsSync(path)) write({ path, record }, [], false);
   const open = (): Source => openEmbedded({ path, agency: GATEWAY, records: [record.declaration], observe });
   let source = open();
   let file = statSync(path).ino;

@@ -15,7 +15,7 @@ export interface Writing {
   readonly changed: string;
 }
 
-const signals = ['SIGINT', 'SIGTERM'] as const;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * @param finish what is done with the files in place; where it rejects, nothing of it stays
@@ -34,19 +34,21 @@ export async function writeOrUndo(writing: Writing, finish: () => Promise<void>)
   const shared = [...entries.map(({ path }) => path), ...filesIn(root, changed)];
   const former = new Map(shared.map((path) => [path, readFileSync(join(root, path))]));
   const folders = missingFolders(root, [...files.keys()]);
-  // A terminal's interrupt ends the tools that follow, and what they leave is taken back before this process ends.
+  // A terminal's interrupt or end ends the tools that follow, and what they leave is taken back before this process ends.
   const outlive = (): void => undefined;
   for (const signal of signals) process.on(signal, outlive);
+  const written: string[] = [];
   try {
     for (const [path, text] of files) {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text, { flag: 'wx' });
+      written.push(path);
     }
     for (const { path, text } of texts) if (text !== null) writeFileSync(join(root, path), text);
     await finish();
   } catch (error) {
     for (const [path, content] of former) writeFileSync(join(root, path), content);
-    for (const path of [...files.keys(), ...filesIn(root, changed)])
+    for (const path of [...written, ...filesIn(root, changed)])
       if (!former.has(path)) rmSync(join(root, path), { force: true });
     // These were not there before, so that what is in them is of this command alone.
     for (const folder of folders) rmSync(join(root, folder), { recursive: true, force: true });

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, expect, inject, test } from 'vitest';
 import { sourceSchema } from '../../src/config/sources/source.ts';
 import type { DemoConfig } from '../../src/config/config.ts';
-import { openSample } from '../../src/demo/prepare.ts';
-import { readDeclared } from '../../src/foundation.ts';
+import { makeSample, openSample, sampleDate } from '../../src/demo/prepare.ts';
+import { createSample } from '../../src/demo/sample/index.ts';
+import { declarationsOf, readDeclared } from '../../src/foundation.ts';
+import { openEmbedded } from '../../src/sources/embedded/open.ts';
 import { demoConfig } from '../config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'timpora-prepare-'));
@@ -37,11 +39,27 @@ test('where the figures are missing they are counted, and no file is touched', a
   expect(await madeBy(config)).toBeNull();
 });
 
-test('where a file is damaged the sample is made, and the start says which and why', async () => {
+test('where a file is damaged it alone is made, the start says why, and what it was is kept beside', async () => {
   const before = madeAt();
   truncateSync(join(folder, 'tni.sqlite'), 8_192);
-  expect(await madeBy(config)).toMatch(/^Sample agencies made in .*: tni: .*is cut short or damaged/);
-  expect(madeAt()).not.toBe(before);
+  expect(await madeBy(config)).toMatch(
+    /^Sample agencies made in .*: tni: .*is cut short or damaged.* \(kept as .*tni\.sqlite\.former\)$/,
+  );
+  expect(madeAt()).toBe(before);
+  expect(statSync(join(folder, 'tni.sqlite.former')).size).toBe(8_192);
+  expect(await madeBy(config)).toBeNull();
+});
+
+test('where files are missing they alone are made, of the sample that the others are of', async () => {
+  await makeSample(config, createSample({ seed: 5, businessDate: sampleDate }));
+  const before = madeAt();
+  rmSync(join(folder, 'polri.sqlite'));
+  expect(await madeBy(config)).toMatch(/: there was none of polri$/);
+  expect(madeAt()).toBe(before);
+  const [file, records] = [join(folder, 'polri.sqlite'), declarationsOf(readDeclared(config).model, 'polri')];
+  const opened = openEmbedded({ path: file, agency: 'polri', records });
+  expect(opened.origin).toBe('sample seed 5');
+  await opened.close();
 });
 
 test('where an agency of another kind is at fault that is said, and no file is touched', async () => {

@@ -61,7 +61,7 @@ export async function openWholeGraph(
 ): Promise<WholeGraph> {
   const config = { ...demoConfig(inject('sampleFolder')), agencies: inject('agencies') };
   const declared = readDeclared(config);
-  const sources: OpenSources = await openSources(config, declared, observe);
+  const sources: OpenSources = await openSources(config, declared, { observe });
   const collectionOf = (record: RecordModel): Collection => wrap(sources.collectionOf(record), record);
   const design = designView(declared.model, clearance, collectionOf);
   const sealer = createSealer({ current: 1, keys: new Map([[1, new Uint8Array(64).fill(7)]]) });

@@ -33,7 +33,12 @@ export async function provideSample(
   const config = demoConfig(folder);
   const sample = createSample({ seed: sampleSeed, businessDate: sampleDate });
   const { agencies, remove } = await place(config, sample);
-  await makeSample({ ...config, agencies }, sample);
+  try {
+    await makeSample({ ...config, agencies }, sample);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
   project.provide('sampleFolder', folder);
   project.provide('agencies', agencies);
   return async () => {

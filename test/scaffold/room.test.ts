@@ -52,7 +52,7 @@ describe('an eleventh agency', () => {
     for (const part of [
       ...parts,
       'bench',
-    'package-lock.json',
+      'package-lock.json',
       'schema',
       'scripts',
       'src',
