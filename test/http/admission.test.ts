@@ -3,8 +3,11 @@ import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { createAdmission } from '../../src/http/admission.ts';
 
-/** What happens next: a request comes, the one that has worked for longest ends, or one that waits leaves. */
-const steps = fc.array(fc.constantFrom('come', 'end', 'leave'), { maxLength: 60 });
+/**
+ * What happens next: a request comes, the one that has worked for longest ends, one that waits leaves, or a reload
+ * gives one place more.
+ */
+const steps = fc.array(fc.constantFrom('come', 'come', 'end', 'leave', 'grow'), { maxLength: 60 });
 
 /** Lets everything that is due happen. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -30,6 +33,14 @@ test.prop([steps, fc.nat(4).map((places) => places + 1), fc.nat(4)])(
     const expected: number[] = [];
     let busy = 0;
     let refused = 0;
+    const admitWaiting = () => {
+      const [next, ...others] = waiting;
+      if (!next || busy >= limits.concurrentRequests) return;
+      busy += 1;
+      expected.push(next.name);
+      waiting = others;
+      admitWaiting();
+    };
     for (const [name, happening] of happenings.entries()) {
       if (happening === 'come') {
         const leaving = new AbortController();
@@ -40,7 +51,8 @@ test.prop([steps, fc.nat(4).map((places) => places + 1), fc.nat(4)])(
           },
           () => undefined,
         );
-        if (busy < concurrentRequests) {
+        admitWaiting();
+        if (waiting.length === 0 && busy < limits.concurrentRequests) {
           busy += 1;
           expected.push(name);
         } else if (waiting.length < queuedRequests) waiting.push({ name, leaving });
@@ -49,13 +61,13 @@ test.prop([steps, fc.nat(4).map((places) => places + 1), fc.nat(4)])(
         const [left, ...others] = waiting;
         left?.leaving.abort();
         waiting = others;
-      } else {
+      } else if (happening === 'grow') limits.concurrentRequests += 1;
+      else {
         const ended = working.shift();
         ended?.giveBack();
-        const [next, ...others] = waiting;
-        if (ended && next) expected.push(next.name);
-        else if (ended) busy -= 1;
-        if (ended) waiting = others;
+        if (!ended) continue;
+        busy -= 1;
+        admitWaiting();
       }
       await settle();
       expect(admitted).toEqual(expected);

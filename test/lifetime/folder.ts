@@ -18,6 +18,8 @@ export type EditedFile = keyof typeof files;
 export interface ConfigurationFolder {
   /** The configuration, for `TIMPORA_CONFIG`. */
   readonly file: string;
+  /** The file of published figures. */
+  readonly published: string;
   /** Changes a file. @returns what puts it back */
   edit(name: EditedFile, change: (text: string) => string): () => void;
   remove(): void;
@@ -58,6 +60,7 @@ export function makeFolder(): ConfigurationFolder {
   writeFileSync(file, stringify({ ...document, ...own }));
   return {
     file,
+    published: join(data, 'published.sqlite'),
     edit(name, change) {
       const path = join(folder, files[name]);
       const before = readFileSync(path);

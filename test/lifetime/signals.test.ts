@@ -1,5 +1,6 @@
 // The process and its signals: a real one that is told to reload and to stop while it answers.
 import { once } from 'node:events';
+import { existsSync, renameSync } from 'node:fs';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { ask, converse } from '../http/gateway.ts';
@@ -128,6 +129,21 @@ describe('SIGHUP', () => {
     });
     expect(told()).toEqual(told().map(() => expect.objectContaining({ msg })));
     expect(await statusNow()).toBe(200);
+  });
+
+  test('makes nothing that is missing: without the file of figures it is refused, and they are shown as before', async () => {
+    const figures = async () => {
+      const reply = await ask(gateway.url, { query: '{ presenceCounts(region: "61") { value } }' });
+      return reply.text();
+    };
+    const before = await figures();
+    const aside = `${folder.published}.aside`;
+    renameSync(folder.published, aside);
+    await reload();
+    expect(existsSync(folder.published)).toBe(false);
+    expect(refusals()).toBeGreaterThan(0);
+    expect(await figures()).toBe(before);
+    renameSync(aside, folder.published);
   });
 
   test('twenty times under load fails no request, and leaves nothing behind', async () => {

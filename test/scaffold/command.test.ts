@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -11,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPolicy } from '../../src/access/policy.ts';
@@ -98,6 +99,19 @@ test('an agency that is there is not begun again', async () => {
   expect(await refusalOf(...wordsOf('naker', 'Prosecution'))).toContain(
     'schema/naker.graphql: expected no such file; choose another name, or remove it',
   );
+});
+
+test('a file that was there before stays as it was, whichever it is', async () => {
+  const own = join(tree, 'src/agencies/mahkamah/rows.ts');
+  mkdirSync(dirname(own), { recursive: true });
+  writeFileSync(own, 'mine');
+  try {
+    expect(await refusalOf('agency', 'new', 'mahkamah')).toContain(
+      'src/agencies/mahkamah/rows.ts: expected no such file',
+    );
+  } finally {
+    rmSync(dirname(own), { recursive: true });
+  }
 });
 
 test('where a step fails, nothing is left: no file, no folder, no line', async () => {
