@@ -82,6 +82,19 @@ beforeAll(() => {
 });
 afterAll(() => folder.remove());
 
+test('SIGHUP while the gateway starts is done when it has started', async () => {
+  const asSoonAsHeard = `
+    const timer = setInterval(() => {
+      if (process.listenerCount('SIGHUP') === 0) return;
+      clearInterval(timer);
+      process.kill(process.pid, 'SIGHUP');
+    }, 1);
+  `;
+  gateway = await startProcess({ TIMPORA_CONFIG: folder.file }, asSoonAsHeard);
+  await expect.poll(reloads, { timeout: 20_000 }).toBe(1);
+  gateway.child.kill('SIGKILL');
+});
+
 describe('SIGHUP', () => {
   let authorization: string;
   beforeAll(async () => {
