@@ -51,7 +51,17 @@ function sendable(token: string, agency: string): string {
 
 const tokenReply = z.object({
   access_token: z.string().regex(/^[\x21-\x7e]+$/),
-  expires_in: z.number().positive().optional(),
+  // Some issuers write the number as a text.
+  expires_in: z
+    .union([
+      z.number(),
+      z
+        .string()
+        .regex(/^\d{1,9}$/)
+        .transform(Number),
+    ])
+    .pipe(z.number().positive())
+    .optional(),
 });
 const tokenReplyBytes = 65_536;
 /** How long a token lasts whose issuer does not say. */
@@ -97,8 +107,8 @@ function issued({ agency, url, clientId, secret, scope, timeoutMs }: Issuing): A
         body: form.toString(),
         signal,
       });
-      const { data } = tokenReply.safeParse(reply?.json);
-      if (!data) throw badReply(agency, 'the issuer gave no token');
+      const { data, error } = tokenReply.safeParse(reply?.json);
+      if (!data) throw badReply(agency, faultOf(error));
       const lastsMs = (data.expires_in ?? usualSeconds) * 1_000;
       return {
         headers: bearer(data.access_token),
@@ -132,6 +142,13 @@ function issued({ agency, url, clientId, secret, scope, timeoutMs }: Issuing): A
     },
     close: () => client.close(),
   };
+}
+
+/** The field that is wrong, without what it holds. */
+function faultOf({ issues: [issue] }: z.ZodError): string {
+  return issue?.path[0] === 'expires_in'
+    ? 'the issuer gave an expires_in that is no number of seconds above 0'
+    : 'the issuer gave no access_token that a header can carry';
 }
 
 /** Waits as long as the read is wanted. */

@@ -55,9 +55,12 @@ async function readBytes(body: Readable, encoding: string | undefined, most: num
   return Buffer.concat(chunks, length);
 }
 
-/** A reviver takes time for every value, so it looks only where the name may stand, written out or escaped. */
+/**
+ * A reviver takes time for every value, so it looks only where the name may stand: written out, or with an escape in
+ * the place of one of its letters, which no usual writer of JSON makes.
+ */
 function parse(text: string): unknown {
-  if (!/__proto__|\\u005f/i.test(text)) return JSON.parse(text);
+  if (!/__proto__|\\u00(5f|6f|7[024])/i.test(text)) return JSON.parse(text);
   return JSON.parse(text, (name, value: unknown) => {
     if (name === '__proto__') throw new UnusableBody('the reply has a property __proto__');
     return value;

@@ -42,7 +42,7 @@ export class RefusedCall extends Error {
   }
 }
 
-/** As much of a reply that nobody reads is taken in, so that its connection can be used again. */
+/** As much is taken in of a reply that there is no such row, so that its connection can be used again. */
 const leftoverBytes = 16_384;
 
 export function createClient(options: {
@@ -84,8 +84,12 @@ export function createClient(options: {
       const bodyHeaders = { type: one(headers['content-type']), encoding: one(headers['content-encoding']) };
       return { json: await readJson(reply.body, bodyHeaders, replyBytes), link: one(headers['link']) };
     }
-    await reply.body.dump({ limit: leftoverBytes, signal });
-    if (status === 404) return null;
+    // The status says all: nobody waits for a body, which may not end.
+    if (status === 404) {
+      reply.body.dump({ limit: leftoverBytes, signal }).catch(() => {});
+      return null;
+    }
+    reply.body.on('error', () => {}).destroy();
     throw new RefusedCall(status, statusFailure(agency, status, one(headers['retry-after'])));
   }
 }

@@ -1,12 +1,12 @@
 // Rows and counts by key of an agency that looks up by key: filtered, ordered and cut here.
-import { inOrder } from '../order.ts';
+import { inOrder, type Sequenced } from '../order.ts';
 import { allOf } from '../query.ts';
-import type { KeyedQuery, KeyedRows } from '../source.ts';
-import type { Found } from './lookup.ts';
-import { inPlaces } from './lookup.ts';
+import type { Key, KeyedQuery, KeyedRows } from '../source.ts';
+import { keyText } from './chunks.ts';
+import { unlessAllFailed } from './concurrent.ts';
 import type { Reading } from './reading.ts';
 import type { RestAgency, RestRecord } from './record.ts';
-import { lookUpWhere } from './residual.ts';
+import { lookUpWhere, type Found } from './residual.ts';
 import { only } from './rows.ts';
 
 type Counted = Pick<KeyedQuery, 'fields' | 'keys' | 'query'>;
@@ -44,12 +44,21 @@ export async function countKeys(
   return inPlaces(found, query.keys).map((rows) => (rows instanceof Error ? rows : rows.length));
 }
 
-function find(
+/** @throws the failure of the first key, where all failed */
+async function find(
   agency: RestAgency,
   record: RestRecord,
   { fields, keys, query }: Counted,
   columns: readonly string[],
   reading: Reading,
 ): Promise<Found> {
-  return lookUpWhere(agency, record, { fields, keys, columns }, allOf(reading.read.scope, query), reading);
+  const whole = allOf(reading.read.scope, query);
+  const found = await lookUpWhere(agency, record, { fields, keys, columns }, whole, reading);
+  unlessAllFailed([...found.values()]);
+  return found;
+}
+
+/** Each key's result in the order in which the keys were asked for; a key that no row can have has no rows. */
+function inPlaces(found: Found, keys: readonly Key[]): readonly (readonly Sequenced[] | Error)[] {
+  return keys.map((key) => found.get(keyText(key)) ?? []);
 }

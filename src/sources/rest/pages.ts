@@ -6,7 +6,8 @@ import { orderToFields } from './names.ts';
 import { ask, ownConditions, requireMet } from './question.ts';
 import type { Reading } from './reading.ts';
 import type { RestAgency, RestRecord } from './record.ts';
-import { only, readRows } from './rows.ts';
+import { only, soundRows, takeRows, type Taken } from './rows.ts';
+import { has } from './settle.ts';
 
 export async function readPage(
   agency: RestAgency,
@@ -31,7 +32,8 @@ export interface Collected {
 }
 
 /**
- * Goes on behind the last row while the agency says that there is more and gives fewer rows than it was asked for.
+ * Goes on behind the last row that came while the agency says that there is more and there are fewer rows than were
+ * asked for: a row that is left out has its place too, and is not asked for again.
  *
  * @throws AGENCY_BAD_REPLY where rows come twice or in another order, for then some may be missing
  */
@@ -63,21 +65,32 @@ export async function collectPage(
     } as const;
     const page = await ask(agency, record, asked, record.shapes.page, reading);
     if (asked.rest.total) counted = requireTotal(agency, page.total);
-    const rows = readRows(agency, record, page, wanted, reading);
-    requireMet(
-      agency.agency,
-      own.query,
-      rows.map(({ row }) => row),
-    );
-    requireAscending(agency.agency, rows, order, place);
-    items.push(...rows);
-    const last = items.at(-1);
+    const taken = takeRows(agency, record, page, wanted, reading);
+    requireMet(agency.agency, own.query, taken);
+    requireAscending(agency.agency, taken, order, place);
+    const sound = soundRows(agency, taken, reading);
+    if (sound instanceof Error) throw sound;
+    items.push(...sound);
     if (items.length > first) return { items: items.slice(0, first), hasMore: true, total: counted };
     if (!page.hasMore || items.length === first) return { items, hasMore: page.hasMore, total: counted };
     // Nothing behind the place, and yet more: there is no place to go on from.
-    if (rows.length === 0 || !last) throw badReply(agency.agency, 'a page has no rows and is not the last');
-    place = positionOf(last, order);
+    const last = taken.at(-1);
+    if (!last) throw badReply(agency.agency, 'a page has no rows and is not the last');
+    place = requirePlace(agency.agency, last, order);
   }
+}
+
+/** The place to go on behind. @throws AGENCY_BAD_REPLY where the row does not show it */
+export function requirePlace(agency: string, item: Taken, order: readonly OrderTerm[]): Position {
+  if (hasPlace(item, order)) return positionOf(item, order);
+  throw badReply(agency, 'the last row has no place in the order');
+}
+
+function hasPlace(item: Taken, order: readonly OrderTerm[]): boolean {
+  return has(
+    item,
+    order.map(({ column }) => column),
+  );
 }
 
 function requireTotal({ agency }: RestAgency, total: number | null | undefined): number {
@@ -87,13 +100,15 @@ function requireTotal({ agency }: RestAgency, total: number | null | undefined):
 
 export function requireAscending(
   agency: string,
-  items: readonly Sequenced[],
+  items: readonly Taken[],
   order: readonly OrderTerm[],
   after: Position | undefined,
 ): void {
   let former = after;
-  for (const item of items) {
+  for (const item of items.filter((each) => hasPlace(each, order))) {
     const place = positionOf(item, order);
+    if (former && typeof former.sequence !== typeof place.sequence)
+      throw badReply(agency, 'sequences are of two kinds');
     if (former && comparePositions(former, place, order) >= 0)
       throw badReply(agency, 'rows are not in order');
     former = place;

@@ -1,13 +1,13 @@
 // Questions to an agency that answers the closed query tree, at `…/search` of each record.
 import { parentTestsOf } from '../parents.ts';
-import { evaluate } from '../evaluate.ts';
 import { columnsOf } from '../conditions.ts';
 import { allOf, type Query } from '../query.ts';
-import type { Row } from '../source.ts';
 import { badReply } from './failures.ts';
 import { queryToFields } from './names.ts';
 import type { Reading } from './reading.ts';
 import { shaped, type RestAgency, type RestRecord } from './record.ts';
+import type { Taken } from './rows.ts';
+import { settle } from './settle.ts';
 import type { Shape } from './shapes.ts';
 
 export interface Question {
@@ -57,6 +57,7 @@ export function ownConditions(
 }
 
 /** An agency that gives rows beyond the scope has not understood what it was asked: nothing of it can be shown. */
-export function requireMet(agency: string, query: Query, rows: readonly Row[]): void {
-  if (!rows.every((row) => evaluate(query, row))) throw badReply(agency, 'a row is not of those asked for');
+export function requireMet(agency: string, query: Query, items: readonly Taken[]): void {
+  if (items.some((item) => settle(query, item) === false))
+    throw badReply(agency, 'a row is not of those asked for');
 }

@@ -1,4 +1,5 @@
 // Rows of the product out of rows of a reply: tested one by one, under the columns' own names.
+import type { AgencyError } from '../failures.ts';
 import type { Scalar } from '../query.ts';
 import type { Row, Value } from '../source.ts';
 import type { Sequenced } from '../order.ts';
@@ -12,53 +13,73 @@ interface GivenRows {
   readonly sequences: readonly Scalar[];
 }
 
+/** A row of a reply, and its sequence. */
+export interface Taken extends Sequenced {
+  /** Whether every wanted column is as declared; else the row has those alone that are. */
+  readonly isSound: boolean;
+}
+
 /**
- * The rows of a reply with their sequences, each with the columns that were asked for. A row that is not as
- * declared spoils the reply, or is left out and counted, as the agency's settings say.
+ * Every row of a reply with its sequence, each with the columns that are wanted. What else a row has is not looked at.
  *
- * @throws AGENCY_BAD_REPLY
+ * @throws AGENCY_BAD_REPLY where the rows have not each a sequence, all of one kind, or are too many
  */
-export function readRows(
-  { agency, settings }: RestAgency,
+export function takeRows(
+  { agency }: RestAgency,
   record: RestRecord,
   { rows, sequences }: GivenRows,
   columns: readonly string[],
   reading: Reading,
-): readonly Sequenced[] {
+): readonly Taken[] {
   if (sequences.length !== rows.length) throw badReply(agency, 'rows and sequences do not match');
+  if (new Set(sequences.map((sequence) => typeof sequence)).size > 1)
+    throw badReply(agency, 'sequences are of two kinds');
   reading.take(rows.length);
   const read = readerOf(record, columns);
-  const found = rows.flatMap((given, index): Sequenced[] => {
-    const row = record.shapes.row(given) ? read(given) : null;
-    return row === null ? [] : [{ row, sequence: sequences[index] ?? index }];
-  });
-  const unsound = rows.length - found.length;
-  if (unsound > 0) {
-    if (settings.guard.unsoundRows === 'refuse') throw badReply(agency, 'a row is not as declared');
-    reading.read.rowsDropped?.(unsound);
-  }
-  return found;
+  return rows.map((given, index) => ({ ...read(given), sequence: sequences[index] ?? index }));
 }
 
-/** Makes the row of what its shape allows; null where a column lacks a value that may not be missing. */
+/**
+ * The sound ones of rows that belong, or may belong, to the answer. Others spoil it, or are left out and counted, as
+ * the agency's settings say: rows beyond the scope must be gone by then, for both tell of them.
+ */
+export function soundRows(
+  { agency, settings }: RestAgency,
+  items: readonly Taken[],
+  reading: Reading,
+): readonly Taken[] | AgencyError {
+  const sound = items.filter(({ isSound }) => isSound);
+  const unsound = items.length - sound.length;
+  if (unsound === 0) return sound;
+  if (settings.guard.unsoundRows === 'refuse') return badReply(agency, 'a row is not as declared');
+  reading.read.rowsDropped?.(unsound);
+  return sound;
+}
+
+/** Makes the row of what its shape allows, without the columns that are not as declared. */
 function readerOf(
-  { declaration, names }: RestRecord,
+  { declaration, names, shapes }: RestRecord,
   columns: readonly string[],
-): (given: Given) => Row | null {
-  const wanted = columns.map((name) => ({
+): (given: Given) => Pick<Taken, 'row' | 'isSound'> {
+  const wanted = [...new Set(columns)].map((name) => ({
     name,
     field: names.toField(name),
     nullable: declaration.columns[name]?.nullable ?? false,
   }));
   return (given) => {
+    const fields = wanted.filter(({ field }) => Object.hasOwn(given, field));
+    const isShaped = shapes.row(Object.fromEntries(fields.map(({ field }) => [field, given[field]])));
     const row: { [column: string]: Value } = {};
+    let isSound = true;
     for (const { name, field, nullable } of wanted) {
-      // The row's shape has tested each field that it has.
-      const value = Object.hasOwn(given, field) ? (given[field] as Value) : null;
-      if (value === null && !nullable) return null;
-      row[name] = value;
+      const value = Object.hasOwn(given, field) ? given[field] : null;
+      const isColumnSound =
+        value === null ? nullable : isShaped || shapes.row(Object.fromEntries([[field, value]]));
+      // The shape has tested the field, with the others or alone.
+      if (isColumnSound) row[name] = value as Value;
+      else isSound = false;
     }
-    return row;
+    return { row, isSound };
   };
 }
 

@@ -1,18 +1,28 @@
 // Rows and counts by key of an agency that can be searched.
-import { positionOf, type Sequenced } from '../order.ts';
 import { tieOf } from '../parents.ts';
 import { allOf, type Query } from '../query.ts';
-import type { Key, KeyedQuery, KeyedRows } from '../source.ts';
+import type { Key, KeyedQuery, KeyedRows, Position } from '../source.ts';
 import { askForKeys, namedKeys, type Counted } from './asked-keys.ts';
 import { keyText } from './chunks.ts';
+import { eachOf, unlessAllFailed } from './concurrent.ts';
 import { badReply } from './failures.ts';
 import { orderToFields } from './names.ts';
-import { collectPage, requireAscending } from './pages.ts';
+import { collectPage, requireAscending, requirePlace, type Collected } from './pages.ts';
 import { ask, ownConditions, requireMet } from './question.ts';
 import type { Reading } from './reading.ts';
 import type { RestAgency, RestRecord } from './record.ts';
-import { only, readRows } from './rows.ts';
+import { only, soundRows, takeRows, type Taken } from './rows.ts';
+import { has } from './settle.ts';
 import type { SearchedKey } from './shapes.ts';
+
+/** What one reply says of a key. */
+interface Begun {
+  readonly key: Key;
+  readonly items: readonly Taken[];
+  readonly hasMore: boolean;
+  /** The last row that came, sound or not, has this place. */
+  readonly place: Position | undefined;
+}
 
 export async function searchKeys(
   agency: RestAgency,
@@ -24,69 +34,79 @@ export async function searchKeys(
   const { columns } = reading.read;
   const own = ownConditions(query, reading);
   const wanted = [...new Set([...columns, ...fields, ...order.map(({ column }) => column), ...own.columns])];
-  const narrow = only(columns);
 
-  const found = await askForKeys(agency, keyed, reading, async (keys) => {
-    const reply = await ask(
-      agency,
-      record,
-      {
-        op: 'byKeys',
-        text: `byKeys ${fields.join(',')} (${keys.length} keys)`,
-        query,
-        rest: {
-          ...namedKeys(record, fields, keys),
-          columns: wanted.map((column) => record.names.toField(column)),
-          order: orderToFields(order, record.names),
-          first: firstPerKey,
-        },
-      },
-      record.shapes.keys,
-      reading,
-    );
-    const asked = new Set(keys.map(keyText));
-    const answered = reply.keys.filter(({ key }) => asked.has(keyText(key)));
-    return Promise.all(answered.map(async (given) => [keyText(given.key), await rowsOf(given)] as const));
-  });
+  const begun = await askForKeys(agency, keyed, reading, askOnce, begin);
+  const answered = [...begun.values()].flatMap((each) => (each instanceof Error ? [] : [each]));
+  const rests = await restsOf(answered.filter(isShort));
+  const found = new Map([...begun].map(([text, each]) => [text, whole(each, rests.get(text))] as const));
+  unlessAllFailed([...found.values()]);
   return keyed.keys.map((key) => found.get(keyText(key)) ?? { rows: [], hasMore: false });
 
-  async function rowsOf(given: SearchedKey): Promise<KeyedRows> {
-    const items = readRows(agency, record, given, wanted, reading);
-    requireMet(
-      agency.agency,
-      own.query,
-      items.map(({ row }) => row),
-    );
-    requireAscending(agency.agency, items, order, undefined);
-    if (items.some(({ row }) => keyText(tieOf(row, fields) ?? []) !== keyText(given.key)))
-      throw badReply(agency.agency, 'a row is not of its key');
-    const whole = given.hasMore && items.length < firstPerKey ? await rest(given.key, items) : null;
-    const all = whole ? [...items, ...whole.items] : items;
-    return {
-      rows: all.slice(0, firstPerKey).map(({ row }) => narrow(row)),
-      hasMore: all.length > firstPerKey || (whole ? whole.hasMore : given.hasMore),
-    };
+  async function askOnce(keys: readonly Key[]): Promise<readonly SearchedKey[]> {
+    const question = {
+      op: 'byKeys',
+      text: `byKeys ${fields.join(',')} (${keys.length} keys)`,
+      query,
+      rest: {
+        ...namedKeys(record, fields, keys),
+        columns: wanted.map((column) => record.names.toField(column)),
+        order: orderToFields(order, record.names),
+        first: firstPerKey,
+      },
+    } as const;
+    return (await ask(agency, record, question, record.shapes.keys, reading)).keys;
   }
 
-  /** The rows of one key behind those that the agency gave, where it gave fewer than it was asked for. */
-  async function rest(key: Key, items: readonly Sequenced[]) {
-    const last = items.at(-1);
-    return collectPage(
-      agency,
-      record,
-      {
-        query: allOf(
-          query,
-          ...fields.map((column, index): Query => ({ op: 'eq', column, value: key[index] ?? '' })),
-        ),
-        order,
-        first: firstPerKey - items.length,
-        after: last && positionOf(last, order),
-        total: false,
-      },
-      wanted,
-      reading,
+  function begin(given: SearchedKey): Begun {
+    const { key, hasMore } = given;
+    const taken = takeRows(agency, record, given, wanted, reading);
+    requireMet(agency.agency, own.query, taken);
+    requireAscending(agency.agency, taken, order, undefined);
+    const isOther = (item: Taken): boolean =>
+      has(item, fields) && keyText(tieOf(item.row, fields) ?? []) !== keyText(key);
+    if (taken.some(isOther)) throw badReply(agency.agency, 'a row is not of its key');
+    const items = soundRows(agency, taken, reading);
+    if (items instanceof Error) throw items;
+    const last = taken.at(-1);
+    const place = last && isShort({ items, hasMore }) ? requirePlace(agency.agency, last, order) : undefined;
+    return { key, items, hasMore, place };
+  }
+
+  /** Whether the agency gave fewer rows than it was asked for, and has more. */
+  function isShort({ items, hasMore }: Pick<Begun, 'items' | 'hasMore'>): boolean {
+    return hasMore && items.length < firstPerKey;
+  }
+
+  /** The rows of keys behind those that the agency gave, a call or more for each key, by the key's text. */
+  async function restsOf(some: readonly Begun[]): Promise<ReadonlyMap<string, Collected | Error>> {
+    const { concurrent } = agency.settings.keys;
+    const rests = await eachOf(some, restOf, { concurrent, throwIfOver: () => reading.throwIfOver() });
+    return new Map(
+      some.flatMap(({ key }, index) => {
+        const rest = rests[index];
+        return rest ? [[keyText(key), rest] as const] : [];
+      }),
     );
+  }
+
+  function restOf({ key, items, place }: Begun): Promise<Collected> {
+    const ofKey = fields.map((column, index): Query => ({ op: 'eq', column, value: key[index] ?? '' }));
+    const first = firstPerKey - items.length;
+    const page = { query: allOf(query, ...ofKey), order, first, after: place, total: false };
+    return collectPage(agency, record, page, wanted, reading);
+  }
+
+  function whole(begin: Begun | Error, rest: Collected | Error | undefined): KeyedRows | Error {
+    if (begin instanceof Error) return begin;
+    if (rest instanceof Error) return rest;
+    const all = [...begin.items, ...(rest?.items ?? [])];
+    return {
+      rows: all
+        .slice(0, firstPerKey)
+        .map(({ row }) => row)
+        .map(only(columns)),
+      hasMore: all.length > firstPerKey || (rest ?? begin).hasMore,
+    };
   }
 }
 
@@ -97,17 +117,17 @@ export async function searchCounts(
   reading: Reading,
 ): Promise<readonly (number | Error)[]> {
   const { fields, query } = counted;
-  const found = await askForKeys(agency, counted, reading, async (keys) => {
-    const text = `countByKeys ${fields.join(',')} (${keys.length} keys)`;
-    const rest = namedKeys(record, fields, keys);
-    const reply = await ask(
-      agency,
-      record,
-      { op: 'countByKeys', text, query, rest },
-      agency.shapes.counts,
-      reading,
-    );
-    return reply.keys.map(({ key, count }) => [keyText(key), count] as const);
-  });
+  const found = await askForKeys(
+    agency,
+    counted,
+    reading,
+    async (keys) => {
+      const text = `countByKeys ${fields.join(',')} (${keys.length} keys)`;
+      const rest = namedKeys(record, fields, keys);
+      const question = { op: 'countByKeys', text, query, rest } as const;
+      return (await ask(agency, record, question, agency.shapes.counts, reading)).keys;
+    },
+    ({ count }) => count,
+  );
   return counted.keys.map((key) => found.get(keyText(key)) ?? 0);
 }

@@ -115,6 +115,24 @@ describe('client credentials', () => {
     expect(issued()).toBe(2);
   });
 
+  test('last as long as the issuer says, also where it says so as a text', async () => {
+    const { read, issued } = await open({ ...client, lastsSeconds: 0 }, ofClient, (_, response) =>
+      send(response, { status: 200, body: { access_token: 'unknown', expires_in: '3600' } }),
+    );
+    await expect(read()).rejects.toMatchObject({ code: 'AGENCY_REFUSED' });
+    expect(issued()).toBe(2);
+  });
+
+  test.each(['soon', '', '-1', 0, true])('that last %j are refused, and why is said', async (lasts) => {
+    const { read } = await open(client, ofClient, (_, response) =>
+      send(response, { status: 200, body: { access_token: 'unknown', expires_in: lasts } }),
+    );
+    await expect(read()).rejects.toMatchObject({
+      code: 'AGENCY_BAD_REPLY',
+      cause: { message: expect.stringContaining('expires_in') },
+    });
+  });
+
   test('get another token where one ends before its time, and ask once more with it', async () => {
     let first = true;
     const { read, issued } = await open({ ...client, lastsSeconds: 0 }, ofClient, (_, response) => {

@@ -1,5 +1,7 @@
 // How many calls a read takes on the wire, as docs/sources.md says, and what is told of each.
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Handler } from '../../../src/demo/rest/answer.ts';
+import { send, type Respond } from '../../../src/demo/rest/listen.ts';
 import { everything, type Query } from '../../../src/sources/query.ts';
 import { openRest } from '../../../src/sources/rest/open.ts';
 import { byKeys } from '../../conformance/keys.ts';
@@ -72,6 +74,38 @@ describe(`a read of ${persons} keys`, () => {
       expect(JSON.stringify(calls)).not.toContain('secret-');
       expect(calls.every(({ agency, record }) => agency === 'agency' && record === 'Permit')).toBe(true);
       await opened?.close();
+    }
+  });
+
+  test('runs no more of its calls at once than it may, those for further rows included', async () => {
+    for (const way of ['search', 'each'] as const) {
+      let running = 0;
+      let most = 0;
+      const slow =
+        (handler: Handler): Respond =>
+        (asked, response) => {
+          running += 1;
+          most = Math.max(most, running);
+          setTimeout(() => {
+            running -= 1;
+            send(response, handler(asked));
+          }, 5);
+        };
+      opened = await openAgency({
+        records,
+        rows,
+        respond: slow,
+        agency: { mostRows: 7 },
+        settings: { connections: 50, keys: { way, most: 4, concurrent: 3 } },
+      });
+      const plans = rows.Plan.map(({ number }) => [number]);
+      const found = await byKeys(opened.source.collection('Permit'), {
+        fields: ['planNumber'],
+        keys: plans.map(([number]) => [String(number)]),
+      });
+      expect(found.map((of) => of.rows.length)).toEqual(plans.map(() => 10));
+      expect(most).toBe(3);
+      await opened.close();
     }
   });
 

@@ -5,7 +5,7 @@ import { everything } from '../../../src/sources/query.ts';
 import { byKeys } from '../../conformance/keys.ts';
 import { numbersOf, readOf } from '../../conformance/open.ts';
 import { permitOf, records } from '../../conformance/records.ts';
-import { altered, endless, gzipBomb, only, reset, withStatus, written } from './faults.ts';
+import { altered, endless, endlessBody, gzipBomb, only, reset, withStatus, written } from './faults.ts';
 import { guard, openAgency, secrets, type Opened, type Opening } from './open.ts';
 
 const rows = { Permit: ['a', 'b', 'c', 'd'].map((number) => permitOf(number)) };
@@ -45,11 +45,14 @@ const faults: readonly (readonly [string, NonNullable<Opening['respond']>, strin
     written((good) => good.replace('{', '{"__proto__":{"rows":[]},')),
     'AGENCY_BAD_REPLY',
   ],
-  [
-    'writes an escaped __proto__',
-    written((good) => good.replace('{', '{"\\u005f_proto__":{"rows":[]},')),
-    'AGENCY_BAD_REPLY',
-  ],
+  ...['\\u005f_proto__', '__pr\\u006fto__', '__\\u0070\\u0072oto__', '__pro\\u0074o_\\u005F'].map(
+    (name) =>
+      [
+        `writes __proto__ as ${name}`,
+        written((good) => good.replace('{', `{"${name}":{"rows":[]},`)),
+        'AGENCY_BAD_REPLY',
+      ] as const,
+  ),
   ['writes bytes that are no text', written(() => Buffer.from([0x22, 0xff, 0x22])), 'AGENCY_BAD_REPLY'],
   [
     'nests a hundred thousand lists',
@@ -112,6 +115,30 @@ describe('an agency that', () => {
     const error = await byKeys(permits, { fields: ['number'], keys }).catch((reason: unknown) => reason);
     const after = error instanceof AgencyError ? (error.retryAfterMs ?? 0) : 0;
     expect(Math.abs(after - expected)).toBeLessThan(5_000);
+  });
+
+  test.each([
+    [503, 'AGENCY_UNAVAILABLE', 7_000],
+    [401, 'AGENCY_REFUSED', undefined],
+    [400, 'AGENCY_BAD_REPLY', undefined],
+  ])('answers %i and never comes to an end is judged by that', async (status, code, retryAfterMs) => {
+    const { permits } = await open({
+      settings: { ...searched, connections: 1 },
+      respond: endlessBody(status, { 'retry-after': '7' }),
+    });
+    const read = { ...readOf(), deadline: Date.now() + 20_000 };
+    // The connection is not held by it either.
+    for (let turn = 0; turn < 3; turn += 1)
+      await expect(permits.count(everything, read)).rejects.toMatchObject({ code, retryAfterMs });
+  });
+
+  test('has no row of a key, and never comes to an end, has none', async () => {
+    const { permits } = await open({
+      settings: { search: false, keys: { way: 'each', most: 1, concurrent: 1 } },
+      respond: only(({ target }) => target.includes('number=none'), endlessBody(404)),
+    });
+    const found = await byKeys(permits, { fields: ['number'], keys });
+    expect(found.map((of) => numbersOf(of.rows))).toEqual([['d'], ['a'], [], ['c']]);
   });
 
   test('is not there is unavailable', async () => {

@@ -53,6 +53,15 @@ export const reset = (): Respond => (_, response) => {
 /** Never answers. */
 export const blackHole = (): Respond => () => {};
 
+/** Says its status, begins its body, and leaves it there. */
+export const endlessBody =
+  (status: number, headers: Readonly<Record<string, string>> = {}) =>
+  (): Respond =>
+  (_, response) => {
+    response.writeHead(status, { 'content-type': 'text/html', ...headers });
+    response.write('<html>');
+  };
+
 /** Never stops answering. */
 export const endless = (): Respond => (_, response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
@@ -75,3 +84,12 @@ export function listOf(body: Body, name: string): readonly Body[] {
   if (!Array.isArray(list)) throw new Error(`${name} is no list`);
   return list;
 }
+
+/** Changes each row of a body, also where rows come by their keys. */
+export const spoiledRows =
+  (change: (row: Body) => Body) =>
+  (body: Body): Body => ({
+    ...body,
+    ...('rows' in body && { rows: listOf(body, 'rows').map(change) }),
+    ...('keys' in body && { keys: listOf(body, 'keys').map(spoiledRows(change)) }),
+  });

@@ -1,11 +1,12 @@
 // Replies that are not what was asked for: put right by key where that is possible, refused where it is not. One table
 // of them, which is why the file is long.
 import { afterEach, describe, expect, test } from 'vitest';
+import { AgencyError } from '../../../src/sources/failures.ts';
 import { everything, type Query } from '../../../src/sources/query.ts';
 import { byKeys } from '../../conformance/keys.ts';
 import { numbersOf, readOf } from '../../conformance/open.ts';
 import { permitOf, records } from '../../conformance/records.ts';
-import { altered, listOf, type Body } from './faults.ts';
+import { altered, listOf, only, withStatus, type Body } from './faults.ts';
 import { guard, openAgency, type Opened, type Opening } from './open.ts';
 
 const rows = {
@@ -49,6 +50,8 @@ const unasked = (body: Body): Body => ({
   sequences: [...listOf(body, 'sequences'), 99],
 });
 
+const isKey = (key: unknown, value: string): boolean => JSON.stringify(key) === JSON.stringify([value]);
+
 describe.each(lookUps)('a look-up by $keys.way', (settings) => {
   test.each([
     ['in another order', reversed],
@@ -77,6 +80,19 @@ describe.each(lookUps)('a look-up by $keys.way', (settings) => {
       });
     },
   );
+
+  test('whose pages have sequences of two kinds is refused', async () => {
+    const change = ({ rows: of, sequences, next }: Body, target: string): unknown =>
+      target.includes('cursor=') ? { rows: of, next } : { rows: of, sequences, next };
+    const { permits } = await open({
+      settings,
+      agency: { mostRows: 1 },
+      respond: altered((body, asked) => change(body, asked.target)),
+    });
+    await expect(byKeys(permits, { fields: ['planNumber'], keys: [['p']] })).rejects.toMatchObject({
+      code: 'AGENCY_BAD_REPLY',
+    });
+  });
 
   test('gives rows without sequences in an order that tells nothing and stays', async () => {
     const withoutSequences = ({ sequences: _, ...body }: Body): Body => body;
@@ -138,7 +154,6 @@ describe('a search', () => {
 
   test.each([
     ['in another order', ofKeys((of) => of.toReversed())],
-    ['with keys twice', ofKeys((of) => [...of, ...of])],
     ['with keys that nobody asked for', ofKeys((of) => [...of, { ...of[0], key: ['unasked'], count: 9 }])],
     ['with one key at a time', ofKeys((of) => of.slice(0, 1))],
   ])('is put right %s', async (_, respond) => {
@@ -149,6 +164,43 @@ describe('a search', () => {
     expect(await permits.countByKeys({ fields: ['number'], keys, query: everything }, readOf())).toEqual([
       1, 1, 0, 1,
     ]);
+  });
+
+  const told = (results: readonly unknown[]) =>
+    results.map((result) => (result instanceof AgencyError ? result.code : result));
+  const asked = { fields: ['number'], keys, query: everything, order: [], firstPerKey: 5 };
+
+  test.each([
+    ['speaks of a key twice', ofKeys((of) => [...of, ...of.filter(({ key }) => isKey(key, 'a'))])],
+    ['never speaks of a key', ofKeys((of) => of.filter(({ key }) => !isKey(key, 'a')))],
+  ])('that %s fails that key alone', async (_, respond) => {
+    for (const most of [1, 2, 10]) {
+      const { permits } = await open({
+        settings: { keys: { way: 'search', most, concurrent: 2 } },
+        respond,
+      });
+      expect(told(await permits.byKeys({ ...asked, firstPerKey: 1 }, readOf()))).toEqual([
+        { rows: [{ number: 'd' }], hasMore: false },
+        'AGENCY_BAD_REPLY',
+        { rows: [], hasMore: false },
+        { rows: [{ number: 'c' }], hasMore: false },
+      ]);
+      expect(told(await permits.countByKeys(asked, readOf()))).toEqual([1, 'AGENCY_BAD_REPLY', 0, 1]);
+    }
+  });
+
+  test('whose calls for further rows fail for a key fails that key alone', async () => {
+    const fault = withStatus(500);
+    const { permits } = await open({
+      settings: searched,
+      agency: { mostRows: 1 },
+      respond: only(({ body }) => body.includes('"op":"page"') && body.includes('"value":"p"'), fault),
+    });
+    const found = await permits.byKeys(
+      { ...asked, fields: ['planNumber'], keys: [['q'], ['p']], firstPerKey: 2 },
+      readOf(),
+    );
+    expect(told(found)).toEqual([{ rows: [{ number: 'd' }], hasMore: false }, 'AGENCY_UNAVAILABLE']);
   });
 
   test('that speaks only of keys that nobody asked for is refused, and not asked again', async () => {
@@ -171,6 +223,13 @@ describe('a search', () => {
     ['rows in another order', altered(reversed)],
     ['rows twice', altered(doubled)],
     ['no total', altered(({ total: _, ...body }) => body)],
+    [
+      'sequences of two kinds',
+      altered((body) => ({
+        ...body,
+        sequences: listOf(body, 'sequences').map((sequence, index) => (index % 2 ? `${sequence}` : sequence)),
+      })),
+    ],
     ['fewer sequences than rows', altered((body) => ({ ...body, sequences: [1] }))],
     ['more rows, and none of them', altered((body) => ({ ...body, rows: [], sequences: [], hasMore: true }))],
     ['rows under no name', altered((body) => body['rows'])],
