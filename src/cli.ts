@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addDoctor } from './commands/doctor.ts';
 import { addFigures } from './commands/figures.ts';
 import { addImport } from './commands/import.ts';
+import { addKeys } from './commands/keys.ts';
 import { addSample } from './commands/sample.ts';
 import { addAgency } from './commands/agency.ts';
 import { addSchema } from './commands/schema.ts';
@@ -15,9 +16,16 @@ addToken(program);
 addFigures(program);
 addSample(program);
 addImport(program);
+addKeys(program);
 addSchema(program);
 addAgency(program);
 addDoctor(program);
+
+// Whoever reads the first lines only closes the pipe, and wants no more.
+process.stdout.on('error', (error) => {
+  if ('code' in error && error.code === 'EPIPE') process.exit();
+  throw error;
+});
 
 try {
   await program.parseAsync();

@@ -37,7 +37,10 @@ export function readDeclared(config: Config): Declared {
     const known = allAgencies.map((agency) => agency.name).join(', ');
     throw new StartError(
       'The configuration names agencies that are not known:',
-      unknown.map((name) => `agencies.${name}: src/agencies/index.ts lists ${known}`),
+      unknown.map(
+        (name) =>
+          `agencies.${name}: src/agencies/index.ts lists ${known}; a gateway that runs has the list that it was started with`,
+      ),
     );
   }
   const policy = readPolicy(config.policy, names);

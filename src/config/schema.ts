@@ -210,7 +210,11 @@ export const configSchema = z
   .discriminatedUnion('mode', [demo, service], {
     error: 'demo or service: what the gateway runs as',
   })
-  .superRefine(({ agencies, http: { deadlineMs } }, context) => {
+  .superRefine(({ agencies, http: { deadlineMs }, listen: own, operator: theirs }, context) => {
+    if (theirs && own.port !== 0 && own.port === theirs.port && own.host === theirs.host) {
+      const message = 'another port than that of listen';
+      context.addIssue({ code: 'custom', path: ['operator', 'port'], message });
+    }
     for (const [agency, source] of Object.entries(agencies)) {
       if (!('guard' in source) || source.guard.timeoutMs <= deadlineMs) continue;
       // A read that never runs out before its request does would never be the agency's failure.

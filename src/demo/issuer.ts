@@ -83,6 +83,11 @@ const keyFile = z.object({
   d: z.string(),
 });
 
+/** @throws StartError where there is a key file that is none */
+export async function checkIssuerKey(data: string): Promise<void> {
+  if (existsSync(issuerKeyFile(data))) await openKey(issuerKeyFile(data), false);
+}
+
 async function openKey(file: string, create: boolean): Promise<z.output<typeof keyFile>> {
   if (create && !existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });

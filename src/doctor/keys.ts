@@ -1,6 +1,6 @@
 // The files of keys: that they are whole, and open to their owner alone.
 import { existsSync, statSync } from 'node:fs';
-import { issuerKeyFile } from '../demo/issuer.ts';
+import { checkIssuerKey, issuerKeyFile } from '../demo/issuer.ts';
 import { StartError } from '../errors.ts';
 import { openKeyRing } from '../seal/keys.ts';
 import { fail, modeText, ok } from './examination.ts';
@@ -14,10 +14,22 @@ export const keys: Examination = {
     const files = isDemo ? [ring, issuerKeyFile(config.data)] : [ring];
     const open = files.flatMap(permissions);
     if (open.length > 0) return open;
-    if (!existsSync(ring) && isDemo) return [ok('none yet: a demo makes its keys at the first start')];
-    return [whole(ring)];
+    const issuer = isDemo ? await issuerKey(config.data) : [];
+    if (!existsSync(ring) && isDemo)
+      return [ok('none yet: a demo makes its keys at the first start'), ...issuer];
+    return [whole(ring), ...issuer];
   },
 };
+
+async function issuerKey(data: string): Promise<readonly Observation[]> {
+  try {
+    await checkIssuerKey(data);
+    return [];
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    return error.faults.map((fault) => fail(fault, 'tokens that it signed end with it'));
+  }
+}
 
 function permissions(file: string): readonly Observation[] {
   const found = statSync(file, { throwIfNoEntry: false });
@@ -40,7 +52,7 @@ function whole(ring: string): Observation {
     if (!(error instanceof StartError)) throw error;
     return fail(
       error.faults.join('; '),
-      'put the key file back from where keys are kept: ids that it made end with it',
+      'put the key file back from where keys are kept, for ids that it made end with it; a new installation makes one: npm run -s timpora -- keys',
     );
   }
 }

@@ -33,10 +33,6 @@ export const ports: Examination = {
           ]
         : []),
     ];
-    if (operator && listen.port !== 0 && listen.port === operator.port && listen.host === operator.host)
-      return [
-        fail(`listen and operator: expected two addresses; got port ${listen.port} for both`, 'set another'),
-      ];
     return Promise.all(places.map(examinePlace));
   },
 };

@@ -61,6 +61,11 @@ async function ask(
     const advice = 'do what the line says; the gateway does not start without it';
     return source.faults.map((fault) => fail(`${agency}: ${fault}`, advice));
   }
+  if (source.unreached !== undefined) {
+    await source.close();
+    const advice = 'the gateway starts without it, and serves it once it is there';
+    return [fail(`${agency}: ${source.unreached}`, advice)];
+  }
   try {
     const records = [...model.records.values()].filter(({ owner }) => owner === agency);
     const began = performance.now();
@@ -70,19 +75,19 @@ async function ask(
     if (taken < slowMs * records.length) return [ok(what)];
     return [warn(what, 'see whether its system is overloaded or far away')];
   } catch (error) {
-    if (source.unreached !== undefined) {
-      const advice = 'the gateway starts without it, and serves it once it is there';
-      return [fail(`${agency}: ${source.unreached}`, advice)];
-    }
-    // The message may be the system's own.
-    const found =
-      error instanceof GatewayError ? error.code : error instanceof Error ? error.name : 'a fault';
-    return [
-      fail(`${agency}: expected an answer to a read of nothing; got ${found}`, 'see the log of its system'),
-    ];
+    const found = `${agency}: expected an answer to a read of nothing; got ${reasonOf(error)}`;
+    return [fail(found, 'see the log of its system')];
   } finally {
     await source.close();
   }
+}
+
+/** The code, and what a source says of its cause: it leaves out where the system is and what was asked. */
+function reasonOf(error: unknown): string {
+  if (error instanceof GatewayError)
+    return error.cause instanceof Error ? `${error.code} (${error.cause.message})` : error.code;
+  // Any other message may be the system's own.
+  return error instanceof Error ? error.name : 'a fault';
 }
 
 /** A read that every source can do: of a key that no row has where rows are not counted, else of no row. */

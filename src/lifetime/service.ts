@@ -16,6 +16,7 @@ import { GATEWAY } from '../model/model.ts';
 import { openKeyRing } from '../seal/keys.ts';
 import { createSealer } from '../seal/sealer.ts';
 import { observeAudit } from '../telemetry/audit.ts';
+import { logFaults } from '../telemetry/faults.ts';
 import { watchGuards } from '../telemetry/guards.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
@@ -78,7 +79,7 @@ export async function openService(
         return observeCollection(sources.collectionOf(record), observed, metrics);
       },
       sealer: createSealer(keyRing),
-      logError: (error, requestId) => log.error({ err: error, requestId }, 'a request met a fault'),
+      logError: logFaults(log),
       viewBuilt: metrics.viewBuilt,
     });
     opened.defer(() => views.close());

@@ -29,7 +29,7 @@ export function openKeyRing(path: string, { create }: { readonly create: boolean
   if (!existsSync(path)) {
     if (!create)
       throw new StartError('The handle keys cannot be read:', [
-        `${path} does not exist; make it and set its mode to 0600`,
+        `${path} does not exist; put it back from where keys are kept, or make one for a new installation: npm run -s timpora -- keys`,
       ]);
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const ring = { current: 1, keys: [{ id: 1, key: randomBytes(keyBytes).toString('base64') }] };

@@ -172,7 +172,21 @@ describe('with immigration down', () => {
   test('its words say nothing of the file or the database, and the log says what happened', async () => {
     const answer = await broken.ask('naker-kapuas', query);
     for (const { message } of answer.errors) expect(message).not.toMatch(/sqlite|SQL|malformed|\//i);
-    expect(broken.logged.some((line) => at(JSON.parse(line), 'level') === 'error')).toBe(true);
+    const told = broken.logged.map((line) => JSON.parse(line) as object);
+    expect(told).toContainEqual(
+      expect.objectContaining({
+        level: 'warn',
+        msg: 'an agency failed a read',
+        agency: 'imigrasi',
+        code: 'AGENCY_UNAVAILABLE',
+        reason: 'disk I/O error',
+      }),
+    );
+    // One failed read is one line, however many fields waited for it.
+    const ids = told.flatMap((line) =>
+      at(line, 'msg') === 'an agency failed a read' ? [at(line, 'requestId')] : [],
+    );
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   test('the other agencies answer as they do on any day', async () => {

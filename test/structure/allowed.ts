@@ -209,6 +209,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'model/model.ts',
     'publication',
     'scaffold',
+    'seal/keys.ts',
     'sources/query.ts',
   ],
   scaffold: ['access/policy.ts', 'config/environment.ts', 'errors.ts', 'model/model.ts', 'whole.ts'],
