@@ -62,6 +62,7 @@ async function mergeFile(options: ImportOptions): Promise<ImportOutcome> {
     record: record.name,
     replace: options.replace,
     synthetic: options.synthetic,
+    dryRun: options.dryRun,
     filled: { recordedAt: at, ...(!options.isRestated && { asOf }) },
     stamped: options.isRestated ? { asOf } : {},
   });

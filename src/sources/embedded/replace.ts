@@ -15,7 +15,7 @@ export interface Replacement {
 }
 
 export function beginReplacement(path: string): Replacement {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   removeLeftovers(path);
   const aside = `${path}.${process.pid}${SUFFIX}`;
   closeSync(openSync(aside, 'w', 0o600));
