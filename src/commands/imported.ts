@@ -21,7 +21,7 @@ export function describeImport(
     const hasGood = rows.new + rows.changed + rows.restated + rows.unchanged > 0;
     const what = hasGood
       ? `${rowsAre} not as declared`
-      : `No row is as declared (${rows.bad} of ${rows.bad})`;
+      : `No row is as declared (${rows.bad} ${rows.bad === 1 ? 'is' : 'are'} bad)`;
     // Neither is a file without a good row imported, nor one that says of itself that it is all there is.
     const advice = hasGood && !replace ? ', or leave them out with --accept-good-rows' : '';
     return { out: [], err: [`${what}; nothing was imported. Correct them${advice}.`, ...bad] };

@@ -1,12 +1,14 @@
 // What an import refuses, and that nothing has changed then.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { test as property, fc } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
+import type { AuditEntry, ImportEntry } from '../../src/audit/trail.ts';
 import { GatewayError } from '../../src/errors.ts';
 import { openImportFile } from '../../src/import/file.ts';
+import { readNdjson } from '../../src/import/ndjson.ts';
 import { unpack } from '../../src/import/unpack.ts';
 import { lockFile } from '../../src/sources/embedded/lock.ts';
 import { bring, data, entries, newOffice, rowsOf } from './office.ts';
@@ -55,6 +57,33 @@ test.each([
   ['a formula behind an at', `${header}1,@SUM(A1),MINING,61.04\n`, 'name: is a formula'],
   ['a wide formula', `${header}1,＝1+A1,MINING,61.04\n`, 'name: is a formula'],
   ['a control character', `${header}1,a\x1b[2Jb,MINING,61.04\n`, 'name: holds a control character'],
+  [
+    'a control character of the second range',
+    `${header}1,a\x9b2Jb,MINING,61.04\n`,
+    'name: holds a control character',
+  ],
+  [
+    'text that is turned around',
+    `${header}1,a\u202egnp.exe,MINING,61.04\n`,
+    'name: holds a character that turns the order',
+  ],
+  [
+    'text that is set apart',
+    `${header}1,a\u2067b,MINING,61.04\n`,
+    'name: holds a character that turns the order',
+  ],
+  ['white space behind a key', `${header}1 ,A,MINING,61.04\n`, 'nib: begins or ends with white space'],
+  ['white space before a key', `${header}\u00a01,A,MINING,61.04\n`, 'nib: begins or ends with white space'],
+  [
+    'a date after the business date',
+    'nib,name,sector,region,asOf\n1,A,MINING,61.04,2025-06-19\n',
+    'asOf: is after the business date 2025-06-18',
+  ],
+  [
+    'a time that is to come',
+    'nib,name,sector,region,recordedAt\n1,A,MINING,61.04,2999-01-01T00:00:00Z\n',
+    'recordedAt: is after the time of this import',
+  ],
   ['a huge cell', `${header}1,${'x'.repeat(40_000)},MINING,61.04\n`, 'name: is longer than 32767 characters'],
   ['a region that there is not', `${header}1,A,MINING,61.99\n`, 'region: is a code of no region'],
   ['a value that no enum has', `${header}1,A,constructor,61.04\n`, 'sector: expected one of INDUSTRY, '],
@@ -86,6 +115,15 @@ test.each([
   ['{"nib":"1","name":"\\u0000","sector":"MINING","region":"61.04"}', 'name: holds a control character'],
   ['{"nib":"1","name":"\\ud800","sector":"MINING","region":"61.04"}', 'name: expected text'],
   ['{"nib":"1","name":"A","sector":"MINING"}', 'region: is missing'],
+  ['{"nib":"1","name":"A","sector":"MINING","region":"61.04","name":"B"}', 'line 1, name: comes twice'],
+  [
+    '{"nib":"1","na\\u006de":"A\\\\\\"","sector":"MINING","region":"61.04","name" : "B"}',
+    'line 1, name: comes twice',
+  ],
+  [
+    '{"nib":"1","name":"A","sector":"MINING","region":"61.04","asOf":"2025-06-19"}',
+    'asOf: is after the business date',
+  ],
   ['[1]', 'line 1: expected one JSON object'],
   ['{"nib":', 'line 1: expected one JSON object'],
   [`${'['.repeat(100_000)}`, 'line 1: expected one JSON object'],
@@ -166,9 +204,47 @@ test('a value is shown where every member may see its column, and not where that
     'line 2, site: is a code of no region ("62.99")',
     'line 2, pay: expected a whole number, found text that is not (not shown: RESTRICTED)',
   ]);
-  const noHeader = bring('p,1,CN,SECRET\n', { record: 'WorkAssignment' });
-  await expect(noHeader).rejects.not.toThrow('SECRET');
+  const record = 'WorkAssignment';
+  await expect(bring('p,1,CN,SECRET\n', { record })).rejects.toThrow('line 1 names no column in its 4 cells');
+  // Values may be as columns are named: the others are no safer for it.
+  const partly = bring('document,1,CN,SECRET\n', { record });
+  await expect(partly).rejects.toThrow('3 of 4 names (at 2, 3, 4) may be values and are not shown');
+  await expect(partly).rejects.not.toThrow('SECRET');
+  const { faults: ofNames } = await bring('{"document":"1","SECRET":"x"}', { record, name: 'rows.ndjson' });
+  expect(ofNames[0]).toContain('line 1: 1 of 2 names (at 2) may be values');
+  expect(ofNames.join()).not.toContain('SECRET');
 });
+
+test.each([
+  ['rows.csv', 'nib,name,sector,region,asOf\n1,A,MINING,61.04,\n'],
+  ['rows.ndjson', '{"nib":"1","name":"A","sector":"MINING","region":"61.04","asOf":"2025-01-01"}'],
+])('a date that both the option and %s give is refused', async (name, file) => {
+  await expect(bring(file, { name, isRestated: true })).rejects.toThrow(
+    'line 1 gives asOf, which --as-of gives every row',
+  );
+  expect(existsSync(data)).toBe(false);
+});
+
+/** JSON of an object, its names in this order, repeated ones too, some of their letters escaped. */
+const spelt = (names: readonly (readonly [name: string, isEscaped: boolean])[]) => {
+  const spell = (name: string) =>
+    `"${[...name].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}"`;
+  const value = JSON.stringify({ nib: ['"nib":', '\\', '{'], name: { nib: 1 } });
+  return `{${names.map(([name, isEscaped]) => `${isEscaped ? spell(name) : JSON.stringify(name)} : ${value}`).join(',')}}`;
+};
+property.prop([
+  fc.array(fc.tuple(fc.constantFrom('nib', 'name', 'sector', 'region', 'asOf'), fc.boolean()), {
+    maxLength: 6,
+  }),
+])(
+  'the names of an object are told as it has them, however they and its values are written',
+  async (names) => {
+    async function* chunks() {
+      yield Buffer.from(spelt(names));
+    }
+    for await (const row of readNdjson(chunks())) expect(row.names).toEqual(names.map(([name]) => name));
+  },
+);
 
 test('without its entry in the audit trail no row changes', async () => {
   const audit = {
@@ -181,10 +257,52 @@ test('without its entry in the audit trail no row changes', async () => {
   expect(existsSync(data)).toBe(false);
 });
 
-test('a dry run tells what would change, and changes nothing', async () => {
-  const { rows } = await bring(`${header}${good('1')}`, { dryRun: true });
+test('an import that cannot be put in place has a second entry that says so', async () => {
+  await bring(`${header}${good('1')}`);
+  const before = readFileSync(data);
+  entries.length = 0;
+  const audit = {
+    async intent(entry: AuditEntry | ImportEntry) {
+      if (!('event' in entry)) return;
+      entries.push(entry);
+      // The disk loses what was about to be put in place.
+      rmSync(`${data}.${process.pid}.building`, { force: true });
+    },
+    close: async () => undefined,
+  };
+  const file = `${header}${good('2')}`;
+  await expect(bring(file, { audit })).rejects.toThrow('expected a file that can be written');
+  expect(entries.map(({ outcome }) => outcome)).toEqual(['APPLIED', 'FAILED']);
+  expect(entries[1]?.importId).toBe(entries[0]?.importId);
+  expect(readFileSync(data).equals(before)).toBe(true);
+
+  const once = {
+    ...audit,
+    async intent(entry: AuditEntry | ImportEntry) {
+      if ('event' in entry && entry.outcome === 'FAILED') throw new GatewayError('AUDIT_UNAVAILABLE', 'no');
+      await audit.intent(entry);
+    },
+  };
+  await expect(bring(file, { audit: once })).rejects.toThrow(
+    'the audit trail cannot be written either, and says APPLIED of',
+  );
+});
+
+test('a dry run tells what would change, and changes nothing, whether there is a file, a folder or neither', async () => {
+  const folder = dirname(data);
+  const file = `${header}${good('1')}`;
+  const { rows } = await bring(file, { dryRun: true, data: join(folder, 'absent', 'naker.sqlite') });
   expect(rows.new).toBe(1);
-  expect([existsSync(data), entries]).toEqual([false, []]);
+  expect((await bring(file, { dryRun: true })).rows.new).toBe(1);
+  expect(readdirSync(folder)).toEqual(['rows.csv']);
+  expect(entries).toEqual([]);
+
+  await bring(file);
+  const bytes = readFileSync(data);
+  const left = readdirSync(folder);
+  expect((await bring(`${file}${good('2')}`, { dryRun: true })).rows).toMatchObject({ new: 1, unchanged: 1 });
+  expect(readFileSync(data).equals(bytes)).toBe(true);
+  expect(readdirSync(folder)).toEqual(left);
 });
 
 test('two imports into one agency cannot be under way', async () => {
