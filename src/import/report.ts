@@ -66,7 +66,7 @@ function create(path: string): number {
     return openSync(path, 'wx', 0o600);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new StartError('The report cannot be written, so nothing was imported:', [
+    throw new StartError('The report cannot be made, so nothing was imported:', [
       code === 'EEXIST'
         ? `--report ${path}: expected a new file; there is something of that name, which is left as it is: name another`
         : `--report ${path}: expected a file that can be made; got ${code}`,
