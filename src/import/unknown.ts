@@ -22,13 +22,13 @@ export function describeUnknown(
   places: readonly number[],
   columns: ImportColumns,
 ): readonly UnknownName[] {
+  if (places.length === 0) return [];
   const advice = 'name its column in the configuration, or null';
   if (mayShowNames(columns))
     return places.map((place) => ({
       name: (names[place - 1] ?? '').slice(0, shownCharacters),
       reason: `is no column: ${advice}`,
     }));
-  if (places.length === 0) return [];
   const some = places.slice(0, shownPlaces).join(', ');
   const more = places.length > shownPlaces ? ', …' : '';
   const reason = `${places.length} of ${names.length} names (at ${some}${more}) may be values and are not shown, for each is no column: ${advice}`;

@@ -1,14 +1,11 @@
-// What an import refuses, and that nothing has changed then.
+// What an import refuses, and that nothing has changed then. Long, for it lists what files may hold.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { test as property, fc } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
-import type { AuditEntry, ImportEntry } from '../../src/audit/trail.ts';
-import { GatewayError } from '../../src/errors.ts';
 import { openImportFile } from '../../src/import/file.ts';
-import { readNdjson } from '../../src/import/ndjson.ts';
 import { unpack } from '../../src/import/unpack.ts';
 import { lockFile } from '../../src/sources/embedded/lock.ts';
 import { bring, data, entries, newOffice, rowsOf } from './office.ts';
@@ -194,27 +191,6 @@ test('a packed file is read within bounds, and one that would unpack to far more
   await expect(small()).rejects.toThrow('unpacks to more than 10 bytes');
 });
 
-test('a value is shown where every member may see its column, and not where that needs more', async () => {
-  const columns = 'planNumber,nib,issuingState,document,workerName,position,site,from,until,pay\n';
-  const { faults } = await bring(`${columns}p,1,CN,=SECRET,W,P,62.99,2025-01-01,2025-12-31,many\n`, {
-    record: 'WorkAssignment',
-  });
-  expect(faults).toEqual([
-    'line 2, document: is a formula, which a spreadsheet would run (not shown: RESTRICTED)',
-    'line 2, site: is a code of no region ("62.99")',
-    'line 2, pay: expected a whole number, found text that is not (not shown: RESTRICTED)',
-  ]);
-  const record = 'WorkAssignment';
-  await expect(bring('p,1,CN,SECRET\n', { record })).rejects.toThrow('line 1 names no column in its 4 cells');
-  // Values may be as columns are named: the others are no safer for it.
-  const partly = bring('document,1,CN,SECRET\n', { record });
-  await expect(partly).rejects.toThrow('3 of 4 names (at 2, 3, 4) may be values and are not shown');
-  await expect(partly).rejects.not.toThrow('SECRET');
-  const { faults: ofNames } = await bring('{"document":"1","SECRET":"x"}', { record, name: 'rows.ndjson' });
-  expect(ofNames[0]).toContain('line 1: 1 of 2 names (at 2) may be values');
-  expect(ofNames.join()).not.toContain('SECRET');
-});
-
 test.each([
   ['rows.csv', 'nib,name,sector,region,asOf\n1,A,MINING,61.04,\n'],
   ['rows.ndjson', '{"nib":"1","name":"A","sector":"MINING","region":"61.04","asOf":"2025-01-01"}'],
@@ -223,86 +199,6 @@ test.each([
     'line 1 gives asOf, which --as-of gives every row',
   );
   expect(existsSync(data)).toBe(false);
-});
-
-/** JSON of an object, its names in this order, repeated ones too, some of their letters escaped. */
-const spelt = (names: readonly (readonly [name: string, isEscaped: boolean])[]) => {
-  const spell = (name: string) =>
-    `"${[...name].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}"`;
-  const value = JSON.stringify({ nib: ['"nib":', '\\', '{'], name: { nib: 1 } });
-  return `{${names.map(([name, isEscaped]) => `${isEscaped ? spell(name) : JSON.stringify(name)} : ${value}`).join(',')}}`;
-};
-property.prop([
-  fc.array(fc.tuple(fc.constantFrom('nib', 'name', 'sector', 'region', 'asOf'), fc.boolean()), {
-    maxLength: 6,
-  }),
-])(
-  'the names of an object are told as it has them, however they and its values are written',
-  async (names) => {
-    async function* chunks() {
-      yield Buffer.from(spelt(names));
-    }
-    for await (const row of readNdjson(chunks())) expect(row.names).toEqual(names.map(([name]) => name));
-  },
-);
-
-test('without its entry in the audit trail no row changes', async () => {
-  const audit = {
-    intent: () => Promise.reject(new GatewayError('AUDIT_UNAVAILABLE', 'no')),
-    close: async () => undefined,
-  };
-  await expect(bring(`${header}${good('1')}`, { audit })).rejects.toThrow(
-    'the audit trail cannot be written',
-  );
-  expect(existsSync(data)).toBe(false);
-});
-
-test('an import that cannot be put in place has a second entry that says so', async () => {
-  await bring(`${header}${good('1')}`);
-  const before = readFileSync(data);
-  entries.length = 0;
-  const audit = {
-    async intent(entry: AuditEntry | ImportEntry) {
-      if (!('event' in entry)) return;
-      entries.push(entry);
-      // The disk loses what was about to be put in place.
-      rmSync(`${data}.${process.pid}.building`, { force: true });
-    },
-    close: async () => undefined,
-  };
-  const file = `${header}${good('2')}`;
-  await expect(bring(file, { audit })).rejects.toThrow('expected a file that can be written');
-  expect(entries.map(({ outcome }) => outcome)).toEqual(['APPLIED', 'FAILED']);
-  expect(entries[1]?.importId).toBe(entries[0]?.importId);
-  expect(readFileSync(data).equals(before)).toBe(true);
-
-  const once = {
-    ...audit,
-    async intent(entry: AuditEntry | ImportEntry) {
-      if ('event' in entry && entry.outcome === 'FAILED') throw new GatewayError('AUDIT_UNAVAILABLE', 'no');
-      await audit.intent(entry);
-    },
-  };
-  await expect(bring(file, { audit: once })).rejects.toThrow(
-    'the audit trail cannot be written either, and says APPLIED of',
-  );
-});
-
-test('a dry run tells what would change, and changes nothing, whether there is a file, a folder or neither', async () => {
-  const folder = dirname(data);
-  const file = `${header}${good('1')}`;
-  const { rows } = await bring(file, { dryRun: true, data: join(folder, 'absent', 'naker.sqlite') });
-  expect(rows.new).toBe(1);
-  expect((await bring(file, { dryRun: true })).rows.new).toBe(1);
-  expect(readdirSync(folder)).toEqual(['rows.csv']);
-  expect(entries).toEqual([]);
-
-  await bring(file);
-  const bytes = readFileSync(data);
-  const left = readdirSync(folder);
-  expect((await bring(`${file}${good('2')}`, { dryRun: true })).rows).toMatchObject({ new: 1, unchanged: 1 });
-  expect(readFileSync(data).equals(bytes)).toBe(true);
-  expect(readdirSync(folder)).toEqual(left);
 });
 
 test('two imports into one agency cannot be under way', async () => {
