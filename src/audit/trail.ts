@@ -21,7 +21,10 @@ export interface AuditEntry {
   readonly operation: string | null;
 }
 
-/** Who is about to change which rows, out of what file; or was refused, or changed nothing. Nothing of the rows. */
+/**
+ * Who is about to change which rows, out of what file; or was refused, or changed nothing. An import that was about to
+ * and could not has a second entry. Nothing of the rows.
+ */
 export interface ImportEntry {
   readonly event: 'import';
   /** ISO 8601 in UTC, system clock. */
@@ -38,7 +41,8 @@ export interface ImportEntry {
   readonly digest: string;
   /** How many rows there are of each kind. */
   readonly rows: Readonly<Record<'new' | 'changed' | 'restated' | 'unchanged' | 'removed' | 'bad', number>>;
-  readonly outcome: 'APPLIED' | 'UNCHANGED' | 'REFUSED';
+  /** FAILED follows an APPLIED of the same `importId`, which then does not hold. */
+  readonly outcome: 'APPLIED' | 'UNCHANGED' | 'REFUSED' | 'FAILED';
 }
 
 export interface AuditTrail {

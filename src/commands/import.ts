@@ -16,6 +16,7 @@ import type { Format } from '../import/file.ts';
 import { createMapping } from '../import/headers.ts';
 import { openReport } from '../import/report.ts';
 import { importFile } from '../import/run.ts';
+import { turns } from '../import/signs.ts';
 import { describeImport } from './imported.ts';
 
 interface Options {
@@ -35,11 +36,9 @@ async function run(agency: string, name: string, path: string, options: Options)
       '--replace says that the file is all there is, and --accept-good-rows leaves some of it out: give one of the two',
     ]);
   }
-  if (options.report !== undefined && resolve(options.report) === resolve(path))
-    throw refuse('--report: expected another file than the one that is imported');
   const config = readConfig();
   const asOf = readDate(options.asOf, createBusinessClock(config.clock)());
-  const by = readName(options.by ?? userInfo().username);
+  const by = readName(options.by ?? userName());
   const { model } = readDeclared(config);
   const settings = config.agencies[agency];
   if (settings?.source !== 'embedded') {
@@ -54,6 +53,11 @@ async function run(agency: string, name: string, path: string, options: Options)
     throw refuse(`${name} is no record of ${agency}: ${declarations.map((each) => each.name).join(', ')}`);
   const { headers = {}, separator = '|' } = settings.import?.[name] ?? {};
   const columns = importColumns(model, record);
+  refuseOwn(options.report, [
+    config.audit.file,
+    config.published.file,
+    ...Object.values(config.agencies).flatMap((each) => (each.source === 'embedded' ? [each.file] : [])),
+  ]);
   const mapping = createMapping(columns, headers, `agencies.${agency}.import.${name}`);
   const bar = new cliProgress.SingleBar(
     { stream: process.stderr, noTTYOutput: false, clearOnComplete: true, hideCursor: true },
@@ -86,6 +90,7 @@ async function run(agency: string, name: string, path: string, options: Options)
       record: name,
       path,
       dryRun,
+      replace,
       faults: report.describe(),
     });
     if (err.length > 0) console.error(err.join('\n'));
@@ -102,6 +107,12 @@ function refuse(fault: string): StartError {
   return new StartError('Nothing was imported:', [fault]);
 }
 
+/** A report in the place of a file that the gateway has not made yet, or of its lock, would be taken for it. */
+function refuseOwn(report: string | undefined, own: readonly string[]): void {
+  if (report !== undefined && own.some((file) => resolve(report).startsWith(resolve(file))))
+    throw refuse(`--report ${report}: that is a name for the gateway's own data: name another file`);
+}
+
 function readDate(given: string | undefined, today: string): string {
   if (given === undefined) return today;
   if (!z.iso.date().safeParse(given).success)
@@ -111,8 +122,19 @@ function readDate(given: string | undefined, today: string): string {
 }
 
 function readName(name: string): string {
-  if (/^[^\p{Cc}]{1,100}$/u.test(name)) return name;
-  throw refuse('--by: expected a name of 1 to 100 characters');
+  if (/^[^\p{Cc}\p{Cs}]{1,100}$/u.test(name) && !turns.test(name) && name.trim() !== '') return name;
+  throw refuse(
+    '--by: expected a name of 1 to 100 characters, none of which is a control character or turns the order of text',
+  );
+}
+
+/** In a container the process may be of a user that the system has no name for. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    throw refuse('the system has no name for the user who imports: say who it is with --by');
+  }
 }
 
 export function addImport(program: Command): void {

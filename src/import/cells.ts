@@ -5,6 +5,7 @@ import type { ColumnDeclaration, ColumnType, Value } from '../sources/source.ts'
 import type { Scalar } from '../sources/query.ts';
 import type { ImportColumn } from './columns.ts';
 import { isFormula } from './formula.ts';
+import { control, turns } from './signs.ts';
 
 /** A value, or what is wrong with the cell, without its value. */
 export type Reading =
@@ -13,9 +14,6 @@ export type Reading =
 
 /** Characters of one cell: what a spreadsheet holds at most. */
 const longest = 32_767;
-
-/** Line breaks and tabs are part of a text; other control characters are none that a register writes. */
-const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 
 /** A cell of a CSV file; an empty one is a missing value, or an empty list. */
 export function readText(column: ImportColumn, text: string, separator: string): Reading {
@@ -67,6 +65,8 @@ function check(column: ImportColumn, value: unknown): Reading {
   const texts = elements.filter((element) => typeof element === 'string');
   if (texts.some((text) => text.length > longest)) return { fault: `is longer than ${longest} characters` };
   if (texts.some((text) => control.test(text))) return { fault: 'holds a control character' };
+  if (texts.some((text) => turns.test(text)))
+    return { fault: 'holds a character that turns the order of text' };
   const fault = faultOf(column.column, value);
   if (fault !== undefined) return { fault };
   // The source's check has just said so.
@@ -75,11 +75,16 @@ function check(column: ImportColumn, value: unknown): Reading {
   return wrong === undefined ? { value: checked } : { fault: wrong };
 }
 
-function faultOfElement({ column, values, isServed }: ImportColumn, value: unknown): string | undefined {
+function faultOfElement(
+  { column, values, isKey, isServed }: ImportColumn,
+  value: unknown,
+): string | undefined {
   if (value === null) return undefined;
   if (values && !values.some((one) => one === value)) return `expected one of ${values.join(', ')}`;
   if (typeof value === 'string') {
     if (column.list && value === '') return 'holds an empty element';
+    if (isKey && value.trim() !== value)
+      return 'begins or ends with white space, which no key does: take it away';
     if (column.type === 'region' && !findRegion(value)) return 'is a code of no region';
     if (column.type === 'text' && isFormula(value)) return 'is a formula, which a spreadsheet would run';
   }

@@ -8,6 +8,8 @@ import type { Column, Model, RecordModel } from '../model/model.ts';
 export interface ImportColumn {
   readonly name: string;
   readonly column: Column;
+  /** Whether rows are found or tied to others by the column. */
+  readonly isKey: boolean;
   /** The values of an enum; null where the column is of no enum. */
   readonly values: readonly string[] | null;
   /** Whether the graph can show the value, beyond what the column's type asks for. */
@@ -21,6 +23,7 @@ export type ImportColumns = ReadonlyMap<string, ImportColumn>;
 export function importColumns(model: Model, record: RecordModel): ImportColumns {
   const enums = enumsOf(model.document);
   const offered = [...record.columns.values()].filter(({ name }) => name !== keyDigestColumn.name);
+  const keys = new Set([...record.key, ...record.evidence.flatMap((each) => each.columns)]);
   return new Map(
     offered.map((column) => {
       const { name, graphType } = column;
@@ -30,6 +33,7 @@ export function importColumns(model: Model, record: RecordModel): ImportColumns 
         {
           name,
           column,
+          isKey: keys.has(name),
           values: enums.get(graphType) ?? null,
           isServed: servedBy(graphType),
           // What has no label is taken for the most secret.

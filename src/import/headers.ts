@@ -1,7 +1,7 @@
 // Which column each header of a file is, by the configuration and by the columns' own names.
 import { StartError } from '../errors.ts';
-import { reaches } from '../access/clearance.ts';
 import type { ImportColumn, ImportColumns } from './columns.ts';
+import { describeUnknown, mayShowNames } from './unknown.ts';
 
 /** Columns by headers; null for a header that is left out. */
 export interface Mapping {
@@ -46,15 +46,14 @@ export function readHeader(
   header: readonly string[],
   columns: ImportColumns,
   mapping: Mapping,
-  filled: ReadonlySet<string>,
+  filled: ReadonlyMap<string, unknown>,
 ): readonly (ImportColumn | null)[] {
   const found = header.map((name) => mapping.columnOf(name));
   const known = found.filter((column) => column !== undefined && column !== null);
+  const unknown = found.flatMap((column, index) => (column === undefined ? [index + 1] : []));
   const faults = [
-    ...header.flatMap((name, index) =>
-      found[index] === undefined
-        ? [`${shown(name)} is no column: name its column in the configuration, or null`]
-        : [],
+    ...describeUnknown(header, unknown, columns).map(({ name, reason }) =>
+      name === null ? reason : `${shown(name)} ${reason}`,
     ),
     ...[...new Set(known)]
       .filter((column) => known.indexOf(column) !== known.lastIndexOf(column))
@@ -67,15 +66,14 @@ export function readHeader(
   const expected = [...columns.keys()].map((name) => shown(mapping.headerOf(name))).join(', ');
   const what = `The header of the file is not as expected, so nothing was imported. Expected of: ${expected}.`;
   // What is no header at all may be a row, and hold what may not be shown.
-  const isSecret = [...columns.values()].some(({ level }) => !reaches('OFFICIAL', level));
-  if (known.length === 0 && isSecret)
+  if (known.length === 0 && !mayShowNames(columns))
     throw new StartError(what, [
       `line 1 names no column in its ${header.length} cells, which may be values and are not shown: begin the file with a header`,
     ]);
   throw new StartError(what, faults);
 }
 
-function isNeeded({ name, column }: ImportColumn, filled: ReadonlySet<string>): boolean {
+function isNeeded({ name, column }: ImportColumn, filled: ReadonlyMap<string, unknown>): boolean {
   return !column.nullable && !column.list && !filled.has(name);
 }
 

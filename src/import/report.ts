@@ -1,5 +1,5 @@
 // The report of bad rows: the first of them for whoever waits, and all in a file where one is wanted.
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { reaches } from '../access/clearance.ts';
 import type { Level } from '../access/clearance.ts';
 import { StartError } from '../errors.ts';
@@ -21,6 +21,7 @@ export interface Report {
   readonly badRows: number;
   /** The first faults, a line for each, and how many more there are. */
   describe(): readonly string[];
+  /** A file in which nothing is wrong is not kept. */
   close(): void;
 }
 
@@ -28,8 +29,8 @@ const described = 20;
 const shownCharacters = 40;
 
 /**
- * @param path of a file that takes every fault, a JSON object in each line; made anew, readable by its owner alone
- * @throws StartError where there can be no such file
+ * @param path of a file that takes every fault, a JSON object in each line; it is made, readable by its owner alone
+ * @throws StartError where there can be no such file, or something of that name, which is never written over
  */
 export function openReport(path: string | undefined): Report {
   const descriptor = path === undefined ? undefined : create(path);
@@ -53,18 +54,22 @@ export function openReport(path: string | undefined): Report {
       return more > 0 ? [...lines, `and ${more} more faults`] : lines;
     },
     close() {
-      if (descriptor !== undefined) closeSync(descriptor);
+      if (path === undefined || descriptor === undefined) return;
+      closeSync(descriptor);
+      if (faultCount === 0) rmSync(path, { force: true });
     },
   };
 }
 
 function create(path: string): number {
   try {
-    return openSync(path, 'w', 0o600);
+    return openSync(path, 'wx', 0o600);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new StartError('The report cannot be written, so nothing was imported:', [
-      `--report ${path}: expected a file that can be written; got ${code}`,
+    throw new StartError('The report cannot be made, so nothing was imported:', [
+      code === 'EEXIST'
+        ? `--report ${path}: expected a new file; there is something of that name, which is left as it is: name another`
+        : `--report ${path}: expected a file that can be made; got ${code}`,
     ]);
   }
 }

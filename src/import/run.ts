@@ -13,10 +13,7 @@ import type { ImportFile } from './file.ts';
 import { unreadable } from './pieces.ts';
 import type { Report } from './report.ts';
 import { readCsvRows, readJsonRows } from './rows.ts';
-import type { RowFormat } from './rows.ts';
-
-/** Columns that the import gives its rows where the file does not. */
-export const filledColumns: ReadonlySet<string> = new Set(['asOf', 'recordedAt']);
+import type { Filling, RowFormat } from './rows.ts';
 
 export interface ImportOptions {
   readonly file: ImportFile;
@@ -26,7 +23,7 @@ export interface ImportOptions {
   readonly record: RecordModel;
   /** All records of the agency. */
   readonly records: readonly RecordDeclaration[];
-  /** The date on which the agency stands by the rows. */
+  /** The date on which the agency stands by the rows; where they are not restated, the business date. */
   readonly asOf: string;
   /** Whether rows that are as they were are given the date too. */
   readonly isRestated: boolean;
@@ -41,7 +38,7 @@ export interface ImportOptions {
 }
 
 export interface ImportOutcome {
-  readonly outcome: ImportEntry['outcome'];
+  readonly outcome: Exclude<ImportEntry['outcome'], 'FAILED'>;
   readonly digest: string;
   readonly rows: ImportEntry['rows'];
 }
@@ -65,17 +62,18 @@ async function mergeFile(options: ImportOptions): Promise<ImportOutcome> {
     record: record.name,
     replace: options.replace,
     synthetic: options.synthetic,
+    dryRun: options.dryRun,
     filled: { recordedAt: at, ...(!options.isRestated && { asOf }) },
     stamped: options.isRestated ? { asOf } : {},
   });
   try {
-    await takeRows(merge, options);
+    await takeRows(merge, { ...options, format: { ...options.format, filled: fillings(options, at) } });
     const origin = { id: randomUUID(), asOf, digest: file.digest(), by, at };
     const counts = merge.finish(origin);
     const outcome = decide(counts, options);
     const rows = { ...counts, bad: report.badRows };
     if (!options.dryRun) {
-      await note(options.audit, {
+      const entry: ImportEntry = {
         event: 'import',
         time: at,
         importId: origin.id,
@@ -86,8 +84,9 @@ async function mergeFile(options: ImportOptions): Promise<ImportOutcome> {
         digest: origin.digest,
         rows,
         outcome,
-      });
-      if (outcome === 'APPLIED') merge.putInPlace();
+      };
+      await note(options.audit, entry);
+      if (outcome === 'APPLIED') await putInPlace(merge, entry, options);
     }
     return { outcome, digest: origin.digest, rows };
   } finally {
@@ -95,10 +94,48 @@ async function mergeFile(options: ImportOptions): Promise<ImportOutcome> {
   }
 }
 
-async function takeRows(merge: Merge, { file, format, record, report }: ImportOptions): Promise<void> {
+/** Columns that the import gives its rows where the file does not. */
+function fillings({ asOf, isRestated }: ImportOptions, at: string): RowFormat['filled'] {
+  return new Map<string, Filling>([
+    [
+      'asOf',
+      { by: isRestated ? '--as-of' : null, latest: { value: asOf, what: `the business date ${asOf}` } },
+    ],
+    ['recordedAt', { by: null, latest: { value: at, what: 'the time of this import' } }],
+  ]);
+}
+
+/** The trail has said that the rows change: where they do not, it is told so. */
+async function putInPlace(merge: Merge, entry: ImportEntry, { audit, data }: ImportOptions): Promise<void> {
+  try {
+    merge.putInPlace();
+  } catch (error) {
+    const fault = toDiskFault(error, data);
+    try {
+      await audit.intent({ ...entry, time: new Date().toISOString(), outcome: 'FAILED' });
+    } catch (unwritten) {
+      if (!(unwritten instanceof GatewayError && fault instanceof StartError)) throw fault;
+      throw new StartError(fault.what, [
+        ...fault.faults,
+        `audit.file: the audit trail cannot be written either, and says APPLIED of ${entry.importId}, which was not`,
+      ]);
+    }
+    throw fault;
+  }
+}
+
+async function takeRows(
+  merge: Merge,
+  {
+    file,
+    format,
+    record,
+    report,
+  }: Pick<ImportOptions, 'file' | 'record' | 'report'> & { readonly format: RowFormat },
+): Promise<void> {
   const read = file.format === 'csv' ? readCsvRows : readJsonRows;
   let count = 0;
-  for await (const { line, row, faults } of read(file.bytes(), { ...format, filled: filledColumns })) {
+  for await (const { line, row, faults } of read(file.bytes(), format)) {
     count += 1;
     const found =
       faults.length > 0
@@ -109,7 +146,7 @@ async function takeRows(merge: Merge, { file, format, record, report }: ImportOp
   if (count === 0) throw unreadable('it holds no row');
 }
 
-function decide(counts: Counts, { report, acceptGoodRows }: ImportOptions): ImportEntry['outcome'] {
+function decide(counts: Counts, { report, acceptGoodRows }: ImportOptions): ImportOutcome['outcome'] {
   const good = counts.new + counts.changed + counts.restated + counts.unchanged;
   if (report.badRows > 0 && !(acceptGoodRows && good > 0)) return 'REFUSED';
   return counts.new + counts.changed + counts.restated + counts.removed > 0 ? 'APPLIED' : 'UNCHANGED';

@@ -1,5 +1,15 @@
 // `timpora import` as an operator runs it, and what a caller sees of the rows then.
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, inject, test } from 'vitest';
@@ -22,7 +32,9 @@ test('a file is imported once, told in words and in the audit trail, and once mo
     /^Imported Employer of naker from .*: 1 new, 0 changed, 0 unchanged, 0 removed\.$/m,
   );
   expect(first.out.trimEnd().split('\n').at(-1)).toContain('told to reload');
-  if (process.platform !== 'win32') expect(statSync(path('naker.sqlite')).mode & 0o077).toBe(0);
+  if (process.platform !== 'win32')
+    for (const name of ['naker.sqlite', 'naker.sqlite.lock'])
+      expect(statSync(path(name)).mode & 0o077).toBe(0);
   const bytes = readFileSync(path('naker.sqlite'));
   const again = await run(...words);
   expect(again.out).toBe(
@@ -85,6 +97,7 @@ test('bad rows end it with 1 and are all in the report; without them it ends wit
   const report = readFileSync(path('report.ndjson'), 'utf8').trimEnd().split('\n');
   expect(report).toHaveLength(30);
   expect(JSON.parse(report[29] ?? '')).toMatchObject({ line: 32, column: 'sector', value: '"MINE"' });
+  if (process.platform !== 'win32') expect(statSync(path('report.ndjson')).mode & 0o777).toBe(0o600);
   const accepted = await run('naker', 'Employer', path('some.csv'), '--accept-good-rows');
   expect(accepted.code).toBe(0);
   expect(accepted.err).toContain('30 rows are not as declared and left out');
@@ -95,13 +108,45 @@ test.each([
   [['nobody', 'Employer', 'x.csv'], 'nobody is no agency with a file of the gateway: imigrasi, '],
   [['naker', 'StayPermit', 'x.csv'], 'StayPermit is no record of naker: Employer, '],
   [['naker', 'Employer', 'x.csv', '--as-of', '2030-01-01'], 'is after the business date 2025-06-18'],
-  [['naker', 'Employer', 'x.csv', '--report', './x.csv'], 'expected another file than the one'],
+  [
+    ['naker', 'Employer', 'x.csv', '--report', path('timpora.sqlite.lock')],
+    "a name for the gateway's own data",
+  ],
+  [['naker', 'Employer', 'x.csv', '--by', 'a\u202eb'], '--by: expected a name'],
+  [['naker', 'Employer', 'x.csv', '--by', 'a\u009bb'], '--by: expected a name'],
   [['naker', 'Employer', 'x.csv', '--replace', '--accept-good-rows'], 'give one of the two'],
 ] as const)('import %s is refused with what to do', async (words, message) => {
   const { code, out, err } = await run(...words);
   expect([code, out]).toEqual([1, '']);
   expect(err).toContain(message);
   expect(err).not.toContain('    at ');
+});
+
+test('a report is not written over the file that is imported', async () => {
+  const input = `${header}1,A,MINE,62.03\n`;
+  writeFileSync(path('input.csv'), input);
+  const words = ['naker', 'Employer', path('input.csv'), '--dry-run', '--report', path('input.csv')];
+  const { code, err } = await run(...words);
+  expect([code, err]).toEqual([
+    1,
+    `The report cannot be made, so nothing was imported:\n  - --report ${path('input.csv')}: expected a new file; there is something of that name, which is left as it is: name another\n`,
+  ]);
+  expect(readFileSync(path('input.csv'), 'utf8')).toBe(input);
+});
+
+test('who imports must be said where the system has no name for them', async () => {
+  writeFileSync(path('nameless.csv'), `${header}n,A,MINING,62.03\n`);
+  const preload =
+    "import os from 'node:os';import { syncBuiltinESMExports } from 'node:module';os.userInfo=()=>{throw new Error('ENOENT')};syncBuiltinESMExports();";
+  const { code, err } = await runCommand(
+    folder,
+    ['import', 'naker', 'Employer', path('nameless.csv'), '--dry-run'],
+    { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(preload)}` },
+  );
+  expect([code, err]).toEqual([
+    1,
+    'Nothing was imported:\n  - the system has no name for the user who imports: say who it is with --by\n',
+  ]);
 });
 
 test('a data folder that cannot be made is named, with what to do', async () => {

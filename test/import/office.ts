@@ -43,7 +43,10 @@ const trail: AuditTrail = {
 };
 
 export type Wish = Partial<
-  Pick<ImportOptions, 'replace' | 'acceptGoodRows' | 'dryRun' | 'asOf' | 'isRestated' | 'audit' | 'synthetic'>
+  Pick<
+    ImportOptions,
+    'data' | 'replace' | 'acceptGoodRows' | 'dryRun' | 'asOf' | 'isRestated' | 'audit' | 'synthetic'
+  >
 > & {
   readonly record?: string;
   readonly name?: string;

@@ -1,11 +1,10 @@
-// What an import refuses, and that nothing has changed then.
+// What an import refuses, and that nothing has changed then. Long, for it lists what files may hold.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { test as property, fc } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
-import { GatewayError } from '../../src/errors.ts';
 import { openImportFile } from '../../src/import/file.ts';
 import { unpack } from '../../src/import/unpack.ts';
 import { lockFile } from '../../src/sources/embedded/lock.ts';
@@ -55,6 +54,33 @@ test.each([
   ['a formula behind an at', `${header}1,@SUM(A1),MINING,61.04\n`, 'name: is a formula'],
   ['a wide formula', `${header}1,＝1+A1,MINING,61.04\n`, 'name: is a formula'],
   ['a control character', `${header}1,a\x1b[2Jb,MINING,61.04\n`, 'name: holds a control character'],
+  [
+    'a control character of the second range',
+    `${header}1,a\x9b2Jb,MINING,61.04\n`,
+    'name: holds a control character',
+  ],
+  [
+    'text that is turned around',
+    `${header}1,a\u202egnp.exe,MINING,61.04\n`,
+    'name: holds a character that turns the order',
+  ],
+  [
+    'text that is set apart',
+    `${header}1,a\u2067b,MINING,61.04\n`,
+    'name: holds a character that turns the order',
+  ],
+  ['white space behind a key', `${header}1 ,A,MINING,61.04\n`, 'nib: begins or ends with white space'],
+  ['white space before a key', `${header}\u00a01,A,MINING,61.04\n`, 'nib: begins or ends with white space'],
+  [
+    'a date after the business date',
+    'nib,name,sector,region,asOf\n1,A,MINING,61.04,2025-06-19\n',
+    'asOf: is after the business date 2025-06-18',
+  ],
+  [
+    'a time that is to come',
+    'nib,name,sector,region,recordedAt\n1,A,MINING,61.04,2999-01-01T00:00:00Z\n',
+    'recordedAt: is after the time of this import',
+  ],
   ['a huge cell', `${header}1,${'x'.repeat(40_000)},MINING,61.04\n`, 'name: is longer than 32767 characters'],
   ['a region that there is not', `${header}1,A,MINING,61.99\n`, 'region: is a code of no region'],
   ['a value that no enum has', `${header}1,A,constructor,61.04\n`, 'sector: expected one of INDUSTRY, '],
@@ -86,6 +112,15 @@ test.each([
   ['{"nib":"1","name":"\\u0000","sector":"MINING","region":"61.04"}', 'name: holds a control character'],
   ['{"nib":"1","name":"\\ud800","sector":"MINING","region":"61.04"}', 'name: expected text'],
   ['{"nib":"1","name":"A","sector":"MINING"}', 'region: is missing'],
+  ['{"nib":"1","name":"A","sector":"MINING","region":"61.04","name":"B"}', 'line 1, name: comes twice'],
+  [
+    '{"nib":"1","na\\u006de":"A\\\\\\"","sector":"MINING","region":"61.04","name" : "B"}',
+    'line 1, name: comes twice',
+  ],
+  [
+    '{"nib":"1","name":"A","sector":"MINING","region":"61.04","asOf":"2025-06-19"}',
+    'asOf: is after the business date',
+  ],
   ['[1]', 'line 1: expected one JSON object'],
   ['{"nib":', 'line 1: expected one JSON object'],
   [`${'['.repeat(100_000)}`, 'line 1: expected one JSON object'],
@@ -156,35 +191,14 @@ test('a packed file is read within bounds, and one that would unpack to far more
   await expect(small()).rejects.toThrow('unpacks to more than 10 bytes');
 });
 
-test('a value is shown where every member may see its column, and not where that needs more', async () => {
-  const columns = 'planNumber,nib,issuingState,document,workerName,position,site,from,until,pay\n';
-  const { faults } = await bring(`${columns}p,1,CN,=SECRET,W,P,62.99,2025-01-01,2025-12-31,many\n`, {
-    record: 'WorkAssignment',
-  });
-  expect(faults).toEqual([
-    'line 2, document: is a formula, which a spreadsheet would run (not shown: RESTRICTED)',
-    'line 2, site: is a code of no region ("62.99")',
-    'line 2, pay: expected a whole number, found text that is not (not shown: RESTRICTED)',
-  ]);
-  const noHeader = bring('p,1,CN,SECRET\n', { record: 'WorkAssignment' });
-  await expect(noHeader).rejects.not.toThrow('SECRET');
-});
-
-test('without its entry in the audit trail no row changes', async () => {
-  const audit = {
-    intent: () => Promise.reject(new GatewayError('AUDIT_UNAVAILABLE', 'no')),
-    close: async () => undefined,
-  };
-  await expect(bring(`${header}${good('1')}`, { audit })).rejects.toThrow(
-    'the audit trail cannot be written',
+test.each([
+  ['rows.csv', 'nib,name,sector,region,asOf\n1,A,MINING,61.04,\n'],
+  ['rows.ndjson', '{"nib":"1","name":"A","sector":"MINING","region":"61.04","asOf":"2025-01-01"}'],
+])('a date that both the option and %s give is refused', async (name, file) => {
+  await expect(bring(file, { name, isRestated: true })).rejects.toThrow(
+    'line 1 gives asOf, which --as-of gives every row',
   );
   expect(existsSync(data)).toBe(false);
-});
-
-test('a dry run tells what would change, and changes nothing', async () => {
-  const { rows } = await bring(`${header}${good('1')}`, { dryRun: true });
-  expect(rows.new).toBe(1);
-  expect([existsSync(data), entries]).toEqual([false, []]);
 });
 
 test('two imports into one agency cannot be under way', async () => {

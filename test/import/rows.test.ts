@@ -13,13 +13,18 @@ const text = fc
     fc.stringMatching(/^[a-c",;|\n\r ]{1,8}$/),
     fc.constantFrom('"', 'a\r\nb', '  ', '__proto__', 'null', '-', '+62 811 000', '\u{feff}'),
   )
-  .filter((value) => !isFormula(value) && !/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(value));
+  .filter(
+    (value) =>
+      !isFormula(value) && !/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/.test(value),
+  );
+/** What finds a row, or ties it to another. */
+const key = text.filter((value) => value.trim() === value);
 const date = fc.constantFrom('2024-02-29', '2025-06-18', '1999-12-31');
 const assignment = fc.record({
-  planNumber: text,
-  nib: text,
+  planNumber: key,
+  nib: key,
   issuingState: fc.constantFrom('CN', 'MY', 'IN'),
-  document: text,
+  document: key,
   workerName: text,
   position: text,
   site: fc.constantFrom('61.04', '62.03', '61'),
@@ -161,4 +166,18 @@ test('headers are named by the configuration, or left out', async () => {
 test('a byte order mark, empty lines and instants of any zone are read', async () => {
   await bring('\u{feff}nib,name,sector,region,recordedAt\n\n1,A,MINING,61.04,2025-06-18T09:15:00+07:00\n\n');
   expect(rowsOf()).toMatchObject([{ nib: '1', recordedAt: '2025-06-18T02:15:00.000Z' }]);
+});
+
+test('a row has the dates that the file gives, and those of the import where a cell is empty', async () => {
+  const file =
+    'nib,name,sector,region,asOf,recordedAt\n1,A,MINING,61.04,2025-06-18,\n2,B,MINING,61.04,,2025-01-01T00:00:00Z\n';
+  const before = new Date().toISOString();
+  await bring(file, { asOf: '2025-06-18' });
+  const [first, second] = rowsOf().toSorted((a, b) => Number(a['nib']) - Number(b['nib']));
+  expect(first).toMatchObject({ asOf: '2025-06-18' });
+  expect(String(first?.['recordedAt']) >= before).toBe(true);
+  expect(second).toMatchObject({ asOf: '2025-06-18', recordedAt: '2025-01-01T00:00:00.000Z' });
+  expect((await bring(file)).outcome).toBe('UNCHANGED');
+  const line = '{"nib":"3","name":"C","sector":"MINING","region":"61.04","asOf":"","recordedAt":null}';
+  expect((await bring(line, { name: 'rows.ndjson' })).rows.new).toBe(1);
 });

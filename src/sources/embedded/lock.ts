@@ -1,18 +1,23 @@
-// One writer at a time: whoever changes a file holds its lock, which ends with the process that holds it.
-import { mkdirSync } from 'node:fs';
+// One writer at a time: whoever changes an agency's file, or puts another in its place, holds its lock, which ends
+// with the process that holds it. Readers need none: a file that is open never changes.
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { StartError } from '../../errors.ts';
 
 /** SQLite's code for a database that another holds. */
 const SQLITE_BUSY = 5;
 
 /**
  * Holds the lock of a file until the returned function is called; null where another holds it. The lock is one of
- * the operating system's, on an empty file beside, so that a process that dies leaves none behind.
+ * the operating system's, on an empty file beside, so that a process that dies leaves none behind. The folder is
+ * made where it is missing.
  */
 export function lockFile(path: string): (() => void) | null {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const database = new DatabaseSync(`${path}.lock`, { timeout: 0 });
+  const lock = `${path}.lock`;
+  makePrivate(lock);
+  const database = new DatabaseSync(lock, { timeout: 0 });
   try {
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     return () => database.close();
@@ -20,5 +25,45 @@ export function lockFile(path: string): (() => void) | null {
     database.close();
     if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return null;
     throw error;
+  }
+}
+
+/**
+ * Does the work while it holds the locks of all the files, which may be missing; none of them is held after it.
+ *
+ * @throws StartError that names the first file whose lock another holds; the work has not begun then
+ */
+export async function withLocks<Result>(
+  paths: readonly string[],
+  work: () => Result | Promise<Result>,
+): Promise<Result> {
+  using held = new DisposableStack();
+  for (const path of new Set(paths)) {
+    const unlock = lockFile(path);
+    if (!unlock)
+      throw new StartError('Nothing was changed:', [
+        `${path}: another process is changing this file, such as an import: wait until it has ended`,
+      ]);
+    held.defer(unlock);
+  }
+  return await work();
+}
+
+/**
+ * Whoever can read a lock can hold it. An existing one is not opened for this: closing it again would end a lock
+ * that this process holds.
+ */
+function makePrivate(lock: string): void {
+  const stat = statSync(lock, { throwIfNoEntry: false });
+  if (!stat) closeNew(lock);
+  else if ((stat.mode & 0o077) !== 0) chmodSync(lock, 0o600);
+}
+
+function closeNew(lock: string): void {
+  try {
+    closeSync(openSync(lock, 'wx', 0o600));
+  } catch (error) {
+    // Another process has just made it.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
 }

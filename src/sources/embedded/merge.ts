@@ -1,5 +1,6 @@
 // Merges rows into the rows of one record: a copy of the file is changed in one transaction and put in its place.
 import { copyFileSync, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { StartError } from '../../errors.ts';
 import type { Row } from '../source.ts';
@@ -9,6 +10,7 @@ import { digestOf, layOut } from './layout.ts';
 import { lockFile } from './lock.ts';
 import { openEmbedded } from './open.ts';
 import { beginReplacement } from './replace.ts';
+import type { Replacement } from './replace.ts';
 import { createRowMerge, type Counts, type Import, type RowMergeOptions, type Taken } from './take.ts';
 
 export interface MergeOptions extends RowMergeOptions {
@@ -16,6 +18,8 @@ export interface MergeOptions extends RowMergeOptions {
   readonly agency: string;
   /** Whether the rows are made up. */
   readonly synthetic: boolean;
+  /** Whether the merge is only tried: it needs no lock, makes no folder, and is never put in place. */
+  readonly dryRun: boolean;
 }
 
 /** A merge under way. Nothing is seen of it before it is put in place. */
@@ -31,9 +35,9 @@ export interface Merge {
 
 /** @throws StartError where another changes the file, or the file is not one to change */
 export function beginMerge(options: MergeOptions): Merge {
-  const { path, agency } = options;
+  const { path, agency, dryRun } = options;
   const refuse = (fault: string): StartError => new StartError('Nothing was imported.', [fault]);
-  const unlock = lockFile(path);
+  const unlock = dryRun ? () => undefined : lockFile(path);
   if (!unlock) throw refuse(`another import into ${agency} is under way: wait until it has ended`);
   const opened = new DisposableStack();
   opened.defer(unlock);
@@ -41,7 +45,7 @@ export function beginMerge(options: MergeOptions): Merge {
     const isNew = !existsSync(path);
     if (!isNew && isSynthetic(options) && !options.synthetic)
       throw refuse(`${path} holds made-up rows: name another file, which import begins`);
-    const replacement = beginReplacement(path);
+    const replacement = dryRun && !existsSync(dirname(path)) ? inMemory : beginReplacement(path);
     opened.defer(() => replacement.discard());
     if (!isNew) copyFileSync(path, replacement.aside);
     const database = openAside(replacement.aside);
@@ -59,7 +63,10 @@ export function beginMerge(options: MergeOptions): Merge {
         database.close();
         return counts;
       },
-      putInPlace: () => replacement.putInPlace(),
+      putInPlace() {
+        if (dryRun) throw new TypeError('A merge that is only tried cannot be put in place.');
+        replacement.putInPlace();
+      },
       close: () => opened.dispose(),
     };
   } catch (error) {
@@ -67,6 +74,9 @@ export function beginMerge(options: MergeOptions): Merge {
     throw error;
   }
 }
+
+/** Where there is no folder yet, a merge that is only tried leaves none. */
+const inMemory: Replacement = { aside: ':memory:', putInPlace: () => undefined, discard: () => undefined };
 
 /** Opening a file checks it. */
 function isSynthetic({ path, agency, records }: MergeOptions): boolean {

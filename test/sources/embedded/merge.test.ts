@@ -21,6 +21,7 @@ const begin = () =>
     record: 'Permit',
     replace: false,
     synthetic: true,
+    dryRun: false,
     filled: {},
     stamped: {},
   });
