@@ -12,7 +12,9 @@ export type Case = Rule & {
 /** What a case says of a subject; null where nothing of it could be tested. */
 type Check = (subject: Subject) => Promise<readonly Finding[] | null>;
 
-type Ability = 'filter' | 'order' | 'page' | 'total';
+export type Ability = 'filter' | 'order' | 'page' | 'total';
+
+const withoutKeys = 'the source lists no rows, and no key was given that has one';
 
 /** A MUST that is held against rows of the sample; without any, or where the source cannot do it, untested. */
 export function onRows(
@@ -26,8 +28,7 @@ export function onRows(
     const { capabilities } = subject.collection;
     const lacking = abilities.filter((ability) => !capabilities[ability]);
     if (lacking.length > 0) return untested(`the source cannot do it (${lacking.join(', ')})`);
-    if (!capabilities.page) return untested('the source lists no rows to compare with');
-    if (subject.sample.length === 0) return untested('there are no rows');
+    if (subject.sample.length === 0) return untested(capabilities.page ? 'there are no rows' : withoutKeys);
     const findings = await check(subject);
     return findings === null ? untested('no column or row is of the kind') : outcomeOf(findings);
   };

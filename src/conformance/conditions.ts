@@ -54,7 +54,7 @@ function onColumns(
       );
       return eachOfSome(questions, ({ column, query }) => checkCondition(subject, column, query));
     },
-    ['filter'],
+    ['page', 'filter'],
   );
 }
 

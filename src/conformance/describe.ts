@@ -53,3 +53,12 @@ export function describeVerdicts(verdicts: readonly Verdict[]): readonly string[
   ];
   return [...parts, `${sums.join(', ')}.`];
 }
+
+/** What to say at the end of records of which nothing that matters was tested. */
+export function describeUnproven(records: readonly string[]): readonly string[] {
+  return records.map(
+    (record) =>
+      `${record}: NOT PROVEN. Its rows are looked up by key alone, and no key was given that has a row, so nothing ` +
+      'that the gateway relies on was tested. What to do: give keys of rows that there are, by --keys FILE.',
+  );
+}

@@ -1,7 +1,7 @@
 // Cases on rows and counts by key: the way in which every join and every id is read.
 import { allOf, everything } from '../sources/query.ts';
-import type { Scalar } from '../sources/query.ts';
-import type { ColumnType, Key, KeyedRows, OrderTerm, Row } from '../sources/source.ts';
+import type { Key, KeyedRows, OrderTerm, Row } from '../sources/source.ts';
+import { absentKey, amongAbsent, manyKeys } from './absent.ts';
 import { eachOfSome, onRows } from './case.ts';
 import type { Case } from './case.ts';
 import { compareFigures, compareRows } from './compare.ts';
@@ -11,28 +11,21 @@ import type { Subject } from './subject.ts';
 import { outcomeOf } from './verdict.ts';
 import type { Finding, Outcome } from './verdict.ts';
 
-/** More than a page of a list has, as a level of a large answer asks. */
-const manyKeys = 1_200;
 const enoughPerKey = 1_000;
 
-/** A value that no register holds; none where the type has no value to spare. */
-export const absentValues: Readonly<Partial<Record<ColumnType, Scalar>>> = {
-  text: 'timpora-check: no such row',
-  integer: Number.MAX_SAFE_INTEGER,
-  date: '0001-01-01',
-  instant: '0001-01-01T00:00:00.000Z',
-  region: '00',
-};
-
-/** The column sets by which rows are found, each with the keys that rows of the sample have. */
-function lookupsOf({ record, scalars, sample }: Subject) {
-  const sets = new Map([record.key, ...record.lookups].map((fields) => [fields.join(), fields]));
+/**
+ * The column sets by which rows are found, each with the keys that rows of the sample have, and with those that were
+ * given. Rows that were looked up and not listed are known by their keys alone: others may share the rest.
+ */
+function lookupsOf({ record, scalars, sample, given, collection }: Subject) {
+  const lookups = collection.capabilities.page ? record.lookups : [];
+  const sets = new Map([record.key, ...lookups].map((fields) => [fields.join(), fields]));
   return [...sets.values()].flatMap((fields) => {
     if (!fields.every((field) => scalars.has(field))) return [];
-    const found = sample.flatMap(({ row }) => keyOf(row, fields) ?? []);
+    const found = [...sample.flatMap(({ row }) => keyOf(row, fields) ?? []), ...given];
     const keys = [...new Map(found.map((key) => [JSON.stringify(key), key])).values()];
-    const absent = fields.flatMap((field) => absentValues[record.columns[field]?.type ?? 'boolean'] ?? []);
-    return keys.length === 0 || absent.length < fields.length ? [] : [{ fields, keys, absent }];
+    const absent = absentKey(record, fields, 0);
+    return keys.length === 0 || absent === null ? [] : [{ fields, keys, absent }];
   });
 }
 
@@ -115,12 +108,9 @@ export const keyCases: readonly Case[] = [
     async (subject) => {
       const [lookup] = lookupsOf(subject);
       if (!lookup) return null;
-      const { fields, keys, absent } = lookup;
-      const step = Math.ceil(manyKeys / keys.length);
-      const many = Array.from({ length: manyKeys }, (_, place) =>
-        place % step === 0 ? (keys[place / step] ?? absent) : absent,
-      );
-      return checkKeys(subject, { fields, keys: many });
+      const { fields } = lookup;
+      const many = amongAbsent(subject.record, fields, lookup.keys);
+      return many && checkKeys(subject, { fields, keys: many.keys });
     },
   ),
   onRows(

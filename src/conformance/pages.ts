@@ -1,65 +1,25 @@
 // Cases on pages: their order, what ties are broken by, and that one follows the other without a gap.
 import { everything, nothing } from '../sources/query.ts';
-import type { Collection, OrderTerm, Page, Position, RecordDeclaration, Row } from '../sources/source.ts';
+import type { OrderTerm, Position } from '../sources/source.ts';
 import { eachOf, eachOfSome, onRows } from './case.ts';
 import type { Case } from './case.ts';
 import { compareFigures, compareRows } from './compare.ts';
 import { naiveRows } from './naive.ts';
+import { directions, hasNull, orderedWithNulls, ordersOf } from './orders.ts';
 import { askSample, pageOf, readOf } from './subject.ts';
 import type { Subject } from './subject.ts';
 import type { Finding } from './verdict.ts';
+import { walk } from './walk.ts';
 
 /** A walk reads this many pages of this many rows, however large the register is. */
 const walkedPages = 4;
 const walkedRows = 15;
 
-const directions = ['ASC', 'DESC'] as const;
-
-/** An order by each column, up and down. */
-function ordersOf({ scalars, collection }: Subject): readonly OrderTerm[] {
-  if (!collection.capabilities.order) return [];
-  return [...scalars.keys()].flatMap((column) => directions.map((direction) => ({ column, direction })));
-}
-
-const hasNull = (row: Row | undefined, column: string): boolean => row?.[column] === null;
-
-/** The columns in which rows of the sample lack a value and others do not. */
-function orderedWithNulls({ scalars, sample }: Subject): readonly string[] {
-  return [...scalars.keys()].filter((column) => {
-    const missing = sample.filter(({ row }) => hasNull(row, column)).length;
-    return missing > 0 && missing < sample.length;
-  });
-}
-
-async function walk(
-  collection: Collection,
-  { key }: RecordDeclaration,
-  order: readonly OrderTerm[],
-): Promise<readonly Page[]> {
-  const columns = [...new Set([...key, ...order.map(({ column }) => column)])];
-  const pages: Page[] = [];
-  let after: Position | undefined;
-  while (pages.length < walkedPages) {
-    const page = await collection.page(pageOf({ order, first: walkedRows, after }), readOf({ columns }));
-    pages.push(page);
-    const [row, sequence] = [page.rows.at(-1), page.sequences.at(-1)];
-    if (!page.hasMore || !row || sequence === undefined) break;
-    after = { values: order.map(({ column }) => positionOf(row, column)), sequence };
-  }
-  return pages;
-}
-
-function positionOf(row: Row, column: string): Position['values'][number] {
-  const value = row[column];
-  if (value === undefined || (typeof value === 'object' && value !== null))
-    throw new TypeError(`${column} holds no single value`);
-  return value;
-}
-
 /** Pages one behind the other against the same rows in one page, which is asked for again after them. */
-async function checkWalk({ collection, record }: Subject, order: readonly OrderTerm[]) {
+async function checkWalk(subject: Subject, order: readonly OrderTerm[]) {
+  const { collection, record } = subject;
   const where = [record.name, ...order.map(({ column, direction }) => `by ${column} ${direction}`)].join(' ');
-  const pages = await walk(collection, record, order);
+  const pages = await walk(subject, { order, first: walkedRows, most: walkedPages });
   const walked = pages.flatMap(({ rows }) => rows);
   const whole = pageOf({ order, first: walkedPages * walkedRows });
   const { rows } = await collection.page(whole, readOf({ columns: record.key }));
@@ -98,7 +58,7 @@ export const pageCases: readonly Case[] = [
         [none.rows.length, none.hasMore, none.total],
       );
     },
-    ['filter', 'total'],
+    ['page', 'filter', 'total'],
   ),
   onRows(
     'C-PAGE-03',
@@ -125,7 +85,7 @@ export const pageCases: readonly Case[] = [
           );
         }),
       ),
-    ['order'],
+    ['page', 'order'],
   ),
   onRows(
     'C-PAGE-04',
@@ -136,7 +96,7 @@ export const pageCases: readonly Case[] = [
         ordersOf(subject).filter(({ column }) => !orderedWithNulls(subject).includes(column)),
         (term) => checkOrder(subject, term),
       ),
-    ['order'],
+    ['page', 'order'],
   ),
   onRows(
     'C-PAGE-05',
@@ -162,7 +122,7 @@ export const pageCases: readonly Case[] = [
           wrong.length,
         );
       }),
-    ['order'],
+    ['page', 'order'],
   ),
   onRows(
     'C-PAGE-06',
@@ -192,5 +152,6 @@ export const pageCases: readonly Case[] = [
         ),
       ];
     },
+    ['page'],
   ),
 ];

@@ -3,7 +3,15 @@ import { checkingScope } from '../access/scope.ts';
 import { faultOf } from '../sources/values.ts';
 import { allOf, everything } from '../sources/query.ts';
 import type { Query, Scalar } from '../sources/query.ts';
-import type { Collection, ColumnDeclaration, Page, Read, RecordDeclaration, Row } from '../sources/source.ts';
+import type {
+  Collection,
+  ColumnDeclaration,
+  Key,
+  Page,
+  Read,
+  RecordDeclaration,
+  Row,
+} from '../sources/source.ts';
 import type { Numbered } from './naive.ts';
 
 /** How many rows are read to be compared with. */
@@ -17,7 +25,9 @@ export interface Subject {
   readonly record: RecordDeclaration;
   /** Conditions that stand for a caller's scope, beside those that the region columns give. */
   readonly scopes: readonly Query[];
-  /** Rows with all of their columns, in the order of their sequences. */
+  /** Keys to look up, where the source lists no rows. */
+  readonly given: readonly Key[];
+  /** Rows with all of their columns, in the order of their sequences; of keys that were given, in theirs. */
   readonly sample: readonly Numbered[];
   /** The columns of one value that hold what is declared: those that more can be said of. */
   readonly scalars: ReadonlyMap<string, ColumnDeclaration>;
@@ -29,8 +39,11 @@ export async function readSubject(
   collection: Collection,
   record: RecordDeclaration,
   scopes: readonly Query[] = [],
+  keys: readonly Key[] = [],
 ): Promise<Subject> {
-  const sample = collection.capabilities.page ? await readSample(collection, record) : [];
+  const { page } = collection.capabilities;
+  const given = page ? [] : distinct(keys).slice(0, sampleSize);
+  const sample = await (page ? readSample(collection, record) : readGiven(collection, record, given));
   const sound = Object.entries(record.columns).filter(([name, column]) =>
     sample.every(({ row }) => faultOf(column, row[name]) === undefined),
   );
@@ -38,6 +51,7 @@ export async function readSubject(
     collection,
     record,
     scopes,
+    given,
     sample,
     scalars: new Map(sound.filter(([, { list }]) => !list)),
     lists: new Map(sound.filter(([, { list }]) => list)),
@@ -48,6 +62,33 @@ async function readSample(collection: Collection, record: RecordDeclaration): Pr
   const columns = Object.keys(record.columns);
   const page = await collection.page(pageOf({ first: sampleSize }), readOf({ columns }));
   return page.rows.map((row, index) => ({ row, sequence: page.sequences[index] ?? index }));
+}
+
+/** Whatever comes of the keys, also of another key: the cases on keys tell which belong there. */
+async function readGiven(
+  collection: Collection,
+  record: RecordDeclaration,
+  keys: readonly Key[],
+): Promise<readonly Numbered[]> {
+  if (keys.length === 0) return [];
+  const asked = { fields: record.key, keys, query: everything, order: [], firstPerKey: 2 };
+  const results = await collection.byKeys(asked, readOf({ columns: Object.keys(record.columns) }));
+  return results
+    .flatMap((result) => {
+      if (result instanceof Error) throw result;
+      return result.rows;
+    })
+    .map((row, sequence) => ({ row, sequence }));
+}
+
+function distinct(keys: readonly Key[]): readonly Key[] {
+  return [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
+}
+
+/** The key of one row; without rows, none. */
+export function oneKey({ record, sample }: Subject): Parameters<Collection['countByKeys']>[0] {
+  const keys = sample.slice(0, 1).map(({ row }) => record.key.map((name) => scalarOf(row, name)));
+  return { fields: record.key, keys, query: everything };
 }
 
 type PageWishes = Partial<Parameters<Collection['page']>[0]>;

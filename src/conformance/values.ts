@@ -37,7 +37,7 @@ export const valueCases: readonly Case[] = [
         const { rows } = await askSample(subject, { op: 'or', of });
         return compareFigures(`${subject.record.name}.${column}, hostile texts`, 0, rows.length);
       }),
-    ['filter'],
+    ['page', 'filter'],
   ),
   onRows(
     'C-VALUE-03',
@@ -67,6 +67,6 @@ export const valueCases: readonly Case[] = [
         ];
       });
     },
-    ['filter'],
+    ['page', 'filter'],
   ),
 ];

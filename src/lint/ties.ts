@@ -20,20 +20,6 @@ function evidenceAt(place: string, { model }: Declaration): string | null {
 
 export const tieRules: readonly LintRule[] = [
   {
-    id: 'L-REGION-01',
-    strength: 'MUST',
-    rule: 'say of every record where its rows are',
-    advice: 'write `region` in @record: a column, a list column, a parent record, or `national: true`',
-    look({ model, agency }) {
-      const records = [...model.records.values()].filter(({ owner }) => owner === agency);
-      return {
-        findings: [],
-        seen: records.length,
-        note: records.map(({ name, region }) => `${name} ${region.kind}`).join(', '),
-      };
-    },
-  },
-  {
     id: 'L-REGION-02',
     strength: 'SHOULD',
     rule: 'be read in one’s own region alone',
@@ -46,7 +32,8 @@ export const tieRules: readonly LintRule[] = [
         expected: 'a region',
         found: 'national: whoever may see the record sees its rows of everywhere',
       }));
-      return { findings, seen: records.length };
+      const note = records.map(({ name, region }) => `${name} ${region.kind}`).join(', ');
+      return { findings, seen: records.length, note };
     },
   },
   onElements(

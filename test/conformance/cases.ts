@@ -7,7 +7,7 @@ import { describeKeys } from './keys.ts';
 import { withPermits, type OpenWith } from './open.ts';
 import { describePages } from './pages.ts';
 import { describeRandom, describeRandomLists } from './random.ts';
-import { describeListScope, describeScope } from './scope.ts';
+import { describeListScope, describeScope, describeScopedKeys, describeScopedPages } from './scope.ts';
 import { describeSize } from './size.ts';
 
 const everything: Capabilities = { page: true, filter: true, order: true, total: true };
@@ -29,12 +29,14 @@ export function describeSource(
     describeKeys(openWith);
     describeConditions(openWith);
     describeScope(openWith);
+    describeScopedKeys(openWith);
     describeSize(openWith, capabilities);
     describeRandom(openWith);
     if (!capabilities.page || !capabilities.total) return;
     describePages(openWith);
     describeCounts(openWith);
     describeListScope(openWith);
+    describeScopedPages(openWith);
     describeRandomLists(openWith);
   });
 }

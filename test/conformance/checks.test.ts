@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { agencies } from '../../src/agencies/index.ts';
-import { cases, checkCollection } from '../../src/conformance/check.ts';
+import { cases, checkCollection, isUnproven } from '../../src/conformance/check.ts';
 import type { Verdict } from '../../src/conformance/verdict.ts';
 import { openAgency, readDeclared } from '../../src/foundation.ts';
 import { createEmbeddedFile } from '../../src/sources/embedded/create.ts';
 import { openEmbedded } from '../../src/sources/embedded/open.ts';
 import { everything } from '../../src/sources/query.ts';
 import type { Query } from '../../src/sources/query.ts';
-import type { Collection, Page, Row, Scope } from '../../src/sources/source.ts';
+import type { Collection, Key, Page, Read, Row, Scope } from '../../src/sources/source.ts';
 import { demoConfig } from '../config.ts';
 import { permitOf, planOf, records } from './records.ts';
 
@@ -49,9 +49,9 @@ afterAll(async () => {
 
 const ofPlan: Query = { op: 'parent', record: 'Plan', on: ['planNumber'], to: ['number'], of: everything };
 
-async function verdictsOf(collection: Collection): Promise<readonly Verdict[]> {
+async function verdictsOf(collection: Collection, keys: readonly Key[] = []): Promise<readonly Verdict[]> {
   if (!permit) throw new Error('there is no record to check');
-  return checkCollection(collection, permit, [ofPlan]);
+  return checkCollection(collection, permit, [ofPlan], keys);
 }
 
 function brokenAmong(verdicts: readonly Verdict[]): readonly string[] {
@@ -396,11 +396,191 @@ const breaches: readonly (readonly [string, string, Partial<Collection>])[] = [
     },
   ],
   [
+    'the scope left out of an alternative behind a cursor',
+    'C-SCOPE-01',
+    {
+      page: (wishes, read) => real.page(wishes, wishes.after ? { ...read, scope: unscoped } : read),
+    },
+  ],
+  [
+    'the scope forgotten behind the cursor of an order alone',
+    'C-SCOPE-01',
+    {
+      page: (wishes, read) =>
+        real.page(wishes, wishes.after && wishes.order.length > 0 ? { ...read, scope: unscoped } : read),
+    },
+  ],
+  [
+    'the scope forgotten behind the cursor of two terms alone',
+    'C-SCOPE-01',
+    {
+      page: (wishes, read) =>
+        real.page(wishes, wishes.after && wishes.order.length > 1 ? { ...read, scope: unscoped } : read),
+    },
+  ],
+  [
+    'the scope forgotten where there is an order',
+    'C-SCOPE-01',
+    {
+      page: (wishes, read) =>
+        real.page(wishes, wishes.order.length > 0 ? { ...read, scope: unscoped } : read),
+    },
+  ],
+  [
+    'scope and query forgotten behind a cursor',
+    'C-SCOPE-01',
+    {
+      page: (wishes, read) =>
+        wishes.after
+          ? real.page({ ...wishes, query: everything }, { ...read, scope: unscoped })
+          : real.page(wishes, read),
+    },
+  ],
+  [
+    'the scope forgotten by the total alone',
+    'C-SCOPE-01',
+    {
+      async page(wishes, read) {
+        const page = await real.page(wishes, read);
+        if (!wishes.total) return page;
+        return { ...page, total: await real.count(wishes.query, { ...read, scope: unscoped }) };
+      },
+    },
+  ],
+  [
+    'the scope forgotten by groups of two columns',
+    'C-SCOPE-01',
+    {
+      group: (columns, query, read) =>
+        real.group(columns, query, columns.length > 1 ? { ...read, scope: unscoped } : read),
+    },
+  ],
+  [
+    'the scope forgotten above a hundred keys',
+    'C-SCOPE-01',
+    {
+      byKeys: (asked, read) =>
+        real.byKeys(asked, distinctKeys(asked.keys) > 100 ? { ...read, scope: unscoped } : read),
+    },
+  ],
+  [
+    'the scope forgotten by counts above a thousand keys',
+    'C-SCOPE-01',
+    {
+      countByKeys: (asked, read) =>
+        real.countByKeys(asked, distinctKeys(asked.keys) > 1_000 ? { ...read, scope: unscoped } : read),
+    },
+  ],
+  [
+    'rows by key in an empty scope',
+    'C-SCOPE-02',
+    {
+      byKeys: (asked, read) =>
+        real.byKeys(
+          asked,
+          read.scope.op === 'or' && read.scope.of.length === 0 ? { ...read, scope: unscoped } : read,
+        ),
+    },
+  ],
+  [
+    'an extra column of rows by key',
+    'C-PAGE-01',
+    {
+      byKeys: async (asked, read) =>
+        (await real.byKeys(asked, read)).map((found) =>
+          found instanceof Error ? found : { ...found, rows: found.rows.map(withColumn) },
+        ),
+    },
+  ],
+  [
+    'the query forgotten behind a cursor',
+    'C-PAGE-08',
+    {
+      page: (wishes, read) => real.page(wishes.after ? { ...wishes, query: everything } : wishes, read),
+    },
+  ],
+  [
+    'the total of what is left behind a cursor',
+    'C-PAGE-08',
+    pagesThat((page, { after }) =>
+      after && page.total !== null ? { ...page, total: page.rows.length } : page,
+    ),
+  ],
+  [
+    'the second term of an order ignored',
+    'C-PAGE-09',
+    {
+      page: (wishes, read) => {
+        const after = wishes.after && { ...wishes.after, values: wishes.after.values.slice(0, 1) };
+        return real.page({ ...wishes, order: wishes.order.slice(0, 1), after }, read);
+      },
+    },
+  ],
+  [
+    'the second term of an order taken upwards',
+    'C-PAGE-09',
+    {
+      page: (wishes, read) => {
+        const [first, ...others] = wishes.order;
+        const order = first ? [first, ...others.map((term) => ({ ...term, direction: 'ASC' as const }))] : [];
+        return real.page({ ...wishes, order }, read);
+      },
+    },
+  ],
+  [
+    'groups of two columns made by the first',
+    'C-COUNT-03',
+    {
+      group: async (columns, query, read) =>
+        (await real.group(columns.slice(0, 1), query, read)).map((group) => ({
+          ...group,
+          values: columns.map((_, place) => group.values[place] ?? null),
+        })),
+    },
+  ],
+  [
+    'distinct values of two columns counted by the first',
+    'C-COUNT-02',
+    { countDistinct: (columns, query, read) => real.countDistinct(columns.slice(0, 1), query, read) },
+  ],
+  ...(['page', 'byKeys', 'countByKeys'] as const).map(
+    (way) => [`an abort that ${way} hears only before it begins`, 'C-ABORT-02', deafWhile(way)] as const,
+  ),
+  [
+    'an abort after which nothing comes',
+    'C-ABORT-02',
+    {
+      count: async (query, read) => {
+        read.signal.throwIfAborted();
+        await new Promise((resolve) => setImmediate(resolve));
+        return read.signal.aborted ? Promise.reject(new Error('gone')) : real.count(query, read);
+      },
+    },
+  ],
+  [
     'every read failing',
     'C-READ-01',
     { page: () => Promise.reject(new Error('secret-host.example is down')) },
   ],
 ];
+
+function distinctKeys(keys: readonly Key[]): number {
+  return new Set(keys.map((key) => JSON.stringify(key))).size;
+}
+
+/** A source that looks at the signal once, and then reads on for nobody. */
+function deafWhile(way: 'page' | 'byKeys' | 'countByKeys'): Partial<Collection> {
+  const deaf = (read: Read): Read => {
+    read.signal.throwIfAborted();
+    return { ...read, signal: new AbortController().signal };
+  };
+  const ways: Readonly<Record<typeof way, Partial<Collection>>> = {
+    page: { page: async (wishes, read) => real.page(wishes, deaf(read)) },
+    byKeys: { byKeys: async (asked, read) => real.byKeys(asked, deaf(read)) },
+    countByKeys: { countByKeys: async (asked, read) => real.countByKeys(asked, deaf(read)) },
+  };
+  return ways[way];
+}
 
 function withoutScope(
   way: 'page' | 'count' | 'countDistinct' | 'group' | 'byKeys' | 'countByKeys',
@@ -431,6 +611,15 @@ function asking(change: (query: Query) => Query): Partial<Collection> {
     page: (wishes, read) => real.page({ ...wishes, query: changed(wishes.query) }, read),
   };
 }
+
+const lookUpOnly: Collection = {
+  ...real,
+  capabilities: { page: false, filter: false, order: false, total: false },
+};
+const keysGiven: readonly Key[] = [
+  ['nowhere'],
+  ...permits.slice(3, 20).map(({ number }) => [String(number)]),
+];
 
 describe('the checks on live data', () => {
   test('hold for a source that keeps the contract, all of them', async () => {
@@ -496,11 +685,84 @@ describe('the checks on live data', () => {
   });
 
   test('say what they could not test', async () => {
-    const lookUpOnly = { ...real, capabilities: { page: false, filter: false, order: false, total: false } };
     const verdicts = await verdictsOf(lookUpOnly);
     expect(verdicts.filter(({ outcome }) => outcome === 'untested').length).toBeGreaterThan(20);
     expect(brokenAmong(verdicts)).toEqual([]);
   });
+
+  test('prove nothing of a source that only looks up, until keys are given of which one has a row', async () => {
+    const none = await verdictsOf(lookUpOnly);
+    expect(isUnproven(lookUpOnly, none)).toBe(true);
+    const absent = await verdictsOf(lookUpOnly, [['nowhere']]);
+    expect(isUnproven(lookUpOnly, absent)).toBe(true);
+    const some = await verdictsOf(lookUpOnly, keysGiven);
+    expect(isUnproven(lookUpOnly, some)).toBe(false);
+    expect(brokenAmong(some)).toEqual([]);
+    const held = some.filter(({ outcome }) => outcome === 'holds').map(({ id }) => id);
+    expect(held).toEqual([
+      'C-ROW-01',
+      'C-ROW-02',
+      'C-PAGE-01',
+      'C-KEYS-01',
+      'C-KEYS-02',
+      'C-KEYS-03',
+      'C-KEYS-04',
+      'C-KEYS-09',
+      'C-SCOPE-01',
+      'C-SCOPE-02',
+      'C-ABORT-01',
+      'C-ABORT-02',
+    ]);
+    expect(isUnproven(real, await verdictsOf(real))).toBe(false);
+  });
+
+  const firstRow = async (read: Read): Promise<Page> =>
+    real.page({ query: everything, order: [], first: 1, after: undefined, total: false }, read);
+  test.each([
+    [
+      'every key with the first row',
+      'C-KEYS-01',
+      {
+        countByKeys: async ({ keys }, read) => (read.signal.throwIfAborted(), keys.map(() => 0)),
+        async byKeys({ keys }, read) {
+          const { rows } = await firstRow({ ...read, scope: unscoped });
+          return keys.map(() => ({ rows, hasMore: true }));
+        },
+      },
+    ],
+    [
+      'a key that has no row with that of another',
+      'C-KEYS-01',
+      {
+        async byKeys(asked, read) {
+          const { rows } = await firstRow({ ...read, scope: unscoped });
+          const found = await real.byKeys(asked, read);
+          return found.map((one, place) =>
+            asked.keys[place]?.[0] === 'nowhere' ? { rows, hasMore: false } : one,
+          );
+        },
+      },
+    ],
+    [
+      'rows out of the scope',
+      'C-SCOPE-01',
+      { byKeys: (asked, read) => real.byKeys(asked, { ...read, scope: unscoped }) },
+    ],
+    [
+      'more columns than are asked for',
+      'C-PAGE-01',
+      {
+        byKeys: (asked, read) => real.byKeys(asked, { ...read, columns: Object.keys(permit?.columns ?? {}) }),
+      },
+    ],
+  ] satisfies readonly (readonly [string, string, Partial<Collection>])[])(
+    'tell of a source that only looks up, and answers %s, as %s',
+    async (_what, id, change) => {
+      const verdicts = await verdictsOf({ ...lookUpOnly, ...change }, keysGiven);
+      expect(brokenAmong(verdicts)).toContain(id);
+      expect(JSON.stringify(verdicts)).not.toMatch(/Nomor-|nowhere/);
+    },
+  );
 
   test.each(agencies.map(({ name }) => name))('hold for every record of %s', async (agency) => {
     const config = demoConfig(inject('sampleFolder'));

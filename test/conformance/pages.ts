@@ -1,5 +1,6 @@
 // Cases on pages, their order, and the places behind which they go on.
 import { expect, test } from 'vitest';
+import { naiveRows } from '../../src/conformance/naive.ts';
 import { everything, nothing } from '../../src/sources/query.ts';
 import type { OrderTerm } from '../../src/sources/source.ts';
 import { numbersOf, pagesOf, readOf, withPermits, type OpenWith } from './open.ts';
@@ -167,5 +168,56 @@ export function describePages(openWith: OpenWith): void {
         expect(exact?.hasMore).toBe(false);
       },
     );
+  });
+
+  const mixed = Array.from({ length: 23 }, (_, index) =>
+    permitOf(`n${String((index * 7) % 23).padStart(2, '0')}`, {
+      months: index % 3 === 0 ? null : index % 4,
+      isActive: index % 7 === 0 ? null : index % 2 === 0,
+      holder: index % 2 === 0 ? 'x' : 'y',
+    }),
+  );
+  const orders = [
+    [],
+    [order('months', 'ASC')],
+    [order('months', 'DESC')],
+    [order('isActive', 'DESC'), order('number', 'ASC')],
+  ];
+
+  test('C-PAGE-08 MUST keep to the query behind a cursor, and count the whole of it there', async () => {
+    const expected = mixed.filter(({ holder }) => holder === 'x').map(({ number }) => number);
+    const query = { op: 'eq', column: 'holder', value: 'x' } as const;
+    await withPermits(openWith, { Permit: mixed }, async (permits) => {
+      for (const terms of orders) {
+        for (const first of [1, 5]) {
+          const pages = await pagesOf(permits, { query, order: terms, first });
+          expect(pages.flatMap((page) => numbersOf(page.rows)).toSorted()).toEqual(expected.toSorted());
+          expect(new Set(pages.map(({ total }) => total))).toEqual(new Set([expected.length]));
+        }
+      }
+    });
+  });
+
+  test('C-PAGE-09 MUST order by several columns, each in its own direction, also behind a cursor', async () => {
+    const directions = ['ASC', 'DESC'] as const;
+    await withPermits(openWith, { Permit: mixed }, async (permits) => {
+      for (const column of ['months', 'isActive', 'holder']) {
+        for (const first of directions) {
+          for (const second of directions) {
+            const terms = [order(column, first), order('number', second)];
+            const expected = naiveRows(
+              mixed.map((row, sequence) => ({ row, sequence })),
+              [],
+              terms,
+              () => [],
+            );
+            for (const size of [4, 100]) {
+              const pages = await pagesOf(permits, { order: terms, first: size });
+              expect(pages.flatMap((page) => numbersOf(page.rows))).toEqual(numbersOf(expected));
+            }
+          }
+        }
+      }
+    });
   });
 }

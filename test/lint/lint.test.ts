@@ -82,6 +82,10 @@ describe('the lint', () => {
       ),
     ).toEqual(['WorkPlan.nib']);
     expect(foundBy(lint('imigrasi'), 'L-REGION-02')).toEqual(['ReEntryBan']);
+    expect(lint('naker').find(({ id }) => id === 'L-REGION-02')).toMatchObject({
+      outcome: 'holds',
+      note: expect.stringContaining('WorkPlan '),
+    });
   });
 
   test('finds descriptions and enum values without a text or a term', () => {
