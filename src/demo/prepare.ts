@@ -8,6 +8,7 @@ import { countFigures } from '../publication/publish.ts';
 import { replaceSnapshots } from '../publication/store.ts';
 import { servedRegions } from '../publication/regions.ts';
 import { createEmbeddedFile } from '../sources/embedded/create.ts';
+import { withLocks } from '../sources/embedded/lock.ts';
 import { openEmbedded } from '../sources/embedded/open.ts';
 import { rowsOf } from './rows.ts';
 import { createSample } from './sample/index.ts';
@@ -121,21 +122,27 @@ export async function makeSample(
       ? [{ agency, file: source.file, made: `${source.file}.made` }]
       : [],
   );
-  try {
-    for (const { agency, made } of files) {
-      createEmbeddedFile({
-        path: made,
-        agency,
-        records: declarationsOf(declared.model, agency),
-        rows: rowsOf(sample, declared.model, agency),
-        synthetic: true,
-        origin: `sample seed ${sample.seed}`,
-      });
-    }
-    for (const { file, made } of files) renameSync(made, file);
-  } finally {
-    for (const { made } of files) rmSync(made, { force: true });
-  }
+  // As an import does: neither may undo the other.
+  await withLocks(
+    files.map(({ file }) => file),
+    () => {
+      try {
+        for (const { agency, made } of files) {
+          createEmbeddedFile({
+            path: made,
+            agency,
+            records: declarationsOf(declared.model, agency),
+            rows: rowsOf(sample, declared.model, agency),
+            synthetic: true,
+            origin: `sample seed ${sample.seed}`,
+          });
+        }
+        for (const { file, made } of files) renameSync(made, file);
+      } finally {
+        for (const { made } of files) rmSync(made, { force: true });
+      }
+    },
+  );
   await publishSample(config, declared);
 }
 

@@ -227,6 +227,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'publication',
     'seal/stored.ts',
     'sources/embedded/create.ts',
+    'sources/embedded/lock.ts',
     'sources/embedded/open.ts',
     'sources/mongodb/load.ts',
     'sources/source.ts',
