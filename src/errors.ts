@@ -47,6 +47,15 @@ export function deadlineExceeded(): GatewayError {
   return new GatewayError('DEADLINE_EXCEEDED', message, { retryable: true });
 }
 
+/**
+ * What may be said of a failure to whoever runs the gateway: the code, and what our own error gives as its cause, which
+ * leaves out where a system is and what was asked. The message of any other error may be the system's own.
+ */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof GatewayError)) return error instanceof Error ? error.name : typeof error;
+  return error.cause instanceof Error ? `${error.code} (${error.cause.message})` : error.code;
+}
+
 /** A fault found while the gateway starts: configuration, policy, schema or files. It stops the start. */
 export class StartError extends Error {
   /** What cannot be done, in one line. */

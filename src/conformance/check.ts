@@ -1,4 +1,5 @@
 // The checks on live data: every case on one record's collection, read-only and in bounded reads.
+import { reasonOf } from '../errors.ts';
 import type { Query } from '../sources/query.ts';
 import type { Collection, Key, RecordDeclaration } from '../sources/source.ts';
 import { abortCases } from './abort.ts';
@@ -78,8 +79,7 @@ async function attempt(run: Case['run'], subject: Subject): Promise<Outcome> {
   }
 }
 
-/** The kind of an error, and not its message: that may hold what the system said. */
 function failed({ name }: RecordDeclaration, error: unknown): Outcome {
-  const found = `a read that failed (${error instanceof Error ? error.name : typeof error})`;
+  const found = `a read that failed: ${reasonOf(error)}`;
   return { outcome: 'broken', findings: [{ where: name, expected: 'an answer', found }] };
 }

@@ -1,7 +1,7 @@
 // The agencies' sources: that each opens, and answers a read of nothing.
 import { existsSync } from 'node:fs';
 import { checkingScope } from '../access/scope.ts';
-import { GatewayError, StartError } from '../errors.ts';
+import { reasonOf, StartError } from '../errors.ts';
 import { openAgency } from '../foundation.ts';
 import type { RecordModel } from '../model/model.ts';
 import type { Declared } from '../foundation.ts';
@@ -80,14 +80,6 @@ async function ask(
   } finally {
     await source.close();
   }
-}
-
-/** The code, and what a source says of its cause: it leaves out where the system is and what was asked. */
-function reasonOf(error: unknown): string {
-  if (error instanceof GatewayError)
-    return error.cause instanceof Error ? `${error.code} (${error.cause.message})` : error.code;
-  // Any other message may be the system's own.
-  return error instanceof Error ? error.name : 'a fault';
 }
 
 /** A read that every source can do: of a key that no row has where rows are not counted, else of no row. */
