@@ -23,7 +23,7 @@ export interface MongodbOptions<Place> {
 }
 
 /**
- * A server that cannot be reached is looked at again by each read until it can.
+ * A server that cannot be reached is looked at again by each read until it can; one that lacks something, once a second.
  *
  * @throws StartError that says what is wrong with the settings, the server or its indexes, and what to do: never where
  *   the server is
