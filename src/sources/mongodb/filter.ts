@@ -2,7 +2,8 @@
 // caller says is only ever a value of an operator that takes a value, or stands under $literal.
 import { allOf, everything, type Query } from '../query.ts';
 import { elementExpression, testExpression } from './expression.ts';
-import { ADDED, IDENTITY, type RecordLayout } from './layout.ts';
+import type { RecordLayout } from './layout.ts';
+import { ADDED, IDENTITY } from './paths.ts';
 import { asksParent, columnOf, columnsOf, listColumnOf, requireElement, scalarColumnOf } from './operands.ts';
 import { isNoList, operatorsOf, type Operators, type Test } from './tests.ts';
 

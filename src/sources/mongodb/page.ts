@@ -3,7 +3,7 @@
 import type { Scalar } from '../query.ts';
 import type { Page, PageQuery, Position, Read, Row } from '../source.ts';
 import { both, stagesOf, type Condition, type Filter, type Stage } from './filter.ts';
-import { ADDED, IDENTITY } from './layout.ts';
+import { ADDED, IDENTITY } from './paths.ts';
 import { behind, orderingOf, putsMissingFirst, termsOf, type Ordering, type Term } from './order.ts';
 import { rowReaderOf, type Answer, type RowReader } from './rows.ts';
 import { areOfOneKind, toSequence } from './sequence.ts';
