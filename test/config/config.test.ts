@@ -166,15 +166,18 @@ tokens: { issuer: a }
     expect(faultsOf(text)).toEqual([expect.stringMatching(/^http\.allowedOrigins\.0: expected an origin/)]);
   });
 
-  test.each(['$where', 'a..b', '_gw_part', 'a.$b', '0'])('%s is no path in a document', (path) => {
-    const source = `{ source: mongodb, uri: { env: A }, database: b, records: { WorkPlan: { fields: { number: "${path}" } } } }`;
-    const text = service.replace('{ source: embedded, file: naker.sqlite }', source);
-    expect(faultsOf(text)).toEqual([
-      expect.stringMatching(
-        /^agencies\.naker\.records\.WorkPlan\.fields\.number: expected the path of a field/,
-      ),
-    ]);
-  });
+  test.each(['$where', 'a..b', '_gw_part', 'a.$b', '0', '__proto__.x', 'a.constructor'])(
+    '%s is no path in a document',
+    (path) => {
+      const source = `{ source: mongodb, uri: { env: A }, database: b, records: { WorkPlan: { fields: { number: "${path}" } } } }`;
+      const text = service.replace('{ source: embedded, file: naker.sqlite }', source);
+      expect(faultsOf(text)).toEqual([
+        expect.stringMatching(
+          /^agencies\.naker\.records\.WorkPlan\.fields\.number: expected the path of a field/,
+        ),
+      ]);
+    },
+  );
 
   test('a connection string has no place in the file, and is not shown where it is put there', () => {
     const source = '{ source: mongodb, uri: "mongodb://someone:hunter2@db", database: b }';

@@ -4,9 +4,9 @@ import { oneOf, pattern, text, whole } from '../vocabulary.ts';
 import { guard } from './guard.ts';
 import { secret } from './secret.ts';
 
-/** No step begins with `_gw_`, the gateway's own names in a pipeline, and none with a dollar sign. */
+/** None begins with `_gw_`, the gateway's own names in a pipeline, and no step with a dollar sign. */
 const path = pattern(
-  /^(?!_gw_)[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*)*$/,
+  /^(?!_gw_)(?!(.*\.)?(__proto__|constructor|prototype)(\.|$))[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*)*$/,
   'the path of a field in a document, such as holder.name',
 );
 
@@ -44,7 +44,6 @@ export const mongodb = z.strictObject({
     ['primary', 'primaryPreferred', 'secondary', 'secondaryPreferred', 'nearest'],
     'from which members of a replica set is read',
   ).default('primaryPreferred'),
-  connections: whole(1, 1_000, 'how many connections are open to the server at most').default(16),
   records: z
     .record(z.string(), record, 'a group of records by name')
     .default({})

@@ -1,6 +1,7 @@
 // A client of an agency's server: one pool of connections, and no retries of its own.
 import { MongoClient, type MongoClientOptions } from 'mongodb';
 import { StartError } from '../../errors.ts';
+import type { MongodbSettings } from './settings.ts';
 
 /**
  * @param uri a secret: neither it nor what the driver says of it is shown
@@ -20,4 +21,18 @@ export function createClient(uri: string, options: MongoClientOptions): MongoCli
       'uri: expected a connection string such as mongodb://db.example:27017/?tls=true; got another text',
     ]);
   }
+}
+
+/**
+ * A connection for each read that may run at once: one that waited for another's would be late through no fault of the
+ * agency's, and be counted against it.
+ */
+export function limitsOf<Place>({ readPreference, guard }: MongodbSettings<Place>): MongoClientOptions {
+  return {
+    maxPoolSize: guard.concurrent,
+    readPreference,
+    serverSelectionTimeoutMS: guard.timeoutMs,
+    connectTimeoutMS: guard.timeoutMs,
+    waitQueueTimeoutMS: guard.timeoutMs,
+  };
 }

@@ -1,5 +1,4 @@
 // The documents of one record: each method makes one command of its question, byKeys and countByKeys one for each chunk.
-import { allOf } from '../query.ts';
 import type { Capabilities, Collection } from '../source.ts';
 import { compile } from './filter.ts';
 import { countDistinct, countRows, readGroups } from './groups.ts';
@@ -20,7 +19,7 @@ export function createCollection(
   const table: Table = {
     ...options,
     layout,
-    where: (query, read) => compile(allOf(read.scope, query), layout, records),
+    where: (query, read) => compile(read.scope, query, layout, records),
   };
   return {
     capabilities: mongodbCapabilities,

@@ -6,9 +6,7 @@ import type { Stage } from './filter.ts';
 import type { Readiness } from './readiness.ts';
 import type { Answer } from './rows.ts';
 import type { Table } from './table.ts';
-
-/** A server takes no longer limit. */
-const LONGEST_MS = 2 ** 31 - 1;
+import { leftOf } from './wanted.ts';
 
 export function createAsk(
   readiness: Pick<Readiness, 'database'>,
@@ -18,13 +16,14 @@ export function createAsk(
   return async <Result>(
     pipeline: readonly Stage[],
     most: number,
-    { signal, deadline }: Read,
+    read: Read,
     toResult: (answers: readonly Answer[]) => Result,
   ): Promise<Result> => {
+    const { signal, deadline } = read;
     signal.throwIfAborted();
-    const database = await readiness.database();
+    const database = await readiness.database(read);
     // The signal frees whoever waits, and the limit the server.
-    const left = Math.min(Math.floor(deadline - Date.now()), LONGEST_MS);
+    const left = leftOf(deadline);
     if (left <= 0) throw agencyFailure('AGENCY_TIMEOUT', agency);
     try {
       const cursor = database

@@ -1,5 +1,6 @@
 // What the driver and the server say when a command fails, as a failure of the agency.
 import {
+  MongoError,
   MongoNetworkError,
   MongoNetworkTimeoutError,
   MongoNotConnectedError,
@@ -13,7 +14,7 @@ import {
   BSON,
 } from 'mongodb';
 import { StartError } from '../../errors.ts';
-import { AgencyError, agencyFailure, type AgencyFailure } from '../failures.ts';
+import { agencyFailure, type AgencyFailure } from '../failures.ts';
 import { UnsoundValue } from './values.ts';
 
 /** Codes of servers, by what they mean to whoever asked. */
@@ -36,7 +37,10 @@ function of(
   return numbers.map((number) => [number, failure]);
 }
 
-/** The agency's failure that the error stands for; the error itself where it is a fault of the program. */
+/**
+ * The agency's failure that the error stands for, whatever the driver and the server say; the error itself where it is
+ * neither's: a fault of the program.
+ */
 export function toFailure(error: unknown, agency: string): unknown {
   const failure = failureOf(error);
   return failure === undefined ? error : agencyFailure(failure, agency, causeOf(error));
@@ -50,7 +54,8 @@ export function isUnreached(error: unknown): boolean {
 
 function failureOf(error: unknown): AgencyFailure | undefined {
   if (error instanceof UnsoundValue || error instanceof BSON.BSONError) return 'AGENCY_BAD_REPLY';
-  if (error instanceof MongoServerError) return codes.get(error.code);
+  // The server answered, and would answer the same again: whatever it is, a person has to look into it.
+  if (error instanceof MongoServerError) return codes.get(error.code) ?? 'AGENCY_BAD_REPLY';
   if (error instanceof MongoNetworkTimeoutError || error instanceof MongoOperationTimeoutError)
     return 'AGENCY_TIMEOUT';
   if (error instanceof MongoMissingCredentialsError) return 'AGENCY_REFUSED';
@@ -67,26 +72,48 @@ function failureOf(error: unknown): AgencyFailure | undefined {
     error instanceof Error && /^Mongo(PoolCleared|PoolClosed|WaitQueueTimeout)/.test(error.name);
   // What breaks between two packets is told as the operating system says it.
   const isOfSystem = error instanceof Error && 'syscall' in error;
-  return isGone || isOfPool || isOfSystem ? 'AGENCY_UNAVAILABLE' : undefined;
+  if (isGone || isOfPool || isOfSystem) return 'AGENCY_UNAVAILABLE';
+  // Such as a reply that is none, or a server of another version than the driver knows.
+  return error instanceof MongoError ? 'AGENCY_BAD_REPLY' : undefined;
 }
 
 /** The same for whoever starts the gateway or fills a server: never where the server is. */
 export function toStartError(error: unknown, agency: string): unknown {
-  const failure = toFailure(error, agency);
-  if (!(failure instanceof AgencyError)) return failure;
-  const { code, cause } = failure;
-  const found = cause instanceof Error ? cause.message : 'no answer';
-  const fault =
-    code === 'AGENCY_REFUSED'
-      ? `expected credentials with rights to the database; got ${found}; correct the secret, or the user's rights`
-      : `expected a server that answers; got ${found}; start it, or correct the secret that says where it is`;
-  return new StartError(`The server of ${agency} cannot be used:`, [`uri: ${fault}`]);
+  const failure = failureOf(error);
+  if (failure === undefined) return error;
+  const { expected, advice } = faults[failure];
+  return new StartError(`The server of ${agency} cannot be used:`, [
+    `uri: expected ${expected}; got ${causeOf(error).message}; ${advice}`,
+  ]);
 }
+
+const unreached = {
+  expected: 'a server that answers',
+  advice: 'start it, or correct the secret that says where it is',
+};
+
+const faults: Readonly<Record<AgencyFailure, { readonly expected: string; readonly advice: string }>> = {
+  AGENCY_TIMEOUT: unreached,
+  AGENCY_UNAVAILABLE: unreached,
+  AGENCY_REFUSED: {
+    expected: 'credentials with rights to the database',
+    advice: "correct the secret, or the user's rights",
+  },
+  AGENCY_BAD_REPLY: {
+    expected: 'a server that answers as MongoDB 7 does',
+    advice: 'look into the server, or correct the secret that says where it is',
+  },
+};
 
 /** Without the driver's message, which names the host and may hold what was asked. */
 function causeOf(error: unknown): Error {
   if (error instanceof UnsoundValue) return error;
   if (error instanceof MongoServerError)
-    return new Error(`The server answered ${String(error.code)} ${error.codeName ?? ''}`.trim());
+    return new Error(`The server answered ${nameOf(error.code)} ${nameOf(error.codeName)}`.trim());
   return new Error(error instanceof Error ? error.name : 'unknown');
+}
+
+/** A code or its name; nothing of what else may stand in its place. */
+function nameOf(code: unknown): string {
+  return /^\w{1,64}$/.exec(String(code ?? ''))?.[0] ?? '';
 }

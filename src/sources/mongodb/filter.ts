@@ -1,10 +1,11 @@
 // Turns the closed query tree into a filter. Operators come from here only, fields from the declarations only; what a
 // caller says is only ever a value of an operator that takes a value, or stands under $literal.
-import type { Query } from '../query.ts';
+import { allOf, everything, type Query } from '../query.ts';
 import { elementExpression, testExpression } from './expression.ts';
-import { ADDED, IDENTITY, type RecordLayout } from './layout.ts';
-import { columnOf, listColumnOf, requireElement, scalarColumnOf } from './operands.ts';
-import { operatorsOf, type Operators, type Test } from './tests.ts';
+import type { RecordLayout } from './layout.ts';
+import { ADDED, IDENTITY } from './paths.ts';
+import { asksParent, columnOf, columnsOf, listColumnOf, requireElement, scalarColumnOf } from './operands.ts';
+import { isNoList, operatorsOf, type Operators, type Test } from './tests.ts';
 
 export type Filter = Readonly<{ [name: string]: unknown }>;
 export type Stage = Readonly<{ [operator: `$${string}`]: unknown }>;
@@ -21,6 +22,8 @@ type Records = ReadonlyMap<string, RecordLayout>;
 interface Target {
   readonly record: RecordLayout;
   readonly records: Records;
+  /** Paths that are known to lead to no list. */
+  readonly single: ReadonlySet<string>;
   /** Gathers the joins. */
   readonly joins: Stage[];
 }
@@ -29,16 +32,21 @@ const ALWAYS: Filter = {};
 const NEVER: Filter = { [IDENTITY]: { $in: [] } };
 
 /**
- * The condition under which documents of `record` meet the query. Throws a TypeError where the query does not fit the
+ * The condition under which documents of `record` meet the query inside the scope. A document that holds a list where the
+ * scope asks for one value is in no scope, under its opposite neither. Throws a TypeError where the query does not fit the
  * declarations: that is a fault of the program, never of a caller.
  */
-export function compile(query: Query, record: RecordLayout, records: Records): Condition {
-  const parts = query.op === 'and' ? query.of : [query];
-  const target = { record, records, joins: [] };
+export function compile(scope: Query, query: Query, record: RecordLayout, records: Records): Condition {
+  const whole = allOf(scope, query);
+  const parts = whole.op === 'and' ? whole.of : [whole];
+  const scopeColumns = columnsOf(scope).map((name) => columnOf(record, name));
+  const single = new Set(scopeColumns.flatMap(({ path, declaration }) => (declaration.list ? [] : [path])));
+  const target = { record, records, single, joins: [] };
   const own = parts.filter((part) => !asksParent(part));
   const others = parts.filter(asksParent);
   const rest = others.length === 0 ? null : write({ op: 'and', of: others }, target);
-  return { match: write({ op: 'and', of: own }, target), joins: target.joins, rest };
+  const match = joinAll([write({ op: 'and', of: own }, target), ...[...single].map(isNoList)]);
+  return { match, joins: target.joins, rest };
 }
 
 /** The stages that keep the documents which meet the condition. */
@@ -60,7 +68,7 @@ function write(query: Query, target: Target): Filter {
       return { $nor: [write(query.of, target)] };
     case 'isNull': {
       const { path, declaration } = columnOf(target.record, query.column);
-      return declaration.list ? NEVER : { [path]: { $eq: null } };
+      return declaration.list ? NEVER : ofOneValue(path, { [path]: { $eq: null } }, target);
     }
     case 'some':
       return writeSome(query.column, query.of, target);
@@ -71,13 +79,19 @@ function write(query: Query, target: Target): Filter {
   }
 }
 
-function writeTest(query: Test, { record }: Target): Filter {
-  const column = scalarColumnOf(record, query.column);
+function writeTest(query: Test, target: Target): Filter {
+  const column = scalarColumnOf(target.record, query.column);
+  const { path } = column;
   const operators = operatorsOf(query, column);
-  if (operators) return anyOf(operators.map((of) => holding(column.path, of)));
-  const expression = { $expr: testExpression(query, column, `$${column.path}`) };
+  if (operators) return ofOneValue(path, anyOf(operators.map((of) => holding(path, of))), target);
+  const expression = { $expr: testExpression(query, column, `$${path}`) };
   // A missing value has no text, and in an expression it is less than any.
-  return joinAll([{ [column.path]: { $ne: null } }, expression]);
+  return ofOneValue(path, joinAll([{ [path]: { $ne: null } }, expression]), target);
+}
+
+/** Of a list a server tries each element: one can be above the lower bound and another below the upper. */
+function ofOneValue(path: string, test: Filter, { single }: Target): Filter {
+  return single.has(path) ? test : joinAll([test, isNoList(path)]);
 }
 
 /**
@@ -157,27 +171,17 @@ function writeParent({ record: name, on, to, of }: Extract<Query, { op: 'parent'
       foreignField: first.other,
       let: Object.fromEntries(more.map(({ own, variable }) => [variable, `$${own}`])),
       pipeline: [
+        { $match: joinAll(ties.map(({ other }) => isNoList(other))) },
         ...(equal.length === 0 ? [] : [{ $match: { $expr: { $and: equal } } }]),
-        ...stagesOf(compile(of, parent, target.records)),
+        ...stagesOf(compile(everything, of, parent, target.records)),
         { $limit: 1 },
         { $project: { [IDENTITY]: 1 } },
       ],
       as,
     },
   });
-  return joinAll([...ties.map(({ own }) => ({ [own]: { $ne: null } })), { [as]: { $ne: [] } }]);
-}
-
-function asksParent(query: Query): boolean {
-  switch (query.op) {
-    case 'and':
-    case 'or':
-      return query.of.some(asksParent);
-    case 'not':
-      return asksParent(query.of);
-    default:
-      return query.op === 'parent';
-  }
+  const present = ties.map(({ own }) => ofOneValue(own, { [own]: { $ne: null } }, target));
+  return joinAll([...present, { [as]: { $ne: [] } }]);
 }
 
 function joinAll(filters: readonly Filter[]): Filter {

@@ -3,9 +3,10 @@ import { compareText, type Query, type Scalar } from '../query.ts';
 import type { Group, Read } from '../source.ts';
 import type { Expression } from './expression.ts';
 import { stagesOf, type Stage } from './filter.ts';
-import { IDENTITY, type ColumnLayout, type RecordLayout } from './layout.ts';
+import type { ColumnLayout, RecordLayout } from './layout.ts';
+import { IDENTITY } from './paths.ts';
 import { scalarColumnOf } from './operands.ts';
-import type { Answer } from './rows.ts';
+import { unlessUnsound, type Answer } from './rows.ts';
 import type { Table } from './table.ts';
 import { decodeScalar } from './values.ts';
 
@@ -35,7 +36,11 @@ export async function readGroups(
   const { by, layouts } = groupingOf(table.layout, columns);
   const pipeline = [...stagesOf(table.where(query, read)), countedBy(by)];
   const groups = await table.ask(pipeline, GROUPS_AT_ONCE, read, (answers) =>
-    answers.map((answer) => ({ values: groupValues(layouts, answer), count: Number(answer['count']) })),
+    answers.flatMap((answer) => {
+      const count = Number(answer['count']);
+      const values = unlessUnsound(table, read, count, () => groupValues(layouts, answer));
+      return values ? [{ values, count }] : [];
+    }),
   );
   return groups.toSorted((left, right) => compareAll(left.values, right.values));
 }

@@ -1,6 +1,8 @@
 // The indexes that the records' look-ups need: those that are missing, and how they are made.
 import { MongoServerError, type Db, type IndexDescriptionInfo } from 'mongodb';
-import { IDENTITY, type IndexLayout, type RecordLayout } from './layout.ts';
+import { comparesPlainly, type Collated } from './collations.ts';
+import type { IndexLayout, RecordLayout } from './layout.ts';
+import { IDENTITY } from './paths.ts';
 
 /** The server's code for a collection that does not exist. */
 const NAMESPACE_NOT_FOUND = 26;
@@ -22,9 +24,10 @@ export async function faultsOfIndexes(database: Db, record: RecordLayout): Promi
 export type ExistingIndex = Pick<
   IndexDescriptionInfo,
   'key' | 'unique' | 'partialFilterExpression' | 'hidden'
->;
+> &
+  Collated;
 
-/** An index serves a look-up by the fields that it begins with, in any order of them. */
+/** An index serves a look-up by the fields that it begins with, in any order of them, and compares as the look-up does. */
 export function missingIndexes(
   record: RecordLayout,
   existing: readonly ExistingIndex[],
@@ -39,7 +42,8 @@ export function missingIndexes(
           first.every(([path, kind]) => paths.includes(path) && (kind === 1 || kind === -1));
         const isIdentity = paths.length === 1 && paths[0] === IDENTITY;
         const isUnique = isIdentity || (index.unique === true && keys.length === paths.length);
-        return serves && (isUnique || !unique) && !index.partialFilterExpression && index.hidden !== true;
+        const isWhole = !index.partialFilterExpression && index.hidden !== true;
+        return serves && (isUnique || !unique) && isWhole && comparesPlainly(index);
       }),
   );
 }

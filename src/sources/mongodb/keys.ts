@@ -3,14 +3,15 @@ import type { Scalar } from '../query.ts';
 import type { Key, KeyedQuery, KeyedRows, Read, Row } from '../source.ts';
 import { both, stagesOf, type Filter, type Stage } from './filter.ts';
 import { countedBy, groupingOf, groupValues } from './groups.ts';
-import { IDENTITY, type ColumnLayout } from './layout.ts';
+import type { ColumnLayout } from './layout.ts';
+import { IDENTITY } from './paths.ts';
 import { scalarColumnOf } from './operands.ts';
 import { orderingOf, termsOf } from './order.ts';
-import { rowReaderOf, type Answer } from './rows.ts';
+import { rowReaderOf, unlessUnsound, type Answer } from './rows.ts';
 import type { Table } from './table.ts';
 import { decodeScalar, encode } from './values.ts';
 
-type Found = { readonly rows: Row[]; hasMore: boolean };
+type Found = { readonly rows: Row[]; documents: number };
 
 export async function readKeys(table: Table, query: KeyedQuery, read: Read): Promise<readonly KeyedRows[]> {
   const { layout } = table;
@@ -28,15 +29,11 @@ export async function readKeys(table: Table, query: KeyedQuery, read: Read): Pro
 
   const found = new Map<string, Found>();
   const put = (key: string, documents: readonly Answer[]): void => {
-    const ofKey = found.get(key) ?? { rows: [], hasMore: false };
-    for (const document of documents) {
-      if (ofKey.rows.length === firstPerKey) {
-        ofKey.hasMore = true;
-        continue;
-      }
-      const row = reader.read(document);
-      if (row) ofKey.rows.push(row);
-    }
+    const ofKey = found.get(key) ?? { rows: [], documents: 0 };
+    // One that is left out takes a place as well: what is behind it was not asked for.
+    const rows = documents.slice(0, Math.max(0, firstPerKey - ofKey.documents)).map(reader.read);
+    ofKey.rows.push(...rows.filter((row) => row !== null));
+    ofKey.documents += documents.length;
     found.set(key, ofKey);
   };
   await askByKeys(
@@ -49,13 +46,21 @@ export async function readKeys(table: Table, query: KeyedQuery, read: Read): Pro
       return [...stages, ...(isUnique ? [{ $project: reader.output }] : limited)];
     },
     (answer) => {
-      if (isUnique)
-        put(JSON.stringify(columns.map((column) => decodeScalar(column, answer[column.name]))), [answer]);
       // What is gathered under each group are documents.
-      else put(JSON.stringify(groupValues(columns, answer)), answer['rows'] as readonly Answer[]);
+      const documents = isUnique ? [answer] : (answer['rows'] as readonly Answer[]);
+      // A list is found by any of its elements, and is no key.
+      const key = unlessUnsound(table, read, Math.min(documents.length, firstPerKey), () =>
+        isUnique
+          ? columns.map((column) => decodeScalar(column, answer[column.name]))
+          : groupValues(columns, answer),
+      );
+      if (key) put(JSON.stringify(key), documents);
     },
   );
-  return query.keys.map((key) => found.get(JSON.stringify(key)) ?? { rows: [], hasMore: false });
+  return query.keys.map((key) => {
+    const { rows, documents } = found.get(JSON.stringify(key)) ?? { rows: [], documents: 0 };
+    return { rows, hasMore: documents > firstPerKey };
+  });
 }
 
 export async function countKeys(
@@ -73,7 +78,11 @@ export async function countKeys(
     keys,
     read,
     (match) => [...stagesOf({ ...condition, match: both(match, condition.match) }), counted],
-    (answer) => void counts.set(JSON.stringify(groupValues(columns, answer)), Number(answer['count'])),
+    (answer) => {
+      const count = Number(answer['count']);
+      const key = unlessUnsound(table, read, count, () => groupValues(columns, answer));
+      if (key) counts.set(JSON.stringify(key), count);
+    },
   );
   return keys.map((key) => counts.get(JSON.stringify(key)) ?? 0);
 }

@@ -1,6 +1,7 @@
 // Where the columns of a record are in its documents, and which indexes its look-ups need.
 import type { ColumnDeclaration, ColumnType, RecordDeclaration } from '../source.ts';
-import type { FieldSettings, RecordsSettings, StoredAs } from './settings.ts';
+import { faultsOfPaths } from './paths.ts';
+import type { FieldSettings, RecordSettings, RecordsSettings, StoredAs } from './settings.ts';
 
 /** In which form a scalar is kept: text, numbers and truth values as they are, the others as their BSON type. */
 export type Form = 'plain' | 'date' | 'objectId' | 'uuid';
@@ -27,12 +28,6 @@ export interface RecordLayout {
   /** That of the key first. */
   readonly indexes: readonly IndexLayout[];
 }
-
-/** Where a document is in a collection: its own identity, which breaks ties. */
-export const IDENTITY = '_id';
-
-/** The names that a pipeline gives to what it adds to documents begin so, and no configured path may. */
-export const ADDED = '_gw_';
 
 const forms: Readonly<Record<StoredAs, { readonly type: ColumnType; readonly form: Form }>> = {
   date: { type: 'date', form: 'date' },
@@ -64,6 +59,15 @@ export function faultsOfRecords(records: readonly RecordDeclaration[], settings:
         ];
       }),
     ),
+    ...records.flatMap((record) =>
+      faultsOfPaths(
+        Object.keys(record.columns).map((column) => ({
+          place: `records.${record.name}.fields.${column}`,
+          column,
+          path: fieldOf(settings[record.name]?.fields, column).path ?? column,
+        })),
+      ),
+    ),
   ];
 }
 
@@ -72,7 +76,7 @@ export function layOut(record: RecordDeclaration, settings: RecordsSettings): Re
   const { collection = record.name, fields = {} } = settings[record.name] ?? {};
   const columns = new Map(
     Object.entries(record.columns).map(([name, declaration]) => {
-      const { path = name, as } = partsOf(Object.hasOwn(fields, name) ? fields[name] : undefined);
+      const { path = name, as } = fieldOf(fields, name);
       const usual = declaration.type === 'instant' ? 'date' : 'plain';
       return [name, { name, declaration, path, form: as ? forms[as].form : usual }];
     }),
@@ -96,6 +100,10 @@ function indexesOf(record: RecordDeclaration, columns: ReadonlyMap<string, Colum
       set.join('\n') === record.key.join('\n') &&
       set.every((name) => columns.get(name)?.declaration.nullable === false),
   }));
+}
+
+function fieldOf(fields: RecordSettings['fields'] = {}, column: string): Exclude<FieldSettings, string> {
+  return partsOf(Object.hasOwn(fields, column) ? fields[column] : undefined);
 }
 
 function partsOf(field: FieldSettings | undefined): Exclude<FieldSettings, string> {

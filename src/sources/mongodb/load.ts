@@ -5,7 +5,8 @@ import type { RecordDeclaration, Row } from '../source.ts';
 import { createClient } from './client.ts';
 import { toStartError } from './failures.ts';
 import { createIndexes } from './indexes.ts';
-import { faultsOfRecords, IDENTITY, layOut, type RecordLayout } from './layout.ts';
+import { faultsOfRecords, layOut, type RecordLayout } from './layout.ts';
+import { IDENTITY } from './paths.ts';
 import type { RecordsSettings } from './settings.ts';
 import { writeRows } from './write.ts';
 

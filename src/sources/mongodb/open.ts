@@ -2,11 +2,13 @@
 import type { Db } from 'mongodb';
 import { StartError } from '../../errors.ts';
 import type { ReadObserver, RecordDeclaration, Source } from '../source.ts';
-import { createClient } from './client.ts';
+import { createClient, limitsOf } from './client.ts';
+import { faultsOfCollations } from './collations.ts';
 import { createCollection } from './collection.ts';
 import { createAsk } from './commands.ts';
 import { faultsOfIndexes } from './indexes.ts';
-import { faultsOfRecords, IDENTITY, layOut, type RecordLayout } from './layout.ts';
+import { faultsOfRecords, layOut, type RecordLayout } from './layout.ts';
+import { IDENTITY } from './paths.ts';
 import { observeCommands } from './observed.ts';
 import { Readiness } from './readiness.ts';
 import { areOfOneKind, kindsOfIdentity, toSequence } from './sequence.ts';
@@ -23,26 +25,18 @@ export interface MongodbOptions<Place> {
 }
 
 /**
- * A server that cannot be reached is looked at again by each read until it can.
+ * A server that cannot be reached is looked at again by each read until it can; one that lacks something, once a second.
  *
  * @throws StartError that says what is wrong with the settings, the server or its indexes, and what to do: never where
  *   the server is
  */
 export async function openMongodb<Place>(options: MongodbOptions<Place>): Promise<Source> {
   const { settings, readSecret, agency, records, observe } = options;
-  const { timeoutMs } = settings.guard;
   const faults = faultsOfRecords(records, settings.records);
   if (faults.length > 0) throw new StartError('The settings of a source do not fit its records:', faults);
   const layouts = new Map(records.map((record) => [record.name, layOut(record, settings.records)]));
   const uri = readSecret(settings.uri, `the connection string of the server of ${agency}`);
-  const limits = {
-    maxPoolSize: settings.connections,
-    readPreference: settings.readPreference,
-    serverSelectionTimeoutMS: timeoutMs,
-    connectTimeoutMS: timeoutMs,
-    waitQueueTimeoutMS: timeoutMs,
-    monitorCommands: observe !== undefined,
-  };
+  const limits = { ...limitsOf(settings), monitorCommands: observe !== undefined };
   const readiness = new Readiness({
     agency,
     createClient: () => createClient(uri, limits),
@@ -85,17 +79,20 @@ async function faultsOfCollections(
   database: Db,
   layouts: readonly RecordLayout[],
 ): Promise<readonly string[]> {
-  const found = await database.listCollections({}, { nameOnly: true }).toArray();
+  const found = await database.listCollections({}, { nameOnly: false }).toArray();
   const missing = layouts.filter(({ collection }) => !found.some(({ name }) => name === collection));
   const advice = 'correct database and records; in a demo, `npm run -s timpora -- sample load` fills it';
   if (missing.length === layouts.length && missing.length > 0)
     return [
       `database: expected the collections of ${missing.length} records in ${database.databaseName}; got none; ${advice}`,
     ];
-  return missing.map(
-    ({ name, collection }) =>
-      `${name}: expected a collection ${collection} in ${database.databaseName}; got none; ${advice}`,
-  );
+  return [
+    ...missing.map(
+      ({ name, collection }) =>
+        `${name}: expected a collection ${collection} in ${database.databaseName}; got none; ${advice}`,
+    ),
+    ...faultsOfCollations(found, layouts),
+  ];
 }
 
 /** A server orders values of one kind before those of another, so the first and the last tell of all. */

@@ -1,5 +1,5 @@
 // The columns that a condition names, found in the declarations.
-import { ELEMENT } from '../query.ts';
+import { ELEMENT, type Query } from '../query.ts';
 import type { ColumnLayout, RecordLayout } from './layout.ts';
 
 /** A declared column; a name that is not declared is a fault of the program. */
@@ -35,4 +35,32 @@ export function requireText({ name, declaration: { type } }: ColumnLayout): void
 
 export function requireRegion({ name, declaration: { type } }: ColumnLayout): void {
   if (type !== 'region') throw new TypeError(`"${name}" does not hold a region code.`);
+}
+
+/** The columns of the record itself that the condition names. */
+export function columnsOf(query: Query): readonly string[] {
+  switch (query.op) {
+    case 'and':
+    case 'or':
+      return query.of.flatMap(columnsOf);
+    case 'not':
+      return columnsOf(query.of);
+    case 'parent':
+      return query.on;
+    default:
+      return [query.column];
+  }
+}
+
+/** Whether the condition asks for a row of another record. */
+export function asksParent(query: Query): boolean {
+  switch (query.op) {
+    case 'and':
+    case 'or':
+      return query.of.some(asksParent);
+    case 'not':
+      return asksParent(query.of);
+    default:
+      return query.op === 'parent';
+  }
 }

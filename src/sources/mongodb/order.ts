@@ -1,7 +1,8 @@
 // Orders and places in them: missing values last in both directions, ties by the document's identity.
 import type { OrderTerm, Position } from '../source.ts';
 import { both, type Filter, type Stage } from './filter.ts';
-import { ADDED, IDENTITY, type ColumnLayout, type RecordLayout } from './layout.ts';
+import type { ColumnLayout, RecordLayout } from './layout.ts';
+import { ADDED, IDENTITY } from './paths.ts';
 import { scalarColumnOf } from './operands.ts';
 import { toIdentity } from './sequence.ts';
 import { encode } from './values.ts';

@@ -1,12 +1,14 @@
-// One page of rows, and with it the number of all rows where it was asked for: one command.
-import type { Page, PageQuery, Read } from '../source.ts';
-import { both, type Condition, type Filter, type Stage } from './filter.ts';
-import { ADDED, IDENTITY } from './layout.ts';
+// One page of rows, and with it the number of all rows where it was asked for: one command. Where rows are left out that
+// are not as declared, and that would leave none, it reads on: a reader could not go on from a page without rows.
+import type { Scalar } from '../query.ts';
+import type { Page, PageQuery, Position, Read, Row } from '../source.ts';
+import { both, stagesOf, type Condition, type Filter, type Stage } from './filter.ts';
+import { ADDED, IDENTITY } from './paths.ts';
 import { behind, orderingOf, putsMissingFirst, termsOf, type Ordering, type Term } from './order.ts';
 import { rowReaderOf, type Answer, type RowReader } from './rows.ts';
 import { areOfOneKind, toSequence } from './sequence.ts';
 import type { Table } from './table.ts';
-import { UnsoundValue } from './values.ts';
+import { decodeScalar, UnsoundValue } from './values.ts';
 
 /** Rows that come before all others of the page, in their order. */
 interface Part {
@@ -16,12 +18,62 @@ interface Part {
 
 const PART = `${ADDED}part`;
 
-export function readPage(table: Table, query: PageQuery, read: Read): Promise<Page> {
+/** So often a page of rows that are all left out is read on, and so many rows are looked at each time. */
+const READ_ON = { times: 4, rows: 1_000 };
+
+/** What is looked at for a page. */
+interface Look {
+  readonly query: PageQuery;
+  /** How many rows at most. */
+  readonly rows: number;
+  /** Whether more can be looked at where all of these are left out. */
+  readonly mayReadOn: boolean;
+}
+
+/** What was found. */
+interface Found {
+  readonly page: Page;
+  /** From where to read on: all rows were left out, and there are more. */
+  readonly readOn: Position | undefined;
+}
+
+export async function readPage(table: Table, query: PageQuery, read: Read): Promise<Page> {
+  let { page, readOn } = await look(table, { query, rows: query.first, mayReadOn: true }, read);
+  const { total } = page;
+  for (let time = 1; readOn; time += 1) {
+    const next = {
+      query: { ...query, after: readOn, total: false },
+      rows: Math.max(READ_ON.rows, query.first),
+      mayReadOn: time < READ_ON.times,
+    };
+    ({ page, readOn } = await look(table, next, read));
+  }
+  return { ...page, total };
+}
+
+function look(table: Table, { query, rows, mayReadOn }: Look, read: Read): Promise<Found> {
   const condition = table.where(query.query, read);
-  const reader = rowReaderOf(table, read);
+  const terms = termsOf(query.order, table.layout);
+  // A place is told by what the order is decided on, so that is checked too.
+  const reader = rowReaderOf(
+    table,
+    read,
+    terms.map(({ column }) => column.name),
+  );
   const parts = partsOf(table, query);
-  const limit = query.first + 1;
+  const limit = rows + 1;
   const project: Stage = { $project: { [IDENTITY]: 1, ...reader.output } };
+  const toFound = (answers: readonly Answer[], total: number | null): Found => {
+    const page = toPage(query, reader, answers, rows, total);
+    const last = answers.slice(0, rows).at(-1);
+    if (page.rows.length > 0 || !page.hasMore || !last) return { page, readOn: undefined };
+    if (!mayReadOn)
+      throw new UnsoundValue(
+        IDENTITY,
+        `expected rows as declared, found more than ${rows} behind each other that are not`,
+      );
+    return { page, readOn: placeOf(terms, last) };
+  };
 
   if (query.total) {
     // All of it out of one pass over the documents: rows and total agree, whatever is written meanwhile.
@@ -30,15 +82,13 @@ export function readPage(table: Table, query: PageQuery, read: Read): Promise<Pa
       [{ $match: match }, ...ordering.stages, { $sort: ordering.sort }, { $limit: limit }, project],
     ]);
     const facet = { $facet: { ...Object.fromEntries(facets), total: [{ $count: 'rows' }] } };
-    const { match, joins, rest } = condition;
-    const pipeline = [{ $match: match }, ...joins, ...(rest ? [{ $match: rest }] : []), facet];
-    return table.ask(pipeline, 1, read, ([answer = {}]) => {
+    return table.ask([...stagesOf(condition), facet], 1, read, ([answer = {}]) => {
       const found = facets.flatMap(([name]) => documentsOf(answer, name));
-      return toPage(query, reader, found, totalOf(answer));
+      return toFound(found, totalOf(answer));
     });
   }
   return table.ask([...joinParts(table, condition, parts, limit), project], limit, read, (answers) =>
-    toPage(query, reader, answers, null),
+    toFound(answers, null),
   );
 }
 
@@ -100,18 +150,31 @@ function toPage(
   { first, after }: PageQuery,
   reader: RowReader,
   found: readonly Answer[],
+  most: number,
   total: number | null,
 ): Page {
-  const kept = found.slice(0, first);
-  const sequences = kept.map((answer) => toSequence(answer[IDENTITY]));
-  if (!areOfOneKind(after ? [...sequences, after.sequence] : sequences))
+  const identities = found.slice(0, most).map((answer) => toSequence(answer[IDENTITY]));
+  if (!areOfOneKind(after ? [...identities, after.sequence] : identities))
     throw new UnsoundValue(IDENTITY, 'expected one kind of value in the whole collection, found several');
-  const rows = kept.map(reader.read);
+  const rows: Row[] = [];
+  const sequences: Scalar[] = [];
+  let seen = 0;
+  for (const identity of identities) {
+    if (rows.length === first) break;
+    const row = reader.read(found[seen] ?? {});
+    seen += 1;
+    if (row === null) continue;
+    rows.push(row);
+    sequences.push(identity);
+  }
+  return { rows, sequences, hasMore: found.length > seen, total };
+}
+
+/** Throws an UnsoundValue where the order was decided on a value that is not as declared: no row can be behind it. */
+function placeOf(terms: readonly Term[], document: Answer): Position {
   return {
-    rows: rows.filter((row) => row !== null),
-    sequences: sequences.filter((_, place) => rows[place] !== null),
-    hasMore: found.length > first,
-    total,
+    values: terms.map(({ column }) => decodeScalar(column, document[column.name])),
+    sequence: toSequence(document[IDENTITY]),
   };
 }
 

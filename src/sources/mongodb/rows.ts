@@ -1,8 +1,7 @@
 // What of a document is read, and rows out of it.
-import type { Query } from '../query.ts';
 import type { Read, Row, Value } from '../source.ts';
 import type { ColumnLayout, RecordLayout } from './layout.ts';
-import { columnOf } from './operands.ts';
+import { columnOf, columnsOf } from './operands.ts';
 import { decode, UnsoundValue } from './values.ts';
 
 /** A document of an answer. */
@@ -18,45 +17,50 @@ export interface RowReader {
   readonly read: (answer: Answer) => Row | null;
 }
 
+/** What becomes of what is not as declared. */
+export interface Lenience {
+  readonly unsoundRows: 'refuse' | 'drop';
+}
+
+/**
+ * What `make` gives. Where it finds a value that is not as declared, and such rows are left out: null, and `rows` of them
+ * are counted.
+ */
+export function unlessUnsound<Made>(
+  { unsoundRows }: Lenience,
+  { rowsDropped }: Pick<Read, 'rowsDropped'>,
+  rows: number,
+  make: () => Made,
+): Made | null {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof UnsoundValue) || unsoundRows === 'refuse') throw error;
+    rowsDropped?.(rows);
+    return null;
+  }
+}
+
 /**
  * Reads the columns asked for, and checks besides what the scope was decided on: a document whose region is no region
  * could else be in any.
  */
 export function rowReaderOf(
-  { layout: record, unsoundRows }: { readonly layout: RecordLayout; readonly unsoundRows: 'refuse' | 'drop' },
-  { columns, scope, rowsDropped }: Read,
+  table: Lenience & { readonly layout: RecordLayout },
+  read: Read,
   keys: readonly string[] = [],
 ): RowReader {
-  const asked = columns.map((name) => columnOf(record, name));
-  const checked = [...new Set([...keys, ...columnsOf(scope)])].map((name) => columnOf(record, name));
+  const record = table.layout;
+  const asked = read.columns.map((name) => columnOf(record, name));
+  const checked = [...keys, ...columnsOf(read.scope)].map((name) => columnOf(record, name));
   const all = new Map([...asked, ...checked].map((column): [string, ColumnLayout] => [column.name, column]));
   return {
     output: Object.fromEntries([...all.values()].map(({ name, path }) => [name, `$${path}`])),
-    read(answer) {
-      const values = new Map<string, Value>();
-      try {
+    read: (answer) =>
+      unlessUnsound(table, read, 1, () => {
+        const values = new Map<string, Value>();
         for (const column of all.values()) values.set(column.name, decode(column, answer[column.name]));
-      } catch (error) {
-        if (!(error instanceof UnsoundValue) || unsoundRows === 'refuse') throw error;
-        rowsDropped?.(1);
-        return null;
-      }
-      return Object.fromEntries(asked.map(({ name }) => [name, values.get(name) ?? null]));
-    },
+        return Object.fromEntries(asked.map(({ name }) => [name, values.get(name) ?? null]));
+      }),
   };
-}
-
-/** The columns of the record itself that the condition names. */
-function columnsOf(query: Query): readonly string[] {
-  switch (query.op) {
-    case 'and':
-    case 'or':
-      return query.of.flatMap(columnsOf);
-    case 'not':
-      return columnsOf(query.of);
-    case 'parent':
-      return query.on;
-    default:
-      return [query.column];
-  }
 }

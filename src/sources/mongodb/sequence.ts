@@ -2,7 +2,7 @@
 import { ObjectId } from 'mongodb';
 import type { Scalar } from '../query.ts';
 import { UnsoundValue } from './values.ts';
-import { IDENTITY } from './layout.ts';
+import { IDENTITY } from './paths.ts';
 
 /** The kinds of identity that make an order which pages can go on in. */
 export const kindsOfIdentity = 'whole numbers, texts or ObjectIds, one of these for a whole collection';

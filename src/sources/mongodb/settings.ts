@@ -31,12 +31,12 @@ export interface MongodbSettings<Place> {
   /** How many keys one command asks for at most. */
   readonly keysPerCall: number;
   readonly readPreference: ReadPreferenceName;
-  /** How many connections are open to the server at most. */
-  readonly connections: number;
   readonly records: RecordsSettings;
   readonly guard: {
     /** How long a read may take is also how long to wait for a connection, or for a server to read from. */
     readonly timeoutMs: number;
+    /** How many reads run at once, each on a connection of its own. */
+    readonly concurrent: number;
     readonly unsoundRows: 'refuse' | 'drop';
   };
 }

@@ -44,6 +44,13 @@ export function operatorsOf(query: Test, column: ColumnLayout): readonly Operato
   }
 }
 
+/** Neither at the path nor on the way to it. It stands beside a test that uses an index, and costs none. */
+export function isNoList(path: string): Readonly<{ [name: string]: unknown }> {
+  const steps = path.split('.');
+  const prefixes = steps.map((_, index) => steps.slice(0, index + 1).join('.'));
+  return { $nor: prefixes.map((prefix) => ({ [prefix]: { $type: 'array' } })) };
+}
+
 function rangeOf(
   { gte, lte }: Extract<Test, { op: 'range' }>,
   column: ColumnLayout,

@@ -2,7 +2,8 @@
 import type { Db } from 'mongodb';
 import { StartError } from '../../errors.ts';
 import type { Row } from '../source.ts';
-import { IDENTITY, type RecordLayout } from './layout.ts';
+import type { RecordLayout } from './layout.ts';
+import { IDENTITY } from './paths.ts';
 import { toStored, UnsoundValue } from './values.ts';
 
 /** No server takes more than 100,000 at once, and some no more than 25,000. */
@@ -49,7 +50,7 @@ function toDocument(layout: RecordLayout, row: Row, place: number): Document {
   return document;
 }
 
-/** Paths have no step that every object has, such as `__proto__`: layouts are declared or configured. */
+/** Layouts have no path with `__proto__` in it, none inside another, and no two alike. */
 function set(document: Document, [step = '', ...steps]: readonly string[], value: unknown): void {
   if (steps.length === 0) {
     document[step] = value;

@@ -17,7 +17,7 @@ if (!permit) throw new Error('the suite has records');
 
 const names = {
   paths: new Set(records.flatMap((record) => ['_id', ...Object.keys(record.columns)])),
-  added: /^(_gw_(present\d+|parent\d+|part)|value\d+|part\d+|rows|count|total)$/,
+  added: /^(_gw_(present_\w+|parent\d+|part)|value\d+|part\d+|rows|count|total)$/,
 };
 
 /** A collection whose questions are kept and answered with nothing. */

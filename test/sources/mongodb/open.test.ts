@@ -3,7 +3,9 @@ import { ObjectId } from 'mongodb';
 import { afterEach, describe, expect, test } from 'vitest';
 import { StartError } from '../../../src/errors.ts';
 import { createIndexes, missingIndexes } from '../../../src/sources/mongodb/indexes.ts';
-import { layOut } from '../../../src/sources/mongodb/layout.ts';
+import { limitsOf } from '../../../src/sources/mongodb/client.ts';
+import { faultsOfCollations } from '../../../src/sources/mongodb/collations.ts';
+import { faultsOfRecords, layOut } from '../../../src/sources/mongodb/layout.ts';
 import { loadRows } from '../../../src/sources/mongodb/load.ts';
 import { openMongodb } from '../../../src/sources/mongodb/open.ts';
 import { permitOf, planOf, records } from '../../conformance/records.ts';
@@ -147,7 +149,7 @@ test('a text that is no connection string is not shown', async () => {
   expect(fault).not.toMatch(/hunter2|db$/);
 });
 
-test('an index serves a look-up by the fields that it begins with, unless it leaves documents out', () => {
+test('an index serves a look-up by the fields that it begins with, unless it leaves documents out or folds text', () => {
   const [permit] = records;
   if (!permit) throw new Error('the suite has records');
   const record = {
@@ -162,5 +164,54 @@ test('an index serves a look-up by the fields that it begins with, unless it lea
   expect(serves({ key: { c: 1, a: 1, b: 1 } })).toBe(false);
   expect(serves({ key: { a: 1, b: 'text' } })).toBe(false);
   expect(serves({ key: { a: 1, b: 1 }, hidden: true })).toBe(false);
+  expect(serves({ key: { a: 1, b: 1 }, collation: { locale: 'id', strength: 2 } })).toBe(false);
+  expect(serves({ key: { a: 1, b: 1 }, collation: { locale: 'simple' } })).toBe(true);
   expect(serves({ key: { a: 1, b: 1 }, partialFilterExpression: { a: 1 } })).toBe(false);
+});
+
+test('a collection that compares text by the rules of a language is refused', () => {
+  const layouts = records.map((record) => layOut(record, {}));
+  const listed = (collation?: object) => [
+    { name: 'Permit', options: { ...(collation && { collation }) } },
+    { name: 'Plan' },
+    { name: 'other', options: { collation: { locale: 'id' } } },
+  ];
+  expect(faultsOfCollations(listed(), layouts)).toEqual([]);
+  expect(faultsOfCollations(listed({ locale: 'simple' }), layouts)).toEqual([]);
+  expect(faultsOfCollations(listed({ locale: 'id', strength: 2 }), layouts)).toEqual([
+    expect.stringMatching(/^Permit: expected the collection Permit to have no collation of its own; got one/),
+  ]);
+});
+
+const paths: readonly (readonly [string, Readonly<Record<string, string>>, RegExp])[] = [
+  ['two columns at one', { holder: 'same', document: 'same' }, /holder: .*own; got same, .* of document;/],
+  [
+    'one inside another',
+    { holder: 'a.b', document: 'a' },
+    /holder: .*own; got a\.b, which is inside that of document;/,
+  ],
+  ['one that is another column’s name', { holder: 'document' }, /got document, which is that of/],
+  ['what every object has', { holder: '__proto__.x' }, /holder: expected no step that is __proto__, /],
+  ['what every function has', { holder: 'a.constructor' }, /holder: expected no step that is __proto__, /],
+  ['an empty step', { holder: 'a..b' }, /holder: expected steps that are names/],
+  ['an operator', { holder: 'a.$b' }, /holder: expected steps that are names/],
+  [
+    'a name of the gateway’s own',
+    { holder: '_gw_part' },
+    /holder: expected a path that does not begin with _gw_/,
+  ],
+  ['one inside the identity', { holder: '_id.a' }, /holder: expected no path inside _id/],
+];
+
+test.each(paths)('of the paths of a record, %s is refused', (_, fields, fault) => {
+  const faults = faultsOfRecords(records, { Permit: { fields } });
+  expect(faults).toEqual([expect.stringMatching(fault)]);
+  expect(
+    faultsOfRecords(records, { Permit: { fields: { holder: 'a.b', document: 'a.c', region: 'ab' } } }),
+  ).toEqual([]);
+});
+
+test('each of the reads that may run at once has a connection', () => {
+  const { settings } = optionsOf(nowhere, records, { guard: { concurrent: 200 } });
+  expect(limitsOf(settings).maxPoolSize).toBe(200);
 });

@@ -263,9 +263,9 @@ test('where the agency is configured so, a row that is not as declared is left o
 
 test('a document is refused whose scope was decided on a value that is not as declared', async () => {
   const collection = server.database.collection('visits');
-  const { insertedId } = await collection.insertOne({ region: ['61.04', '62'] });
+  const { insertedId } = await collection.insertOne({ region: 61 });
   try {
-    const scope: Query = { op: 'within', column: 'region', regions: ['61'] };
+    const scope: Query = { op: 'not', of: { op: 'within', column: 'region', regions: ['61'] } };
     await expect(pageOf(everything, ['days'], scope)).rejects.toMatchObject({ code: 'AGENCY_BAD_REPLY' });
   } finally {
     await collection.deleteOne({ _id: insertedId });

@@ -13,7 +13,10 @@ export interface Where {
 export function optionsOf(
   { uri, database }: Where,
   records: readonly RecordDeclaration[],
-  settings: Partial<MongodbSettings<null>> = {},
+  {
+    guard = {},
+    ...settings
+  }: Partial<Omit<MongodbSettings<null>, 'guard'>> & { guard?: Partial<MongodbSettings<null>['guard']> } = {},
 ): MongodbOptions<null> {
   return {
     agency: 'agency',
@@ -25,9 +28,8 @@ export function optionsOf(
       database: database.databaseName,
       keysPerCall: 1_000,
       readPreference: 'primaryPreferred',
-      connections: 4,
       records: {},
-      guard: { timeoutMs: 5_000, unsoundRows: 'refuse' },
+      guard: { timeoutMs: 5_000, concurrent: 4, unsoundRows: 'refuse', ...guard },
       ...settings,
     },
   };

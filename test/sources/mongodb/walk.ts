@@ -45,6 +45,7 @@ export function strangersIn(pipeline: unknown, { paths, added }: Names): string[
       if (name === '$in' || name === '$nin') list(of).forEach(scalar);
       else if (name === '$not' || name === '$elemMatch') operators(of);
       else if (comparisons.includes(name)) scalar(of);
+      else if (name === '$type' && of === 'array') continue;
       else note('operator', name);
     }
   }
