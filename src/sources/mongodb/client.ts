@@ -31,7 +31,8 @@ export function limitsOf<Place>({ readPreference, guard }: MongodbSettings<Place
   return {
     maxPoolSize: guard.concurrent,
     readPreference,
-    serverSelectionTimeoutMS: guard.timeoutMs,
+    // Sooner than the read's own end, so that a server that is away is told apart from one that is slow.
+    serverSelectionTimeoutMS: Math.ceil(guard.timeoutMs / 2),
     connectTimeoutMS: guard.timeoutMs,
     waitQueueTimeoutMS: guard.timeoutMs,
   };

@@ -102,7 +102,7 @@ test('a server that is away when the source is opened is read once it is there',
   const { proxy, permits, unreached, close } = await openBehindProxy({ is: 'reset' });
   expect(unreached).toMatch(/^uri: expected a server that answers; got Mongo\w+; start it/);
   expect(unreached).not.toMatch(/127\.0\.0\.1|mongodb:/);
-  expect(await failureOf(permits)).toMatchObject({ agency: 'agency', retryable: true });
+  expect(await failureOf(permits)).toMatchObject({ code: 'AGENCY_UNAVAILABLE', retryable: true });
   proxy.fault = { is: 'none' };
   await expect.poll(() => failureOf(permits), { timeout: 30_000 }).toBe('an answer');
   await close();
