@@ -86,18 +86,3 @@ function check(
     }
   }
 }
-
-/** The columns of its own record that a query speaks of. */
-export function columnsOf(query: Query): readonly string[] {
-  switch (query.op) {
-    case 'and':
-    case 'or':
-      return query.of.flatMap(columnsOf);
-    case 'not':
-      return columnsOf(query.of);
-    case 'parent':
-      return query.on;
-    default:
-      return [query.column];
-  }
-}

@@ -51,6 +51,21 @@ export function allOf(...queries: readonly Query[]): Query {
   return of.length === 1 && only ? only : { op: 'and', of };
 }
 
+/** The columns of its own record that a query speaks of. */
+export function columnsOf(query: Query): readonly string[] {
+  switch (query.op) {
+    case 'and':
+    case 'or':
+      return query.of.flatMap(columnsOf);
+    case 'not':
+      return columnsOf(query.of);
+    case 'parent':
+      return query.on;
+    default:
+      return [query.column];
+  }
+}
+
 /** Lower case and without case variants, one code point at a time, so that it means the same on every source. */
 export function fold(text: string): string {
   let folded = '';

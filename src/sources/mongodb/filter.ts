@@ -1,10 +1,10 @@
 // Turns the closed query tree into a filter. Operators come from here only, fields from the declarations only; what a
 // caller says is only ever a value of an operator that takes a value, or stands under $literal.
-import { allOf, everything, type Query } from '../query.ts';
+import { allOf, columnsOf, everything, type Query } from '../query.ts';
 import { elementExpression, testExpression } from './expression.ts';
 import type { RecordLayout } from './layout.ts';
 import { ADDED, IDENTITY } from './paths.ts';
-import { asksParent, columnOf, columnsOf, listColumnOf, requireElement, scalarColumnOf } from './operands.ts';
+import { asksParent, columnOf, listColumnOf, requireElement, scalarColumnOf } from './operands.ts';
 import { isNoList, operatorsOf, type Operators, type Test } from './tests.ts';
 
 export type Filter = Readonly<{ [name: string]: unknown }>;

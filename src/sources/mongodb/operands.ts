@@ -37,21 +37,6 @@ export function requireRegion({ name, declaration: { type } }: ColumnLayout): vo
   if (type !== 'region') throw new TypeError(`"${name}" does not hold a region code.`);
 }
 
-/** The columns of the record itself that the condition names. */
-export function columnsOf(query: Query): readonly string[] {
-  switch (query.op) {
-    case 'and':
-    case 'or':
-      return query.of.flatMap(columnsOf);
-    case 'not':
-      return columnsOf(query.of);
-    case 'parent':
-      return query.on;
-    default:
-      return [query.column];
-  }
-}
-
 /** Whether the condition asks for a row of another record. */
 export function asksParent(query: Query): boolean {
   switch (query.op) {

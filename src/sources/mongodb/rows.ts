@@ -1,7 +1,8 @@
 // What of a document is read, and rows out of it.
+import { columnsOf } from '../query.ts';
 import type { Read, Row, Value } from '../source.ts';
 import type { ColumnLayout, RecordLayout } from './layout.ts';
-import { columnOf, columnsOf } from './operands.ts';
+import { columnOf } from './operands.ts';
 import { decode, UnsoundValue } from './values.ts';
 
 /** A document of an answer. */

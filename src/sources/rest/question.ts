@@ -1,7 +1,6 @@
 // Questions to an agency that answers the closed query tree, at `…/search` of each record.
 import { parentTestsOf } from '../parents.ts';
-import { columnsOf } from '../conditions.ts';
-import { allOf, type Query } from '../query.ts';
+import { allOf, columnsOf, type Query } from '../query.ts';
 import { badReply } from './failures.ts';
 import { queryToFields } from './names.ts';
 import type { Reading } from './reading.ts';

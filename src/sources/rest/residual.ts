@@ -1,9 +1,8 @@
 // What an agency that only looks up by key leaves to the gateway: to keep the rows that the scope and the query let
 // through. A condition on the parent takes one more look-up, of the parents' rows by their key.
-import { columnsOf } from '../conditions.ts';
 import type { Sequenced } from '../order.ts';
 import { parentTestsOf, tieOf, type ParentTest } from '../parents.ts';
-import type { Query } from '../query.ts';
+import { columnsOf, type Query } from '../query.ts';
 import type { Key } from '../source.ts';
 import { keyText, type Lookup } from './chunks.ts';
 import { lookUp } from './lookup.ts';
