@@ -38,7 +38,11 @@ export const guard = z
         )
         .prefault({}),
       replyBytes: whole(1_024, 1_073_741_824, 'the longest reply that is read, in bytes').default(10_485_760),
-      replyRows: whole(500, 1_000_000, 'how many rows one reply may hold').default(10_000),
+      replyRows: whole(
+        500,
+        1_000_000,
+        'how many rows one reply may hold, unless more were asked for',
+      ).default(10_000),
       unsoundRows: oneOf(
         ['refuse', 'drop'],
         'what becomes of a reply with rows that are not as declared: refused whole, or without those rows, which are counted',

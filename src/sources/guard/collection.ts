@@ -2,7 +2,7 @@
 // A try passes the breaker each time, so that the breaker judges what the agency did, and a probe is one call.
 import { deadlineExceeded } from '../../errors.ts';
 import { AgencyError } from '../failures.ts';
-import type { Collection, KeyedQuery, KeyedRows, Read } from '../source.ts';
+import type { Collection, Read } from '../source.ts';
 import type { Breaker } from './breaker.ts';
 import type { RetryBudget } from './budget.ts';
 import type { Bulkhead } from './bulkhead.ts';
@@ -16,7 +16,7 @@ const marginMs = 50;
 
 export interface CollectionGuard {
   readonly agency: string;
-  readonly settings: Pick<GuardSettings, 'timeoutMs' | 'attempts' | 'replyRows'>;
+  readonly settings: Pick<GuardSettings, 'timeoutMs' | 'attempts'>;
   readonly bulkhead: Bulkhead;
   readonly budget: RetryBudget;
   readonly breaker: Breaker;
@@ -53,25 +53,12 @@ export function guardCollection(collection: Collection, guard: CollectionGuard):
     });
   }
 
-  const byKeys = (query: KeyedQuery, wanted: Read): Promise<readonly (KeyedRows | Error)[]> =>
-    guarded(wanted, async (read) =>
-      answered(check.byKeys(await collection.byKeys(query, read), query, read)),
-    );
-
   return {
     capabilities: collection.capabilities,
-    async byKeys(query, wanted) {
-      // As many keys at once as can have no more rows than a reply may: whoever asks for much is no trouble of the
-      // agency's, and gets all of it.
-      const most = Math.max(1, Math.floor(settings.replyRows / query.firstPerKey));
-      if (query.keys.length <= most) return byKeys(query, wanted);
-      const results: (KeyedRows | Error)[] = [];
-      for (let from = 0; from < query.keys.length; from += most) {
-        const keys = query.keys.slice(from, from + most);
-        results.push(...(await byKeys({ ...query, keys }, wanted)));
-      }
-      return results;
-    },
+    byKeys: (query, wanted) =>
+      guarded(wanted, async (read) =>
+        answered(check.byKeys(await collection.byKeys(query, read), query, read)),
+      ),
     countByKeys: (query, wanted) =>
       guarded(wanted, async (read) =>
         answered(check.countByKeys(await collection.countByKeys(query, read), query)),

@@ -26,9 +26,13 @@ export function createCollection(agency: RestAgency, record: RestRecord): Collec
   const byKeys = settings.keys.way === 'search' ? searchKeys : readKeys;
   const countByKeys = settings.keys.way === 'search' ? searchCounts : countKeys;
 
-  /** What a source refuses is refused before anything is asked. */
-  const begin = (query: Query, read: Read, columns: readonly string[] = []): Reading => {
-    const reading = new Reading(agency.agency, read, settings.guard.replyRows);
+  /**
+   * What a source refuses is refused before anything is asked.
+   *
+   * @param asked how many rows the read asks for at most
+   */
+  const begin = (query: Query, read: Read, columns: readonly string[] = [], asked = 0): Reading => {
+    const reading = new Reading(agency.agency, read, Math.max(settings.guard.replyRows, asked));
     reading.throwIfOver();
     checkQuery(read.scope, declaration, declarations);
     checkQuery(query, declaration, declarations);
@@ -44,7 +48,8 @@ export function createCollection(agency: RestAgency, record: RestRecord): Collec
   return {
     capabilities,
     async byKeys(keyed, read) {
-      return byKeys(agency, record, keyed, begin(keyed.query, read, namedBy(keyed, keyed.order)));
+      const asked = keyed.keys.length * keyed.firstPerKey;
+      return byKeys(agency, record, keyed, begin(keyed.query, read, namedBy(keyed, keyed.order), asked));
     },
     async countByKeys(keyed, read) {
       return countByKeys(agency, record, keyed, begin(keyed.query, read, keyed.fields));
