@@ -7,7 +7,6 @@ import { guardSource } from '../../../src/sources/guard/source.ts';
 import { everything } from '../../../src/sources/query.ts';
 import type {
   Collection,
-  Key,
   KeyedQuery,
   PageQuery,
   Read,
@@ -58,8 +57,6 @@ export type Script = (call: {
   readonly method: keyof Collection;
   /** How many calls came before it. */
   readonly number: number;
-  /** The keys that are asked for; none where rows are listed or counted. */
-  readonly keys: readonly Key[];
   readonly read: Read;
 }) => Promise<unknown>;
 
@@ -67,7 +64,7 @@ export type Script = (call: {
 export function openScripted(script: Script, settings: Partial<GuardSettings> = {}, random = () => 0) {
   const upstream = { calls: 0, running: 0, mostRunning: 0 };
   const events: GuardEvent[] = [];
-  const call = async (method: keyof Collection, read: Read, keys: readonly Key[] = []): Promise<never> => {
+  const call = async (method: keyof Collection, read: Read): Promise<never> => {
     const number = upstream.calls++;
     upstream.running += 1;
     upstream.mostRunning = Math.max(upstream.mostRunning, upstream.running);
@@ -79,14 +76,14 @@ export function openScripted(script: Script, settings: Partial<GuardSettings> = 
     read.signal.addEventListener('abort', end);
     try {
       // A source is typed, and an agency's reply is not: what comes is what the guard has to look at.
-      return (await script({ method, number, keys, read })) as never;
+      return (await script({ method, number, read })) as never;
     } finally {
       end();
     }
   };
   const collection: Collection = {
     capabilities: { page: true, filter: true, order: true, total: true },
-    byKeys: (query, read) => call('byKeys', read, query.keys),
+    byKeys: (_, read) => call('byKeys', read),
     countByKeys: (_, read) => call('countByKeys', read),
     page: (_, read) => call('page', read),
     count: (_, read) => call('count', read),
