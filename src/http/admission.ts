@@ -32,6 +32,14 @@ export interface Admission {
   enter(signal: AbortSignal): Promise<() => void>;
 }
 
+/** One for all: what it costs to make an error is the trace of where, which is the same each time. */
+const overloaded = new HttpError(
+  503,
+  'OVERLOADED',
+  'The gateway has more to do than it can; try again in a second',
+  { 'retry-after': '1' },
+);
+
 interface Waiting {
   readonly since: number;
   admit(): void;
@@ -52,9 +60,7 @@ export function createAdmission({ limits, loop, metrics }: AdmissionOptions): Ad
 
   function turnAway(cause: ShedCause): HttpError {
     metrics.requestShed(cause);
-    return new HttpError(503, 'OVERLOADED', 'The gateway has more to do than it can; try again in a second', {
-      'retry-after': '1',
-    });
+    return overloaded;
   }
 
   function leave(waiting: Waiting): void {

@@ -8,6 +8,7 @@ import type { Exchange, Reply, Route } from './exchange.ts';
 import { HttpError, toFault } from './fault.ts';
 import { securityHeaders } from './security.ts';
 import { send } from './send.ts';
+import { tellShed } from './shed.ts';
 import type { Site, Visit } from './site.ts';
 
 export interface HandlerOptions {
@@ -66,6 +67,8 @@ export function createHandler({ enter, health, elsewhere, isDraining, log, metri
     }
   }
 
+  const turnedAway = tellShed(log);
+
   /** Handles one request; never rejects. */
   return async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const startedAt = performance.now();
@@ -91,6 +94,10 @@ export function createHandler({ enter, health, elsewhere, isDraining, log, metri
       const status = response.writableFinished ? response.statusCode : 'gone';
       metrics?.requestEnded(route.name, status, duration / 1_000);
       if (response.writableFinished) for (const code of told) metrics?.errorTold(code);
+      if (told.includes('OVERLOADED')) {
+        turnedAway();
+        return;
+      }
       const { subject = null, view, purpose = null, tally, traceId } = noted;
       log.info(
         {
