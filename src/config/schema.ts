@@ -1,5 +1,6 @@
 // The configuration file: the one description that types, faults and the published JSON Schema come from.
 import { z } from 'zod';
+import { http } from './http.ts';
 import { loopback } from './loopback.ts';
 import { sourceSchema } from './sources/source.ts';
 import { agencyName, oneOf, pattern, text, whole } from './vocabulary.ts';
@@ -20,55 +21,6 @@ const operator = (host: z.ZodString) =>
     .describe(
       'Where the operator reads /metrics. They tell of all callers together: give an address that only operators reach.',
     );
-
-const http = z
-  .strictObject(
-    {
-      bodyLimitBytes: whole(1_024, 16_777_216, 'the longest request body that is read').default(262_144),
-      allowedOrigins: z
-        .array(
-          pattern(
-            /^https?:\/\/[a-z0-9.-]+(:\d+)?$/,
-            'an origin of a browser page, such as https://dashboard.example, without a path',
-          ),
-          'a list of origins',
-        )
-        .default([])
-        .describe('Origins of browser pages, other than its own, that may ask the graph.'),
-      deadlineMs: whole(100, 120_000, 'how long a request may take, in milliseconds').default(10_000),
-      drainMs: whole(0, 120_000, 'how long a stop waits for requests under way, in milliseconds').default(
-        10_000,
-      ),
-      headersTimeoutMs: whole(100, 120_000, 'how long a client may take over its headers').default(5_000),
-      requestTimeoutMs: whole(100, 120_000, 'how long a client may take over its whole request').default(
-        10_000,
-      ),
-      keepAliveMs: whole(1, 120_000, 'how long an idle connection is kept').default(5_000),
-      maxConnections: whole(1, 100_000, 'how many connections are open at most').default(1_000),
-      concurrentRequests: whole(
-        1,
-        10_000,
-        'how many requests of the graph are worked on at once; the others wait',
-      ).default(64),
-      queuedRequests: whole(
-        0,
-        100_000,
-        'how many requests of the graph wait at most; who comes then is turned away',
-      ).default(256),
-      queueMs: whole(
-        0,
-        120_000,
-        'how long a request of the graph waits at most, in milliseconds; then it is turned away',
-      ).default(1_000),
-      loopDelayMs: whole(
-        10,
-        60_000,
-        'how late the event loop may be, in milliseconds; requests of the graph are turned away while it is later',
-      ).default(200),
-    },
-    'a group of limits',
-  )
-  .prefault({});
 
 const isTimeZone = (name: string): boolean => {
   try {

@@ -1,10 +1,11 @@
 // A record's rows within one request's scope. Reads of one level that differ in nothing but their keys are
 // one read of the source.
 import { deadlineExceeded, GatewayError } from '../errors.ts';
-import { allOf, ELEMENT, everything, isWithin } from '../sources/query.ts';
+import { everything, isWithin } from '../sources/query.ts';
 import type { Query } from '../sources/query.ts';
 import type { Key, KeyedRows, OrderTerm, Page, PageQuery, Read, Row, Scope } from '../sources/source.ts';
 import type { Binding } from './bindings.ts';
+import { cutConditions } from './cut.ts';
 import type { SourceTally } from './source-tally.ts';
 import type { RequestTally } from './tally.ts';
 
@@ -176,21 +177,6 @@ export class BoundCollection {
       this.sources.noteFailure(owner, error);
       throw this.read.signal.aborted && !(error instanceof GatewayError) ? deadlineExceeded() : error;
     }
-  }
-}
-
-function cutConditions(query: Query, column: string, regions: readonly string[]): Query {
-  switch (query.op) {
-    case 'and':
-    case 'or':
-      return { ...query, of: query.of.map((part) => cutConditions(part, column, regions)) };
-    case 'not':
-      return { ...query, of: cutConditions(query.of, column, regions) };
-    case 'some':
-      if (query.column !== column) return query;
-      return { ...query, of: allOf({ op: 'within', column: ELEMENT, regions }, query.of) };
-    default:
-      return query;
   }
 }
 
