@@ -20,8 +20,8 @@ export interface AdmissionOptions {
 }
 
 export interface Admission {
-  /** To be asked before anything is done for a request. @throws HttpError 503 where it could only be turned away. */
-  expectRoom(): void;
+  /** To be asked before anything is done for a request: whether it could only be turned away, and then counts as that. */
+  turnsAway(): boolean;
   /**
    * Waits for a place.
    *
@@ -33,7 +33,7 @@ export interface Admission {
 }
 
 /** One for all: what it costs to make an error is the trace of where, which is the same each time. */
-const overloaded = new HttpError(
+export const overloaded = new HttpError(
   503,
   'OVERLOADED',
   'The gateway has more to do than it can; try again in a second',
@@ -104,9 +104,11 @@ export function createAdmission({ limits, loop, metrics }: AdmissionOptions): Ad
     working >= limits().concurrentRequests && queue.size >= limits().queuedRequests;
 
   return {
-    expectRoom() {
-      if (loop.delayMs() > limits().loopDelayMs) throw turnAway('event-loop');
-      if (isFull()) throw turnAway('queue-full');
+    turnsAway() {
+      const isLate = loop.delayMs() > limits().loopDelayMs;
+      if (!isLate && !isFull()) return false;
+      metrics.requestShed(isLate ? 'event-loop' : 'queue-full');
+      return true;
     },
     async enter(signal) {
       signal.throwIfAborted();

@@ -7,11 +7,13 @@ import type { Exchange, Route } from './exchange.ts';
 export function leadVisits(graph: Route, page: string): Route {
   return {
     ...graph,
+    turnsAway: (request, search) =>
+      !isVisit({ request, search }) && (graph.turnsAway?.(request, search) ?? false),
     handle: (exchange) => (isVisit(exchange) ? redirect(303, page) : graph.handle(exchange)),
   };
 }
 
-function isVisit({ request, search }: Exchange): boolean {
+function isVisit({ request, search }: Pick<Exchange, 'request' | 'search'>): boolean {
   if (request.method !== 'GET' || !prefersPage(request.headers.accept)) return false;
   const parameters = new URLSearchParams(search);
   // A persisted document is asked for by its digest in the extensions, without a query.

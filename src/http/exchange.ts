@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 
 export interface Exchange {
   readonly request: IncomingMessage;
-  /** 128 random bits in hexadecimal; never the client's own. */
+  /** Random, 32 hexadecimal digits; never the client’s own. */
   readonly requestId: string;
   /** The query string with its question mark, or empty. */
   readonly search: string;
@@ -39,6 +39,11 @@ export interface Route {
   readonly methods: readonly string[];
   /** Whether pages of the configured origins may read the replies. */
   readonly crossOrigin?: boolean;
+  /**
+   * Whether the request can only be turned away with 503 `OVERLOADED`: asked before anything is made for it, since a
+   * gateway with too much to do has nothing to spare for those whom it cannot answer.
+   */
+  readonly turnsAway?: (request: IncomingMessage, search: string) => boolean;
   /** A refusal is thrown; the listener answers it. */
   handle(exchange: Exchange): Reply | Promise<Reply>;
 }

@@ -104,15 +104,14 @@ export function createGraphRoute({
     name: 'graphql',
     methods: ['GET', 'POST'],
     crossOrigin: true,
-    handle(exchange) {
-      admission.expectRoom();
-      return inRootSpan(
+    turnsAway: () => admission.turnsAway(),
+    handle: (exchange) =>
+      inRootSpan(
         'request',
         { 'timpora.request.id': exchange.requestId },
         exchange.request.headersDistinct['traceparent'],
         (span) => answerIn(span, exchange),
-      );
-    },
+      ),
   };
 }
 
