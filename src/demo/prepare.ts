@@ -43,7 +43,7 @@ export async function openSample(
     const made = `Published figures counted in ${config.data}: ${figures}`;
     return { sources: await openSources(config, declared), made };
   }
-  for (const { file, isMissing } of faults) if (!isMissing) renameSync(file, `${file}.former`);
+  for (const { file, former, isMissing } of faults) if (!isMissing) renameSync(file, former);
   const sample = createSample({ seed, businessDate: sampleDate });
   await makeSample(
     config,
@@ -57,6 +57,8 @@ export async function openSample(
 interface FileFault {
   readonly agency: string;
   readonly file: string;
+  /** What it is kept as where it is replaced: a name that is free. */
+  readonly former: string;
   readonly isMissing: boolean;
   readonly text: string;
 }
@@ -77,15 +79,23 @@ async function lookAtFiles(
       await opened.close();
     } catch (error) {
       if (!(error instanceof StartError)) throw error;
-      faults.push({ agency, file, isMissing: !existsSync(file), text: error.faults.join('; ') });
+      const fault = { agency, file, former: formerOf(file), isMissing: !existsSync(file) };
+      faults.push({ ...fault, text: error.faults.join('; ') });
     }
   }
   return { faults, seed };
 }
 
+function formerOf(file: string): string {
+  for (let number = 1; ; number += 1) {
+    const former = `${file}.former${number}`;
+    if (!existsSync(former)) return former;
+  }
+}
+
 function describe(faults: readonly FileFault[], { agencies }: DemoConfig): string {
   const spoiled = faults.filter(({ isMissing }) => !isMissing);
-  const kept = spoiled.map(({ agency, file, text }) => `${agency}: ${text} (kept as ${file}.former)`);
+  const kept = spoiled.map(({ agency, former, text }) => `${agency}: ${text} (kept as ${former})`);
   const missing = faults.filter(({ isMissing }) => isMissing).map(({ agency }) => agency);
   if (missing.length === Object.keys(agencies).length) return 'there was none';
   return [...(missing.length > 0 ? [`there was none of ${missing.join(', ')}`] : []), ...kept].join('; ');

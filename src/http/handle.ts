@@ -29,7 +29,7 @@ interface TurnedAway {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly route: Route;
-  readonly site: Site;
+  readonly visit: Visit;
   readonly startedAt: number;
 }
 
@@ -85,8 +85,9 @@ export function createHandler({ enter, health, elsewhere, isDraining, log, metri
   const refusal = toFault(overloaded, '');
   const refusalBody = JSON.stringify({ errors: [refusal.error] });
 
-  function turnAway({ request, response, route, site, startedAt }: TurnedAway): void {
+  function turnAway({ request, response, route, visit: { site, leave }, startedAt }: TurnedAway): void {
     response.once('close', () => {
+      leave();
       const status = response.writableFinished ? refusal.status : 'gone';
       metrics?.requestEnded(route.name, status, (performance.now() - startedAt) / 1_000);
       if (response.writableFinished) metrics?.errorTold(refusal.error.extensions.code);
@@ -109,13 +110,13 @@ export function createHandler({ enter, health, elsewhere, isDraining, log, metri
     const startedAt = performance.now();
     metrics?.requestBegan();
     const [path = '', query] = splitOnce(request.url ?? '', '?');
-    const { site, leave } = enter();
+    const visit = enter();
+    const { site, leave } = visit;
     const route = health?.get(path) ?? site.routes.get(path) ?? nowhere;
     const search = query === undefined ? '' : `?${query}`;
     const isAsked = !isDraining() && route.methods.includes(request.method ?? '');
     if (isAsked && route.turnsAway?.(request, search)) {
-      turnAway({ request, response, route, site, startedAt });
-      leave();
+      turnAway({ request, response, route, visit, startedAt });
       return;
     }
     const gone = new AbortController();

@@ -41,13 +41,16 @@ test('where the figures are missing they are counted, and no file is touched', a
 
 test('where a file is damaged it alone is made, the start says why, and what it was is kept beside', async () => {
   const before = madeAt();
-  truncateSync(join(folder, 'tni.sqlite'), 8_192);
+  const spoiled = join(folder, 'tni.sqlite');
+  truncateSync(spoiled, 8_192);
   expect(await madeBy(config)).toMatch(
-    /^Sample agencies made in .*: tni: .*is cut short or damaged.* \(kept as .*tni\.sqlite\.former\)$/,
+    /^Sample agencies made in .*: tni: .*is cut short or damaged.* \(kept as .*tni\.sqlite\.former1\)$/,
   );
   expect(madeAt()).toBe(before);
-  expect(statSync(join(folder, 'tni.sqlite.former')).size).toBe(8_192);
   expect(await madeBy(config)).toBeNull();
+  truncateSync(spoiled, 4_096);
+  expect(await madeBy(config)).toContain('.former2)');
+  expect([1, 2].map((number) => statSync(`${spoiled}.former${number}`).size)).toEqual([8_192, 4_096]);
 });
 
 test('where files are missing they alone are made, of the sample that the others are of', async () => {

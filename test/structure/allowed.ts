@@ -78,6 +78,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/conditions.ts',
     'sources/evaluate.ts',
     'sources/failures.ts',
+    'sources/find.ts',
     'sources/guard',
     'sources/order.ts',
     'sources/parents.ts',

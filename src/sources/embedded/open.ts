@@ -2,6 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { DatabaseSync } from 'node:sqlite';
 import { StartError } from '../../errors.ts';
+import { findIn } from '../find.ts';
 import type { ReadObserver, RecordDeclaration, Source } from '../source.ts';
 import { faultOfContent, faultOfFile, readMeta } from './check.ts';
 import { createCollection } from './collection.ts';
@@ -42,12 +43,7 @@ export function openEmbedded({ path, agency, records, observe }: EmbeddedOptions
   return {
     synthetic: meta.get('synthetic') === 'true',
     origin: meta.get('origin') ?? '',
-    collection(record) {
-      const collection = collections.get(record);
-      if (!collection)
-        throw new StartError(`${agency} does not keep every record.`, [`${record} is not declared`]);
-      return collection;
-    },
+    collection: findIn(agency, collections),
     async close() {
       if (database.isOpen) database.close();
     },

@@ -1,5 +1,5 @@
 // Stands around the source of an agency that is another system, so that its trouble stays its own.
-import { StartError } from '../../errors.ts';
+import { findIn } from '../find.ts';
 import type { Collection, RecordDeclaration, Source } from '../source.ts';
 import { Breaker } from './breaker.ts';
 import { RetryBudget } from './budget.ts';
@@ -46,12 +46,7 @@ export function guardSource(
   const collections = new Map(records.map((declaration) => [declaration.name, guard(declaration)]));
   return {
     unreached: source.unreached,
-    collection(record) {
-      const collection = collections.get(record);
-      if (!collection)
-        throw new StartError(`${agency} does not keep every record.`, [`${record} is not declared`]);
-      return collection;
-    },
+    collection: findIn(agency, collections),
     async close() {
       await source.close();
       for (const breaker of breakers) if (breaker.state !== 'CLOSED') breaker.close();

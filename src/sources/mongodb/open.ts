@@ -1,6 +1,7 @@
 // Opens an agency's database to read from it, once it is known to be there and to have what reading needs.
 import type { Db } from 'mongodb';
 import { StartError } from '../../errors.ts';
+import { findIn } from '../find.ts';
 import type { ReadObserver, RecordDeclaration, Source } from '../source.ts';
 import { createClient, limitsOf } from './client.ts';
 import { faultsOfCollations } from './collations.ts';
@@ -56,12 +57,7 @@ export async function openMongodb<Place>(options: MongodbOptions<Place>): Promis
   );
   return {
     unreached,
-    collection(record) {
-      const collection = collections.get(record);
-      if (!collection)
-        throw new StartError(`${agency} does not keep every record.`, [`${record} is not declared`]);
-      return collection;
-    },
+    collection: findIn(agency, collections),
     close: () => readiness.close(),
   };
 }

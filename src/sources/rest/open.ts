@@ -1,6 +1,7 @@
 // Opens the source of an agency that offers an HTTP service. Nothing is asked of it until a read is: an agency that is
 // down when the gateway starts is one that is down.
 import { StartError } from '../../errors.ts';
+import { findIn } from '../find.ts';
 import type { ReadObserver, RecordDeclaration, Source } from '../source.ts';
 import { createAuthorization } from './authorization.ts';
 import { createClient, RefusedCall, type Client, type Reply } from './client.ts';
@@ -85,12 +86,7 @@ export function openRest<Place>(options: RestOptions<Place>): Source {
     [...served].map(([name, record]) => [name, createCollection(rest, record)] as const),
   );
   return {
-    collection(record) {
-      const collection = collections.get(record);
-      if (!collection)
-        throw new StartError(`${agency} does not keep every record.`, [`${record} is not declared`]);
-      return collection;
-    },
+    collection: findIn(agency, collections),
     async close() {
       await Promise.all([client.close(), authorization.close()]);
     },
