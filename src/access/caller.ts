@@ -31,6 +31,8 @@ export interface Caller {
 export interface Session {
   readonly caller: Caller;
   readonly purpose: Purpose;
+  /** The law that the purpose rests on, as the policy names it. */
+  readonly basis: string;
   readonly order: Order | null;
   readonly clearance: Clearance;
   /** The business date of the request: `YYYY-MM-DD`, in WIB. */

@@ -1,6 +1,6 @@
 // The policy file: the one description that types, faults and the published JSON Schema come from.
 import { z } from 'zod';
-import { agencyName, oneOf, pattern, whole } from '../config/vocabulary.ts';
+import { agencyName, oneOf, pattern, text, whole } from '../config/vocabulary.ts';
 import type { Frozen } from '../config/frozen.ts';
 import { levels, purposes } from './clearance.ts';
 
@@ -18,6 +18,9 @@ const group = z.strictObject({
 
 const rule = z.strictObject(
   {
+    basis: text('the law that the purpose rests on, such as Permenimipas 2/2025 art 53(2)(a)').describe(
+      'The law that the purpose rests on; the audit trail keeps it with each request.',
+    ),
     team: level('what is opened of every member of the team'),
     own: level("what is opened of the caller's own agency"),
     order: oneOf(['required', 'none'], 'whether the purpose takes an order'),
@@ -26,7 +29,7 @@ const rule = z.strictObject(
       .array(oneOf(['receivers', 'members'], 'whom of a group the purpose serves'), 'a list')
       .describe('Whom of a group the purpose serves: the roles of its receivers, the roles that name it.'),
   },
-  'a group with team, own, order and groups',
+  'a group with basis, team, own, order and groups',
 );
 
 const role = z.strictObject(

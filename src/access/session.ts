@@ -30,6 +30,7 @@ export function openSession(policy: Policy, caller: Caller, headers: Headers, cl
   return {
     caller,
     purpose,
+    basis: policy.purposes[purpose]?.basis ?? '',
     order,
     today,
     clearance: clearanceOf(policy, caller.role, purpose, order?.kind ?? null),

@@ -8,7 +8,8 @@ import type { AuditTrail } from '../audit/trail.ts';
 import type { Config } from '../config/config.ts';
 import { inRootSpan, traceIdOf } from '../telemetry/spans.ts';
 import type { Span } from '../telemetry/spans.ts';
-import type { View, ViewRequest, Views } from '../views/view.ts';
+import { createTally } from '../views/view.ts';
+import type { View, Views } from '../views/view.ts';
 import type { Admission } from './admission.ts';
 import { readJson } from './body.ts';
 import type { Exchange, Reply, Route } from './exchange.ts';
@@ -74,7 +75,7 @@ export function createGraphRoute({
     const refused = new AbortController();
     const timeout = AbortSignal.timeout(Math.max(0, deadline - Date.now()));
     const ended = AbortSignal.any([signal, refused.signal, timeout]);
-    const tally: ViewRequest['tally'] = { reads: 0, errorCodes: [] };
+    const tally = createTally();
     noted.tally = tally;
     const answer = view.answer(http, { session, signal: ended, deadline, requestId, tally });
     const intent = view.isOpen

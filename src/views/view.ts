@@ -4,6 +4,9 @@ import type { Clearance } from '../access/clearance.ts';
 import type { Session } from '../access/caller.ts';
 import type { RequestLimits } from '../graph/request.ts';
 
+export { createTally } from '../graph/tally.ts';
+export type { Disclosed, DisclosedPart } from '../graph/tally.ts';
+
 /** What the edge tells of one request. */
 export interface ViewRequest extends RequestLimits {
   readonly session: Session;

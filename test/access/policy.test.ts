@@ -37,7 +37,7 @@ describe('what a purpose gives', () => {
   });
 
   test.each(['SUBJECT_ACCESS', 'AUDIT'] as const)('%s gives no register', (purpose) => {
-    expect(clearanceOf(policy, 'auditor', purpose, null).levels).toEqual({});
+    expect(clearanceOf(policy, 'auditor', purpose, null).levels).toEqual({ oversight: 'RESTRICTED' });
   });
 
   test('a team purpose gives OFFICIAL of every member and of the gateway, and nothing above', () => {
@@ -109,7 +109,7 @@ describe('a policy that does not hold', () => {
       ['JOINT_FIELD: [imigrasi, naker, polri]', 'JOINT_FIELD: [imigrasi, nobody]'],
       ['orderKinds: [CASE_IMMIGRATION] }', 'orderKinds: [CASE_UNKNOWN] }'],
       ['groups: [kominda] }', 'groups: [forum] }'],
-      ['  AUDIT: { team', '  # AUDIT: { team'],
+      ['  AUDIT: { basis', '  # AUDIT: { basis'],
       ['{ purposes: [STATISTICS], default: STATISTICS }', '{ purposes: [STATISTICS], default: AUDIT }'],
     );
     const places = faults.map((fault) => fault.slice(0, fault.indexOf(': '))).toSorted();

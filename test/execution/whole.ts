@@ -1,5 +1,6 @@
 // The whole graph over the sample, in the process: for what no single caller may ask.
 import { inject } from 'vitest';
+import { createTally } from '../../src/graph/tally.ts';
 import { createSealer } from '../../src/seal/sealer.ts';
 import type { Session } from '../../src/access/caller.ts';
 import type { Clearance } from '../../src/access/clearance.ts';
@@ -48,6 +49,7 @@ const session: Session = {
     orders: [],
   },
   purpose: 'INTELLIGENCE',
+  basis: 'a law',
   // Of every case, since there are records for those alone who settle it.
   order: { number: 'SPRIN', from: null, kind: 'EVERYTHING', until: '2025-12-31', cases: casesOfVictims() },
   clearance,
@@ -74,7 +76,7 @@ export async function openWholeGraph(
         signal,
         deadline,
         requestId: 'test',
-        tally: { reads: 0, errorCodes: [] },
+        tally: createTally(),
       }),
     close: () => sources.close(),
   };

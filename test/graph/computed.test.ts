@@ -12,6 +12,7 @@ import type { AnyAgency } from '../../src/agencies/agency.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { execute } from '../../src/execution/execute.ts';
 import { RequestContext } from '../../src/graph/request.ts';
+import { createTally } from '../../src/graph/tally.ts';
 import { GATEWAY } from '../../src/model/model.ts';
 import { readModel } from '../../src/model/read.ts';
 import { createSealer } from '../../src/seal/sealer.ts';
@@ -161,6 +162,7 @@ beforeAll(() => {
       orders: [],
     },
     purpose: 'DATA_EXCHANGE',
+    basis: 'a law',
     order: null,
     clearance,
     today: '2025-06-18',
@@ -170,7 +172,7 @@ beforeAll(() => {
       signal: new AbortController().signal,
       deadline: Date.now() + 10_000,
       requestId: 'test',
-      tally: { reads: 0, errorCodes: [] },
+      tally: createTally(),
     };
     const result = await execute({
       schema,

@@ -5,6 +5,7 @@ import type { Session } from '../../src/access/caller.ts';
 import { clearanceOf } from '../../src/access/policy.ts';
 import { openSources, readDeclared } from '../../src/foundation.ts';
 import type { OpenSources } from '../../src/foundation.ts';
+import { createTally } from '../../src/graph/tally.ts';
 import { createSealer } from '../../src/seal/sealer.ts';
 import type { Collection } from '../../src/sources/source.ts';
 import type { ViewRequest, Views } from '../../src/views/view.ts';
@@ -25,6 +26,7 @@ const session: Session = {
     orders: [],
   },
   purpose: 'DATA_EXCHANGE',
+  basis: 'a law',
   order: null,
   clearance,
   today: '2025-06-18',
@@ -67,7 +69,7 @@ async function errorsOf(query: string, request: Partial<ViewRequest>): Promise<u
     signal: new AbortController().signal,
     deadline: Date.now() + 10_000,
     requestId: 'none',
-    tally: { reads: 0, errorCodes: [] },
+    tally: createTally(),
     ...request,
   });
   if (body.kind !== 'complete') throw new Error('expected a whole answer');
@@ -80,12 +82,12 @@ const told = (requestId: string) => ({
 });
 
 test('in a field tells the id of the request, at its path, and counts once', async () => {
-  const tally = { reads: 0, errorCodes: [] };
+  const tally = createTally();
   const query = '{ workPlans { totalCount nodes { id } } }';
   const errors = await errorsOf(query, { requestId: 'first', tally });
   expect(errors).toEqual([expect.objectContaining({ ...told('first'), path: ['workPlans'] })]);
   expect(logged).toEqual([[expect.stringContaining('a bug that names'), 'first']]);
-  expect(tally).toEqual({ reads: 1, errorCodes: ['INTERNAL'] });
+  expect(tally).toEqual({ ...createTally(), reads: 1, errorCodes: ['INTERNAL'] });
 });
 
 test('outside of any field tells the id of its own request, also where others are under way', async () => {

@@ -10,6 +10,7 @@ import { readPolicy } from '../../src/access/policy.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { execute } from '../../src/execution/execute.ts';
 import { RequestContext } from '../../src/graph/request.ts';
+import { createTally } from '../../src/graph/tally.ts';
 import { createSealer } from '../../src/seal/sealer.ts';
 import { createEmbeddedFile } from '../../src/sources/embedded/create.ts';
 import { openEmbedded } from '../../src/sources/embedded/open.ts';
@@ -111,12 +112,12 @@ function viewOf(level: Level, of = model) {
       defaultPurpose: clearance.purpose,
       orders: [],
     };
-    const session = { caller, purpose: clearance.purpose, order: null, clearance, today };
+    const session = { caller, purpose: clearance.purpose, basis: 'a law', order: null, clearance, today };
     const limits = {
       signal: new AbortController().signal,
       deadline: Date.now() + 60_000,
       requestId: 'test',
-      tally: { reads: 0, errorCodes: [] },
+      tally: createTally(),
     };
     return execute({ schema, document, context: new RequestContext(context, session, limits) });
   };
