@@ -1,10 +1,33 @@
 // The rings of keys of an installation: which there are, where they are, and what a gateway opens of them.
 import type { AuditKeys } from './audit/keys.ts';
-import { openAuditKeys } from './audit/ring.ts';
 import type { Config } from './config/config.ts';
 import { StartError } from './errors.ts';
+import { issuerKeyFile, issuerKeys } from './demo/keys.ts';
+import type { KeyKind } from './keys/kind.ts';
+import { auditKeys, openAuditKeys } from './audit/ring.ts';
 import { cursorKeys, handleKeys, openKeyRing } from './seal/keys.ts';
 import type { KeyRing } from './seal/keys.ts';
+
+export const ringNames = ['handles', 'cursors', 'audit', 'issuer'] as const;
+export type RingName = (typeof ringNames)[number];
+
+export interface RingPlace {
+  readonly name: RingName;
+  readonly path: string;
+  readonly kind: KeyKind<unknown>;
+}
+
+/** Every ring of an installation; only a demo issues tokens. */
+export function ringsOf(config: Pick<Config, 'mode' | 'data' | 'keys'>): readonly RingPlace[] {
+  const { handles, cursors, audit } = config.keys;
+  const rings: readonly RingPlace[] = [
+    { name: 'handles', path: handles, kind: handleKeys },
+    { name: 'cursors', path: cursors, kind: cursorKeys },
+    { name: 'audit', path: audit, kind: auditKeys },
+  ];
+  if (config.mode !== 'demo') return rings;
+  return [...rings, { name: 'issuer', path: issuerKeyFile(config.data), kind: issuerKeys }];
+}
 
 export interface Rings {
   readonly handles: KeyRing;

@@ -20,6 +20,8 @@ const written = z.strictObject({ signing: z.base64(), variables: z.unknown() });
 
 export const auditKeys: KeyKind<AuditKey> = {
   title: 'audit keys',
+  // What it has signed is verified by its public half, which stays.
+  ends: 'that variables in the trail can be compared with a value, where it stood in for them',
   make: () => ({
     signing: generateKeyPairSync('ed25519').privateKey,
     variables: new Uint8Array(randomBytes(variablesBytes)),

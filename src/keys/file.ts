@@ -1,6 +1,7 @@
 // The file of a ring: its owner's alone from its first byte, read as a whole, and replaced in one step.
 import {
   closeSync,
+  existsSync,
   fstatSync,
   fsyncSync,
   linkSync,
@@ -19,8 +20,8 @@ import type { KeyKind } from './kind.ts';
 import { parseRing, printRing } from './ring.ts';
 import type { Ring } from './ring.ts';
 
-/** What can be said of a file that others may read, or of one that may not be read at all. */
-const ownerOnly = 0o077;
+/** What others than the owner may do with a file. */
+const others = 0o077;
 
 /** @throws StartError that names the file and what is wrong with it, and never a key */
 export function readRing<Key>(path: string, kind: KeyKind<Key>): Ring<Key> {
@@ -37,13 +38,17 @@ export function readRing<Key>(path: string, kind: KeyKind<Key>): Ring<Key> {
   }
   try {
     const { mode } = fstatSync(descriptor);
-    if (process.platform !== 'win32' && (mode & ownerOnly) !== 0)
-      throw refuse(`${path} is readable by others; set its mode to 0600`);
+    if (process.platform !== 'win32' && (mode & others) !== 0)
+      throw refuse(
+        `${path}: expected mode 0600; got 0${(mode & 0o777).toString(8)}; chmod 0600 it, and know that who could read it may have the keys`,
+      );
     return parseRing(readFileSync(descriptor, 'utf8'), kind);
   } catch (error) {
     if (error instanceof StartError) throw error;
     const fault = error instanceof KeyFault ? error.message : `expected a file; got ${codeOf(error)}`;
-    throw refuse(`${path}: ${fault}; put the key file back from where keys are kept`);
+    throw refuse(
+      `${path}: ${fault}; put the file back from where keys are kept, or move it away and make another: npm run -s timpora -- keys make; with a key that is lost ends ${kind.ends}`,
+    );
   } finally {
     closeSync(descriptor);
   }
@@ -56,6 +61,7 @@ export function readRing<Key>(path: string, kind: KeyKind<Key>): Ring<Key> {
  * @throws StartError where it cannot be made
  */
 export function makeRing<Key>(path: string, kind: KeyKind<Key>, now = new Date()): boolean {
+  if (existsSync(path)) return false;
   const ring = { current: 1, keys: [{ id: 1, made: now.toISOString(), key: kind.make() }], retired: [] };
   return onDisk(path, kind, () => {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });

@@ -6,6 +6,8 @@ export class KeyFault extends Error {}
 export interface KeyKind<Key> {
   /** How messages name the keys, such as `handle keys`. */
   readonly title: string;
+  /** What ends with a key that is gone, such as `every id that was made with it`. */
+  readonly ends: string;
   make(): Key;
   /** What stands for the key in the file: plain data for JSON. */
   write(key: Key): unknown;

@@ -7,16 +7,17 @@ import type { KeyKind } from '../keys/kind.ts';
 /** AES-SIV with AES-256 takes a double-length key. */
 const keyBytes = 64;
 
-const kindOf = (title: string): KeyKind<Uint8Array> => ({
+const kindOf = (title: string, ends: string): KeyKind<Uint8Array> => ({
   title,
+  ends,
   make: () => new Uint8Array(randomBytes(keyBytes)),
   write: (key) => Buffer.from(key).toString('base64'),
   read: (written) => readBytes(written, keyBytes),
   secretsOf: (key) => [key],
 });
 
-export const handleKeys = kindOf('handle keys');
-export const cursorKeys = kindOf('cursor keys');
+export const handleKeys = kindOf('handle keys', 'every id that was made with it');
+export const cursorKeys = kindOf('cursor keys', 'every cursor that was made with it');
 
 export interface KeyRing {
   /** The id of the key that seals. */

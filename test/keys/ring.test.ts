@@ -2,6 +2,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { auditKeys } from '../../src/audit/ring.ts';
+import { issuerKeys } from '../../src/demo/keys.ts';
 import { KeyFault } from '../../src/keys/kind.ts';
 import type { KeyKind } from '../../src/keys/kind.ts';
 import { parseRing, printRing } from '../../src/keys/ring.ts';
@@ -9,7 +10,7 @@ import type { Ring } from '../../src/keys/ring.ts';
 import { cursorKeys, handleKeys } from '../../src/seal/keys.ts';
 import { spellings } from './spellings.ts';
 
-const kinds: readonly KeyKind<unknown>[] = [handleKeys, cursorKeys, auditKeys];
+const kinds: readonly KeyKind<unknown>[] = [handleKeys, cursorKeys, auditKeys, issuerKeys];
 const instants = fc
   .date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString());
