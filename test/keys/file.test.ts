@@ -38,6 +38,23 @@ const rotate = (path: string) =>
   changeRing(path, handleKeys, (ring) => useKey(addKey(ring, handleKeys, new Date()), ring.current + 1));
 
 describe('the file of a ring', () => {
+  test('is that of whoever made it first, where two make it at once', () => {
+    const path = newPath();
+    let first: unknown;
+    /** While its key is made another process makes the file. */
+    const late = {
+      ...handleKeys,
+      make() {
+        makeRing(path, handleKeys);
+        first = readRing(path, handleKeys);
+        return handleKeys.make();
+      },
+    };
+    expect(makeRing(path, late)).toBe(false);
+    expect(readRing(path, handleKeys)).toEqual(first);
+    expect(readdirSync(join(path, '..'))).toEqual(['ring.json']);
+  });
+
   test('is made with its folder, for the owner alone, and never in the place of another', () => {
     const path = newPath();
     expect(makeRing(path, handleKeys)).toBe(true);

@@ -166,6 +166,18 @@ describe('a cursor', () => {
     expect(codeOf(() => sealer.open('q', cursor))).toBe('ID_MALFORMED');
   });
 
+  test('has keys of its own: those of handles may change without it, and the other way round', () => {
+    const place = { values: [1], sequence: 1 };
+    const cursor = sealer.sealCursor('q', place);
+    const handle = sealer.seal('Visa', ['1']);
+    const otherHandles = createTestSealer(ringOf(9));
+    expect(otherHandles.openCursor('q', cursor)).toEqual(place);
+    expect(otherHandles.open('Visa', handle)).toBeNull();
+    const otherCursors = createTestSealer(ringOf(1), ringOf(9));
+    expect(otherCursors.open('Visa', handle)).toEqual({ key: ['1'] });
+    expect(codeOf(() => otherCursors.openCursor('q', cursor))).toBe('CURSOR_INVALID');
+  });
+
   test('opens also where the place is a long text', () => {
     const place = { values: ['x'.repeat(20_000)], sequence: 1 };
     expect(sealer.openCursor('q', sealer.sealCursor('q', place))).toEqual(place);
