@@ -77,7 +77,7 @@ function retire(name: string, text: string, { yes }: { readonly yes?: true }): v
 
 function printPublic(): void {
   const { verifying } = openAuditKeys(readConfig().keys.audit, { create: false });
-  console.log(JSON.stringify(toKeySet(verifying), null, 2));
+  console.log(toKeySet(verifying));
 }
 
 function requireRing(name: string): RingPlace {

@@ -1,10 +1,10 @@
 // The keys of the audit trail: what a former key has signed is verified for ever, here and by who has the public keys.
-import { createPublicKey, sign, verify } from 'node:crypto';
+import { sign, verify } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { toKeySet } from '../../src/audit/public.ts';
+import { parseKeySet, toKeySet } from '../../src/audit/public.ts';
 import { auditKeys, openAuditKeys } from '../../src/audit/ring.ts';
 import { addKey, retireKey, useKey } from '../../src/keys/change.ts';
 import { changeRing } from '../../src/keys/file.ts';
@@ -29,17 +29,12 @@ test('each key signs while it is current, and is verified when it is former or g
   expect([...signed.keys()]).toEqual([1, 2, 3]);
   const { verifying } = openAuditKeys(path, { create: false });
   expect([...verifying.keys()]).toEqual([1, 2, 3, 4]);
-  const published = new Map(
-    toKeySet(verifying).keys.map(({ kid, ...jwk }) => [
-      String(kid),
-      createPublicKey({ key: jwk, format: 'jwk' }),
-    ]),
-  );
+  const published = parseKeySet(toKeySet(verifying));
   for (const [id, signature] of signed) {
-    for (const key of [verifying.get(id), published.get(String(id))])
+    for (const key of [verifying.get(id), published?.get(id)])
       expect(key && verify(null, text, key, signature)).toBe(true);
     const other = verifying.get(id + 1);
     expect(other && verify(null, text, other, signature)).toBe(false);
   }
-  expect(JSON.stringify(toKeySet(verifying))).not.toContain('"d"');
+  expect(toKeySet(verifying)).not.toContain('"d"');
 });
