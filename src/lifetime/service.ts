@@ -90,6 +90,10 @@ export async function openService(
       admission,
       ...(demo && { demo: demo.desk }),
     });
+    const { handles, cursors, audit: trailKeys } = rings;
+    metrics.ringOpened('handles', handles.keys.keys(), handles.current);
+    metrics.ringOpened('cursors', cursors.keys.keys(), cursors.current);
+    metrics.ringOpened('audit', trailKeys.verifying.keys(), trailKeys.signing.id);
     return { config, site, views: views.digests, close: () => opened.disposeAsync() };
   } catch (error) {
     await opened.disposeAsync();

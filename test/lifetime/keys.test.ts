@@ -87,6 +87,15 @@ async function firstPage(token: string): Promise<Page> {
 /** The id of the key that something was sealed under: its first byte. */
 const keyOf = (sealed: string): number | undefined => Buffer.from(sealed, 'base64url')[0];
 
+/** The keys that the process tells its operator of, such as `handles 1 current`. */
+async function openKeys(): Promise<readonly string[]> {
+  const address = /metrics (\S+)/.exec(gateway.printed.join('\n'))?.[1] ?? '';
+  const text = await (await fetch(address)).text();
+  return [...text.matchAll(/^timpora_keys\{ring="(.*)",id="(.*)",use="(.*)"\} 1$/gm)]
+    .map(([, ...labels]) => labels.join(' '))
+    .sort();
+}
+
 test('what was given out before a rotation holds after it, what comes has the new key, and ends with a key that is taken out', async () => {
   const token = await newToken();
   const old = await firstPage(token);
@@ -101,7 +110,15 @@ test('what was given out before a rotation holds after it, what comes has the ne
   for (const ring of ['handles', 'cursors', 'issuer']) await keys('rotate', ring);
   // Not before it is told.
   expect(await firstPage(token)).toEqual(old);
+  expect(await openKeys()).toEqual(['audit 1 current', 'cursors 1 current', 'handles 1 current']);
   await reload();
+  expect(await openKeys()).toEqual([
+    'audit 1 current',
+    'cursors 1 read',
+    'cursors 2 current',
+    'handles 1 read',
+    'handles 2 current',
+  ]);
 
   const now = await firstPage(token);
   expect([now.permit, now.person, now.cursor].map(keyOf)).toEqual([2, 2, 2]);
@@ -121,6 +138,7 @@ test('what was given out before a rotation holds after it, what comes has the ne
 
   for (const ring of ['handles', 'cursors', 'issuer']) await keys('retire', ring, '1', '--yes');
   await reload();
+  expect(await openKeys()).toEqual(['audit 1 current', 'cursors 2 current', 'handles 2 current']);
   expect(await answer(token, list, {})).toEqual({ status: 401, codes: ['UNAUTHENTICATED'] });
   expect(await answer(later, lookUp, old)).toEqual({ stayPermit: null, foreignNational: null });
   expect(await answer(later, list, { after: old.cursor })).toMatchObject({ codes: ['CURSOR_INVALID'] });
