@@ -84,13 +84,14 @@ function createExamination({ verifying, witness, start = beginning }: VerifyOpti
   /** Whether the record may stand here, and what the lines before it are that are no records. */
   function placeFault(line: Line, record: TrailRecord): Fault | null {
     const { sequence, event } = record;
-    const sealing = head === null ? 'beginning' : 'damaged';
+    const isFirst = head === null && start.sequence === 0;
+    const sealing = isFirst ? 'beginning' : 'damaged';
     const of = event === sealing ? sealedBy(record) : null;
     if (loose) {
       const { first, lines, bytes } = loose;
       if (of?.sha256 !== loose.digest.digest('hex'))
         return faultAt(first, null, `expected a record; got a line that is none`);
-      if (head === null) older = { lines, isSealed: true };
+      if (isFirst) older = { lines, isSealed: true };
       else damaged.push({ file: first.file, line: first.number, sequence, bytes });
       loose = null;
     } else if (event === 'beginning' || event === 'damaged') {
@@ -114,7 +115,7 @@ function createExamination({ verifying, witness, start = beginning }: VerifyOpti
         `expected one of the events ${events.join(', ')}; got ${JSON.stringify(event)}`,
       );
     if (event === 'intent') begun.add(String(requestId));
-    if (event === 'outcome' && !begun.delete(String(requestId)) && start === beginning)
+    if (event === 'outcome' && !begun.delete(String(requestId)) && start.sequence === 0)
       return faultAt(
         line,
         sequence,

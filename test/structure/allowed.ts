@@ -313,7 +313,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
     'views',
   ],
   'node:dgram': ['audit/witness'],
-  'node:events': ['audit/witness', 'demo/rest'],
+  'node:events': ['audit', 'audit/witness', 'demo/rest'],
   'node:fs': [
     'access',
     'audit',
@@ -349,7 +349,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'node:os': ['audit/witness', 'commands'],
   'node:sqlite': ['sources/*'],
   'node:stream': ['http', 'import', 'sources/*'],
-  'node:stream/promises': ['http', 'sources/*'],
+  'node:stream/promises': ['audit', 'http', 'sources/*'],
   'node:timers/promises': ['audit', 'audit/witness', 'lifetime', 'views'],
   'node:tty': ['lifetime'],
   'node:url': ['sources/*'],
