@@ -21,6 +21,8 @@ export interface VisibleRecord {
   readonly fields: readonly FieldModel[];
   /** For each visible enum column or decided field that lost values: those that are left. */
   readonly values: ReadonlyMap<string, readonly Scalar[]>;
+  /** Columns that say whom a row is about, where the audit trail keeps that of rows of the view. */
+  readonly persons: readonly string[];
 }
 
 /** The columns behind fields, with `@cases` fields replaced by the columns of their tests. */
@@ -42,7 +44,7 @@ export function bindRecord(
   computed: ReadonlyMap<string, ComputedReads>,
 ): Binding {
   const { record } = visible;
-  const columns = new Set<string>([...record.key, 'recordedAt', 'asOf']);
+  const columns = new Set<string>([...record.key, ...visible.persons, 'recordedAt', 'asOf']);
   for (const { reads } of computed.values()) {
     for (const column of storedColumns(record, reads[record.name] ?? [])) columns.add(column);
   }

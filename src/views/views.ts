@@ -15,6 +15,7 @@ import type { Binding } from '../graph/bindings.ts';
 import { buildSchema } from '../graph/build.ts';
 import { catalogueOf } from '../graph/catalogue.ts';
 import type { CatalogueField } from '../graph/catalogue.ts';
+import { createDisclosure, personColumns, tellsOfPersons } from '../graph/disclosure.ts';
 import { generate } from '../graph/generate.ts';
 import type { GeneratedSchema } from '../graph/generate.ts';
 import type { ViewContext } from '../graph/request.ts';
@@ -91,7 +92,10 @@ export function buildView(
   const bindings = new Map<string, Binding>(
     records.map(({ type, fields }) => {
       const values = visibleValues(schema, type, model);
-      return [type.name, bindRecord({ record: type, fields, values }, collectionOf(type), computedHere)];
+      const names = fields.map(({ name }) => name);
+      const persons = tellsOfPersons(model, type.name, names) ? personColumns(model, type) : [];
+      const visible = { record: type, fields, values, persons };
+      return [type.name, bindRecord(visible, collectionOf(type), computedHere)];
     }),
   );
   const context: ViewContext = {
@@ -101,6 +105,7 @@ export function buildView(
     sealer,
     owners: visibleOwners(design.clearance, model),
     agencies: visibleAgencies(schema, model, agencies),
+    disclosure: createDisclosure(model, sealer),
     catalogue: design.catalogue,
     clearancesOf: (session) => clearancesOf(policy, session),
   };
