@@ -1,19 +1,12 @@
 // `timpora keys`: the keys of a new installation.
-import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readConfig } from '../config/config.ts';
-import { StartError } from '../errors.ts';
-import { openKeyRing } from '../seal/keys.ts';
+import { openRings } from '../rings.ts';
 
 function makeKeys(): void {
-  const { handles } = readConfig().keys;
-  if (existsSync(handles)) {
-    throw new StartError('There are keys already:', [
-      `${handles}: expected no such file, since every id that was given out ends with its key; move it away first`,
-    ]);
-  }
-  openKeyRing(handles, { create: true });
-  console.log(`Made ${handles}, readable by its owner alone. Keep a copy: ids and cursors end with it.`);
+  const config = readConfig();
+  openRings(config, { create: true });
+  console.log(`The keys are in ${Object.values(config.keys).join(', ')}, readable by their owner alone.`);
 }
 
 export function addKeys(program: Command): void {

@@ -2,7 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { checkIssuerKey, issuerKeyFile } from '../demo/issuer.ts';
 import { StartError } from '../errors.ts';
-import { openKeyRing } from '../seal/keys.ts';
+import { handleKeys, openKeyRing } from '../seal/keys.ts';
 import { fail, modeText, ok } from './examination.ts';
 import type { Examination, Observation } from './examination.ts';
 
@@ -44,7 +44,7 @@ function permissions(file: string): readonly Observation[] {
 
 function whole(ring: string): Observation {
   try {
-    const { keys: held } = openKeyRing(ring, { create: false });
+    const { keys: held } = openKeyRing(ring, handleKeys, { create: false });
     return ok(
       `the ring of handles and cursors has ${held.size === 1 ? 'one key' : `${held.size} keys`}, for its owner alone`,
     );

@@ -1,13 +1,13 @@
 // Opens one world: a schema folder, a policy and rows, behind a real gateway.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { declarationsOf, readDeclared } from '../../src/foundation.ts';
 import type { DemoConfig } from '../../src/config/config.ts';
 import { digestOfLongKey } from '../../src/seal/sealer.ts';
 import { createEmbeddedFile } from '../../src/sources/embedded/create.ts';
 import type { Key, RecordDeclaration, Row } from '../../src/sources/source.ts';
-import { demoConfig, fileOf } from '../config.ts';
+import { demoConfig, fileOf, keyFiles } from '../config.ts';
 import { openGateway } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
 import type { WorldRows } from './rights.ts';
@@ -22,12 +22,14 @@ export interface WorldDesign {
   readonly policy?: string;
 }
 
-/** The handle keys that worlds have in common, so that equal rows have equal ids. Synthetic, and no secret. */
-export function makeKeys(folder: string): string {
-  const file = join(folder, 'keys-of-both.json');
-  const key = Buffer.alloc(64, 'a key of two worlds').toString('base64');
-  writeFileSync(file, JSON.stringify({ current: 1, keys: [{ id: 1, key }] }), { mode: 0o600 });
-  return file;
+/** The keys that worlds have in common, so that equal rows have equal ids. Synthetic, and no secret. */
+export function makeKeys(folder: string): DemoConfig['keys'] {
+  const files = keyFiles(folder);
+  for (const file of [files.handles, files.cursors]) {
+    const key = Buffer.alloc(64, `a key of two worlds in ${basename(file)}`).toString('base64');
+    writeFileSync(file, JSON.stringify({ current: 1, keys: [{ id: 1, key }] }), { mode: 0o600 });
+  }
+  return files;
 }
 
 /**
@@ -37,7 +39,7 @@ export function makeKeys(folder: string): string {
  */
 export async function openWorld(
   design: WorldDesign,
-  keys: string,
+  keys: DemoConfig['keys'],
   files = new Map<string, string>(),
 ): Promise<TestGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'timpora-world-'));
@@ -50,7 +52,7 @@ export async function openWorld(
       schema: config.schema,
       policy: config.policy,
       agencies: config.agencies,
-      keys: { handles: keys },
+      keys,
     }),
   });
   return {

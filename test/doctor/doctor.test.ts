@@ -16,7 +16,7 @@ import { afterAll, describe, expect, inject, test } from 'vitest';
 import type { Config, DemoConfig, ServiceConfig } from '../../src/config/config.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import { examineRuntime } from '../../src/doctor/runtime.ts';
-import { openKeyRing } from '../../src/seal/keys.ts';
+import { openRings } from '../../src/rings.ts';
 import { runCommand } from '../commands/run.ts';
 import { demoConfig } from '../config.ts';
 import { openGateway } from '../gateway.ts';
@@ -29,7 +29,7 @@ let folders = 0;
 function healthy(): DemoConfig {
   const own = demoConfig(join(folder, String((folders += 1))));
   mkdirSync(own.data, { mode: 0o700 });
-  openKeyRing(own.keys.handles, { create: true });
+  openRings(own, { create: true });
   const entry = { time: '2025-06-18T02:15:00.000Z', requestId: '0', subject: 'naker-kapuas' };
   writeFileSync(own.audit.file, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
   const { agencies, published } = demoConfig(inject('sampleFolder'));
@@ -118,7 +118,9 @@ describe('the doctor', () => {
     expect(await complaintsOf(config)).toEqual([`fail keys: ${handles}: expected mode 0600; got 0644`]);
     writeFileSync(handles, '{"current":1,"keys":[{"id":1,"key":"c2VjcmV0"}]}');
     chmodSync(handles, 0o600);
-    expect(await complaintsOf(config)).toEqual([`fail keys: ${handles}: key 1 needs 64 bytes, has 6`]);
+    expect(await complaintsOf(config)).toEqual([
+      `fail keys: ${handles}: key 1: it needs 64 bytes, has 6; put the key file back from where keys are kept`,
+    ]);
     writeFileSync(join(config.data, 'issuer-key.json'), '{}', { mode: 0o640 });
     expect(await complaintsOf(config)).toEqual([
       `fail keys: ${join(config.data, 'issuer-key.json')}: expected mode 0600; got 0640`,
