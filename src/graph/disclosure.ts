@@ -90,6 +90,11 @@ export function createDisclosure(model: Model, sealer: Sealer): Disclosure {
   };
 }
 
+/** How the trail names a field: what stands around the rows of a list is named by their type. */
+export function disclosedName(model: Model, type: string, field: string): string {
+  return `${unwrap(model, type)[0]}.${field}`;
+}
+
 /** By type, then by level, then by who answers. */
 export function compareParts(left: DisclosedPart, right: DisclosedPart): number {
   return (

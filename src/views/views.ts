@@ -27,7 +27,7 @@ import type { ErrorLog } from './errors.ts';
 import { prune } from './prune.ts';
 import { openServer } from './server.ts';
 import type { View, Views } from './view.ts';
-import { visibleAgencies, visibleOwners, visibleValues } from './visible.ts';
+import { visibleAgencies, visibleNames, visibleOwners, visibleValues } from './visible.ts';
 
 export interface ViewsOptions {
   readonly model: Model;
@@ -92,9 +92,13 @@ export function buildView(
   const bindings = new Map<string, Binding>(
     records.map(({ type, fields }) => {
       const values = visibleValues(schema, type, model);
-      const names = fields.map(({ name }) => name);
-      const persons = tellsOfPersons(model, type.name, names) ? personColumns(model, type) : [];
-      const visible = { record: type, fields, values, persons };
+      const isPersonal = tellsOfPersons(
+        model,
+        type.name,
+        fields.map(({ name }) => name),
+      );
+      const persons = isPersonal ? personColumns(model, type) : [];
+      const visible = { record: type, fields, values, names: visibleNames(schema, type, model), persons };
       return [type.name, bindRecord(visible, collectionOf(type), computedHere)];
     }),
   );
