@@ -1,5 +1,5 @@
 // What a running gateway and the commands stand on: the model, the policy and the open sources.
-import { enumerateClearances, readPolicy } from './access/policy.ts';
+import { enumerateClearances, readPolicy, shownInTrail } from './access/policy.ts';
 import type { Policy } from './access/policy.ts';
 import type { Clearance } from './access/clearance.ts';
 import type { AnyAgency } from './agencies/agency.ts';
@@ -16,6 +16,7 @@ import { openPublished } from './publication/store.ts';
 import type { PublishedStore } from './publication/store.ts';
 import type { GuardObserver } from './sources/guard/events.ts';
 import { openSource } from './sources/kinds.ts';
+import { openShownTrail } from './trail/open.ts';
 import type { Collection, ReadObserver, RecordDeclaration, Source } from './sources/source.ts';
 
 export interface Declared {
@@ -101,8 +102,31 @@ export async function openSources(
   declared: Declared,
   { observe, openWith = openSource, create = true }: OpeningOptions = {},
 ): Promise<OpenSources> {
-  const published = async () => openPublished(declared.published, { observe, create });
-  return open(declared.model, config, { observe, openWith }, [[GATEWAY, published]]);
+  const gateways = async () => openGatewaySource(config, declared, { observe, create });
+  return open(declared.model, config, { observe, openWith }, [[GATEWAY, gateways]]);
+}
+
+/** What the gateway keeps itself: the published figures, and what is shown of the trail of requests. */
+function openGatewaySource(
+  { audit }: Config,
+  { model, policy, published: store }: Declared,
+  options: Pick<OpeningOptions, 'observe' | 'create'>,
+): Source {
+  const published = openPublished(store, options);
+  const { roles, purposes } = shownInTrail(policy);
+  const trail = openShownTrail({
+    path: audit.file,
+    records: [...model.records.values()].filter(({ owner, ledger }) => owner === GATEWAY && ledger),
+    shownRoles: roles,
+    shownPurposes: purposes,
+    observe: options.observe,
+  });
+  return {
+    collection: (record) => (model.records.get(record)?.ledger ? trail : published).collection(record),
+    async close() {
+      await Promise.all([published.close(), trail.close()]);
+    },
+  };
 }
 
 /** Opens the agencies' sources alone: what figures are counted from. */
