@@ -4,7 +4,7 @@ import { GATEWAY } from '../model/model.ts';
 import type { RecordModel } from '../model/model.ts';
 import { toStored } from '../seal/stored.ts';
 import { embeddedCapabilities } from '../sources/embedded/collection.ts';
-import { openGrowing } from '../sources/embedded/growing.ts';
+import { isDamage, openGrowing } from '../sources/embedded/growing.ts';
 import type { GrowingFile } from '../sources/embedded/growing.ts';
 import { AgencyError, agencyFailure } from '../sources/failures.ts';
 import type { Collection, Read, ReadObserver, Source } from '../sources/source.ts';
@@ -57,9 +57,9 @@ export function openShownTrail({
       observe,
     }));
 
-  /** Whatever is wrong with the file: the next read makes it anew. */
-  async function giveUp(): Promise<void> {
-    isSpoiled = !closed.signal.aborted;
+  /** The next read opens the file again, or makes it anew where SQLite found it damaged. */
+  async function giveUp(error: unknown): Promise<void> {
+    isSpoiled = isDamage(error);
     await file?.close();
     file = undefined;
   }
@@ -70,7 +70,7 @@ export function openShownTrail({
       await follow(path, openFile(), shown, closed.signal);
       isSpoiled = false;
     } catch (error) {
-      await giveUp();
+      await giveUp(error);
       throw error;
     }
   }
@@ -104,7 +104,7 @@ export function openShownTrail({
       return await read(openFile().collection(name));
     } catch (error) {
       if (signal.aborted) throw error;
-      if (error instanceof AgencyError) await giveUp();
+      if (error instanceof AgencyError) await giveUp(error.cause);
       throw agencyFailure('AGENCY_UNAVAILABLE', GATEWAY, error);
     } finally {
       signal.removeEventListener('abort', leave);

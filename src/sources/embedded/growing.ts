@@ -89,6 +89,11 @@ export function openGrowing(options: GrowingOptions): GrowingFile {
   };
 }
 
+/** Whether an error is SQLite's own, of a file that cannot be gone on with. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error;
+}
+
 function begin(database: DatabaseSync): boolean {
   try {
     database.exec('BEGIN IMMEDIATE');
