@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { at } from '../gateway.ts';
 import type { Asking } from '../gateway.ts';
-import { openShowing } from './gateway.ts';
+import { asSaid, openShowing } from './gateway.ts';
 import type { ShowingGateway } from './gateway.ts';
 import { appendRequests, part } from './lines.ts';
 import type { WrittenRequest } from './lines.ts';
@@ -133,6 +133,22 @@ test('nothing of an intelligence service is shown, to its own agency neither', a
     ['polri-intel-kapuas', {}],
   ] as const)
     expect(await accessesOf(persona, asking)).toEqual([]);
+});
+
+test('a request for intelligence is no row of anyone, even of a file that holds it', async () => {
+  const careless = await openShowing(undefined, {
+    roles: [...asSaid.roles, 'polri-intelligence'],
+    purposes: [...asSaid.purposes, 'INTELLIGENCE'],
+  });
+  const own = { role: 'polri-intelligence', agency: 'polri', purpose: 'INTELLIGENCE', parts: [reports] };
+  appendRequests(careless.trail, { id: 'own', ...own }, { id: 'shown', parts: [reports] });
+  for (const persona of ['polri-kapuas', 'polri-intel-kapuas']) {
+    const { data } = await careless.ask(persona, '{ dataAccesses { totalCount nodes { role } } }');
+    expect(data).toEqual({ dataAccesses: { totalCount: 1, nodes: [{ role: 'naker-officer' }] } });
+  }
+  const { data } = await careless.ask('auditor', '{ auditTrail { totalCount nodes { requestId } } }');
+  expect(data).toEqual({ auditTrail: { totalCount: 1, nodes: [{ requestId: 'shown' }] } });
+  await careless.close();
 });
 
 test('it is filtered, ordered and counted as any list', async () => {

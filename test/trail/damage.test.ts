@@ -14,7 +14,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkingScope } from '../../src/access/scope.ts';
 import { everything } from '../../src/sources/query.ts';
 import type { Source } from '../../src/sources/source.ts';
-import { openShown } from './gateway.ts';
+import { asSaid, openShown } from './gateway.ts';
 import { append, appendRequests, intentOf, outcomeOf } from './lines.ts';
 
 let folder: string;
@@ -31,8 +31,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function open(roles?: readonly string[]): Source {
-  const source = openShown(trail, roles);
+function open(taken = asSaid): Source {
+  const source = openShown(trail, taken);
   opened.push(source);
   return source;
 }
@@ -76,7 +76,7 @@ test.each([
 });
 
 test('a file made under another policy is made anew', async () => {
-  const before = open([]);
+  const before = open({ ...asSaid, roles: [] });
   expect(await idsIn(before)).toEqual([]);
   await before.close();
   expect(await idsIn(open())).toEqual(both);

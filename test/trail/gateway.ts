@@ -12,13 +12,15 @@ import type { GatewayOptions, TestGateway } from '../gateway.ts';
 
 const { model, policy } = readDeclared(readConfig({}));
 
-/** @param roles whose requests are shown; as the policy says unless a test says otherwise */
-export function openShown(path: string, roles = shownInTrail(policy).roles): Source {
+/** The roles and purposes whose requests are shown, as the policy says. */
+export const asSaid = shownInTrail(policy);
+
+export function openShown(path: string, { roles, purposes } = asSaid): Source {
   return openShownTrail({
     path,
     records: [...model.records.values()].filter(({ ledger }) => ledger),
     shownRoles: roles,
-    shownPurposes: shownInTrail(policy).purposes,
+    shownPurposes: purposes,
   });
 }
 
@@ -27,9 +29,12 @@ export interface ShowingGateway extends TestGateway {
   readonly trail: string;
 }
 
-export async function openShowing(configure?: GatewayOptions['configure']): Promise<ShowingGateway> {
+export async function openShowing(
+  configure?: GatewayOptions['configure'],
+  taken = asSaid,
+): Promise<ShowingGateway> {
   const trail = join(mkdtempSync(join(tmpdir(), 'timpora-shown-')), 'audit.ndjson');
-  const shown = openShown(trail);
+  const shown = openShown(trail, taken);
   const gateway = await openGateway({
     ...(configure && { configure }),
     aroundAll: (sources) => ({
