@@ -5,6 +5,7 @@ import type { Clearance } from './access/clearance.ts';
 import type { AnyAgency } from './agencies/agency.ts';
 import { computedFields } from './agencies/agency.ts';
 import { agencies as allAgencies } from './agencies/index.ts';
+import { openShownTrail } from './audit/shown/open.ts';
 import type { Config } from './config/config.ts';
 import { readSecret } from './config/sources/secret.ts';
 import { StartError } from './errors.ts';
@@ -16,7 +17,6 @@ import { openPublished } from './publication/store.ts';
 import type { PublishedStore } from './publication/store.ts';
 import type { GuardObserver } from './sources/guard/events.ts';
 import { openSource } from './sources/kinds.ts';
-import { openShownTrail } from './trail/open.ts';
 import type { Collection, ReadObserver, RecordDeclaration, Source } from './sources/source.ts';
 
 export interface Declared {

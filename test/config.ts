@@ -22,7 +22,7 @@ export function demoConfig(data: string): DemoConfig {
     ),
     published: { file: inData(config.published.file) },
     keys: keyFiles(data),
-    audit: { file: inData(config.audit.file) },
+    audit: { ...config.audit, file: inData(config.audit.file) },
     log: { level: 'silent' },
   };
 }

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { StartError } from '../errors.ts';
+import { withAuditPaths } from './audit.ts';
 import { readDocument } from './document.ts';
 import { override, placeOf } from './environment.ts';
 import type { Environment } from './environment.ts';
@@ -82,7 +83,7 @@ function withAbsolutePaths(config: z.output<typeof configSchema>): z.output<type
       cursors: fromData(config.keys.cursors),
       audit: fromData(config.keys.audit),
     },
-    audit: { file: fromData(config.audit.file) },
+    audit: withAuditPaths(config.audit, fromData, fromRoot),
   };
   if (config.mode === 'demo') return { ...config, ...paths };
   const { keySet } = config.tokens;

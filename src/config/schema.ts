@@ -1,5 +1,6 @@
 // The configuration file: the one description that types, faults and the published JSON Schema come from.
 import { z } from 'zod';
+import { audit } from './audit.ts';
 import { http } from './http.ts';
 import { loopback } from './loopback.ts';
 import { sourceSchema } from './sources/source.ts';
@@ -101,9 +102,7 @@ const settings = {
       audit: text('the key file of the audit trail, in the data folder').default('audit-keys.json'),
     })
     .prefault({}),
-  audit: z
-    .strictObject({ file: text('the file that the audit trail is written to, in the data folder') })
-    .prefault({ file: 'audit.ndjson' }),
+  audit,
   telemetry: z
     .strictObject({
       otlp: z

@@ -15,7 +15,6 @@ import type { Site } from '../http/site.ts';
 import { GATEWAY } from '../model/model.ts';
 import type { Rings } from '../rings.ts';
 import { createSealer } from '../seal/sealer.ts';
-import { observeAudit } from '../telemetry/audit.ts';
 import { logFaults } from '../telemetry/faults.ts';
 import { watchGuards } from '../telemetry/guards.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -86,7 +85,7 @@ export async function openService(
       authenticate: createTokenVerifier({ tokens: config.tokens, keys, policy: declared.policy }),
       openSession: (caller, headers) => openSession(declared.policy, caller, headers, clock),
       views,
-      audit: observeAudit(trail, metrics),
+      audit: trail,
       admission,
       ...(demo && { demo: demo.desk }),
     });

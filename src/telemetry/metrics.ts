@@ -43,6 +43,10 @@ export interface Metrics {
    */
   guardActed(event: GuardEvent, label: string): void;
   auditIntentEnded(isKept: boolean): void;
+  auditOutcomeEnded(isKept: boolean): void;
+  auditCheckpointMade(): void;
+  /** @param witness its kind */
+  auditWitnessShown(witness: string, isDelivered: boolean): void;
   viewBuilt(): void;
   /** Also measures the process, from now on. */
   measureProcess(): void;
@@ -104,8 +108,25 @@ export function createMetrics(): Metrics {
   });
   const intents = new Counter({
     name: 'timpora_audit_intents_total',
-    help: 'Entries for the audit trail: kept, or failed.',
+    help: 'Intents for the audit trail: kept, or failed.',
     labelNames: ['outcome'] as const,
+    registers,
+  });
+  const outcomes = new Counter({
+    name: 'timpora_audit_outcomes_total',
+    help: 'Outcomes for the audit trail: kept, or failed, and tried again then.',
+    labelNames: ['outcome'] as const,
+    registers,
+  });
+  const checkpoints = new Counter({
+    name: 'timpora_audit_checkpoints_total',
+    help: 'Checkpoints of the audit trail that were signed and kept.',
+    registers,
+  });
+  const witnesses = new Counter({
+    name: 'timpora_audit_witness_total',
+    help: 'Checkpoints that a witness was shown, by its kind: kept, or failed.',
+    labelNames: ['witness', 'outcome'] as const,
     registers,
   });
   const views = new Counter({
@@ -130,6 +151,9 @@ export function createMetrics(): Metrics {
     },
     guardActed: createGuardMetrics(registers),
     auditIntentEnded: (isKept) => intents.inc({ outcome: isKept ? 'kept' : 'failed' }),
+    auditOutcomeEnded: (isKept) => outcomes.inc({ outcome: isKept ? 'kept' : 'failed' }),
+    auditCheckpointMade: () => checkpoints.inc(),
+    auditWitnessShown: (witness, isKept) => witnesses.inc({ witness, outcome: isKept ? 'kept' : 'failed' }),
     viewBuilt: () => views.inc(),
     measureProcess: () => collectDefaultMetrics({ register }),
     text: () => register.metrics(),

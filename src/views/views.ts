@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { print } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
-import { mayKnow } from '../access/clearance.ts';
-import type { Clearance, Label } from '../access/clearance.ts';
+import { mayKnow, stricter } from '../access/clearance.ts';
+import type { Clearance, Level } from '../access/clearance.ts';
 import type { Policy } from '../access/policy.ts';
 import { clearancesOf } from '../access/session.ts';
 import type { AnyAgency } from '../agencies/agency.ts';
@@ -47,7 +47,7 @@ export interface ViewDesign {
   readonly clearance: Clearance;
   readonly sdl: string;
   readonly digest: string;
-  readonly isOpen: boolean;
+  readonly level: Level;
   readonly generated: GeneratedSchema;
   readonly catalogue: readonly CatalogueField[];
 }
@@ -61,12 +61,14 @@ export function designView(
   const generated = generate(prune(model, clearance), model, (record) => collectionOf(record).capabilities);
   const sdl = `${print(generated.document)}\n`;
   const digest = createHash('sha256').update(sdl).digest('hex');
-  const isOpen = knownLabels(model, clearance).every((label) => Object.keys(label.needs).length === 0);
-  return { clearance, sdl, digest, isOpen, generated, catalogue: catalogueOf(generated, model) };
+  const level = highestLevel(model, clearance);
+  return { clearance, sdl, digest, level, generated, catalogue: catalogueOf(generated, model) };
 }
 
-function knownLabels(model: Model, clearance: Clearance): readonly Label[] {
-  return [...model.labels.values()].filter((label) => mayKnow(clearance, label));
+/** Of all that a clearance may know. */
+function highestLevel(model: Model, clearance: Clearance): Level {
+  const known = [...model.labels.values()].filter((label) => mayKnow(clearance, label));
+  return known.flatMap(({ needs }) => Object.values(needs)).reduce<Level>(stricter, 'OPEN');
 }
 
 /** Clearances that reach the same elements have the same view, which is then made once. */

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import type { DemoConfig } from '../../src/config/config.ts';
 import type { OpenSources } from '../../src/foundation.ts';
 import type { Collection } from '../../src/sources/source.ts';
+import { intentsIn } from '../audit/made.ts';
 import { openGateway } from '../gateway.ts';
 
 const permits = '{ stayPermits { totalCount } }';
@@ -150,15 +151,14 @@ test('tokens and ids outlive a reload; the trail goes on where it was, or in its
     trails.push(config.audit.file);
     return config;
   };
-  const entriesIn = (file: string) => readFileSync(file, 'utf8').split('\n').length - 1;
   await gateway.reload(noting);
   expect(await idsOf()).toBe(before);
   expect(await gateway.tokenFor('naker-kapuas')).toBe(token);
-  expect(trails.map(entriesIn)).toEqual([2]);
+  expect(trails.map((file) => intentsIn(file).length)).toEqual([2]);
   const moved = join(mkdtempSync(join(tmpdir(), 'timpora-audit-')), 'audit.ndjson');
-  await gateway.reload((config) => ({ ...config, audit: { file: moved } }));
+  await gateway.reload((config) => ({ ...config, audit: { ...config.audit, file: moved } }));
   expect(await idsOf()).toBe(before);
-  expect([...trails, moved].map(entriesIn)).toEqual([2, 1]);
+  expect([...trails, moved].map((file) => intentsIn(file).length)).toEqual([2, 1]);
   await gateway.close();
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { shownInTrail } from '../../src/access/policy.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { readDeclared } from '../../src/foundation.ts';
-import { openShownTrail } from '../../src/trail/open.ts';
+import { openShownTrail } from '../../src/audit/shown/open.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { openGateway } from '../gateway.ts';
 import type { GatewayOptions, TestGateway } from '../gateway.ts';

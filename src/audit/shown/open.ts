@@ -1,13 +1,13 @@
 // The shown trail as a source: what may be told of the sealed trail, in a file beside it that is derived, thrown away and
 // made anew at will. It is brought up to the sealed one before each read, and never on the path of another request.
-import { GATEWAY } from '../model/model.ts';
-import type { RecordModel } from '../model/model.ts';
-import { toStored } from '../seal/stored.ts';
-import { embeddedCapabilities } from '../sources/embedded/collection.ts';
-import { isDamage, openGrowing } from '../sources/embedded/growing.ts';
-import type { GrowingFile } from '../sources/embedded/growing.ts';
-import { AgencyError, agencyFailure } from '../sources/failures.ts';
-import type { Collection, Read, ReadObserver, Source } from '../sources/source.ts';
+import { GATEWAY } from '../../model/model.ts';
+import type { RecordModel } from '../../model/model.ts';
+import { toStored } from '../../seal/stored.ts';
+import { embeddedCapabilities } from '../../sources/embedded/collection.ts';
+import { isDamage, openGrowing } from '../../sources/embedded/growing.ts';
+import type { GrowingFile } from '../../sources/embedded/growing.ts';
+import { AgencyError, agencyFailure } from '../../sources/failures.ts';
+import type { Collection, Read, ReadObserver, Source } from '../../sources/source.ts';
 import type { Intent } from './lines.ts';
 import { follow } from './follow.ts';
 

@@ -1,7 +1,7 @@
 // Joins the lines of the trail to entries, one step after another: a request is shown once it has ended, or once it is
 // clear that nothing will say how.
-import type { GrowingStep } from '../sources/embedded/growing.ts';
-import type { Row } from '../sources/source.ts';
+import type { GrowingStep } from '../../sources/embedded/growing.ts';
+import type { Row } from '../../sources/source.ts';
 import { readLine } from './lines.ts';
 import type { Intent, Outcome } from './lines.ts';
 import { rowsOf } from './rows.ts';

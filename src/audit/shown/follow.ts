@@ -3,7 +3,7 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { GrowingFile, GrowingStep } from '../sources/embedded/growing.ts';
+import type { GrowingFile, GrowingStep } from '../../sources/embedded/growing.ts';
 import { showMissed, takeLine } from './entries.ts';
 import type { Shown } from './entries.ts';
 import { beginning, behind, isPlaceIn, readPlace } from './place.ts';
