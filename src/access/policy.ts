@@ -66,6 +66,20 @@ export function enumerateClearances(policy: Policy): readonly Grant[] {
   );
 }
 
+/**
+ * The roles and purposes that the trail of requests may be shown of: an intelligence service's own requests, and all
+ * requests of its people, are nobody else's to know of.
+ */
+export function shownInTrail({ roles, purposes }: Policy): {
+  readonly roles: readonly string[];
+  readonly purposes: readonly string[];
+} {
+  return {
+    roles: Object.keys(roles).filter((role) => roles[role]?.purposes.includes('INTELLIGENCE') === false),
+    purposes: Object.keys(purposes).filter((purpose) => purpose !== 'INTELLIGENCE'),
+  };
+}
+
 export function takesOrder(policy: Policy, purpose: Purpose): boolean {
   return policy.purposes[purpose]?.order === 'required';
 }

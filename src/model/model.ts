@@ -100,6 +100,10 @@ export interface RecordModel {
   /** A further condition on every read. */
   readonly rows: Condition | null;
   readonly evidence: readonly Evidence[];
+  /** Whether the root has a list and a look-up of the rows. */
+  readonly listed: boolean;
+  /** Whether the gateway adds the rows as requests come. */
+  readonly ledger: boolean;
   readonly declaration: RecordDeclaration;
 }
 

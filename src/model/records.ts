@@ -74,6 +74,8 @@ export function readRecord(
     region,
     rows,
     evidence,
+    listed: declared['listed'] !== false,
+    ledger: declared['ledger'] === true,
   };
 }
 

@@ -34,6 +34,13 @@ export interface Sealer {
    * @throws GatewayError `ID_MALFORMED` where the text cannot be a handle at all
    */
   open(type: string, handle: string): Opened | null;
+  /**
+   * Every handle that may have been given out for what a handle stands for, one for each key of the ring; the handle
+   * alone where it stands for nothing.
+   *
+   * @throws GatewayError `ID_MALFORMED` where the text cannot be a handle at all
+   */
+  aliases(type: string, handle: string): readonly string[];
   /** A cursor that opens only for the same question: list, query, order, view and scope. */
   sealCursor(question: string, position: Position): string;
   /** @throws GatewayError `CURSOR_INVALID`, one message for every cause */
@@ -53,6 +60,8 @@ function digest(bytes: Uint8Array): string {
 /** What is sealed under a ring: the id of the key, then the bytes. */
 interface Cipher {
   encrypt(context: string, plain: Uint8Array): string;
+  /** What each key of the ring would have given. */
+  encryptUnderEach(context: string, plain: Uint8Array): readonly string[];
   /** Null where the text was not sealed under a key of the ring, or for another context. */
   decrypt(context: string, text: string): Buffer | null;
 }
@@ -60,11 +69,13 @@ interface Cipher {
 function createCipher({ current, keys }: KeyRing): Cipher {
   const sealing = keys.get(current);
   if (!sealing) throw new Error('the ring has no current key');
+  const encryptUnder = (id: number, key: Uint8Array, context: string, plain: Uint8Array): string => {
+    const sealed = aessiv(key, Buffer.from(context)).encrypt(plain);
+    return Buffer.concat([Buffer.of(id), sealed]).toString('base64url');
+  };
   return {
-    encrypt(context, plain) {
-      const sealed = aessiv(sealing, Buffer.from(context)).encrypt(plain);
-      return Buffer.concat([Buffer.of(current), sealed]).toString('base64url');
-    },
+    encrypt: (context, plain) => encryptUnder(current, sealing, context, plain),
+    encryptUnderEach: (context, plain) => [...keys].map(([id, key]) => encryptUnder(id, key, context, plain)),
     decrypt(context, text) {
       const sealed = Buffer.from(text, 'base64url');
       const [id] = sealed;
@@ -86,6 +97,16 @@ export function createSealer(rings: { readonly handles: KeyRing; readonly cursor
   const cursors = createCipher(rings.cursors);
   const remembered = new Map<string, string>();
 
+  const unseal = (type: string, handle: string): Buffer | null => {
+    if (handle.length !== handleLength || !/^[\w-]+$/.test(handle)) {
+      throw new GatewayError(
+        'ID_MALFORMED',
+        `An id is ${handleLength} letters, digits, - and _, as the graph gave it.`,
+      );
+    }
+    return handles.decrypt(`handle ${type}`, handle);
+  };
+
   return {
     seal(type, key) {
       const text = JSON.stringify(key);
@@ -103,17 +124,16 @@ export function createSealer(rings: { readonly handles: KeyRing; readonly cursor
     },
 
     open(type, handle) {
-      if (handle.length !== handleLength || !/^[\w-]+$/.test(handle)) {
-        throw new GatewayError(
-          'ID_MALFORMED',
-          `An id is ${handleLength} letters, digits, - and _, as the graph gave it.`,
-        );
-      }
-      const plain = handles.decrypt(`handle ${type}`, handle);
+      const plain = unseal(type, handle);
       if (!plain) return null;
       const end = plain.indexOf(0);
       const text = plain.toString('utf8', 0, end < 0 ? plain.length : end);
       return text.startsWith('[') ? { key: keyText.parse(JSON.parse(text)) } : { digest: text };
+    },
+
+    aliases(type, handle) {
+      const plain = unseal(type, handle);
+      return plain ? handles.encryptUnderEach(`handle ${type}`, plain) : [handle];
     },
 
     sealCursor(question, { values, sequence }) {

@@ -15,6 +15,7 @@ import type { Binding } from '../graph/bindings.ts';
 import { buildSchema } from '../graph/build.ts';
 import { catalogueOf } from '../graph/catalogue.ts';
 import type { CatalogueField } from '../graph/catalogue.ts';
+import { createDisclosure, personColumns, tellsOfPersons } from '../graph/disclosure.ts';
 import { generate } from '../graph/generate.ts';
 import type { GeneratedSchema } from '../graph/generate.ts';
 import type { ViewContext } from '../graph/request.ts';
@@ -26,7 +27,7 @@ import type { ErrorLog } from './errors.ts';
 import { prune } from './prune.ts';
 import { openServer } from './server.ts';
 import type { View, Views } from './view.ts';
-import { visibleAgencies, visibleOwners, visibleValues } from './visible.ts';
+import { visibleAgencies, visibleNames, visibleOwners, visibleValues } from './visible.ts';
 
 export interface ViewsOptions {
   readonly model: Model;
@@ -93,7 +94,14 @@ export function buildView(
   const bindings = new Map<string, Binding>(
     records.map(({ type, fields }) => {
       const values = visibleValues(schema, type, model);
-      return [type.name, bindRecord({ record: type, fields, values }, collectionOf(type), computedHere)];
+      const isPersonal = tellsOfPersons(
+        model,
+        type.name,
+        fields.map(({ name }) => name),
+      );
+      const persons = isPersonal ? personColumns(model, type) : [];
+      const visible = { record: type, fields, values, names: visibleNames(schema, type, model), persons };
+      return [type.name, bindRecord(visible, collectionOf(type), computedHere)];
     }),
   );
   const context: ViewContext = {
@@ -103,6 +111,7 @@ export function buildView(
     sealer,
     owners: visibleOwners(design.clearance, model),
     agencies: visibleAgencies(schema, model, agencies),
+    disclosure: createDisclosure(model, sealer),
     catalogue: design.catalogue,
     clearancesOf: (session) => clearancesOf(policy, session),
   };

@@ -49,6 +49,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'access',
     'agencies/agency.ts',
     'agencies/index.ts',
+    'audit/shown/open.ts',
     'config/config.ts',
     'config/sources/secret.ts',
     'errors.ts',
@@ -56,6 +57,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'publication/store.ts',
     'sources',
   ],
+  'gateway-rows.ts': [],
   'trail.ts': ['audit', 'config/config.ts', 'config/sources/secret.ts'],
   'whole.ts': [
     'access/clearance.ts',
@@ -155,11 +157,22 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   publication: [
     'access',
     'errors.ts',
+    'gateway-rows.ts',
     'model',
     'regions',
     'seal/stored.ts',
     'sources/embedded',
     'sources/query.ts',
+    'sources/source.ts',
+  ],
+
+  // What of the audit trail is told in the graph.
+  'audit/shown': [
+    'gateway-rows.ts',
+    'model/model.ts',
+    'seal/stored.ts',
+    'sources/embedded',
+    'sources/failures.ts',
     'sources/source.ts',
   ],
 
@@ -307,6 +320,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
     'keys',
     'seal',
     'sources/*',
+    'audit/shown',
   ],
   'node:async_hooks': ['views'],
   'node:buffer': ['import'],
@@ -321,6 +335,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
     'import',
     'seal',
     'sources/*',
+    'audit/shown',
     'views',
   ],
   'node:dgram': ['audit/witness'],
@@ -341,7 +356,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
     'scaffold',
     'sources/*',
   ],
-  'node:fs/promises': ['audit', 'audit/witness'],
+  'node:fs/promises': ['audit', 'audit/shown', 'audit/witness'],
   'node:http': ['demo/rest', 'http'],
   'node:net': ['audit/witness', 'doctor', 'http'],
   'node:path': [
@@ -361,7 +376,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'node:sqlite': ['sources/*'],
   'node:stream': ['http', 'import', 'sources/*'],
   'node:stream/promises': ['audit', 'http', 'sources/*'],
-  'node:timers/promises': ['audit', 'audit/witness', 'lifetime', 'views'],
+  'node:timers/promises': ['audit', 'audit/shown', 'audit/witness', 'lifetime', 'views'],
   'node:tty': ['lifetime'],
   'node:url': ['sources/*'],
   'node:util': ['gateway.ts', 'http', 'lifetime', 'scaffold'],
