@@ -26,7 +26,18 @@ const agencies = (gateway: Side['gateway'], as: string): Side => ({
 
 export const controls: readonly Pair[] = [
   { name: 'control: the same twice', hidden: plain('whole'), absent: plain('whole'), control: 'SAME' },
-  { name: 'control: two equal gateways', hidden: plain('whole'), absent: plain('twin'), control: 'TWINS' },
+  {
+    name: 'control: two equal gateways, a list',
+    hidden: agencies('oneTwin', 'naker-kapuas'),
+    absent: agencies('otherTwin', 'naker-kapuas'),
+    control: 'TWINS',
+  },
+  {
+    name: 'control: two equal gateways, rows',
+    hidden: plain('oneTwin'),
+    absent: plain('otherTwin'),
+    control: 'TWINS',
+  },
   {
     name: `control: a planted delay of ${plantedDelay} µs`,
     hidden: plain('planted', { [plantedHeader]: `${plantedDelay}` }),
@@ -43,12 +54,12 @@ export function allPairs(setting: Setting): readonly Pair[] {
     ...refusalPairs,
     {
       name: 'a hidden agency, connected or not: its list',
-      hidden: agencies('whole', 'naker-kapuas'),
+      hidden: agencies('withBinda', 'naker-kapuas'),
       absent: agencies('withoutBinda', 'naker-kapuas'),
     },
     {
       name: 'a hidden agency, connected or not: rows',
-      hidden: plain('whole'),
+      hidden: plain('withBinda'),
       absent: plain('withoutBinda'),
     },
   ];

@@ -15,14 +15,20 @@ import { openConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { planting } from './plant.ts';
 
-/** By name: the gateway as it is, another one that is the same, and one each in which something is otherwise. */
+/**
+ * By name. Where two gateways are compared, both are asked the same and nothing else: what a process has run decides how
+ * fast it is.
+ */
 export type Gateways = Readonly<
-  Record<'whole' | 'twin' | 'withoutBinda' | 'withoutRows' | 'planted', Connection>
+  Record<
+    'whole' | 'oneTwin' | 'otherTwin' | 'withBinda' | 'withoutBinda' | 'withRows' | 'withoutRows' | 'planted',
+    Connection
+  >
 >;
 
 export interface Setting {
   readonly gateways: Gateways;
-  /** The rows that all but `withoutRows` have. */
+  /** The rows that all have, but for the one without hidden rows. */
   readonly rows: SampleRows;
   /** Makes ids as `whole` does. */
   readonly sealer: Sealer;
@@ -71,8 +77,11 @@ export async function openSetting(): Promise<Setting> {
   const all = (): boolean => true;
   const gateways = {
     whole: await start('whole', all, false),
-    twin: await start('twin', all, false),
+    oneTwin: await start('one-twin', all, false),
+    otherTwin: await start('other-twin', all, false),
+    withBinda: await start('with-binda', all, false),
     withoutBinda: await start('without-binda', (agency) => agency !== 'binda', false),
+    withRows: await start('with-rows', all, false),
     withoutRows: await start('without-rows', all, true),
     planted: await start('planted', all, false, planting),
   };

@@ -10,7 +10,7 @@ import { compare } from './statistics.ts';
 import { judge } from './verdict.ts';
 
 export interface TimingOptions {
-  /** How often each request of each pair is sent; from 20 up. */
+  /** How often each pair is compared; from 20 up. Each time both requests are sent a few times. */
   readonly rounds: number;
   /** Part of the names of the pairs that are wanted; the controls are always among them. */
   readonly only?: string;
@@ -40,11 +40,14 @@ export async function proveTiming({
     );
     const alpha = familyAlpha / pairs.length;
     const differences = await measure(pairs, setting.gateways, rounds, createCoin(seed), (round) => {
-      if (round > 0 && round % 500 === 0) tell(`round ${round} of ${rounds}`);
+      if (round > 0 && round % 100 === 0) tell(`round ${round} of ${rounds}`);
     });
     const comparisons = differences.map((own) => compare(own, alpha));
-    const twins = pairs.findIndex(({ control }) => control === 'TWINS');
-    const floor = Math.max(...(comparisons[twins]?.interval ?? []).map(Math.abs));
+    const floor = Math.max(
+      ...pairs.flatMap(({ control }, index) =>
+        control === 'TWINS' ? (comparisons[index]?.interval ?? []).map(Math.abs) : [],
+      ),
+    );
     const results = pairs.flatMap((pair, index) => {
       const comparison = comparisons[index];
       return comparison ? [judge(pair, comparison, floor)] : [];

@@ -90,8 +90,11 @@ describe('a measurement', () => {
     };
     return {
       whole: connection,
-      twin: connection,
+      oneTwin: connection,
+      otherTwin: connection,
+      withBinda: connection,
       withoutBinda: connection,
+      withRows: connection,
       withoutRows: connection,
       planted: connection,
     };
