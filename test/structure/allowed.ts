@@ -191,6 +191,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'errors.ts',
     'foundation.ts',
     'model/model.ts',
+    'publication/history.ts',
     'publication/store.ts',
     'seal/keys.ts',
     'sources/query.ts',
