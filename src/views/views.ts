@@ -24,6 +24,7 @@ import type { Collection } from '../sources/source.ts';
 import { checkView } from './checks.ts';
 import type { ErrorLog } from './errors.ts';
 import { prune } from './prune.ts';
+import type { Cause } from './prune.ts';
 import { openServer } from './server.ts';
 import type { View, Views } from './view.ts';
 import { visibleAgencies, visibleOwners, visibleValues } from './visible.ts';
@@ -47,6 +48,8 @@ export interface ViewDesign {
   readonly sdl: string;
   readonly digest: string;
   readonly isOpen: boolean;
+  /** What the model has and the clearance does not reach, and what went with it; of a type not its members. */
+  readonly pruned: ReadonlyMap<string, Cause>;
   readonly generated: GeneratedSchema;
   readonly catalogue: readonly CatalogueField[];
 }
@@ -57,11 +60,13 @@ export function designView(
   clearance: Clearance,
   collectionOf: (record: RecordModel) => Pick<Collection, 'capabilities'>,
 ): ViewDesign {
-  const generated = generate(prune(model, clearance), model, (record) => collectionOf(record).capabilities);
+  const pruned = new Map<string, Cause>();
+  const left = prune(model, clearance, (place, cause) => void pruned.set(place, cause));
+  const generated = generate(left, model, (record) => collectionOf(record).capabilities);
   const sdl = `${print(generated.document)}\n`;
   const digest = createHash('sha256').update(sdl).digest('hex');
   const isOpen = knownLabels(model, clearance).every((label) => Object.keys(label.needs).length === 0);
-  return { clearance, sdl, digest, isOpen, generated, catalogue: catalogueOf(generated, model) };
+  return { clearance, sdl, digest, isOpen, pruned, generated, catalogue: catalogueOf(generated, model) };
 }
 
 function knownLabels(model: Model, clearance: Clearance): readonly Label[] {
@@ -127,7 +132,9 @@ export async function createViews(options: ViewsOptions): Promise<DesignedViews>
     if (known) continue;
     // A gateway that reloads answers between one view and the next.
     await setImmediate();
-    for (const fault of checkView(design.generated.document, design.catalogue, options.model)) {
+    const { catalogue, pruned, generated } = design;
+    const checked = { document: generated.document, catalogue, pruned };
+    for (const fault of checkView(checked, options.model, options.agencies)) {
       faults.push(`view ${design.digest.slice(0, 12)} (${clearance.purpose}): ${fault}`);
     }
   }

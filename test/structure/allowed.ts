@@ -183,6 +183,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   lint: ['access/clearance.ts', 'conformance/verdict.ts', 'model'],
   // What is wrong with an installation: each part of it looked at as the gateway would use it.
   doctor: [
+    'access/clearance.ts',
     'access/clock.ts',
     'access/keys.ts',
     'access/scope.ts',
@@ -190,6 +191,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'demo/issuer.ts',
     'errors.ts',
     'foundation.ts',
+    'model/labels.ts',
     'model/model.ts',
     'publication/store.ts',
     'seal/keys.ts',
