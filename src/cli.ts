@@ -4,6 +4,7 @@ import { addDoctor } from './commands/doctor.ts';
 import { addFigures } from './commands/figures.ts';
 import { addImport } from './commands/import.ts';
 import { addKeys } from './commands/keys.ts';
+import { addPolicy } from './commands/policy.ts';
 import { addSample } from './commands/sample.ts';
 import { addAgency } from './commands/agency.ts';
 import { addSchema } from './commands/schema.ts';
@@ -18,6 +19,7 @@ addSample(program);
 addImport(program);
 addKeys(program);
 addSchema(program);
+addPolicy(program);
 addAgency(program);
 addDoctor(program);
 

@@ -1,0 +1,10 @@
+// `timpora policy`: a policy as those read it who answer for it.
+import type { Command } from 'commander';
+import { addExplain } from './explain.ts';
+
+export function addPolicy(program: Command): void {
+  const policy = program
+    .command('policy')
+    .description('who may see what, and why: explain and compare policies');
+  addExplain(policy);
+}
