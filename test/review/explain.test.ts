@@ -101,10 +101,14 @@ describe.each([
       expect(print(parse(text, { noLocation: true }))).toBe(print(parse(sdl, { noLocation: true })));
       for (const record of explanation.rows.keys())
         expect(text).toContain(`${explanation.rows.get(record)?.[0] ?? '?'}\n`);
-      // The same each time.
-      expect(annotatedSdl(explainView(reviewed, grant))).toBe(text);
     },
   );
+
+  test('the explanation is the same each time', () => {
+    const grant = grants.at(-1);
+    if (!grant) throw new Error('the policy gives nothing');
+    expect(annotatedSdl(explainView(reviewed, grant))).toBe(annotatedSdl(explainView(reviewed, grant)));
+  });
 
   test('has every reason to withhold that it can have', () => {
     const expected = config === shipped ? [] : ['absent', 'source'];

@@ -63,7 +63,7 @@ function asData({ of, rights, digest, given, withheld, rows }: Explanation): obj
   };
 }
 
-export function addExplain(policy: Command): void {
+export function addPolicyExplain(policy: Command): void {
   policy
     .command('explain')
     .description(
