@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, print } from 'graphql';
 import { afterAll, describe, expect, test } from 'vitest';
+import { readDocument } from '../documentation/markdown.ts';
 import { projectRoot } from '../structure/files.ts';
 import { runCommand } from './run.ts';
 
@@ -21,6 +22,15 @@ function edited(name: string, from: string, to: string): string {
   return file;
 }
 
+const documented = readDocument('docs/policy.md').blocks.map(({ text }) => text);
+
+/** The lines of a documented block that the output does not have. */
+function inventedIn(start: string, out: string): readonly string[] {
+  const block = documented.find((text) => text.startsWith(start));
+  expect(block, start).toBeDefined();
+  return (block ?? '').split('\n').filter((line) => !out.split('\n').includes(line));
+}
+
 const lines = (text: string): string => print(parse(text, { noLocation: true }));
 
 describe('policy explain', () => {
@@ -35,6 +45,7 @@ describe('policy explain', () => {
     expect(explained.out).toContain(
       '  # RESTRICTED of imigrasi (label of TravelDocument.number) by purposes.CASE_SETTLEMENT.own',
     );
+    expect(inventedIn('# OFFICIAL of imigrasi', explained.out)).toEqual([]);
     expect(explained.out).toContain('# rows whose region lies in the caller’s regions\n');
     expect(explained.out).toContain(
       '#   WatchFlag: needs INTELLIGENCE of binda (label of WatchFlag), and has OFFICIAL\n',
@@ -63,6 +74,7 @@ describe('policy explain', () => {
         'TravelDocumentFilter.number is withheld from tni-officer under DATA_EXCHANGE: ' +
         'generated from TravelDocument.number, which is withheld\n',
     });
+    expect(documented).toContain(withheld.out);
   });
 
   test('gives the same as JSON, of a role with a kind of order', async () => {
@@ -90,28 +102,12 @@ describe('policy explain', () => {
     );
   });
 
-  test.each([
-    ['a name that there is not', ['--as', 'nobody'], 'nobody is no role of the policy and no sample caller'],
-    [
-      'a purpose that the role has not',
-      ['--as', 'tni-officer', '--purpose', 'AUDIT'],
-      'tni-officer has no such purpose',
-    ],
-    [
-      'a purpose that takes an order, without one',
-      ['--as', 'naker-officer', '--purpose', 'CASE_SETTLEMENT'],
-      'Give one by --order-kind:\n  - CASE_LABOUR, JOINT_FIELD',
-    ],
-    ['an order of a role', ['--as', 'naker-officer', '--order', 'X'], 'a role holds no order'],
-    [
-      'an element that there is not',
-      ['--as', 'public', '--element', 'StayPermit.nothing'],
-      'There is no such element in the whole graph',
-    ],
-  ])('refuses %s, and says what there is', async (_what, words, message) => {
-    const { code, out, err } = await run('policy', 'explain', ...words);
+  test('refuses what there is not, and says what there is', async () => {
+    const { code, out, err } = await run('policy', 'explain', '--as', 'public', '--element', 'Visa.none');
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toContain(message);
+    expect(err).toMatch(
+      /^There is no such element in the whole graph:\n {2}- --element: expected Type, .*"Visa.none"/,
+    );
     expect(err).not.toContain('    at ');
   });
 
@@ -149,6 +145,7 @@ describe('policy diff', () => {
     expect(words.out).toMatch(
       /^tni-officer \(DATA_EXCHANGE, .*\):\n {2}\+ cleared for RESTRICTED of bindaRelease\n {2}\+ whole: ReleasedReport$/m,
     );
+    expect(inventedIn('The policies say differently', words.out)).toEqual([]);
     expect(words.out.split('\n').length).toBeLessThan(20);
     expect(data.code).toBe(1);
     expect(JSON.parse(data.out)).toMatchObject({
@@ -189,9 +186,7 @@ describe('policy diff', () => {
 
   test.each([
     ['one policy', [shipped], 'missing required argument'],
-    ['an option that there is not', [shipped, shipped, '--loud'], 'unknown option'],
     ['a file that there is not', [shipped, join(folder, 'none.yaml')], 'none.yaml: there is no such file'],
-    ['a folder without a policy', [shipped, folder], 'policy.yaml: there is no such file'],
   ])('ends with 2 where it is given %s', async (_what, words, message) => {
     const { code, out, err } = await run('policy', 'diff', ...words);
     expect({ code, out }).toEqual({ code: 2, out: '' });
