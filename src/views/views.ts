@@ -25,6 +25,7 @@ import type { Collection } from '../sources/source.ts';
 import { checkView } from './checks.ts';
 import type { ErrorLog } from './errors.ts';
 import { prune } from './prune.ts';
+import type { Cause } from './prune.ts';
 import { openServer } from './server.ts';
 import type { View, Views } from './view.ts';
 import { visibleAgencies, visibleNames, visibleOwners, visibleValues } from './visible.ts';
@@ -48,6 +49,8 @@ export interface ViewDesign {
   readonly sdl: string;
   readonly digest: string;
   readonly level: Level;
+  /** What the model has and the clearance does not reach, and what went with it; of a type not its members. */
+  readonly pruned: ReadonlyMap<string, Cause>;
   readonly generated: GeneratedSchema;
   readonly catalogue: readonly CatalogueField[];
 }
@@ -58,11 +61,13 @@ export function designView(
   clearance: Clearance,
   collectionOf: (record: RecordModel) => Pick<Collection, 'capabilities'>,
 ): ViewDesign {
-  const generated = generate(prune(model, clearance), model, (record) => collectionOf(record).capabilities);
+  const pruned = new Map<string, Cause>();
+  const left = prune(model, clearance, (place, cause) => void pruned.set(place, cause));
+  const generated = generate(left, model, (record) => collectionOf(record).capabilities);
   const sdl = `${print(generated.document)}\n`;
   const digest = createHash('sha256').update(sdl).digest('hex');
   const level = highestLevel(model, clearance);
-  return { clearance, sdl, digest, level, generated, catalogue: catalogueOf(generated, model) };
+  return { clearance, sdl, digest, level, pruned, generated, catalogue: catalogueOf(generated, model) };
 }
 
 /** Of all that a clearance may know. */
@@ -138,7 +143,9 @@ export async function createViews(options: ViewsOptions): Promise<DesignedViews>
     if (known) continue;
     // A gateway that reloads answers between one view and the next.
     await setImmediate();
-    for (const fault of checkView(design.generated.document, design.catalogue, options.model)) {
+    const { catalogue, pruned, generated } = design;
+    const checked = { document: generated.document, catalogue, pruned };
+    for (const fault of checkView(checked, options.model, options.agencies)) {
       faults.push(`view ${design.digest.slice(0, 12)} (${clearance.purpose}): ${fault}`);
     }
   }

@@ -23,7 +23,7 @@ export function visibleOwners(clearance: Clearance, model: Model): ReadonlySet<s
 export function visibleAgencies(
   schema: GraphQLSchema,
   model: Model,
-  agencies: readonly AnyAgency[],
+  agencies: readonly Pick<AnyAgency, 'name' | 'title'>[],
 ): readonly ViewAgency[] {
   const present = new Set<string>();
   for (const [place, owner] of model.owners) {

@@ -198,7 +198,9 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'demo/personas.ts',
     'errors.ts',
     'foundation.ts',
+    'model/model.ts',
     'sources/kinds.ts',
+    'sources/source.ts',
     'views/views.ts',
   ],
   // What an agency's developer is told: its source by the data that it has, its declaration by what it says.
@@ -213,6 +215,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   lint: ['access/clearance.ts', 'conformance/verdict.ts', 'model'],
   // What is wrong with an installation: each part of it looked at as the gateway would use it.
   doctor: [
+    'access/clearance.ts',
     'access/clock.ts',
     'access/keys.ts',
     'access/scope.ts',
@@ -220,6 +223,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'errors.ts',
     'foundation.ts',
     'keys',
+    'model/labels.ts',
     'model/model.ts',
     'publication/history.ts',
     'publication/store.ts',
@@ -242,10 +246,23 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'lint/lint.ts',
     'model/model.ts',
     'publication',
+    'review',
     'scaffold',
     'rings.ts',
     'sources/query.ts',
     'trail.ts',
+    'whole.ts',
+  ],
+  // What those read who answer for the policy: each view with its reasons, and what one policy changes to another.
+  review: [
+    'access',
+    'clients',
+    'demo/personas.ts',
+    'errors.ts',
+    'graph/shape.ts',
+    'model',
+    'sources/source.ts',
+    'views',
   ],
   scaffold: ['access/policy.ts', 'config/environment.ts', 'errors.ts', 'model/model.ts', 'whole.ts'],
 
@@ -300,7 +317,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli.ts', 'commands'],
   'csv-parse': ['import'],
   dataloader: ['graph'],
-  graphql: ['clients', 'execution', 'graph', 'lint', 'model', 'scaffold', 'views', 'whole.ts'],
+  graphql: ['clients', 'execution', 'graph', 'lint', 'model', 'review', 'scaffold', 'views', 'whole.ts'],
   'graphql-scalars': ['graph'],
   'idn-area-data': ['regions'],
   jose: ['access', 'demo', 'lifetime'],
