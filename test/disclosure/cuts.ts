@@ -31,6 +31,24 @@ export function withoutLabels(files: readonly SdlFile[]): readonly SdlFile[] {
   }));
 }
 
+/** The files with a type or member of another level than the one that it is given there. */
+export function relabelled(files: readonly SdlFile[], place: string, level: string): readonly SdlFile[] {
+  const text = ` @label(level: ${level})`;
+  const parts = [...typesOf(files).values()].flatMap((type) => type.parts);
+  return files.map((file) => {
+    const own = parts.filter((part) => part.file === file.name);
+    const cuts = own.flatMap(({ node, nameEnd, members }): readonly Cut[] => {
+      const member = members.find((each) => each.place === place)?.node;
+      const isType = 'name' in node && node.name?.value === place && !node.kind.endsWith('Extension');
+      if (!member && !isType) return [];
+      const end = member ? endOf(member) : nameEnd;
+      const former = appliedTo(member ?? node).filter(({ name }) => name.value === 'label');
+      return [...former.map(whole), { from: end, to: end, text }];
+    });
+    return { ...file, text: applied(file.text, cuts) };
+  });
+}
+
 /** What goes of a part of a type that stays. */
 function cutsOf(part: Part, hidden: ReadonlySet<string>, ruling: ReadonlySet<string>): readonly Cut[] {
   const gone = part.members.filter(({ place }) => hidden.has(place));

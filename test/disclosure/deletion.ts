@@ -24,13 +24,27 @@ const rising = ['OPEN', 'OFFICIAL', 'RESTRICTED', 'INTELLIGENCE'];
 
 /** The places (`Type`, `Type.field`, `Enum.VALUE`) that a reader does not reach, for whatever reason. */
 export function hiddenPlaces(files: readonly SdlFile[], reader: Reader, reads: Reads): ReadonlySet<string> {
+  const labelled = [...typesOf(files)].flatMap(([place, { node, owner, members }]) =>
+    [{ place, node, owner }, ...members].flatMap((element) =>
+      isLabelledAbove(element.node, element.owner, reader) ? [element.place] : [],
+    ),
+  );
+  return withAllMadeOf(files, labelled, reads, reader);
+}
+
+/**
+ * The places, and everything that is made of them.
+ *
+ * @param reader for whom evidence may be out of reach as well; for nobody where absent
+ */
+export function withAllMadeOf(
+  files: readonly SdlFile[],
+  places: readonly string[],
+  reads: Reads,
+  reader?: Reader,
+): ReadonlySet<string> {
   const types = typesOf(files);
-  const hidden = new Set<string>();
-  for (const [name, { node, owner, members }] of types) {
-    if (isLabelledAbove(node, owner, reader)) hidden.add(name);
-    for (const member of members)
-      if (isLabelledAbove(member.node, member.owner, reader)) hidden.add(member.place);
-  }
+  const hidden = new Set(places);
   const isHidden = (type: string, member: string): boolean =>
     hidden.has(type) || hidden.has(`${type}.${member}`);
 
@@ -107,10 +121,10 @@ function isLabelledAbove(node: ASTNode, owner: string, { purpose, levels }: Read
 }
 
 /** Evidence asks for its own level of whoever the type's label asks; without one, for what the type does. */
-function isEvidenceAbove(item: Arguments, type: SdlType | undefined, { levels }: Reader): boolean {
-  if (!type || item['level'] === undefined) return false;
+function isEvidenceAbove(item: Arguments, type: SdlType | undefined, reader?: Reader): boolean {
+  if (!type || !reader || item['level'] === undefined) return false;
   const group = directivesOf(type.node)['label']?.['group'];
-  return isAbove(String(item['level']), levels[String(group ?? type.owner)] ?? 'OPEN');
+  return isAbove(String(item['level']), reader.levels[String(group ?? type.owner)] ?? 'OPEN');
 }
 
 function isAbove(level: string, held: string): boolean {
