@@ -22,7 +22,7 @@ import { directivesOf, typesOf } from './sdl.ts';
 import { createTape, spread } from './tape.ts';
 import { openWithout, partOfSample, projectFiles } from './unwritten-pair.ts';
 import { makeKeys } from './world.ts';
-import { introspect } from './worlds.ts';
+import { introspect } from './introspection.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'timpora-classified-'));
 const keys = makeKeys(folder);
