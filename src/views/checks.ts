@@ -4,6 +4,7 @@ import type { DocumentNode } from 'graphql';
 import type { CatalogueField } from '../graph/catalogue.ts';
 import { constantCase } from '../graph/shape.ts';
 import type { Model } from '../model/model.ts';
+import { lostDefaults } from './defaults.ts';
 
 /** The names that a reader would recognise: types, and enum values; not fields, whose names are plain words. */
 function tellingNames(document: DocumentNode): ReadonlySet<string> {
@@ -68,7 +69,8 @@ function checkDocument(document: DocumentNode, hiddenName: HiddenName): readonly
     },
   });
   try {
-    for (const error of validateSchema(buildASTSchema(document))) faults.push(error.message);
+    const schema = buildASTSchema(document);
+    faults.push(...validateSchema(schema).map(({ message }) => message), ...lostDefaults(schema));
   } catch (error) {
     faults.push(error instanceof Error ? error.message : String(error));
   }

@@ -103,6 +103,22 @@ describe('the start', () => {
     }
   });
 
+  test('is refused for a default that a view does not have, and for no other', async () => {
+    const withDefault = (value: string): Change => [
+      'figuresBesidePublished: [',
+      `figuresBesidePublished("How closely held. (Tingkat)" level: Level = ${value}): [`,
+    ];
+    expect(await faultsOf(withDefault('OFFICIAL'))).toEqual([]);
+    const found = await faultsOf(withDefault('INTELLIGENCE'));
+    expect(found.length).toBeGreaterThan(0);
+    for (const fault of found) {
+      expect(fault).toMatch(/^view [0-9a-f]{12} \((?!INTELLIGENCE)[A-Z_]+\): /);
+      expect(fault).toMatch(
+        /: TeamMeeting.figuresBesidePublished\(level\): its default INTELLIGENCE is no Level/,
+      );
+    }
+  });
+
   test('is not refused where only the views that have it speak of it', async () => {
     expect(
       await faultsOf(['"A flag on a person to be watched. (', '"A flag, as in ThreatAssessment. (']),
