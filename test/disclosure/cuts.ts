@@ -37,11 +37,11 @@ export function relabelled(files: readonly SdlFile[], place: string, level: stri
   const parts = [...typesOf(files).values()].flatMap((type) => type.parts);
   return files.map((file) => {
     const own = parts.filter((part) => part.file === file.name);
-    const cuts = own.flatMap(({ node, nameEnd, members }): readonly Cut[] => {
+    const cuts = own.flatMap(({ node, nameEnd, interfaces, members }): readonly Cut[] => {
       const member = members.find((each) => each.place === place)?.node;
       const isType = 'name' in node && node.name?.value === place && !node.kind.endsWith('Extension');
       if (!member && !isType) return [];
-      const end = member ? endOf(member) : nameEnd;
+      const end = member ? endOf(member) : Math.max(nameEnd, ...interfaces.map(endOf));
       const former = appliedTo(member ?? node).filter(({ name }) => name.value === 'label');
       return [...former.map(whole), { from: end, to: end, text }];
     });
@@ -53,9 +53,11 @@ export function relabelled(files: readonly SdlFile[], place: string, level: stri
 function cutsOf(part: Part, hidden: ReadonlySet<string>, ruling: ReadonlySet<string>): readonly Cut[] {
   const gone = part.members.filter(({ place }) => hidden.has(place));
   const isKept = ({ node }: Member): boolean => isStored(node) && ruling.has(node.name.value);
-  // An extension of which nothing is left would be no SDL.
-  if (part.members.length > 0 && gone.length === part.members.length && !gone.some(isKept))
-    return [whole(part.node)];
+  // Braces with nothing between them are no SDL; what defines a type stays, for others' files extend it.
+  if (part.members.length > 0 && gone.length === part.members.length && !gone.some(isKept)) {
+    if (part.node.kind.endsWith('Extension')) return [whole(part.node)];
+    return [{ from: headEnd(part), to: endOf(part.node), text: '' }, ...cutInterfaces(part, hidden)];
+  }
   const unmeasured = part.members.flatMap(({ node }) =>
     hidden.has(String(directivesOf(node)['measure']?.['record']))
       ? appliedTo(node).filter(({ name }) => name.value === 'measure')
@@ -97,6 +99,11 @@ function isStored(node: Member['node']): boolean {
 
 function isInternal(node: ASTNode): boolean {
   return directivesOf(node)['internal'] !== undefined;
+}
+
+/** Where the members of a type begin, after its directives. */
+function headEnd({ node, nameEnd, interfaces }: Part): number {
+  return Math.max(nameEnd, ...[...interfaces, ...appliedTo(node)].map(endOf));
 }
 
 interface Cut {
