@@ -15,7 +15,7 @@ import { drawDocument } from '../disclosure/documents.ts';
 import type { Asker } from '../disclosure/rights.ts';
 import { createTape, tapes } from '../disclosure/tape.ts';
 import type { Words } from '../disclosure/words.ts';
-import { introspect } from '../disclosure/worlds.ts';
+import { introspect } from '../disclosure/introspection.ts';
 import { at, openGateway } from '../gateway.ts';
 import type { Answer, TestGateway } from '../gateway.ts';
 import { naiveParts } from './naive.ts';
@@ -42,7 +42,7 @@ function ask({ persona, purpose, order }: Asker, query: string, variables = {}):
 /** What the trail says of an answer. */
 const keptOf = ({ headers }: Answer): Promise<Disclosed> => disclosedOf(trail, headers);
 
-const words: Words = { values: new Map(), names: ['name'], ids: new Map() };
+const words: Words = { values: new Map(), names: ['name'], hidden: [], ids: new Map() };
 const inOrder = (parts: readonly DisclosedPart[]): readonly DisclosedPart[] =>
   [...parts].sort((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
 
