@@ -113,12 +113,13 @@ function openGatewaySource(
   options: Pick<OpeningOptions, 'observe' | 'create'>,
 ): Source {
   const published = openPublished(store, options);
-  const { roles, purposes } = shownInTrail(policy);
+  const records = [...model.records.values()];
   const trail = openShownTrail({
     path: audit.file,
-    records: [...model.records.values()].filter(({ owner, ledger }) => owner === GATEWAY && ledger),
-    shownRoles: roles,
-    shownPurposes: purposes,
+    records: records.filter(({ owner, ledger }) => owner === GATEWAY && ledger),
+    ...shownInTrail(policy),
+    // That such a row was read tells that it is there, to colleagues who settle another case.
+    untold: records.filter(({ ruledBy }) => ruledBy.has('CALLER_CASES')).map(({ name }) => name),
     observe: options.observe,
   });
   return {

@@ -100,6 +100,8 @@ export interface RecordModel {
   readonly region: RegionRule;
   /** A further condition on every read. */
   readonly rows: Condition | null;
+  /** What that condition asks of the request. */
+  readonly ruledBy: ReadonlySet<ParameterName>;
   readonly evidence: readonly Evidence[];
   /** Whether the root has a list and a look-up of the rows. */
   readonly listed: boolean;

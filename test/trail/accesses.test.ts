@@ -83,6 +83,14 @@ test('a row that names what the graph of its reader lacks is none', async () => 
   expect(await accessesOf('polri-kapuas')).toEqual([seen]);
 });
 
+test('that a record of one case was read is not told, for who settles another may not know of it', async () => {
+  const victims = part('VictimRecord', 'RESTRICTED', ['name'], { owner: 'polri' });
+  appendRequests(trail, { id: 'one', parts: [victims, reports] });
+  expect(await accessesOf('polri-kapuas', onCase)).toEqual([seen]);
+  const { data } = await gateway.ask('auditor', '{ auditTrail { nodes { fields } } }');
+  expect(at(data, 'auditTrail', 'nodes', 0, 'fields')).toContain('VictimRecord.name');
+});
+
 test('counts, cursors and rows without a field are of the type that they tell of', async () => {
   const counted = part(
     'GuestReport',

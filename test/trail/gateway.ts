@@ -19,8 +19,9 @@ export function openShown(path: string, { roles, purposes } = asSaid): Source {
   return openShownTrail({
     path,
     records: [...model.records.values()].filter(({ ledger }) => ledger),
-    shownRoles: roles,
-    shownPurposes: purposes,
+    roles,
+    purposes,
+    untold: ['VictimRecord'],
   });
 }
 

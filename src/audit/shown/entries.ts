@@ -9,6 +9,8 @@ import { rowsOf } from './rows.ts';
 export interface Shown {
   /** Whether a request is never told of here. */
   readonly isWithheld: (intent: Pick<Intent, 'role' | 'purpose'>) => boolean;
+  /** Whether no agency is told that rows of the type were read. */
+  readonly isUntold: (type: string) => boolean;
   /** A row as the file keeps it. */
   readonly toStored: (record: string, row: object) => Row;
 }
@@ -48,7 +50,7 @@ export function showMissed(now: number, step: GrowingStep, shown: Shown): void {
 }
 
 function put(intent: Intent, outcome: Outcome | null, step: GrowingStep, shown: Shown): void {
-  for (const [record, rows] of Object.entries(rowsOf(intent, outcome)))
+  for (const [record, rows] of Object.entries(rowsOf(intent, outcome, shown.isUntold)))
     for (const row of rows) step.put(record, shown.toStored(record, row));
 }
 

@@ -23,7 +23,9 @@ const intent = z.object({
   regions: z.array(z.string()),
   view: z.string(),
   document: z.string().nullable(),
-  variables: z.unknown(),
+  variables: z
+    .union([z.object({ value: z.unknown() }), z.object({ keyId: z.int(), hmac: z.string() })])
+    .nullable(),
 });
 
 const outcome = z.object({

@@ -15,9 +15,11 @@ export interface ShownTrailOptions {
   /** The sealed trail. */
   readonly path: string;
   readonly records: readonly RecordModel[];
-  /** The roles whose requests are shown, where their purpose is too. */
-  readonly shownRoles: readonly string[];
-  readonly shownPurposes: readonly string[];
+  /** Requests of these roles for these purposes are shown, and no others. */
+  readonly roles: readonly string[];
+  readonly purposes: readonly string[];
+  /** Types of which no agency is told that they were read: not all of its people may know of their rows. */
+  readonly untold: readonly string[];
   readonly observe?: ReadObserver | undefined;
 }
 
@@ -25,16 +27,16 @@ export interface ShownTrailOptions {
 export function openShownTrail({
   path,
   records,
-  shownRoles,
-  shownPurposes,
+  roles,
+  purposes,
+  untold,
   observe,
 }: ShownTrailOptions): Source {
   const byName = new Map(records.map((record) => [record.name, record]));
-  const roles = new Set(shownRoles);
-  const purposes = new Set(shownPurposes);
   const shown = {
     isWithheld: ({ role, purpose }: Pick<Intent, 'role' | 'purpose'>) =>
-      !roles.has(role) || !purposes.has(purpose),
+      !roles.includes(role) || !purposes.includes(purpose),
+    isUntold: (type: string) => untold.includes(type),
     toStored: (name: string, row: object) => {
       const record = byName.get(name);
       if (!record) throw new Error(`${name} is no record of the trail`);
@@ -52,7 +54,7 @@ export function openShownTrail({
       path: `${path}.shown.sqlite`,
       owner: GATEWAY,
       records: records.map(({ declaration }) => declaration),
-      make: JSON.stringify([[...roles].sort(), [...purposes].sort()]),
+      make: JSON.stringify([roles, purposes, untold].map((names) => [...names].sort())),
       anew: isSpoiled,
       observe,
     }));

@@ -17,8 +17,15 @@ type Loose<Stored> = {
 /** Whose values an answer held is kept from this level on. */
 const personal = ['RESTRICTED', 'INTELLIGENCE'];
 
-/** @param outcome null where the trail does not say how the request ended */
-export function rowsOf(intent: Intent, outcome: Outcome | null): ShownRows {
+/**
+ * @param outcome null where the trail does not say how the request ended
+ * @param isUntold whether no agency is told that rows of the type were read
+ */
+export function rowsOf(
+  intent: Intent,
+  outcome: Outcome | null,
+  isUntold: (type: string) => boolean,
+): ShownRows {
   const { requestId, time, subject, agency, role, purpose, basis, order, regions, view, document } = intent;
   const { asked, parts, persons } = outcome?.disclosed ?? { asked: [], parts: [], persons: [] };
   const ofAll = {
@@ -52,7 +59,8 @@ export function rowsOf(intent: Intent, outcome: Outcome | null): ShownRows {
     milliseconds: outcome && Math.round(outcome.milliseconds),
     hasOutcome: outcome !== null,
   };
-  const accesses = named.map(({ owner, type, level, fields, rows }) => ({
+  const told = named.filter(({ type }) => !isUntold(type));
+  const accesses = told.map(({ owner, type, level, fields, rows }) => ({
     ...ofAll,
     owner,
     regions,
@@ -66,10 +74,9 @@ export function rowsOf(intent: Intent, outcome: Outcome | null): ShownRows {
   return { AuditEntry: [entry], DataAccess: accesses, PersonAccess: ofPersons };
 }
 
-/** Variables that are kept for themselves are shown as JSON; so is what stands for others. */
-function textOf(variables: unknown): string | null {
-  if (variables === null || variables === undefined) return null;
-  return typeof variables === 'string' ? variables : JSON.stringify(variables);
+/** Variables that the trail keeps are shown as JSON, and so is what stands for others. */
+function textOf(variables: Intent['variables']): string | null {
+  return variables && JSON.stringify('value' in variables ? variables.value : variables);
 }
 
 function distinct(values: readonly string[]): readonly string[] {
