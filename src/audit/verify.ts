@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
 import { faultOf } from './checkpoint.ts';
 import type { AuditKeys } from './keys.ts';
-import { readLines } from './lines.ts';
 import type { Line } from './lines.ts';
 import { beginning, digestOf, parseRecord } from './record.ts';
 import type { Head, TrailRecord } from './record.ts';
@@ -14,7 +13,7 @@ import type { Witnessed } from './witnessed.ts';
 
 export interface VerifyOptions {
   /** In the order in which they were written. */
-  readonly files: readonly string[];
+  readonly lines: AsyncIterable<Line> | Iterable<Line>;
   readonly verifying: AuditKeys['verifying'];
   readonly witness?: Witnessed;
   /** What the first record follows, where it is not the trail's first. */
@@ -29,19 +28,24 @@ interface Loose {
   bytes: number;
 }
 
-/** A record whose `previous` is not the digest of the one before: which of the two is wrong, the next one tells. */
+/**
+ * A record whose `previous` is not the digest of the one before: which of the two is wrong, the next one tells, or the
+ * signature of a checkpoint.
+ */
 interface Suspect {
   readonly line: Line;
   readonly record: TrailRecord;
   readonly digest: string;
   readonly before: Line | null;
   readonly beforeDigest: string;
+  /** Whether a key of the trail vouches for its `previous`. */
+  readonly isSigned: boolean;
 }
 
 /** Reads until the first fault. */
 export async function verifyTrail(options: VerifyOptions): Promise<Verdict> {
   const examination = createExamination(options);
-  for await (const line of readLines(options.files)) {
+  for await (const line of options.lines) {
     const fault = examination.take(line);
     if (fault) return examination.verdict(fault);
   }
@@ -72,7 +76,9 @@ function createExamination({ verifying, witness, start = beginning }: VerifyOpti
     const digest = digestOf(line.bytes);
     const follows: Head = head ?? start;
     if (record.previous !== follows.digest) {
-      suspect = { line, record, digest, before: last, beforeDigest: follows.digest };
+      const isSigned =
+        record.event === 'checkpoint' && faultOf(line.bytes.toString(), record, verifying) === null;
+      suspect = { line, record, digest, before: last, beforeDigest: follows.digest, isSigned };
       return last ? null : blame(suspect, null);
     }
     head = { sequence: record.sequence, digest };
@@ -195,13 +201,16 @@ function sealedBy(record: TrailRecord): { readonly sha256: unknown } | null {
   return stretch;
 }
 
-/** Where the next record follows the suspect, the one before it is wrong; otherwise the suspect itself. */
-function blame({ line, record, digest, before, beforeDigest }: Suspect, next: TrailRecord | null): Fault {
-  if (before && next?.previous === digest) {
+/** Where the suspect is sound in itself, the one before it is wrong; otherwise the suspect. */
+function blame(
+  { line, record, digest, before, beforeDigest, isSigned }: Suspect,
+  next: TrailRecord | null,
+): Fault {
+  if (before && (isSigned || next?.previous === digest)) {
     return faultAt(
       before,
       record.sequence - 1,
-      `expected the digest ${record.previous}, by which the next record names it; got ${beforeDigest}: it was changed`,
+      `expected the digest ${record.previous}, by which the record behind it names it; got ${beforeDigest}: it was changed`,
     );
   }
   const either = before && !next ? ', or the record before it was' : '';

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { filesOf, readManifest } from '../audit/export.ts';
 import type { AuditKeys } from '../audit/keys.ts';
+import { readLines } from '../audit/lines.ts';
 import { parseKeySet } from '../audit/public.ts';
 import type { Head } from '../audit/record.ts';
 import { openAuditKeys } from '../audit/ring.ts';
@@ -29,7 +30,7 @@ async function verify(given: readonly string[], { witness, publicKeys, json }: O
   const { files, start, keys } = subjectOf(given);
   const verifying = keysOf(publicKeys ?? keys);
   const verdict = await verifyTrail({
-    files,
+    lines: readLines(files),
     verifying,
     ...(start && { start }),
     ...(witness !== undefined && { witness: await readWitness(witness, verifying) }),

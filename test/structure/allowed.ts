@@ -219,7 +219,9 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'access/clock.ts',
     'access/keys.ts',
     'access/scope.ts',
+    'audit',
     'config/config.ts',
+    'config/sources/secret.ts',
     'errors.ts',
     'foundation.ts',
     'keys',
@@ -358,6 +360,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
     'views',
   ],
   'node:dgram': ['audit/witness'],
+  'node:dns/promises': ['audit/witness'],
   'node:events': ['audit', 'audit/witness', 'demo/rest'],
   'node:fs': [
     'access',
@@ -380,6 +383,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'node:net': ['audit/witness', 'doctor', 'http'],
   'node:path': [
     'audit',
+    'audit/witness',
     'clients',
     'commands',
     'config',
