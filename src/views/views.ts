@@ -74,7 +74,7 @@ function knownLabels(model: Model, clearance: Clearance): readonly Label[] {
 }
 
 /** Clearances that reach the same elements have the same view, which is then made once. */
-function signatureOf(model: Model, clearance: Clearance): string {
+export function signatureOf(model: Model, clearance: Clearance): string {
   return [...model.labels.values()].map((label) => (mayKnow(clearance, label) ? '1' : '0')).join('');
 }
 
