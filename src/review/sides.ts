@@ -4,7 +4,7 @@ import type { Clearance } from '../access/clearance.ts';
 import type { Policy } from '../access/policy.ts';
 import type { Capable } from '../clients/capabilities.ts';
 import type { Model } from '../model/model.ts';
-import { designView } from '../views/views.ts';
+import { designView, signatureOf } from '../views/views.ts';
 import { elementsOf } from './elements.ts';
 import type { Place } from './elements.ts';
 import { rowsInWords } from './rows.ts';
@@ -18,7 +18,7 @@ export interface Met {
 export interface Side {
   readonly policy: Policy;
   readonly model: Model;
-  /** Of equal clearances the same object. */
+  /** Of clearances that reach the same elements the same object. */
   readonly viewOf: (clearance: Clearance) => Met;
 }
 
@@ -28,7 +28,7 @@ export function createSide(policy: Policy, model: Model, capable: Capable): Side
     policy,
     model,
     viewOf(clearance) {
-      const key = JSON.stringify(clearance);
+      const key = signatureOf(model, clearance);
       const met = known.get(key) ?? meet(clearance, model, capable);
       known.set(key, met);
       return met;

@@ -77,7 +77,7 @@ function highestLevel(model: Model, clearance: Clearance): Level {
 }
 
 /** Clearances that reach the same elements have the same view, which is then made once. */
-function signatureOf(model: Model, clearance: Clearance): string {
+export function signatureOf(model: Model, clearance: Clearance): string {
   return [...model.labels.values()].map((label) => (mayKnow(clearance, label) ? '1' : '0')).join('');
 }
 
