@@ -1,4 +1,7 @@
 // Who may see which rows, from the tables that each agency's tests write by hand.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Row } from '../../src/sources/source.ts';
 import { covers, levels, textsOf } from './record-rights.ts';
 import type { Asker, Level, RecordName, RecordRights, WorldRows } from './record-rights.ts';
@@ -16,18 +19,24 @@ type OwnedRights = RecordRights & {
 };
 
 // A folder for each agency: one that comes is found here without being named.
-const tables = import.meta.glob<{ readonly rights: Readonly<Record<string, RecordRights>> }>(
-  '../agencies/*/rights.ts',
-  { eager: true },
+const folder = join(import.meta.dirname, '../agencies');
+const tables = await Promise.all(
+  readdirSync(folder)
+    .sort()
+    .map(async (agency) => {
+      const path = pathToFileURL(join(folder, agency, 'rights.ts')).href;
+      // Each such file exports the table of its agency; a record that it lacks is an error of its types.
+      const { rights } = (await import(path)) as { readonly rights: Readonly<Record<string, RecordRights>> };
+      return { agency, rights };
+    }),
 );
 
-const all = Object.entries(tables).flatMap(([path, { rights }]) => {
-  const agency = path.split('/').at(-2) ?? '';
-  return Object.entries(rights).map(([name, own]): [string, OwnedRights] => [
+const all = tables.flatMap(({ agency, rights }) =>
+  Object.entries(rights).map(([name, own]): [string, OwnedRights] => [
     name,
     { agency, owner: agency, restricted: [], key: ['number'], region: 'region', ...own },
-  ]);
-});
+  ]),
+);
 
 // The type of each table has a line for every record of its agency; a folder that is missing is found by a test.
 export const records = Object.fromEntries(all) as Readonly<Record<RecordName, OwnedRights>>;

@@ -12,7 +12,7 @@ import { textsOf } from './record-rights.ts';
 import type { Asker, RecordName } from './rights.ts';
 import type { Row } from '../../src/sources/source.ts';
 import { documentOf, wholeSample } from './sample-part.ts';
-import { introspect } from './worlds.ts';
+import { introspect } from './introspection.ts';
 
 let gateway: TestGateway;
 beforeAll(async () => {

@@ -1,34 +1,11 @@
-// Opens one world: a schema folder, a policy and rows, behind a real gateway.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { declarationsOf, readDeclared } from '../../src/foundation.ts';
-import type { DemoConfig } from '../../src/config/config.ts';
-import { digestOfLongKey } from '../../src/seal/sealer.ts';
-import { createEmbeddedFile } from '../../src/sources/embedded/create.ts';
-import type { Key, RecordDeclaration, Row } from '../../src/sources/source.ts';
-import { demoConfig, fileOf } from '../config.ts';
-import { openGateway } from '../gateway.ts';
+// Opens one world over the figures of the sample that the tests share.
+import { inject } from 'vitest';
+import { demoConfig } from '../config.ts';
 import type { TestGateway } from '../gateway.ts';
-import type { WorldRows } from './rights.ts';
+import { openWorldOver } from '../proof/world.ts';
+import type { WorldDesign } from '../proof/world.ts';
 
-export interface WorldDesign {
-  readonly rows: WorldRows;
-  /** The names of the connected agencies; all of them where absent. */
-  readonly agencies?: readonly string[];
-  /** The folder of the SDL files; the project's where absent. */
-  readonly schema?: string;
-  /** The policy file; the project's where absent. */
-  readonly policy?: string;
-}
-
-/** The handle keys that worlds have in common, so that equal rows have equal ids. Synthetic, and no secret. */
-export function makeKeys(folder: string): string {
-  const file = join(folder, 'keys-of-both.json');
-  const key = Buffer.alloc(64, 'a key of two worlds').toString('base64');
-  writeFileSync(file, JSON.stringify({ current: 1, keys: [{ id: 1, key }] }), { mode: 0o600 });
-  return file;
-}
+export { makeKeys } from '../proof/world.ts';
 
 /**
  * Opens a world. Published figures are those of the shared sample, since no world may differ in them.
@@ -38,68 +15,7 @@ export function makeKeys(folder: string): string {
 export async function openWorld(
   design: WorldDesign,
   keys: string,
-  files = new Map<string, string>(),
+  files?: Map<string, string>,
 ): Promise<TestGateway> {
-  const folder = mkdtempSync(join(tmpdir(), 'timpora-world-'));
-  const config = configOf(design, demoConfig(folder));
-  writeRows(config, design.rows);
-  for (const [agency, source] of Object.entries(config.agencies)) files.set(agency, fileOf(source));
-  const gateway = await openGateway({
-    configure: (own) => ({
-      ...own,
-      schema: config.schema,
-      policy: config.policy,
-      agencies: config.agencies,
-      keys: { handles: keys },
-    }),
-  });
-  return {
-    ...gateway,
-    async close() {
-      await gateway.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-export function configOf(
-  { agencies, schema, policy }: Omit<WorldDesign, 'rows'>,
-  config: DemoConfig,
-): DemoConfig {
-  const connected = Object.entries(config.agencies).filter(([name]) => agencies?.includes(name) ?? true);
-  return {
-    ...config,
-    schema: schema ?? config.schema,
-    policy: policy ?? config.policy,
-    agencies: Object.fromEntries(connected),
-  };
-}
-
-function writeRows(config: DemoConfig, rows: WorldRows): void {
-  const { model } = readDeclared(config);
-  const byName = new Map<string, readonly Row[]>(Object.entries(rows));
-  for (const [agency, source] of Object.entries(config.agencies)) {
-    const declarations = declarationsOf(model, agency);
-    createEmbeddedFile({
-      path: fileOf(source),
-      agency,
-      records: declarations,
-      rows: Object.fromEntries(
-        declarations.map((record) => [
-          record.name,
-          (byName.get(record.name) ?? []).map((row) => toStored(record, row)),
-        ]),
-      ),
-      synthetic: true,
-      origin: 'a world under test',
-    });
-  }
-}
-
-/** The columns that the world's schema declares: one that was never written has no values either. */
-function toStored({ key, columns }: RecordDeclaration, row: Row): Row {
-  // A stored row holds every column of its key, and none of them is null or a list.
-  const values = key.map((column) => row[column]) as Key;
-  const known = Object.entries(row).filter(([column]) => column in columns);
-  return { ...Object.fromEntries(known), keyDigest: digestOfLongKey(values) };
+  return openWorldOver(demoConfig(inject('sampleFolder')).published, design, keys, files);
 }

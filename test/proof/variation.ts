@@ -1,20 +1,14 @@
-// Changes only what a caller may not see: hidden rows go, come and change; hidden values of visible rows change;
+// Draws changes of what a caller may not see: hidden rows go, come and change; hidden values of visible rows change;
 // elements of a list outside the caller's regions change. Nothing else of the world does.
+import { textsOf } from '../disclosure/record-rights.ts';
+import { covers, hasRestrictedColumns, maySee, recordNames, records } from '../disclosure/rights.ts';
+import type { Asker, RecordName, WorldRows } from '../disclosure/rights.ts';
+import type { Tape } from '../disclosure/tape.ts';
 import type { Row } from '../../src/sources/source.ts';
-import { textsOf } from './record-rights.ts';
-import { covers, hasRestrictedColumns, maySee, records } from './rights.ts';
-import type { Asker, RecordName, WorldRows } from './rights.ts';
-import { eachRecord } from './sample-part.ts';
-import type { Tape } from './tape.ts';
+import type { Edit } from './edits.ts';
 
 /** Where a row may be moved to: near names, near codes, and a province as a whole. */
 const places = ['61.06', '61.04', '61', '62.03', '62.71', '62', '62.01', '62.12'];
-
-/** The column of the key that a row that comes has its own value of. */
-function ownColumn(name: RecordName): string {
-  const { ownColumn: own, key } = records[name];
-  return own ?? key[0] ?? 'number';
-}
 
 export interface Variation {
   /**
@@ -24,23 +18,48 @@ export interface Variation {
   readonly keepsPlaces: boolean;
 }
 
-export function vary(rows: WorldRows, asker: Asker, { keepsPlaces }: Variation, tape: Tape): WorldRows {
-  const isHidden = (name: RecordName, row: Row): boolean => !maySee(asker, name, row, rows);
-  return eachRecord((name) => {
-    const varied = rows[name].flatMap((row): readonly Row[] => {
-      const donor = tape.pick(rows[name]) ?? row;
-      if (!isHidden(name, row)) return [varySeen(name, row, donor, asker, tape)];
-      if (!keepsPlaces && tape.rarely(4)) return [];
-      const changed = tape.some(changeable(name, donor), 3).reduce(merge, row);
-      return [isHidden(name, changed) ? changed : row];
+export function drawEdits(
+  rows: WorldRows,
+  asker: Asker,
+  { keepsPlaces }: Variation,
+  tape: Tape,
+): readonly Edit[] {
+  return recordNames.flatMap((record) => {
+    const isHidden = (row: Row): boolean => !maySee(asker, record, row, rows);
+    const all = rows[record];
+    const varied = all.flatMap((row, at): readonly Edit[] => {
+      const donor = tape.pick(all) ?? row;
+      if (!isHidden(row)) {
+        const seen = varySeen(record, row, donor, asker, tape);
+        return isEqual(seen, row) ? [] : [{ record, at, is: 'changed', row: seen }];
+      }
+      if (!keepsPlaces && tape.rarely(4)) return [{ record, at, is: 'gone' }];
+      const changed = tape.some(changeable(record, donor), 3).reduce(merge, row);
+      const isChange = isHidden(changed) && !isEqual(changed, row);
+      return isChange ? [{ record, at, is: 'changed', row: changed }] : [];
     });
-    const come = tape.some(rows[name].slice(0, 120), 4).flatMap((model, index): readonly Row[] => {
-      const row = { ...model, [ownColumn(name)]: `${String(model[ownColumn(name)])}-H${index}` };
-      const candidates = [row, ...places.map((place) => moved(name, row, place))];
-      return candidates.filter((each) => isHidden(name, each)).slice(0, 1);
+    const come = tape.some(all.slice(0, 120), 4).flatMap((model, index): readonly Edit[] => {
+      const own = ownColumn(record);
+      const row = { ...model, [own]: `${String(model[own])}-H${index}` };
+      const candidates = [row, ...places.map((place) => moved(record, row, place))];
+      const at = keepsPlaces ? all.length : tape.number(all.length + 1);
+      return candidates
+        .filter(isHidden)
+        .slice(0, 1)
+        .map((each): Edit => ({ record, at, is: 'come', row: each }));
     });
-    return keepsPlaces ? [...varied, ...come] : strewn(varied, come, tape);
+    return [...varied, ...come];
   });
+}
+
+function isEqual(one: Row, other: Row): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The column of the key that a row that comes has its own value of. */
+function ownColumn(name: RecordName): string {
+  const { ownColumn: own, key } = records[name];
+  return own ?? key[0] ?? 'number';
 }
 
 /** The values at random places among the others, whose order stays. */

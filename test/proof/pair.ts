@@ -1,0 +1,147 @@
+// A base, which several pairs of worlds begin with, and what of it is otherwise in the second world of a pair.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { GraphQLSchema } from 'graphql';
+import type { DemoConfig } from '../../src/config/config.ts';
+import { demoConfig } from '../config.ts';
+import { introspect } from '../disclosure/introspection.ts';
+import { hasRecord, recordNames, records } from '../disclosure/rights.ts';
+import type { Asker, WorldRows } from '../disclosure/rights.ts';
+import { drawRows } from '../disclosure/sample-part.ts';
+import { createTape, spread } from '../disclosure/tape.ts';
+import { writeUnwritten } from '../disclosure/unwritten.ts';
+import type { GatewayOptions, TestGateway } from '../gateway-over.ts';
+import { createFaultySource } from '../faults/source.ts';
+import { edited } from './edits.ts';
+import type { Edit } from './edits.ts';
+import { drawEdits } from './variation.ts';
+import { makeKeys, openWorldOver } from './world.ts';
+
+/** What may be otherwise in a second world, without its caller's being able to tell. */
+export interface Change {
+  readonly edits: readonly Edit[];
+  /** What the elements that were never written are drawn from; null where the schema is the same. */
+  readonly unwritten: number | null;
+  /** How the sources of records that the caller's graph lacks fail; null where they answer. */
+  readonly hiddenFail: 'AGENCY_UNAVAILABLE' | 'AGENCY_TIMEOUT' | null;
+}
+
+export interface Base {
+  readonly seed: number;
+  readonly rows: WorldRows;
+  readonly one: TestGateway;
+  close(): Promise<void>;
+}
+
+export interface Pair {
+  readonly asker: Asker;
+  readonly keepsPlaces: boolean;
+  readonly base: Base;
+  readonly change: Change;
+  readonly one: TestGateway;
+  /** Where what the caller may not see is otherwise. */
+  readonly other: TestGateway;
+  /** The caller's graph, as introspection gives it. */
+  readonly schema: GraphQLSchema;
+  close(): Promise<void>;
+}
+
+/** What a pair is drawn from. */
+export interface Plan {
+  readonly asker: Asker;
+  readonly base: number;
+  readonly seed: number;
+  readonly keepsPlaces: boolean;
+}
+
+const rowChoices = 60_000;
+const fewChoices = 4_000;
+
+export function baseRows(seed: number): WorldRows {
+  return drawRows(createTape(spread(seed, fewChoices)));
+}
+
+export async function openBase(published: DemoConfig['published'], seed: number): Promise<Base> {
+  const folder = mkdtempSync(join(tmpdir(), 'timpora-base-'));
+  const rows = baseRows(seed);
+  const one = await openWorldOver(published, { rows }, makeKeys(folder));
+  return {
+    seed,
+    rows,
+    one,
+    async close() {
+      await one.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function drawChange(rows: WorldRows, { asker, seed, keepsPlaces }: Plan): Change {
+  const tape = createTape(spread(seed, rowChoices));
+  const hiddenFail = tape.pick([null, null, 'AGENCY_UNAVAILABLE', 'AGENCY_TIMEOUT'] as const);
+  const unwritten = tape.rarely(5) ? null : tape.number(1_000_000);
+  return { unwritten, hiddenFail, edits: drawEdits(rows, asker, { keepsPlaces }, tape) };
+}
+
+export async function openPair(
+  published: DemoConfig['published'],
+  base: Base,
+  { asker, keepsPlaces }: Pick<Plan, 'asker' | 'keepsPlaces'>,
+  change: Change,
+): Promise<Pair> {
+  const folder = mkdtempSync(join(tmpdir(), 'timpora-pair-'));
+  const keys = makeKeys(folder);
+  const rows = edited(base.rows, change.edits);
+  const other = await openWorldOver(
+    published,
+    {
+      rows,
+      ...(change.hiddenFail !== null && { around: failing(asker, change.hiddenFail) }),
+      ...(change.unwritten !== null && writeShape(asker, change.unwritten, folder)),
+    },
+    keys,
+  );
+  return {
+    asker,
+    keepsPlaces,
+    base,
+    change,
+    one: base.one,
+    other,
+    schema: await introspect(base.one, asker),
+    async close() {
+      await other.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function writeShape(asker: Asker, seed: number, folder: string) {
+  const schema = join(folder, 'schema');
+  const tape = createTape(spread(seed, fewChoices));
+  return { schema, agencies: writeUnwritten(demoConfig(folder).schema, schema, asker, tape) };
+}
+
+/** The sources of each agency, of which those records fail that the caller's graph lacks. */
+function failing(
+  asker: Asker,
+  code: NonNullable<Change['hiddenFail']>,
+): NonNullable<GatewayOptions['around']> {
+  const hidden = new Set<string>(recordNames.filter((name) => !hasRecord(asker, name)));
+  const agencies = new Set(Object.values(records).map(({ agency }) => agency));
+  return Object.fromEntries(
+    [...agencies].map((agency) => [
+      agency,
+      (source) => {
+        const faulty = createFaultySource();
+        faulty.fault = { is: 'failing', code };
+        const failed = faulty.around(source, agency);
+        return {
+          collection: (record) => (hidden.has(record) ? failed : source).collection(record),
+          close: () => source.close(),
+        };
+      },
+    ]),
+  );
+}
