@@ -138,6 +138,6 @@ async function runOnce(
     find: '${bind(`${outer}/`, `${region} < ?`)}',
     replace: '${bind(`${outer}:`, `${region} < ?`)}',
     why: 'a region covers each code that begins like its own, and not only what lies below it',
-    guard: 'test/disclosure/scope.test.ts',
+    guard: 'test/conformance/embedded.test.ts',
   },
 ];

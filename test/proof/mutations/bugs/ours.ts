@@ -33,7 +33,7 @@ export async function collect(asked: Execution, rootType: GraphQLObjectType): Pr
     replace: `const opened = request.view.sealer.open(record.name, id);
     if (!opened) return noDigest && null;`,
     why: 'a forged id is answered without a read, and the id of a hidden row after one',
-    guard: 'test/disclosure/catalogue-rows.test.ts',
+    guard: 'test/disclosure/forged-ids.test.ts',
   },
   {
     name: 'small-figures-published',

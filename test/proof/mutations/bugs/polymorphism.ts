@@ -30,15 +30,6 @@ export const polymorphism: readonly Bug[] = [
     guard: 'test/disclosure/hidden-columns.test.ts',
   },
   {
-    name: 'decided-field-without-its-reads',
-    catalogue: [18],
-    file: 'src/model/fields.ts',
-    find: 'const label = joinLabels(...cases.columns.map((column) => readingLabel(record, column, registry)));',
-    replace: 'const label = open;',
-    why: 'a decided field does not need what the columns need that it is decided by',
-    guard: 'test/model/labels.test.ts',
-  },
-  {
     name: 'one-owner-is-enough',
     catalogue: [19],
     file: 'src/access/clearance.ts',
