@@ -33,7 +33,10 @@ const operators = new Set(['eq', 'in', 'gte', 'lte', 'prefix', 'contains', 'some
 /** Deep enough for a person's row reached from another's, and no deeper: a document stays readable. */
 const deepest = 6;
 
-export function drawDocument(schema: GraphQLSchema, words: Words, tape: Tape): DrawnDocument {
+/**
+ * @param list the root list that is asked page by page, from the cursor `$after` on; any fields where absent
+ */
+export function drawDocument(schema: GraphQLSchema, words: Words, tape: Tape, list?: string): DrawnDocument {
   const declared: string[] = [];
   const variables: { [name: string]: unknown } = {};
   const fragments: string[] = [];
@@ -157,8 +160,21 @@ export function drawDocument(schema: GraphQLSchema, words: Words, tape: Tape): D
     return same(drawWord(type === 'RegionCode' && spoil(3) ? 'name' : type, words, tape, place));
   };
 
+  const drawPage = (field: GraphQLField<unknown, unknown> | undefined): string => {
+    const page = getNamedType(field?.type);
+    const row = isObjectType(page) ? getNamedType(page.getFields()['nodes']?.type) : undefined;
+    if (!field || !isObjectType(page) || !isObjectType(row)) return '{ __typename }';
+    const narrowing = field.args.filter(({ name }) => name !== 'first' && name !== 'after');
+    const args = narrowing.flatMap((argument) => drawArgument(argument, field.name));
+    declared.push('$after: Cursor');
+    const taken = [...args, `first: ${1 + tape.number(4)}`, 'after: $after'].join(', ');
+    const counted = 'totalCount' in page.getFields() ? 'totalCount ' : '';
+    return `{ ${field.name}(${taken}) { ${counted}pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      nodes ${selection(row, deepest - 1)} } }`;
+  };
+
   const query = schema.getQueryType();
-  const body = query ? selection(query, 0) : '';
+  const body = !query ? '' : list === undefined ? selection(query, 0) : drawPage(query.getFields()[list]);
   const head = declared.length > 0 ? `query Q(${declared.join(', ')}) ` : '';
   return { query: [`${head}${body}`, ...fragments].join('\n'), variables };
 }

@@ -9,6 +9,8 @@ export interface Words {
   readonly values: ReadonlyMap<string, readonly string[]>;
   /** Names of types, fields and enum values, hidden ones among them. */
   readonly names: readonly string[];
+  /** Those of the names that the caller's graph lacks. */
+  readonly hidden: readonly string[];
   /** Handles by the field that looks them up: some that the caller sees, some that are hidden, some forged. */
   readonly ids: ReadonlyMap<string, readonly string[]>;
 }
@@ -19,19 +21,17 @@ export const forged = [`A${'Q'.repeat(86)}`, 'short'];
 const regions = ['61', '62', '62.03', '61.06', '61.04', '62.71', '62.11'];
 const dates = ['2025-06-18', '2025-01-01', '2024-06-30', '2026-01-01'];
 
-export function wordsOf(rows: WorldRows, names: readonly string[], ids: Words['ids']): Words {
+/** @param rows those whose values are asked for */
+export function valuesOf(rows: WorldRows): Words['values'] {
   const held = recordNames.flatMap((name) =>
-    rows[name]
-      .slice(0, 20)
-      .flatMap((row) => Object.entries(row).map(([column, value]) => ({ column, value }))),
+    rows[name].flatMap((row) => Object.entries(row).map(([column, value]) => ({ column, value }))),
   );
-  const values = new Map(
+  return new Map(
     [...Map.groupBy(held, ({ column }) => column)].map(([column, all]) => [
       column,
       [...new Set(all.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])))],
     ]),
   );
-  return { values, names, ids };
 }
 
 /**
@@ -39,13 +39,18 @@ export function wordsOf(rows: WorldRows, names: readonly string[], ids: Words['i
  *
  * @param column the column that the word is compared with, or the field that looks an id up
  */
-export function drawWord(kind: string, { values, names, ids }: Words, tape: Tape, column = ''): string {
+export function drawWord(
+  kind: string,
+  { values, names, hidden, ids }: Words,
+  tape: Tape,
+  column = '',
+): string {
   switch (kind) {
     case 'name':
-      return drawName(names, tape);
+      return drawName(tape.rarely(2) ? hidden : names, tape);
     case 'value':
       return drawName(
-        names.filter((name) => name === name.toUpperCase()),
+        (tape.rarely(2) ? hidden : names).filter((name) => name === name.toUpperCase()),
         tape,
       );
     case 'ID':

@@ -2,10 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { GraphQLSchema } from 'graphql';
 import type { DemoConfig } from '../../src/config/config.ts';
 import { demoConfig } from '../config.ts';
-import { introspect } from '../disclosure/introspection.ts';
 import { hasRecord, recordNames, records } from '../disclosure/rights.ts';
 import type { Asker, WorldRows } from '../disclosure/rights.ts';
 import { drawRows } from '../disclosure/sample-part.ts';
@@ -42,8 +40,6 @@ export interface Pair {
   readonly one: TestGateway;
   /** Where what the caller may not see is otherwise. */
   readonly other: TestGateway;
-  /** The caller's graph, as introspection gives it. */
-  readonly schema: GraphQLSchema;
   close(): Promise<void>;
 }
 
@@ -109,7 +105,6 @@ export async function openPair(
     change,
     one: base.one,
     other,
-    schema: await introspect(base.one, asker),
     async close() {
       await other.close();
       rmSync(folder, { recursive: true, force: true });

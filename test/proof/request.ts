@@ -40,8 +40,6 @@ export interface Step {
   readonly request: Request;
   /** Requests of others that are under way at the same time, in the other world alone. */
   readonly beside?: readonly Request[];
-  /** The items of the catalogue of disclosures that it tries. */
-  readonly tries: readonly number[];
 }
 
 export function isEarlier(value: unknown): value is Earlier {

@@ -4,14 +4,15 @@ import type { DemoConfig } from '../../src/config/config.ts';
 import { allAskers } from '../disclosure/askers.ts';
 import { createTape, spread, tapes } from '../disclosure/tape.ts';
 import type { Words } from '../disclosure/words.ts';
-import { personas } from '../personas.ts';
+import { castIds, openCast, openScene } from './cast.ts';
+import type { Cast } from './cast.ts';
 import { drawChange, openBase, openPair } from './pair.ts';
 import type { Base, Change, Pair, Plan } from './pair.ts';
 import { replay } from './replay.ts';
 import type { Difference, Witness } from './replay.ts';
 import type { Step } from './request.ts';
-import { drawSteps } from './steps.ts';
-import { wordsIn } from './vocabulary.ts';
+import type { Scene } from './scene.ts';
+import { drawSteps, firstSteps } from './steps.ts';
 
 export interface Finding {
   readonly plan: Plan;
@@ -39,6 +40,9 @@ export interface SearchOptions {
   readonly told?: (progress: Progress) => void;
   readonly witness?: Witness;
 }
+
+/** Enough for a document and what is asked around it. */
+const tapeLength = 1_200;
 
 /** How many pairs begin with one base: as many as there are that write nothing twice, and no more that draw nothing new. */
 const pairsPerBase = 6;
@@ -71,77 +75,72 @@ export async function search({
   told = () => undefined,
   witness = () => undefined,
 }: SearchOptions): Promise<{ readonly finding: Finding | null } & Progress> {
-  let base: (Base & { readonly words: Words }) | undefined;
+  let stage: Stage | undefined;
+  let cast: Cast | undefined;
   let pairs = 0;
   let requests = 0;
   try {
     for (const plan of plans) {
       if (pairs >= most || isOver()) break;
-      if (base?.seed !== plan.base) {
-        await base?.close();
-        const opened = await openBase(published, plan.base);
-        base = { ...opened, words: await wordsIn(opened) };
+      if (stage?.base.seed !== plan.base) {
+        await stage?.base.close();
+        const base = await openBase(published, plan.base);
+        cast ??= await openCast(base);
+        stage = { base, cast, ids: await castIds(base, cast) };
       }
-      const change = drawChange(base.rows, plan);
-      const pair = await openPair(published, base, plan, change);
+      const change = drawChange(stage.base.rows, plan);
+      const pair = await openPair(published, stage.base, plan, change);
       pairs += 1;
       try {
-        const finding = await searchPair(
-          pair,
-          plan,
-          { words: base.words, sequencesPerPair, isOver },
-          (step, reply) => {
-            requests += 1;
-            told({ pairs, requests });
-            witness(step, reply);
-          },
-        );
-        if (finding) return { finding, pairs, requests };
+        const scene = await openScene(pair, stage.cast, stage.ids);
+        const counted: Witness = (step, reply) => {
+          requests += 1;
+          told({ pairs, requests });
+          witness(step, reply);
+        };
+        const found = await searchPair(pair, scene, { seed: plan.seed, sequencesPerPair, isOver }, counted);
+        if (found) return { finding: { plan, change, ...found }, pairs, requests };
       } finally {
         await pair.close();
       }
     }
     return { finding: null, pairs, requests };
   } finally {
-    await base?.close();
+    await stage?.base.close();
   }
+}
+
+/** What the pairs of one base have in common. */
+interface Stage {
+  readonly base: Base;
+  readonly cast: Cast;
+  readonly ids: Words['ids'];
 }
 
 async function searchPair(
   pair: Pair,
-  plan: Plan,
+  scene: Scene,
   {
-    words,
+    seed,
     sequencesPerPair,
     isOver,
-  }: { readonly words: Words } & Required<Pick<SearchOptions, 'sequencesPerPair' | 'isOver'>>,
+  }: Pick<Plan, 'seed'> & Required<Pick<SearchOptions, 'sequencesPerPair' | 'isOver'>>,
   witness: Witness,
-): Promise<Finding | null> {
-  const { asker, schema, change } = pair;
-  const others = personas.map(({ name }) => name).filter((name) => name !== asker.persona);
-  const scene = { asker, schema, words, others };
-  const sent: Step[] = [];
-  let difference: Difference | null = null;
-  const property = fc.asyncProperty(tapes(1_200), async (numbers) => {
+): Promise<Pick<Finding, 'steps' | 'difference' | 'path'> | null> {
+  const sent: Step[] = [...firstSteps(scene)];
+  let difference = await replay(pair, sent, witness);
+  if (difference) return { steps: sent, difference, path: null };
+  const property = fc.asyncProperty(tapes(tapeLength), async (numbers) => {
     if (isOver()) return true;
-    const steps = relabelled(drawSteps(scene, createTape(numbers)), sent.length);
+    const steps = drawSteps(scene, createTape(numbers), sent.length);
     sent.push(...steps);
     difference = await replay(pair, steps, witness);
     return difference === null;
   });
   const { counterexamplePath } = await fc.check(property, {
-    seed: plan.seed,
+    seed,
     numRuns: sequencesPerPair,
     endOnFailure: true,
   });
-  return difference && { plan, change, steps: sent, difference, path: counterexamplePath };
-}
-
-/** The steps with labels from a number on, wherever one names another too. */
-export function relabelled(steps: readonly Step[], from: number): readonly Step[] {
-  const moved = JSON.stringify(steps, (key, value: unknown) =>
-    (key === 'label' || key === '$earlier') && typeof value === 'number' ? value + from : value,
-  );
-  // It is what was written, with other numbers.
-  return JSON.parse(moved) as readonly Step[];
+  return difference && { steps: sent, difference, path: counterexamplePath };
 }

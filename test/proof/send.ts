@@ -3,12 +3,10 @@ import { Agent, request as open } from 'node:http';
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { Observation } from '../disclosure/observation.ts';
 import type { TestGateway } from '../gateway-over.ts';
+import { ownOfEachReply } from './left-out.ts';
 import type { Request } from './request.ts';
 
 const agent = new Agent({ keepAlive: true });
-
-/** The clock and the id source differ between worlds by nature; everything else is compared as it came. */
-const ownOfEachReply = new Set(['date', 'x-request-id']);
 
 /** @returns what could be observed, but for the calls */
 export async function send(gateway: TestGateway, request: Request): Promise<Omit<Observation, 'calls'>> {

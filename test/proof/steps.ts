@@ -1,46 +1,68 @@
-// Draws a sequence of requests: the caller's, and those of others in between.
-import type { GraphQLSchema } from 'graphql';
-import { drawDocument } from '../disclosure/documents.ts';
-import type { Asker } from '../disclosure/rights.ts';
+// Draws a sequence of requests: a few moves, each of some requests that belong together.
 import type { Tape } from '../disclosure/tape.ts';
-import type { Words } from '../disclosure/words.ts';
-import { question } from './request.ts';
-import type { Request, Step } from './request.ts';
+import { anyDocument, pages, sameDocumentAgain } from './moves/documents.ts';
+import { lesserPurpose, otherForms, otherPaths, wrongCallers } from './moves/edge.ts';
+import { lookUps } from './moves/look-ups.ts';
+import { catalogues, hiddenNames, introspection } from './moves/names.ts';
+import { survey } from './moves/survey.ts';
+import type { Step } from './request.ts';
+import type { Move, Scene, Script } from './scene.ts';
 
-/** What the requests of one pair are drawn from. */
-export interface Scene {
-  readonly asker: Asker;
-  readonly schema: GraphQLSchema;
-  readonly words: Words;
-  /** The sample callers besides. */
-  readonly others: readonly string[];
+/** Each as often as it stands here. */
+const moves: readonly Move[] = [
+  anyDocument,
+  anyDocument,
+  anyDocument,
+  anyDocument,
+  anyDocument,
+  pages,
+  pages,
+  pages,
+  sameDocumentAgain,
+  lookUps,
+  lookUps,
+  hiddenNames,
+  hiddenNames,
+  introspection,
+  catalogues,
+  otherPaths,
+  wrongCallers,
+  lesserPurpose,
+  otherForms,
+];
+
+/** @param from the label of the first step */
+export function drawSteps(scene: Scene, tape: Tape, from: number): readonly Step[] {
+  const { script, steps } = openScript(from);
+  for (let wanted = 1 + tape.number(2); wanted > 0; wanted -= 1) tape.pick(moves)?.(scene, tape, script);
+  return steps;
 }
 
-export function drawSteps({ asker, schema, words, others }: Scene, tape: Tape): readonly Step[] {
-  const steps: Step[] = [];
-  const add = (step: Omit<Step, 'label'>): number => steps.push({ label: steps.length, ...step });
-  const requests = 1 + tape.number(4);
-  for (let index = 0; index < requests; index += 1) {
-    const document = drawDocument(schema, words, tape);
-    const own: Request = question(asker, document);
-    if (!tape.rarely(3))
-      for (const persona of tape.some(others, 12))
-        add({
-          isCallers: false,
-          worlds: tape.pick(['other', 'one', 'both'] as const),
-          request: question({ persona }, document),
-          tries: [],
-        });
-    const beside = tape.rarely(6)
-      ? tape.some(others, 8).map((persona) => question({ persona }, document))
-      : [];
-    add({
-      isCallers: true,
-      worlds: 'both',
-      request: own,
-      ...(beside.length > 0 && { beside }),
-      tries: [],
-    });
-  }
+/** What each pair begins with. */
+export function firstSteps(scene: Scene): readonly Step[] {
+  const { script, steps } = openScript(0);
+  survey(scene, script);
   return steps;
+}
+
+function openScript(from: number): { readonly script: Script; readonly steps: readonly Step[] } {
+  const steps: Step[] = [];
+  const add = (step: Omit<Step, 'label'>): number => {
+    const label = from + steps.length;
+    steps.push({ label, ...step });
+    return label;
+  };
+  return {
+    steps,
+    script: {
+      ask: (request, beside = []) =>
+        add({
+          isCallers: true,
+          worlds: 'both',
+          request,
+          ...(beside.length > 0 && { beside }),
+        }),
+      interject: (request, worlds) => add({ isCallers: false, worlds, request }),
+    },
+  };
 }

@@ -1,0 +1,73 @@
+// The callers who ask in between, one of each kind with the graph that is theirs, and what a pair's requests are drawn from.
+import { getNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { allAskers, askers } from '../disclosure/askers.ts';
+import { introspect } from '../disclosure/introspection.ts';
+import type { Asker } from '../disclosure/rights.ts';
+import type { Words } from '../disclosure/words.ts';
+import { trailFields } from './left-out.ts';
+import type { Base, Pair } from './pair.ts';
+import type { Scene } from './scene.ts';
+import { idsFor, wordsFor } from './vocabulary.ts';
+
+export interface Cast {
+  readonly graphs: ReadonlyMap<Asker, GraphQLSchema>;
+}
+
+const ofEachKind: readonly Asker[] = [
+  askers.everyone,
+  askers.imigrasi,
+  askers.imigrasiOnCase,
+  askers.naker,
+  askers.palangkaRaya,
+  askers.polriIntelligence,
+  askers.binda,
+  askers.kominda,
+  askers.auditor,
+];
+
+/** Graphs are the same in every base: what differs between bases is rows. */
+export async function openCast({ one }: Base): Promise<Cast> {
+  const graphs = new Map<Asker, GraphQLSchema>();
+  for (const asker of ofEachKind) graphs.set(asker, comparable(await introspect(one, asker)));
+  return { graphs };
+}
+
+/** The ids that the cast is given in a base. */
+export async function castIds({ one }: Base, { graphs }: Cast): Promise<Words['ids']> {
+  return idsFor(one, graphs);
+}
+
+export async function openScene(
+  { asker, base, change, keepsPlaces, one }: Pair,
+  { graphs }: Cast,
+  ids: Words['ids'],
+): Promise<Scene> {
+  const schema = comparable(await introspect(one, asker));
+  const own = await idsFor(one, new Map([[asker, schema]]));
+  const all = new Map([...ids].map(([field, held]) => [field, [...held, ...(own.get(field) ?? [])]]));
+  const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
+  return {
+    asker,
+    schema,
+    words: wordsFor(asker, schema, { rows: base.rows, edits: change.edits }, all),
+    keepsPlaces,
+    others: allAskers.filter(({ persona }) => persona !== asker.persona),
+    graphs: new Map([...graphs].filter(([{ persona }]) => persona !== asker.persona)),
+    lists: fields.flatMap((field) =>
+      getNamedType(field.type).name.endsWith('Connection') ? [field.name] : [],
+    ),
+  };
+}
+
+/** The graph without the root fields that are left out of the comparison. */
+function comparable(schema: GraphQLSchema): GraphQLSchema {
+  const { query, ...config } = schema.toConfig();
+  if (!query) return schema;
+  const { fields, ...type } = query.toConfig();
+  const kept = Object.entries(fields).filter(([name]) => !trailFields.has(name));
+  return new GraphQLSchema({
+    ...config,
+    types: config.types.filter(({ name }) => name !== query.name),
+    query: new GraphQLObjectType({ ...type, fields: Object.fromEntries(kept) }),
+  });
+}
