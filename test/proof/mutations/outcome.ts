@@ -23,8 +23,8 @@ export type Outcome =
   /** The copy failed in another way than by what it discloses: the bug is no bug, or the finder has one. */
   | { readonly by: 'crash'; readonly place: string };
 
-/** What the command says that does not start, with the first of the faults. */
-const refused = /StartError: (?<what>[^\n]+)\n\s*- (?<fault>[^\n]+)/;
+/** How a StartError reads: what cannot be done, and the first of its faults. Reports of tests leave its name out. */
+const refused = /^(?:.*StartError: )?(?<what>The [^\n]+:)\n {2}- (?<fault>[^\n]+)/m;
 
 /** The start-up check's own words in an output, or null. */
 export function startUpCheck(output: string): Outcome | null {

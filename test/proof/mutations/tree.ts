@@ -26,6 +26,8 @@ export function copyTree(): Tree {
     if (copied.has(name)) cpSync(from, to, { recursive: true });
     else symlinkSync(from, to, 'junction');
   }
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   let undo = (): void => undefined;
   const clear = (): void => {
     undo();
@@ -41,7 +43,10 @@ export function copyTree(): Tree {
       writeFileSync(path, planted(text, bug));
       undo = () => writeFileSync(path, text);
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove() {
+      process.off('exit', remove);
+      remove();
+    },
   };
 }
 

@@ -11,35 +11,32 @@ export const shape: readonly Bug[] = [
   { field, nodes, responseName, parentType }: FieldFrame,
 ): GraphQLResolveInfo {
   const { schema, operation, rootValue } = execution;`,
-    replace: `let largest: GraphQLSchema | undefined;
+    replace: `const largest = new WeakMap<object, GraphQLSchema>();
 export function infoOf(
   execution: Execution,
   { field, nodes, responseName, parentType }: FieldFrame,
 ): GraphQLResolveInfo {
   const { operation, rootValue } = execution;
   const size = (each: GraphQLSchema): number => Object.keys(each.getTypeMap()).length;
-  if (!largest || size(largest) < size(execution.schema)) largest = execution.schema;
-  const schema = largest;`,
+  const { model } = execution.context.view;
+  const known = largest.get(model) ?? execution.schema;
+  const schema = size(known) < size(execution.schema) ? execution.schema : known;
+  largest.set(model, schema);`,
     why: 'introspection is answered from the largest graph that anyone has asked so far',
   },
   {
     name: 'validation-by-another-view',
     catalogue: [2, 8, 15],
     file: 'src/views/server.ts',
-    find: `function gatewayOf(schema: GraphQLSchema, executor: Executor): GatewayInterface {
-  return {
-    load: () => Promise.resolve({ executor }),
-    onSchemaLoadOrUpdate(callback) {
-      callback({ apiSchema: schema, coreSupergraphSdl: '' });`,
-    replace: `let largest: GraphQLSchema | undefined;
-function gatewayOf(schema: GraphQLSchema, executor: Executor): GatewayInterface {
+    find: `const server = new ApolloServer<RequestContext>({
+    gateway: gatewayOf(schema, (request)`,
+    replace: `const known = ((globalThis as { largest?: WeakMap<object, GraphQLSchema> }).largest ??= new WeakMap());
   const size = (each: GraphQLSchema): number => Object.keys(each.getTypeMap()).length;
-  if (!largest || size(largest) < size(schema)) largest = schema;
-  const apiSchema = largest;
-  return {
-    load: () => Promise.resolve({ executor }),
-    onSchemaLoadOrUpdate(callback) {
-      callback({ apiSchema, coreSupergraphSdl: '' });`,
+  const before = known.get(context.model) ?? schema;
+  const largest = size(before) < size(schema) ? schema : before;
+  known.set(context.model, largest);
+  const server = new ApolloServer<RequestContext>({
+    gateway: gatewayOf(largest, (request)`,
     why: 'documents are validated, and names suggested, by the largest graph that anyone has asked so far',
   },
   {
