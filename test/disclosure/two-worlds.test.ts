@@ -1,17 +1,33 @@
 // Hidden is as if it had never existed: a caller's replies are the same whatever is changed of what they may not see.
-import { inject, expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { demoConfig } from '../config.ts';
+import { createCoverage, describe, listsReached } from '../proof/coverage.ts';
+import { tellFound } from '../proof/finding.ts';
+import { openGround } from '../proof/ground.ts';
+import { items } from '../proof/items.ts';
 import { drawPlans, search } from '../proof/search.ts';
+import { allAskers } from './askers.ts';
+import { recordNames } from './rights.ts';
 
 test('no caller tells two worlds apart that differ in what is hidden from them', async () => {
-  const { published } = demoConfig(inject('sampleFolder'));
-  const { finding, pairs, requests } = await search({
-    published,
-    plans: drawPlans(1),
-    most: 26,
-    sequencesPerPair: 14,
-  });
-  expect(finding).toBeNull();
-  expect(pairs).toBeGreaterThanOrEqual(25);
-  expect(requests).toBeGreaterThanOrEqual(500);
+  const ground = openGround(demoConfig(inject('sampleFolder')).published);
+  const coverage = createCoverage();
+  try {
+    const { finding, pairs, requests } = await search({
+      ground,
+      plans: drawPlans(1),
+      most: 26,
+      sequencesPerPair: 14,
+      witness: coverage.witness,
+    });
+    expect(finding && tellFound(finding, finding.difference)).toBeNull();
+    console.log(`${pairs} pairs of worlds, ${requests} requests\n${describe(coverage)}`);
+    expect(pairs).toBeGreaterThanOrEqual(25);
+    expect(requests).toBeGreaterThanOrEqual(500);
+    expect(listsReached(coverage)).toHaveLength(recordNames.length);
+    expect(coverage.callers.size).toBeGreaterThanOrEqual(allAskers.length);
+    expect(items.filter((item) => !coverage.items.has(String(item)))).toEqual([]);
+  } finally {
+    await ground.close();
+  }
 });

@@ -1,13 +1,14 @@
 // The callers who ask in between, one of each kind with the graph that is theirs, and what a pair's requests are drawn from.
-import { getNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { getIntrospectionQuery, getNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { allAskers, askers } from '../disclosure/askers.ts';
-import { introspect } from '../disclosure/introspection.ts';
+import { toGraph } from '../disclosure/introspection.ts';
 import type { Asker } from '../disclosure/rights.ts';
 import type { Words } from '../disclosure/words.ts';
 import { trailFields } from './left-out.ts';
 import type { Base, Pair } from './pair.ts';
 import type { Scene } from './scene.ts';
 import { idsFor, wordsFor } from './vocabulary.ts';
+import type { World } from './worlds.ts';
 
 export interface Cast {
   readonly graphs: ReadonlyMap<Asker, GraphQLSchema>;
@@ -28,7 +29,7 @@ const ofEachKind: readonly Asker[] = [
 /** Graphs are the same in every base: what differs between bases is rows. */
 export async function openCast({ one }: Base): Promise<Cast> {
   const graphs = new Map<Asker, GraphQLSchema>();
-  for (const asker of ofEachKind) graphs.set(asker, comparable(await introspect(one, asker)));
+  for (const asker of ofEachKind) graphs.set(asker, await graphOf(one, asker));
   return { graphs };
 }
 
@@ -42,7 +43,7 @@ export async function openScene(
   { graphs }: Cast,
   ids: Words['ids'],
 ): Promise<Scene> {
-  const schema = comparable(await introspect(one, asker));
+  const schema = await graphOf(one, asker);
   const own = await idsFor(one, new Map([[asker, schema]]));
   const all = new Map([...ids].map(([field, held]) => [field, [...held, ...(own.get(field) ?? [])]]));
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
@@ -57,6 +58,11 @@ export async function openScene(
       getNamedType(field.type).name.endsWith('Connection') ? [field.name] : [],
     ),
   };
+}
+
+async function graphOf(world: World, asker: Asker): Promise<GraphQLSchema> {
+  const { data } = await world.ask(asker, getIntrospectionQuery());
+  return comparable(toGraph(data));
 }
 
 /** The graph without the root fields that are left out of the comparison. */

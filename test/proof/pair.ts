@@ -4,17 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoConfig } from '../../src/config/config.ts';
 import { demoConfig } from '../config.ts';
-import { hasRecord, recordNames, records } from '../disclosure/rights.ts';
+import { agencyNames, hasRecord, recordNames } from '../disclosure/rights.ts';
 import type { Asker, WorldRows } from '../disclosure/rights.ts';
 import { drawRows } from '../disclosure/sample-part.ts';
 import { createTape, spread } from '../disclosure/tape.ts';
 import { writeUnwritten } from '../disclosure/unwritten.ts';
-import type { GatewayOptions, TestGateway } from '../gateway-over.ts';
-import { createFaultySource } from '../faults/source.ts';
 import { edited } from './edits.ts';
 import type { Edit } from './edits.ts';
 import { drawEdits } from './variation.ts';
-import { makeKeys, openWorldOver } from './world.ts';
+import { makeKeys } from './world.ts';
+import type { House, World } from './worlds.ts';
 
 /** What may be otherwise in a second world, without its caller's being able to tell. */
 export interface Change {
@@ -28,7 +27,7 @@ export interface Change {
 export interface Base {
   readonly seed: number;
   readonly rows: WorldRows;
-  readonly one: TestGateway;
+  readonly one: World;
   close(): Promise<void>;
 }
 
@@ -37,9 +36,9 @@ export interface Pair {
   readonly keepsPlaces: boolean;
   readonly base: Base;
   readonly change: Change;
-  readonly one: TestGateway;
+  readonly one: World;
   /** Where what the caller may not see is otherwise. */
-  readonly other: TestGateway;
+  readonly other: World;
   close(): Promise<void>;
 }
 
@@ -58,10 +57,17 @@ export function baseRows(seed: number): WorldRows {
   return drawRows(createTape(spread(seed, fewChoices)));
 }
 
-export async function openBase(published: DemoConfig['published'], seed: number): Promise<Base> {
+/** Where worlds are opened: first ones in one thread, second ones in the other, all with the same figures. */
+export interface Ground {
+  readonly one: House;
+  readonly other: House;
+  readonly published: DemoConfig['published'];
+}
+
+export async function openBase({ one: house, published }: Ground, seed: number): Promise<Base> {
   const folder = mkdtempSync(join(tmpdir(), 'timpora-base-'));
   const rows = baseRows(seed);
-  const one = await openWorldOver(published, { rows }, makeKeys(folder));
+  const one = await house.open({ published, rows, keys: makeKeys(folder) });
   return {
     seed,
     rows,
@@ -81,7 +87,7 @@ export function drawChange(rows: WorldRows, { asker, seed, keepsPlaces }: Plan):
 }
 
 export async function openPair(
-  published: DemoConfig['published'],
+  { other: house, published }: Ground,
   base: Base,
   { asker, keepsPlaces }: Pick<Plan, 'asker' | 'keepsPlaces'>,
   change: Change,
@@ -89,15 +95,13 @@ export async function openPair(
   const folder = mkdtempSync(join(tmpdir(), 'timpora-pair-'));
   const keys = makeKeys(folder);
   const rows = edited(base.rows, change.edits);
-  const other = await openWorldOver(
+  const other = await house.open({
     published,
-    {
-      rows,
-      ...(change.hiddenFail !== null && { around: failing(asker, change.hiddenFail) }),
-      ...(change.unwritten !== null && writeShape(asker, change.unwritten, folder)),
-    },
+    rows,
     keys,
-  );
+    ...(change.hiddenFail !== null && { failing: failingFor(asker, change.hiddenFail) }),
+    ...(change.unwritten !== null && writeShape(asker, change.unwritten, folder)),
+  });
   return {
     asker,
     keepsPlaces,
@@ -118,25 +122,8 @@ function writeShape(asker: Asker, seed: number, folder: string) {
   return { schema, agencies: writeUnwritten(demoConfig(folder).schema, schema, asker, tape) };
 }
 
-/** The sources of each agency, of which those records fail that the caller's graph lacks. */
-function failing(
-  asker: Asker,
-  code: NonNullable<Change['hiddenFail']>,
-): NonNullable<GatewayOptions['around']> {
-  const hidden = new Set<string>(recordNames.filter((name) => !hasRecord(asker, name)));
-  const agencies = new Set(Object.values(records).map(({ agency }) => agency));
-  return Object.fromEntries(
-    [...agencies].map((agency) => [
-      agency,
-      (source) => {
-        const faulty = createFaultySource();
-        faulty.fault = { is: 'failing', code };
-        const failed = faulty.around(source, agency);
-        return {
-          collection: (record) => (hidden.has(record) ? failed : source).collection(record),
-          close: () => source.close(),
-        };
-      },
-    ]),
-  );
+/** The records that the caller's graph lacks. */
+function failingFor(asker: Asker, code: NonNullable<Change['hiddenFail']>) {
+  const hidden = recordNames.filter((name) => !hasRecord(asker, name));
+  return { records: hidden, agencies: agencyNames, code };
 }

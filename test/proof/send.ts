@@ -2,14 +2,17 @@
 import { Agent, request as open } from 'node:http';
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { Observation } from '../disclosure/observation.ts';
-import type { TestGateway } from '../gateway-over.ts';
 import { ownOfEachReply } from './left-out.ts';
 import type { Request } from './request.ts';
+import type { World } from './worlds.ts';
 
 const agent = new Agent({ keepAlive: true });
 
 /** @returns what could be observed, but for the calls */
-export async function send(gateway: TestGateway, request: Request): Promise<Omit<Observation, 'calls'>> {
+export async function send(
+  world: Pick<World, 'url' | 'tokenFor'>,
+  request: Request,
+): Promise<Omit<Observation, 'calls'>> {
   const { persona, purpose, order, method, path, graph } = request;
   const isInSearch = graph !== undefined && method !== 'POST';
   const body = request.body ?? (graph && !isInSearch ? JSON.stringify(graph) : undefined);
@@ -18,7 +21,7 @@ export async function send(gateway: TestGateway, request: Request): Promise<Omit
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
     }),
-    ...(persona !== 'public' && { authorization: `Bearer ${await gateway.tokenFor(persona)}` }),
+    ...(persona !== 'public' && { authorization: `Bearer ${await world.tokenFor(persona)}` }),
     ...(purpose !== undefined && { 'x-timpora-purpose': purpose }),
     ...(order !== undefined && { 'x-timpora-order': order }),
     // As a browser or any client that is no form would: by it the gateway tells a GET that was meant.
@@ -26,7 +29,7 @@ export async function send(gateway: TestGateway, request: Request): Promise<Omit
     ...request.headers,
   };
   const { promise, resolve, reject } = Promise.withResolvers<Omit<Observation, 'calls'>>();
-  const url = `${gateway.url}${path}${isInSearch ? searchOf(graph) : ''}`;
+  const url = `${world.url}${path}${isInSearch ? searchOf(graph) : ''}`;
   const outgoing = open(url, { method, headers, agent }, (reply) => {
     const pieces: Buffer[] = [];
     reply.on('data', (piece: Buffer) => pieces.push(piece));
