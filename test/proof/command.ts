@@ -1,6 +1,7 @@
 // `npm run prove`: looks for a difference between two worlds that a caller may not tell apart, for as long as it is told.
 import { Command, InvalidArgumentError } from 'commander';
 import { StartError } from '../../src/errors.ts';
+import type { MutationOptions } from './mutations/prove.ts';
 import { prove } from './prove.ts';
 import type { ProveOptions } from './prove.ts';
 
@@ -30,13 +31,21 @@ const program = new Command('prove')
     '--save <file>',
     'write what was found as a test that is ready to run, such as test/disclosure/found.test.ts',
   )
+  .option('--mutations', 'plant known bugs in copies of the tree, and fail where one is not found')
+  .option('--only <names>', 'which bugs, by their names with commas between', (text) => text.split(','))
+  .option('--budget <seconds>', 'how long each bug is looked for', above(1, false), 240)
+  .option('--jobs <number>', 'how many bugs are looked for at a time', above(1, true), 2)
+  .option('--record', 'write the table of bugs in docs/proof-mutations.md anew')
   .addHelpText(
     'after',
     `
 The exit status is 0 where no difference was found, 1 where one was, and 2 where worlds could not be opened.`,
   )
-  .action(async (options: ProveOptions) => {
-    process.exitCode = (await prove(options)) ? 0 : 1;
+  .action(async (options: ProveOptions & MutationOptions & { readonly mutations?: true }) => {
+    const isProved = options.mutations
+      ? await (await import('./mutations/prove.ts')).proveMutations(options)
+      : await prove(options);
+    process.exitCode = isProved ? 0 : 1;
   });
 
 try {

@@ -43,7 +43,7 @@ export async function findByWorlds(
   const limit = pairs === undefined ? ['--minutes', String(budgetMs / 60_000)] : ['--pairs', String(pairs)];
   const { output } = await runNode(
     folder,
-    ['test/proof/command.ts', '--seed', String(seed), ...limit, '--json', file],
+    ['test/proof/command.ts', '--first', '--seed', String(seed), ...limit, '--json', file],
     budgetMs + graceMs,
   );
   if (!existsSync(file)) return startUpCheck(output) ?? { by: 'crash', place: endOf(output) };
