@@ -1,4 +1,5 @@
 // The callers who ask in between, one of each kind with the graph that is theirs, and what a pair's requests are drawn from.
+import { isDeepStrictEqual } from 'node:util';
 import { getIntrospectionQuery, getNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { allAskers, askers } from '../disclosure/askers.ts';
 import { toGraph } from '../disclosure/introspection.ts';
@@ -46,14 +47,20 @@ export async function openScene(
   const schema = await graphOf(one, asker);
   const own = await idsFor(one, new Map([[asker, schema]]));
   const all = new Map([...ids].map(([field, held]) => [field, [...held, ...(own.get(field) ?? [])]]));
+  const isThere = ({ persona, agency }: Asker): boolean =>
+    persona !== asker.persona && !(change.withoutBinda && agency === 'binda');
+  const others = allAskers.filter(isThere);
+  // Of the same graph in other regions: what is kept for a graph is theirs too.
+  const colleagues = others.filter((other) => isDeepStrictEqual(other.levels, asker.levels));
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
   return {
     asker,
     schema,
     words: wordsFor(asker, schema, { rows: base.rows, edits: change.edits }, all),
     keepsPlaces,
-    others: allAskers.filter(({ persona }) => persona !== asker.persona),
-    graphs: new Map([...graphs].filter(([{ persona }]) => persona !== asker.persona)),
+    hasSameCallers: !change.withoutBinda,
+    others: [...others, ...colleagues, ...colleagues],
+    graphs: new Map([...graphs].filter(([other]) => isThere(other))),
     lists: fields.flatMap((field) =>
       getNamedType(field.type).name.endsWith('Connection') ? [field.name] : [],
     ),

@@ -13,14 +13,18 @@ export interface Origin {
 }
 
 /** @param file where the test will be: what it imports is named from there */
-export async function toTest(found: Case, { seed, pair, path }: Origin, file: string): Promise<string> {
+export async function toTest(
+  { plan, change, steps }: Case,
+  { seed, pair, path }: Origin,
+  file: string,
+): Promise<string> {
   const from = (name: string): string => {
     const way = relative(dirname(resolve(file)), join(testFolder, name))
       .split('\\')
       .join('/');
     return way.startsWith('.') ? way : `./${way}`;
   };
-  const { asker, base, keepsPlaces } = found.plan;
+  const { asker, base, keepsPlaces } = plan;
   const who = [asker.persona, asker.purpose, asker.order].filter((word) => word !== undefined).join(' ');
   const text = `// Two worlds that a caller can tell apart, as small as they were found. Seed ${seed}, pair ${pair}, path ${path ?? 'of the survey'}.
 import { expect, inject, test } from 'vitest';
@@ -29,7 +33,7 @@ import { openGround } from '${from('proof/ground.ts')}';
 import { openJudge } from '${from('proof/judge.ts')}';
 import type { Case } from '${from('proof/judge.ts')}';
 
-const found: Case = ${JSON.stringify({ ...found, plan: { asker, base, keepsPlaces } })};
+const found: Case = ${JSON.stringify({ plan: { asker, base, keepsPlaces }, change, steps })};
 
 test(${JSON.stringify(`${who} is told the same, whatever is otherwise in what is hidden from them`)}, async () => {
   const ground = openGround(demoConfig(inject('sampleFolder')).published);

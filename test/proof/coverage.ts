@@ -44,7 +44,8 @@ export function createCoverage(): Coverage & { readonly witness: Witness } {
     witness(step, reply, { pair, scene }) {
       const sent = known.get(pair) ?? new Set();
       known.set(pair, sent);
-      const { graph, path, purpose, persona } = step.request;
+      const { graph, path } = step.request;
+      const { persona, purpose } = pair.asker;
       if (!step.isCallers || !reply) {
         if (graph) sent.add(graph.query);
         return;
@@ -63,10 +64,11 @@ export function createCoverage(): Coverage & { readonly witness: Witness } {
   };
 }
 
-/** The lists of records of which rows were compared. */
-export function listsReached({ fields }: Pick<Coverage, 'fields'>): readonly string[] {
-  const all = Object.entries(records).map(([name, { list }]) => ({ name, list }));
-  return all.flatMap(({ name, list }) => (fields.has(`${name}Connection.nodes`) ? [list] : []));
+/** The lists of records of which no rows were compared. */
+export function listsMissed({ fields }: Pick<Coverage, 'fields'>): readonly string[] {
+  return Object.entries(records).flatMap(([name, { list }]) =>
+    fields.has(`${name}Connection.nodes`) ? [] : [list],
+  );
 }
 
 /** The coverage as lines for people. */
@@ -78,10 +80,12 @@ export function describe(coverage: Coverage): string {
       .map(([name, times]) => `${name} ${times}`)
       .join(', ');
   const all = Object.keys(records).length;
+  const empty = listsMissed(coverage);
   const missed = items.filter((item) => !touched.has(String(item)));
   return [
     `callers    ${callers.size}: ${most(callers)}`,
-    `lists      ${listsReached(coverage).length} of the ${all} records' with rows`,
+    `lists      ${all - empty.length} of the ${all} records' with rows`,
+    ...(empty.length > 0 ? [`           without rows: ${empty.join(', ')}`] : []),
     `fields     ${fields.size} with data`,
     `operators  ${used.size} of ${operators.length}: ${most(used)}`,
     `errors     ${codes.size} codes: ${most(codes)}`,

@@ -20,7 +20,7 @@ const asks =
 const sends =
   (pattern: RegExp): Sign =>
   ({ step }) =>
-    pattern.test(JSON.stringify(step.request.graph ?? step.request.body ?? ''));
+    pattern.test(JSON.stringify([step.request.graph, step.request.body]));
 const refusedWith =
   (code: string): Sign =>
   ({ reply }) =>

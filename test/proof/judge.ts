@@ -12,6 +12,11 @@ export interface Case {
   readonly steps: readonly Step[];
 }
 
+/** Without the requests that come after the one that tells. */
+export function upTo<Each extends Pick<Case, 'steps'>>(found: Each, { at }: Difference): Each {
+  return { ...found, steps: found.steps.slice(0, found.steps.findIndex(({ label }) => label === at) + 1) };
+}
+
 export interface Judge {
   /** Asks worlds that may have been asked before: quick, but what was asked may have left something behind. */
   differs(tried: Case): Promise<Difference | null>;

@@ -1,11 +1,12 @@
 // A base, which several pairs of worlds begin with, and what of it is otherwise in the second world of a pair.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoConfig } from '../../src/config/config.ts';
 import { demoConfig } from '../config.ts';
-import { agencyNames, hasRecord, recordNames } from '../disclosure/rights.ts';
+import { agencyNames, hasRecord, recordNames, records } from '../disclosure/rights.ts';
 import type { Asker, WorldRows } from '../disclosure/rights.ts';
+import { writeWithout } from '../disclosure/policy-edits.ts';
 import { drawRows } from '../disclosure/sample-part.ts';
 import { createTape, spread } from '../disclosure/tape.ts';
 import { writeUnwritten } from '../disclosure/unwritten.ts';
@@ -13,6 +14,7 @@ import { edited } from './edits.ts';
 import type { Edit } from './edits.ts';
 import { drawEdits } from './variation.ts';
 import { makeKeys } from './world.ts';
+import type { WorldDesign } from './world.ts';
 import type { House, World } from './worlds.ts';
 
 /** What may be otherwise in a second world, without its caller's being able to tell. */
@@ -22,6 +24,8 @@ export interface Change {
   readonly unwritten: number | null;
   /** How the sources of records that the caller's graph lacks fail; null where they answer. */
   readonly hiddenFail: 'AGENCY_UNAVAILABLE' | 'AGENCY_TIMEOUT' | null;
+  /** Whether regional intelligence was never written, in policy, callers, schema and data. */
+  readonly withoutBinda: boolean;
 }
 
 export interface Base {
@@ -81,9 +85,19 @@ export async function openBase({ one: house, published }: Ground, seed: number):
 
 export function drawChange(rows: WorldRows, { asker, seed, keepsPlaces }: Plan): Change {
   const tape = createTape(spread(seed, rowChoices));
-  const hiddenFail = tape.pick([null, null, 'AGENCY_UNAVAILABLE', 'AGENCY_TIMEOUT'] as const);
-  const unwritten = tape.rarely(5) ? null : tape.number(1_000_000);
-  return { unwritten, hiddenFail, edits: drawEdits(rows, asker, { keepsPlaces }, tape) };
+  return {
+    hiddenFail: tape.pick([null, null, 'AGENCY_UNAVAILABLE', 'AGENCY_TIMEOUT'] as const),
+    unwritten: tape.rarely(5) ? null : tape.number(1_000_000),
+    withoutBinda: tape.rarely(2) && knowsNothingOf('binda', asker),
+    edits: drawEdits(rows, asker, { keepsPlaces }, tape),
+  };
+}
+
+function knowsNothingOf(agency: string, asker: Asker): boolean {
+  return (
+    asker.agency !== agency &&
+    !recordNames.some((name) => records[name].agency === agency && hasRecord(asker, name))
+  );
 }
 
 export async function openPair(
@@ -100,7 +114,7 @@ export async function openPair(
     rows,
     keys,
     ...(change.hiddenFail !== null && { failing: failingFor(asker, change.hiddenFail) }),
-    ...(change.unwritten !== null && writeShape(asker, change.unwritten, folder)),
+    ...writeShape(asker, change, folder),
   });
   return {
     asker,
@@ -116,10 +130,27 @@ export async function openPair(
   };
 }
 
-function writeShape(asker: Asker, seed: number, folder: string) {
+/** Writes the files in which the second world is otherwise. */
+function writeShape(
+  asker: Asker,
+  { unwritten, withoutBinda }: Change,
+  folder: string,
+): Partial<Pick<WorldDesign, 'schema' | 'agencies' | 'policy' | 'callers'>> {
+  if (unwritten === null && !withoutBinda) return {};
+  const project = demoConfig(folder);
   const schema = join(folder, 'schema');
-  const tape = createTape(spread(seed, fewChoices));
-  return { schema, agencies: writeUnwritten(demoConfig(folder).schema, schema, asker, tape) };
+  if (unwritten === null) cpSync(project.schema, schema, { recursive: true });
+  const tape = createTape(spread(unwritten ?? 0, fewChoices));
+  const agencies = unwritten === null ? agencyNames : writeUnwritten(project.schema, schema, asker, tape);
+  if (!withoutBinda) return { schema, agencies };
+  rmSync(join(schema, 'binda.graphql'), { force: true });
+  const names = ['binda', 'bindaRelease'];
+  return {
+    schema,
+    agencies: agencies.filter((name) => name !== 'binda'),
+    policy: writeWithout(names, project.policy, join(folder, 'policy.yaml')),
+    callers: writeWithout(names, project.callers, join(folder, 'callers.yaml')),
+  };
 }
 
 /** The records that the caller's graph lacks. */

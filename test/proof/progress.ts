@@ -1,6 +1,5 @@
 // The line that says how far a run is, where somebody sits before it.
 import type { Coverage } from './coverage.ts';
-import { listsReached } from './coverage.ts';
 import type { Progress } from './search.ts';
 
 const everyMs = 500;
@@ -23,7 +22,7 @@ export function showProgress(endsAt: number): ProgressLine {
       shownAt = now;
       isShown = true;
       const left = endsAt === Infinity ? '' : `, ${Math.ceil((endsAt - now) / 60_000)} min left`;
-      const covered = `${coverage.fields.size} fields, ${listsReached(coverage).length} lists, ${coverage.items.size} items`;
+      const covered = `${coverage.fields.size} fields, ${coverage.operators.size} operators, ${coverage.items.size} items`;
       stderr.write(`\r\u001b[K${pairs} pairs, ${requests} requests, ${covered}${left}`);
     },
     end() {

@@ -1,7 +1,8 @@
 // Makes what tells two worlds apart small: fewer requests, a shorter document, fewer changes between the worlds.
+import { upTo } from './judge.ts';
+import type { Case, Judge } from './judge.ts';
 import type { Difference } from './replay.ts';
 import { shorterBy } from './shorter.ts';
-import type { Case, Judge } from './judge.ts';
 
 export interface Reduced {
   readonly smallest: Case;
@@ -23,9 +24,9 @@ export async function reduce(first: Case, judge: Judge, isOver: () => boolean): 
       async (tried) => {
         if (isOver()) return false;
         attempts += 1;
-        if (!(await differs(tried))) return false;
-        least = tried;
-        return true;
+        const found = await differs(tried);
+        if (found) least = upTo(tried, found);
+        return found !== null;
       },
     );
     return least;
@@ -52,6 +53,7 @@ async function passOver(least: () => Case, take: Take): Promise<void> {
   const { change } = least();
   if (change.hiddenFail !== null) await take({ ...least(), change: { ...least().change, hiddenFail: null } });
   if (change.unwritten !== null) await take({ ...least(), change: { ...least().change, unwritten: null } });
+  if (change.withoutBinda) await take({ ...least(), change: { ...least().change, withoutBinda: false } });
   await fewer(change.edits, (edits) => take({ ...least(), change: { ...least().change, edits } }));
 }
 

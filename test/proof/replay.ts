@@ -8,6 +8,7 @@ import type { Earlier, Request, Step } from './request.ts';
 import { send } from './send.ts';
 import type { World } from './worlds.ts';
 
+/** Two replies that differ, as they were compared. */
 export interface Difference {
   /** The label of the step. */
   readonly at: number;
@@ -52,8 +53,8 @@ export async function replay(
       continue;
     }
     told(step, one);
-    const [left, right] = [one, other].map((reply) => comparable(pair, step, reply));
-    if (!isDeepStrictEqual(left, right)) return { at: step.label, one, other };
+    const found = { one: comparable(pair, step, one), other: comparable(pair, step, other) };
+    if (!isDeepStrictEqual(found.one, found.other)) return { at: step.label, ...found };
   }
   return null;
 }

@@ -7,6 +7,7 @@ import { castIds, openCast, openScene } from './cast.ts';
 import type { Cast } from './cast.ts';
 import { drawChange, openBase, openPair } from './pair.ts';
 import type { Base, Change, Ground, Pair, Plan } from './pair.ts';
+import { upTo } from './judge.ts';
 import { replay } from './replay.ts';
 import type { Difference } from './replay.ts';
 import type { Observation } from '../disclosure/observation.ts';
@@ -105,7 +106,7 @@ export async function search({
           witness(step, reply, { pair, scene });
         };
         const found = await searchPair(pair, scene, { seed: plan.seed, sequencesPerPair, isOver }, counted);
-        if (found) return { finding: { plan, change, ...found }, pairs, requests };
+        if (found) return { finding: { plan, change, ...upTo(found, found.difference) }, pairs, requests };
       } finally {
         await pair.close();
       }

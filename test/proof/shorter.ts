@@ -1,6 +1,6 @@
 // A question with one part of its document left out.
 import { Kind, parse, print, visit } from 'graphql';
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, FieldNode } from 'graphql';
 import type { Graph } from './request.ts';
 
 const parts: ReadonlySet<string> = new Set([
@@ -13,6 +13,8 @@ const parts: ReadonlySet<string> = new Set([
   Kind.OBJECT_FIELD,
   Kind.VARIABLE_DEFINITION,
 ]);
+
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /** @param place of the part, counted from the outside in; null where the document has fewer, or is none */
 export function shorterBy(graph: Graph, place: number): Graph | null {
@@ -38,14 +40,18 @@ function withoutPart(document: DocumentNode, place: number): DocumentNode | null
   let isFound = false;
   const shorter = visit(document, {
     enter(node) {
-      if (!parts.has(node.kind)) return undefined;
+      if (!parts.has(node.kind) || (node.kind === Kind.FIELD && node.name.value === '__typename'))
+        return undefined;
       at += 1;
       if (at !== place) return undefined;
       isFound = true;
       return null;
     },
     leave(node) {
-      return node.kind === Kind.SELECTION_SET && node.selections.length === 0 ? null : undefined;
+      // Nothing smaller can stand between two braces.
+      return node.kind === Kind.SELECTION_SET && node.selections.length === 0
+        ? { ...node, selections: [typename] }
+        : undefined;
     },
   });
   return isFound ? shorter : null;
