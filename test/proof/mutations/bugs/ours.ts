@@ -58,8 +58,8 @@ export async function collect(asked: Execution, rootType: GraphQLObjectType): Pr
     name: 'hidden-columns-fetched',
     catalogue: [44],
     file: 'src/graph/bindings.ts',
-    find: "const columns = new Set<string>([...record.key, 'recordedAt', 'asOf']);",
-    replace: "const columns = new Set<string>([...record.columns.keys(), 'recordedAt', 'asOf']);",
+    find: 'new Set<string>([...record.key, ',
+    replace: 'new Set<string>([...record.columns.keys(), ',
     why: 'an agency is asked for columns that the caller does not have',
   },
   {
