@@ -18,6 +18,6 @@ export const audit: readonly Bug[] = [
     find: 'Promise.all([answer, intent])',
     replace: 'Promise.all([answer, intent?.catch(() => undefined)])',
     why: 'an answer above OPEN leaves though the trail could not be written: an agency cannot learn who read its data',
-    guard: 'test/http/graphql.test.ts',
+    guard: 'test/http/lifecycle.test.ts',
   },
 ];
