@@ -1,7 +1,8 @@
 // `npm run prove`: looks for a difference between two worlds that a caller may not tell apart, for as long as it is told.
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { StartError } from '../../src/errors.ts';
 import type { MutationOptions } from './mutations/prove.ts';
+import { kinds } from './places.ts';
 import { prove } from './prove.ts';
 import type { ProveOptions } from './prove.ts';
 
@@ -24,6 +25,7 @@ const program = new Command('prove')
     'how many pairs of worlds to look at at most; 26 where no time is given',
     above(1, true),
   )
+  .addOption(new Option('--kind <kind>', 'what the rows are kept in').choices(kinds).default('embedded'))
   .option('--first', 'stop at the first difference, without making it smaller')
   .option('--reduce <minutes>', 'how long to make what was found smaller', above(0, false), 3)
   .option('--json <file>', 'write what was found and covered as JSON')

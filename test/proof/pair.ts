@@ -12,6 +12,7 @@ import { createTape, spread } from '../disclosure/tape.ts';
 import { writeUnwritten } from '../disclosure/unwritten.ts';
 import { edited } from './edits.ts';
 import type { Edit } from './edits.ts';
+import type { Kind } from './places.ts';
 import { drawEdits } from './variation.ts';
 import { makeKeys } from './world.ts';
 import type { WorldDesign } from './world.ts';
@@ -66,12 +67,13 @@ export interface Ground {
   readonly one: House;
   readonly other: House;
   readonly published: DemoConfig['published'];
+  readonly kind: Kind;
 }
 
-export async function openBase({ one: house, published }: Ground, seed: number): Promise<Base> {
+export async function openBase({ one: house, published, kind }: Ground, seed: number): Promise<Base> {
   const folder = mkdtempSync(join(tmpdir(), 'timpora-base-'));
   const rows = baseRows(seed);
-  const one = await house.open({ published, rows, keys: makeKeys(folder) });
+  const one = await house.open({ published, kind, rows, keys: makeKeys(folder) });
   return {
     seed,
     rows,
@@ -101,7 +103,7 @@ function knowsNothingOf(agency: string, asker: Asker): boolean {
 }
 
 export async function openPair(
-  { other: house, published }: Ground,
+  { other: house, published, kind }: Ground,
   base: Base,
   { asker, keepsPlaces }: Pick<Plan, 'asker' | 'keepsPlaces'>,
   change: Change,
@@ -111,6 +113,7 @@ export async function openPair(
   const rows = edited(base.rows, change.edits);
   const other = await house.open({
     published,
+    kind,
     rows,
     keys,
     ...(change.hiddenFail !== null && { failing: failingFor(asker, change.hiddenFail) }),
@@ -118,7 +121,8 @@ export async function openPair(
   });
   return {
     asker,
-    keepsPlaces,
+    // A document's place in a server's order is given when it is written, anew in each world.
+    keepsPlaces: keepsPlaces && kind === 'embedded',
     base,
     change,
     one: base.one,

@@ -7,6 +7,7 @@ import { tellFound } from './finding.ts';
 import { openGround } from './ground.ts';
 import { openJudge } from './judge.ts';
 import type { Ground } from './pair.ts';
+import type { Kind } from './places.ts';
 import { showProgress } from './progress.ts';
 import { reduce } from './reduce.ts';
 import type { Reduced } from './reduce.ts';
@@ -17,6 +18,7 @@ export interface ProveOptions {
   readonly seed: number;
   readonly minutes?: number;
   readonly pairs?: number;
+  readonly kind: Kind;
   readonly first?: true;
   /** Minutes. */
   readonly reduce: number;
@@ -36,7 +38,7 @@ export async function prove(options: ProveOptions): Promise<boolean> {
   const coverage = createCoverage();
   const progress = showProgress(endsAt);
   const figures = await publishFigures();
-  const ground = openGround(figures.published);
+  const ground = openGround(figures.published, options.kind);
   try {
     const { finding, pairs, requests } = await search({
       ground,
@@ -53,7 +55,16 @@ export async function prove(options: ProveOptions): Promise<boolean> {
     console.log(describe(coverage));
     const reduced = finding && (await toSmallest(ground, finding, options));
     if (finding) await tell(finding, reduced, pairs, options);
-    const report = { seed, differs: finding !== null, pairs, requests, seconds, finding, reduced };
+    const report = {
+      seed,
+      kind: options.kind,
+      differs: finding !== null,
+      pairs,
+      requests,
+      seconds,
+      finding,
+      reduced,
+    };
     if (json !== undefined)
       writeFileSync(json, `${JSON.stringify({ ...report, coverage: toData(coverage) }, null, 2)}\n`);
     return finding === null;
