@@ -180,6 +180,17 @@ describe('the doctor', () => {
     );
   });
 
+  test('names a damaged record of what was published', async () => {
+    const config = healthy();
+    const file = join(config.data, 'published.sqlite');
+    copyFileSync(config.published.file, file);
+    const record = join(config.data, 'published.history.ndjson');
+    writeFileSync(record, 'no table\n');
+    expect((await complaintsOf({ ...config, published: { file } })).join('\n')).toContain(
+      `fail published figures: ${record}:1: expected a published table in JSON`,
+    );
+  });
+
   test('names pages that are not built', async () => {
     const config = { ...healthy(), pages: join(folder, 'no-pages') };
     expect(await complaintsOf(config)).toEqual([
