@@ -6,10 +6,10 @@ import { isFound } from '../proof/mutations/outcome.ts';
 import { lineOf } from '../proof/mutations/table.ts';
 
 const names = [
-  'hidden-enum-values-kept',
-  'one-owner-is-enough',
-  'count-without-scope',
-  'hidden-owners-listed',
+  'introspection-of-another-view',
+  'nested-lists-without-scope',
+  'hidden-columns-in-inputs',
+  'hidden-agency-listed',
   'list-of-regions-shown-whole',
 ];
 

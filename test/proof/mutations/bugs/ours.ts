@@ -36,15 +36,6 @@ export async function collect(asked: Execution, rootType: GraphQLObjectType): Pr
     guard: 'test/disclosure/forged-ids.test.ts',
   },
   {
-    name: 'small-figures-published',
-    catalogue: [42],
-    file: 'src/publication/publish.ts',
-    find: 'const smallestShown = 5;',
-    replace: 'const smallestShown = 1;',
-    why: 'a figure of fewer than five persons is published',
-    guard: 'test/publication/publish.test.ts',
-  },
-  {
     name: 'ties-by-a-hidden-key',
     catalogue: [43],
     file: 'src/graph/connections.ts',
