@@ -1,5 +1,6 @@
 // The `timpora` command.
 import { Command } from 'commander';
+import { addAudit } from './commands/audit.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addFigures } from './commands/figures.ts';
 import { addImport } from './commands/import.ts';
@@ -19,6 +20,7 @@ addImport(program);
 addKeys(program);
 addSchema(program);
 addAgency(program);
+addAudit(program);
 addDoctor(program);
 
 // Whoever reads the first lines only closes the pipe, and wants no more.

@@ -1,5 +1,5 @@
 // The lines of a trail's files, one file after the other, in bounded memory.
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { StartError } from '../errors.ts';
 
 export interface Line {
@@ -29,11 +29,11 @@ export async function* readLines(files: readonly string[]): AsyncGenerator<Line>
   }
 }
 
-async function* linesOf(file: string): AsyncGenerator<Line> {
+async function* linesOf(file: string, from = 0): AsyncGenerator<Line> {
   let number = 0;
   let held: Buffer[] = [];
   let heldBytes = 0;
-  for await (const chunk of createReadStream(file, { highWaterMark: 1_048_576 })) {
+  for await (const chunk of createReadStream(file, { start: from, highWaterMark: 1_048_576 })) {
     const bytes: Buffer = chunk;
     let start = 0;
     for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, start)) {
@@ -58,4 +58,13 @@ async function* linesOf(file: string): AsyncGenerator<Line> {
       ]);
   }
   if (heldBytes > 0) yield { file, number: number + 1, bytes: Buffer.concat(held), isTerminated: false };
+}
+
+/** The lines of about so many bytes at a file's end, whose numbers count from there; all of a file that is shorter. */
+export async function readLastLines(file: string, bytes: number): Promise<readonly Line[]> {
+  const from = Math.max(0, statSync(file).size - bytes);
+  const lines: Line[] = [];
+  for await (const line of linesOf(file, from)) lines.push(line);
+  // The first one may have begun before.
+  return from === 0 ? lines : lines.slice(1);
 }

@@ -1,47 +1,32 @@
 // Whether a trail is as it was written: every record in its place behind the one that it names, every checkpoint
 // signed by a key of the trail, and all that a witness holds still there.
-import { createHash } from 'node:crypto';
-import type { Hash } from 'node:crypto';
 import { faultOf } from './checkpoint.ts';
 import type { AuditKeys } from './keys.ts';
-import { readLines } from './lines.ts';
 import type { Line } from './lines.ts';
+import { addLoose, sealedBy } from './loose.ts';
+import type { Loose } from './loose.ts';
 import { beginning, digestOf, parseRecord } from './record.ts';
 import type { Head, TrailRecord } from './record.ts';
+import { blame } from './suspect.ts';
+import type { Suspect } from './suspect.ts';
 import { events, isKnownEvent } from './trail.ts';
+import { faultAt } from './verdict.ts';
 import type { Checkpointed, Fault, Verdict } from './verdict.ts';
 import type { Witnessed } from './witnessed.ts';
 
 export interface VerifyOptions {
   /** In the order in which they were written. */
-  readonly files: readonly string[];
+  readonly lines: AsyncIterable<Line> | Iterable<Line>;
   readonly verifying: AuditKeys['verifying'];
   readonly witness?: Witnessed;
   /** What the first record follows, where it is not the trail's first. */
   readonly start?: Head;
 }
 
-/** Lines that are no records, until a record says what they are. */
-interface Loose {
-  readonly first: Line;
-  readonly digest: Hash;
-  lines: number;
-  bytes: number;
-}
-
-/** A record whose `previous` is not the digest of the one before: which of the two is wrong, the next one tells. */
-interface Suspect {
-  readonly line: Line;
-  readonly record: TrailRecord;
-  readonly digest: string;
-  readonly before: Line | null;
-  readonly beforeDigest: string;
-}
-
 /** Reads until the first fault. */
 export async function verifyTrail(options: VerifyOptions): Promise<Verdict> {
   const examination = createExamination(options);
-  for await (const line of readLines(options.files)) {
+  for await (const line of options.lines) {
     const fault = examination.take(line);
     if (fault) return examination.verdict(fault);
   }
@@ -72,7 +57,9 @@ function createExamination({ verifying, witness, start = beginning }: VerifyOpti
     const digest = digestOf(line.bytes);
     const follows: Head = head ?? start;
     if (record.previous !== follows.digest) {
-      suspect = { line, record, digest, before: last, beforeDigest: follows.digest };
+      const isSigned =
+        record.event === 'checkpoint' && faultOf(line.bytes.toString(), record, verifying) === null;
+      suspect = { line, record, digest, before: last, beforeDigest: follows.digest, isSigned };
       return last ? null : blame(suspect, null);
     }
     head = { sequence: record.sequence, digest };
@@ -84,13 +71,14 @@ function createExamination({ verifying, witness, start = beginning }: VerifyOpti
   /** Whether the record may stand here, and what the lines before it are that are no records. */
   function placeFault(line: Line, record: TrailRecord): Fault | null {
     const { sequence, event } = record;
-    const sealing = head === null ? 'beginning' : 'damaged';
+    const isFirst = head === null && start.sequence === 0;
+    const sealing = isFirst ? 'beginning' : 'damaged';
     const of = event === sealing ? sealedBy(record) : null;
     if (loose) {
       const { first, lines, bytes } = loose;
       if (of?.sha256 !== loose.digest.digest('hex'))
         return faultAt(first, null, `expected a record; got a line that is none`);
-      if (head === null) older = { lines, isSealed: true };
+      if (isFirst) older = { lines, isSealed: true };
       else damaged.push({ file: first.file, line: first.number, sequence, bytes });
       loose = null;
     } else if (event === 'beginning' || event === 'damaged') {
@@ -114,7 +102,7 @@ function createExamination({ verifying, witness, start = beginning }: VerifyOpti
         `expected one of the events ${events.join(', ')}; got ${JSON.stringify(event)}`,
       );
     if (event === 'intent') begun.add(String(requestId));
-    if (event === 'outcome' && !begun.delete(String(requestId)) && start === beginning)
+    if (event === 'outcome' && !begun.delete(String(requestId)) && start.sequence === 0)
       return faultAt(
         line,
         sequence,
@@ -176,41 +164,4 @@ function createExamination({ verifying, witness, start = beginning }: VerifyOpti
       withoutOutcome: begun.size,
     }),
   };
-}
-
-function addLoose(loose: Loose | null, line: Line): Loose {
-  const joined = loose ?? { first: line, digest: createHash('sha256'), lines: 0, bytes: 0 };
-  if (joined.lines > 0) joined.digest.update('\n');
-  joined.digest.update(line.bytes);
-  joined.bytes += line.bytes.length + (joined.lines > 0 ? 1 : 0);
-  joined.lines += 1;
-  return joined;
-}
-
-/** What a record that seals other lines says of them. */
-function sealedBy(record: TrailRecord): { readonly sha256: unknown } | null {
-  const stretch = record.event === 'beginning' ? record['before'] : record['found'];
-  if (typeof stretch !== 'object' || stretch === null || !('sha256' in stretch)) return null;
-  return stretch;
-}
-
-/** Where the next record follows the suspect, the one before it is wrong; otherwise the suspect itself. */
-function blame({ line, record, digest, before, beforeDigest }: Suspect, next: TrailRecord | null): Fault {
-  if (before && next?.previous === digest) {
-    return faultAt(
-      before,
-      record.sequence - 1,
-      `expected the digest ${record.previous}, by which the next record names it; got ${beforeDigest}: it was changed`,
-    );
-  }
-  const either = before && !next ? ', or the record before it was' : '';
-  return faultAt(
-    line,
-    record.sequence,
-    `expected ${beforeDigest} as the digest of the record before; got ${record.previous}: it was changed${either}`,
-  );
-}
-
-function faultAt({ file, number }: Line, sequence: number | null, what: string): Fault {
-  return { file, line: number, sequence, what };
 }

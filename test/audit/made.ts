@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AuditKeys } from '../../src/audit/keys.ts';
+import { readLines } from '../../src/audit/lines.ts';
 import { openAuditTrail } from '../../src/audit/open.ts';
 import type { TrailOptions } from '../../src/audit/open.ts';
 import { parseRecord } from '../../src/audit/record.ts';
@@ -28,6 +29,9 @@ export const testKeys = makeKeys();
 /** Where a trail may be, in a folder that is not there yet. */
 export const newPath = (): string =>
   join(mkdtempSync(join(tmpdir(), 'timpora-audit-')), 'kept', 'audit.ndjson');
+
+/** Where a file may be, in a folder that is there. */
+export const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'timpora-audit-')), 'kept.ndjson');
 
 /** Checkpoints only where records are many, and at the end, unless it says otherwise. */
 export function openTestTrail(file: string, options: Partial<TrailOptions> = {}): AuditTrail {
@@ -81,5 +85,5 @@ export const intentsIn = (path: string): readonly unknown[] =>
 export async function verify(files: string | readonly string[], witness?: string): Promise<Verdict> {
   const { verifying } = testKeys;
   const witnessed = witness === undefined ? {} : { witness: await readWitness(witness, verifying) };
-  return verifyTrail({ files: [files].flat(), verifying, ...witnessed });
+  return verifyTrail({ lines: readLines([files].flat()), verifying, ...witnessed });
 }

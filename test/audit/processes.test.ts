@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { openAuditKeys } from '../../src/audit/ring.ts';
+import { readLines } from '../../src/audit/lines.ts';
 import { verifyTrail } from '../../src/audit/verify.ts';
 import { intentsIn, newPath } from './made.ts';
 
@@ -14,7 +15,7 @@ function newInstallation() {
   mkdirSync(dirname(path), { recursive: true });
   const ring = join(dirname(path), 'audit-keys.json');
   const { verifying } = openAuditKeys(ring, { create: true });
-  return { path, ring, verify: () => verifyTrail({ files: [path], verifying }) };
+  return { path, ring, verify: () => verifyTrail({ lines: readLines([path]), verifying }) };
 }
 
 /** Starts a writer; `told` are the intents of which it has said that they are kept. */

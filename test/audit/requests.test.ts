@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { mkdirSync, readFileSync, renameSync, rmdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openAuditKeys } from '../../src/audit/ring.ts';
+import { readLines } from '../../src/audit/lines.ts';
 import type { TrailRecord } from '../../src/audit/record.ts';
 import { canonicalJson } from '../../src/audit/variables.ts';
 import { verifyTrail } from '../../src/audit/verify.ts';
@@ -128,7 +129,7 @@ test('a trail that cannot be written refuses with 503 until it can, and loses no
 
 test('the whole trail verifies, and every request of it has its outcome', async () => {
   const { verifying } = keys();
-  const verdict = await verifyTrail({ files: [config.audit.file], verifying });
+  const verdict = await verifyTrail({ lines: readLines([config.audit.file]), verifying });
   expect(verdict).toMatchObject({ fault: null, withoutOutcome: 0 });
   // Within a second of the last record, what is there is signed.
   await expect.poll(() => records().at(-1)?.event, { timeout: 10_000 }).toBe('checkpoint');

@@ -4,6 +4,7 @@ import {
   copyFileSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -17,6 +18,7 @@ import type { Config, DemoConfig, ServiceConfig } from '../../src/config/config.
 import { examine } from '../../src/doctor/examine.ts';
 import { examineRuntime } from '../../src/doctor/runtime.ts';
 import { openRings } from '../../src/rings.ts';
+import { intentOf, openTestTrail } from '../audit/made.ts';
 import { runCommand } from '../commands/run.ts';
 import { demoConfig } from '../config.ts';
 import { openGateway } from '../gateway.ts';
@@ -130,21 +132,45 @@ describe('the doctor', () => {
     expect((await complaintsOf(service)).join('\n')).toContain(`fail keys: ${handles} does not exist`);
   });
 
-  test('names an audit trail whose last line is cut short, or is none, or that cannot be written on', async () => {
+  test('names an audit trail that is cut short, changed, unsigned, or cannot be written on', async () => {
     const config = healthy();
     const { file } = config.audit;
     truncateSync(file, 40);
     expect(await complaintsOf(config)).toEqual([
       `warn audit trail: ${file}: expected a whole last line; it is cut short`,
     ]);
-    writeFileSync(file, '{"time":"x"}\n');
+    const keys = openRings(config, { create: true }).audit;
+    const trail = openTestTrail(file, { keys: () => keys });
+    await trail.append(intentOf('one'));
+    await trail.close();
+    expect(await complaintsOf(config)).toEqual([]);
+    const whole = readFileSync(file, 'utf8');
+    const checkpoint = whole.trimEnd().lastIndexOf('\n') + 1;
+    truncateSync(file, checkpoint);
     expect(await complaintsOf(config)).toEqual([
-      `warn audit trail: ${file}: expected an entry as its last line; got none`,
+      'warn audit trail: expected a checkpoint behind the last record, of 2025-06-18T02:15:00.000Z; got none: none of them is a checkpoint',
     ]);
+    writeFileSync(file, whole.replace('"naker-kapuas","agency"', '"tni-kapuas","agency"'));
+    expect((await complaintsOf(config)).join('\n')).toContain(
+      `fail audit trail: ${file}: record 2: expected`,
+    );
     writeFileSync(file, '');
     chmodSync(file, 0o400);
     expect(await complaintsOf(config)).toEqual([
       `fail audit trail: ${file}: expected a file that its owner can write to; got mode 0400`,
+    ]);
+  });
+
+  test('names a witness that is not reached', async () => {
+    const config = healthy();
+    const witnesses = [
+      { kind: 'file', path: join(config.data, 'none', 'witness') },
+      { kind: 'syslog', host: '127.0.0.1', port: 1, transport: 'tcp' },
+      { kind: 'file', path: join(config.data, 'witness') },
+    ] as const;
+    expect(await complaintsOf({ ...config, audit: { ...config.audit, witnesses } })).toEqual([
+      'warn audit trail: witness 1 (file): expected to reach it; got ENOENT',
+      'warn audit trail: witness 2 (syslog): expected to reach it; got ECONNREFUSED',
     ]);
   });
 

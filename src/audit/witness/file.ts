@@ -1,5 +1,6 @@
 // A witness that is a file, on a disk that the gateway's own user can add to and another keeps.
-import { open } from 'node:fs/promises';
+import { access, constants, open, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Witness } from './witness.ts';
 
 export function fileWitness(path: string): Witness {
@@ -13,6 +14,11 @@ export function fileWitness(path: string): Witness {
       } finally {
         await file.close();
       }
+    },
+    async reach() {
+      const there = await stat(path).catch(() => null);
+      await access(there ? path : dirname(path), constants.W_OK);
+      if (there && !there.isFile()) throw Object.assign(new Error('no file'), { code: 'EISDIR' });
     },
   };
 }

@@ -1,4 +1,5 @@
 // A witness that takes checkpoints by HTTP: each is the JSON body of a POST, and any 2xx says that it is kept.
+import { reachAddress } from './reach.ts';
 import type { Witness } from './witness.ts';
 
 export interface HttpAddress {
@@ -25,6 +26,11 @@ export function httpWitness({ url, token }: HttpAddress): Witness {
       });
       await reply.body?.cancel();
       if (!reply.ok) throw new Error(`the witness answered with status ${reply.status}`);
+    },
+    reach() {
+      const { hostname, port, protocol } = new URL(url);
+      const host = hostname.replace(/^\[|\]$/g, '');
+      return reachAddress(host, Number(port) || (protocol === 'https:' ? 443 : 80));
     },
   };
 }

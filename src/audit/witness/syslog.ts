@@ -1,8 +1,10 @@
 // A witness that takes syslog (RFC 5424) by UDP, or by TCP with octet counting (RFC 6587).
 import { createSocket } from 'node:dgram';
+import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { hostname } from 'node:os';
+import { reachAddress } from './reach.ts';
 import type { Witness } from './witness.ts';
 
 export interface SyslogAddress {
@@ -22,6 +24,11 @@ export function syslogWitness({ host, port, transport }: SyslogAddress): Witness
     show(checkpoint) {
       const message = messageOf(checkpoint);
       return transport === 'udp' ? sendDatagram(message, host, port) : sendFrame(message, host, port);
+    },
+    async reach() {
+      // Nobody says by UDP whether they are there: only that the name has an address can be told.
+      if (transport === 'udp') await lookup(host);
+      else await reachAddress(host, port);
     },
   };
 }

@@ -10,6 +10,8 @@ export interface Witness {
    * @throws where the witness does not have it
    */
   show(checkpoint: string): Promise<void>;
+  /** @throws where it could not be shown a checkpoint now, as far as that is known without showing it one */
+  reach(): Promise<void>;
 }
 
 export interface Watching {
