@@ -10,7 +10,7 @@ interface Options {
 }
 
 await new Command('timing')
-  .option('--rounds <number>', 'how often each pair is compared', Number, 1000)
+  .option('--rounds <number>', 'how often each pair is compared', Number, 500)
   .option('--only <text>', 'only pairs whose name contains this, and the controls')
   .option('--seed <number>', 'what the order within pairs is drawn from', Number, 1)
   .option('--json <file>', 'write the results as JSON')
