@@ -77,7 +77,11 @@ function withAbsolutePaths(config: z.output<typeof configSchema>): z.output<type
       ]),
     ),
     published: { file: fromData(config.published.file) },
-    keys: { handles: fromData(config.keys.handles) },
+    keys: {
+      handles: fromData(config.keys.handles),
+      cursors: fromData(config.keys.cursors),
+      audit: fromData(config.keys.audit),
+    },
     audit: { file: fromData(config.audit.file) },
   };
   if (config.mode === 'demo') return { ...config, ...paths };

@@ -68,8 +68,7 @@ export function createSuccession({ log, metrics, admission }: SuccessionOptions)
     // The trail stays open from one service to the next, unless its file is another one. It opens nothing before its
     // first entry, so that of a service that is not served there is nothing to close.
     const next = trail?.path === file ? trail : openTrail(file);
-    const isFirst = current === undefined;
-    const service = await openService(prepared, { log, metrics, admission, trail: next.held.value, isFirst });
+    const service = await openService(prepared, { log, metrics, admission, trail: next.held.value });
     if (isClosed) {
       await service.close();
       return null;

@@ -3,6 +3,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { GuardEvent } from '../sources/guard/events.ts';
 import { createGuardMetrics } from './guards.ts';
+import { createKeyMetrics } from './keys.ts';
 
 /**
  * How a read ended. The names beside `ok` are those of an agency's status. `cancelled` where the client had left or
@@ -43,6 +44,8 @@ export interface Metrics {
    */
   guardActed(event: GuardEvent, label: string): void;
   auditIntentEnded(isKept: boolean): void;
+  /** A ring of keys was opened, in the place of the one of this name before it. */
+  ringOpened(ring: string, ids: Iterable<number>, current: number): void;
   viewBuilt(): void;
   /** Also measures the process, from now on. */
   measureProcess(): void;
@@ -130,6 +133,7 @@ export function createMetrics(): Metrics {
     },
     guardActed: createGuardMetrics(registers),
     auditIntentEnded: (isKept) => intents.inc({ outcome: isKept ? 'kept' : 'failed' }),
+    ringOpened: createKeyMetrics(registers),
     viewBuilt: () => views.inc(),
     measureProcess: () => collectDefaultMetrics({ register }),
     text: () => register.metrics(),

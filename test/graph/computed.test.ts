@@ -15,12 +15,12 @@ import { RequestContext } from '../../src/graph/request.ts';
 import { createTally } from '../../src/graph/tally.ts';
 import { GATEWAY } from '../../src/model/model.ts';
 import { readModel } from '../../src/model/read.ts';
-import { createSealer } from '../../src/seal/sealer.ts';
 import { toStored } from '../../src/seal/stored.ts';
 import { createEmbeddedFile } from '../../src/sources/embedded/create.ts';
 import { openEmbedded } from '../../src/sources/embedded/open.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { buildView, designView } from '../../src/views/views.ts';
+import { createTestSealer } from '../seal/ring.ts';
 
 const sdl = /* GraphQL */ `
   type Ship
@@ -143,7 +143,7 @@ beforeAll(() => {
   const clearance = { purpose: 'DATA_EXCHANGE', levels: { harbour: 'OFFICIAL' } } as const;
   const collectionOf = ({ name }: { readonly name: string }) =>
     source.collection(name === 'PublishedCount' ? 'Ship' : name);
-  const sealer = createSealer({ current: 1, keys: new Map([[1, new Uint8Array(64).fill(1)]]) });
+  const sealer = createTestSealer();
   const { schema, context } = buildView(designView(model, clearance, collectionOf), {
     model,
     agencies: [harbour],

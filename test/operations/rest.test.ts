@@ -66,7 +66,7 @@ let served: TestGateway;
 beforeAll(async () => {
   naker = await serve({ agency: 'naker', door: client });
   dukcapil = await serve({ agency: 'dukcapil', searchable: false });
-  const keys = { handles: makeKeys(folder) };
+  const keys = makeKeys(folder);
   embedded = await openGateway({ configure: (own) => ({ ...own, keys }) });
   served = await openGateway({
     log: 'info',

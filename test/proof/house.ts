@@ -15,7 +15,7 @@ const slowMs = 30;
 /** What a world is opened with, as it is sent to its thread. */
 export interface WorldOrder extends Omit<WorldDesign, 'around'> {
   readonly published: DemoConfig['published'];
-  readonly keys: string;
+  readonly keys: DemoConfig['keys'];
   /** Records whose reads fail, whatever agency keeps them. */
   readonly failing?: {
     readonly records: readonly string[];

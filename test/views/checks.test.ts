@@ -5,9 +5,9 @@ import { StartError } from '../../src/errors.ts';
 import { openSources, readDeclared } from '../../src/foundation.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
 import { readModel } from '../../src/model/read.ts';
-import { createSealer } from '../../src/seal/sealer.ts';
 import { createViews } from '../../src/views/views.ts';
 import { demoConfig } from '../config.ts';
+import { createTestSealer } from '../seal/ring.ts';
 
 const config = demoConfig(inject('sampleFolder'));
 const declared = readDeclared(config);
@@ -25,7 +25,7 @@ async function faultsOf(...changes: readonly Change[]): Promise<readonly string[
     computed: computedFields(declared.agencies),
   });
   const sources = await openSources(config, declared);
-  const sealer = createSealer({ current: 1, keys: new Map([[1, new Uint8Array(64)]]) });
+  const sealer = createTestSealer();
   const { collectionOf } = sources;
   try {
     await (

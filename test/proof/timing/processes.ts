@@ -7,7 +7,7 @@ import { makeSample, sampleDate, sampleSeed } from '../../../src/demo/prepare.ts
 import { createSample } from '../../../src/demo/sample/index.ts';
 import type { SampleRows } from '../../../src/demo/sample/index.ts';
 import { readConfig } from '../../../src/config/config.ts';
-import { openKeyRing } from '../../../src/seal/keys.ts';
+import { openRings } from '../../../src/rings.ts';
 import { createSealer } from '../../../src/seal/sealer.ts';
 import type { Sealer } from '../../../src/seal/sealer.ts';
 import { startProcess } from '../../process.ts';
@@ -85,11 +85,11 @@ export async function openSetting(): Promise<Setting> {
     withoutRows: await start('without-rows', all, true),
     planted: await start('planted', all, false, planting),
   };
-  const { keys } = readConfig({ TIMPORA_CONFIG: join(folder, 'whole.yaml') });
+  const config = readConfig({ TIMPORA_CONFIG: join(folder, 'whole.yaml') });
   return {
     gateways,
     rows: sample.rows,
-    sealer: createSealer(openKeyRing(keys.handles, { create: false })),
+    sealer: createSealer(openRings(config, { create: false })),
     async close() {
       for (const end of closing.toReversed()) await end();
     },
