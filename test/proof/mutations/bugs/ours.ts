@@ -38,9 +38,9 @@ export async function collect(asked: Execution, rootType: GraphQLObjectType): Pr
   {
     name: 'small-figures-published',
     catalogue: [42],
-    file: 'src/publication/publish.ts',
-    find: 'const smallestShown = 5;',
-    replace: 'const smallestShown = 1;',
+    file: 'src/publication/protection.ts',
+    find: 'export const smallestShown = 5;',
+    replace: 'export const smallestShown = 1;',
     why: 'a figure of fewer than five persons is published',
     guard: 'test/publication/publish.test.ts',
   },
