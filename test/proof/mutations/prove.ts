@@ -37,6 +37,8 @@ export async function proveMutations({
   record = false,
 }: MutationOptions): Promise<boolean> {
   const options = { seed, budgetMs: budget * 1_000, jobs };
+  // What was started has groups of its own, which a terminal does not reach: it ends when this process does.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   const told = (hunted: Hunted): void => console.log(lineOf(hunted));
   const hunted = await hunt(chosen(only), { ...options, told });
   const without = await huntNothing(hunted, options);
