@@ -57,9 +57,21 @@ export function buildSchema(
 
   return makeExecutableSchema({
     typeDefs: document,
-    resolvers: { ...pickBy(defined, scalars), ...pickBy(defined, enums), ...fieldConfigs(document, types) },
+    resolvers: {
+      ...pickBy(defined, scalarConfigs),
+      ...pickBy(defined, enums),
+      ...fieldConfigs(document, types),
+    },
   });
 }
+
+/** A type given as a whole would take the place of the declared one, with its description. */
+const scalarConfigs = Object.fromEntries(
+  Object.entries(scalars).map(([name, { serialize, parseValue, parseLiteral }]) => [
+    name,
+    { serialize, parseValue, parseLiteral },
+  ]),
+);
 
 /** The column behind each value of an order's enum. */
 function orderValues(fields: readonly FieldModel[]): { readonly [value: string]: string } {

@@ -29,8 +29,8 @@ function namesOf(objects: readonly ObjectTypeDefinitionNode[], name: string): re
 
 /**
  * Reads every interface. A view that has the interface and a record of it must have the record's fields of it:
- * what a record asks for one beyond its own label and the interface's is a fault, or a rule of one side could be
- * gone around by asking the other.
+ * what a record asks for one beyond its own label and the interface's is a fault, and so is what the interface asks
+ * for one and the record does not, or a rule of one side could be gone around by asking the other.
  */
 export function readInterfaces(
   document: DocumentNode,
@@ -99,5 +99,11 @@ function checkImplementer(
     const allowed = joinLabels(labels.get(name) ?? open, labels.get(general) ?? open);
     for (const needed of beyond(allowed, labels.get(place) ?? open))
       fault(place, `needs ${needed}, beyond ${name} and ${general}; label ${general} so, or ${name}`);
+    const kept = joinLabels(labels.get(declared.name.value) ?? open, labels.get(place) ?? open);
+    for (const needed of beyond(kept, labels.get(general) ?? open))
+      fault(
+        general,
+        `needs ${needed}, and can be read as ${place}; label ${place} so, or ${general} no closer`,
+      );
   }
 }

@@ -6,12 +6,13 @@ import { describe, expect, test } from 'vitest';
 import { at } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
 import { askers } from './askers.ts';
+import { item } from './catalogue.ts';
 import { observe } from './observation.ts';
 import type { RecordName, WorldRows } from './rights.ts';
 import { wholeSample } from './sample-part.ts';
 import { makeKeys, openWorld } from './world.ts';
 
-describe('[12] a source that fails', () => {
+describe(`${item(12)}: a source that fails`, () => {
   /** More of a record than a source keeps in memory, so that a read has to go to the file. */
   const inBulk = (name: RecordName, key: string, text: string): WorldRows => ({
     ...wholeSample,

@@ -8,6 +8,7 @@ import { createNumbers } from '../../src/demo/sample/numbers.ts';
 import type { Row } from '../../src/sources/source.ts';
 import { openGateway } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
+import { item } from './catalogue.ts';
 import { today } from './rights.ts';
 import { eachRecord, wholeSample } from './sample-part.ts';
 import { makeKeys, openWorld } from './world.ts';
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-describe('[43] the order of rows', () => {
+describe(`${item(43)}: the order of rows`, () => {
   let renamed: TestGateway;
   let folder: string;
   beforeAll(async () => {

@@ -3,6 +3,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at } from '../gateway.ts';
 import { askers } from './askers.ts';
+import { item } from './catalogue.ts';
 import { openEdited } from './edited-pair.ts';
 import type { EditedPair } from './edited-pair.ts';
 import { spellings } from './probes.ts';
@@ -35,7 +36,7 @@ describe('columns of a travel document', () => {
     await pair.expectSame(asker, getIntrospectionQuery());
   });
 
-  test('[2] are not suggested, and get the answer of what was never written', async () => {
+  test(`${item(2)}: are not suggested, and get the answer of what was never written`, async () => {
     for (const name of names) {
       const answer = await pair.expectSame(
         asker,
@@ -45,7 +46,7 @@ describe('columns of a travel document', () => {
     }
   });
 
-  test('[22] [23] cannot be filtered by, at any depth, as text or as a variable', async () => {
+  test(`${item(22, 23)}: cannot be filtered by, at any depth, as text or as a variable`, async () => {
     for (const name of names) {
       const nested = `not: { or: [{ and: [{ ${name}: { prefix: "Z" } }] }] }`;
       await pair.expectSame(
@@ -64,7 +65,7 @@ describe('columns of a travel document', () => {
     }
   });
 
-  test('[25] cannot be ordered by', async () => {
+  test(`${item(25)}: cannot be ordered by`, async () => {
     for (const name of names.map(upper)) {
       await pair.expectSame(asker, `{ travelDocuments(orderBy: [{ field: ${name} }]) { nodes { id } } }`);
       const order = 'query ($o: [TravelDocumentOrder!]) { foreignNationals(orderBy: $o) { totalCount } }';
@@ -72,7 +73,7 @@ describe('columns of a travel document', () => {
     }
   });
 
-  test('[4] are not named where something else is missing', async () => {
+  test(`${item(4)}: are not named where something else is missing`, async () => {
     await pair.expectSame(
       asker,
       '{ travelDocuments(orderBy: [{}], filter: { name: 1 }) { nodes { id } } travelDocument { id } }',
@@ -83,7 +84,7 @@ describe('columns of a travel document', () => {
     await pair.expectSame(asker, order, { variables: { o: {}, f: [] } });
   });
 
-  test('[39] share no response key with what may be read', async () => {
+  test(`${item(39)}: share no response key with what may be read`, async () => {
     const key = (one: string, other: string): string => `{ travelDocuments(first: 2) { nodes { ...A ...B } } }
       fragment A on TravelDocument { x: ${one} } fragment B on TravelDocument { x: ${other} }`;
     for (const name of hidden) {
@@ -105,7 +106,7 @@ describe('columns of a travel document', () => {
   });
 });
 
-describe('[44] [18] a field computed from a column that became stricter', () => {
+describe(`${item(44, 18)}: a field computed from a column that became stricter`, () => {
   let pair: EditedPair;
   beforeAll(async () => {
     pair = await openEdited({

@@ -3,6 +3,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at } from '../gateway.ts';
 import { askers } from './askers.ts';
+import { item } from './catalogue.ts';
 import { openEdited } from './edited-pair.ts';
 import type { EditedPair } from './edited-pair.ts';
 import { withoutStatements } from './observation.ts';
@@ -12,7 +13,7 @@ import { labelled, without, withoutCase } from './schema-edits.ts';
 
 const asker = askers.dukcapil;
 
-describe('[10] a stored value', () => {
+describe(`${item(10)}: a stored value`, () => {
   let pair: EditedPair;
   beforeAll(async () => {
     pair = await openEdited({
@@ -46,7 +47,7 @@ describe('[10] a stored value', () => {
     expect(own.errors).toEqual([]);
   });
 
-  test('[24] is not found by the id of its row', async () => {
+  test(`${item(24)}: is not found by the id of its row`, async () => {
     const whole = await openEdited({ unwritten: (files) => files });
     const { data } = await whole.hidden.ask(
       'naker-kapuas',
@@ -61,7 +62,7 @@ describe('[10] a stored value', () => {
     expect(seen.body).toContain('"employer":null');
   });
 
-  test('[2] [8] is not suggested, in a document nor in the coercion of a variable', async () => {
+  test(`${item(2, 8)}: is not suggested, in a document nor in the coercion of a variable`, async () => {
     for (const name of [...spellings('FORESTRY'), 'FORESTR', 'FORESTRYY']) {
       const literal = await pair.expectSame(
         asker,
@@ -81,7 +82,7 @@ describe('[10] a stored value', () => {
   });
 });
 
-describe('[10] a value that the gateway decides', () => {
+describe(`${item(10)}: a value that the gateway decides`, () => {
   let pair: EditedPair;
   beforeAll(async () => {
     pair = await openEdited({

@@ -8,7 +8,7 @@ import type { Asker, Level } from './rights.ts';
 import type { Tape } from './tape.ts';
 
 /** Files of the gateway's own; every other is an agency's, by its name. */
-const ownFiles = ['base', 'people'];
+const ownFiles = ['base', 'people', 'trail'];
 
 interface Labelled {
   readonly directives?: readonly ConstDirectiveNode[] | undefined;

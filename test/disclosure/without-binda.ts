@@ -22,7 +22,7 @@ const names = ['binda', 'bindaRelease'];
 /** @param around what stands in the place of agencies' own sources, of those that each gateway has */
 export async function openBoth(around: GatewayOptions['around'] = {}): Promise<Gateways> {
   const folder = mkdtempSync(join(tmpdir(), 'timpora-without-'));
-  const keys = { handles: makeKeys(folder) };
+  const keys = makeKeys(folder);
   const shared = demoConfig(inject('sampleFolder'));
   const schema = copySchema(shared.schema, join(folder, 'schema'));
   const policy = writeWithout(names, shared.policy, join(folder, 'policy.yaml'));

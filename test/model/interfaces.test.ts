@@ -137,6 +137,19 @@ describe('an interface', () => {
   ])('is refused with %s', (_, edit, fault) => {
     expect(faults(edit)).toContain(fault);
   });
+
+  test('is refused with a field that a record shows more freely, and taken where the record keeps it as closely', () => {
+    const general: Change = [
+      'activity: String!\n',
+      'activity: String! @label(level: RESTRICTED, group: "guild")\n',
+    ];
+    const own = (text: string): string =>
+      text.replace('activity: String!', 'activity: String! @label(level: RESTRICTED)');
+    expect(faultsOf({ gatewayChanges: [general], changes: [seen()] })).toEqual([
+      'Sighting.activity: needs RESTRICTED of guild, and can be read as Visit.activity; label Visit.activity so, or Sighting.activity no closer',
+    ]);
+    expect(faultsOf({ gatewayChanges: [general], changes: [seen(own)] })).toEqual([]);
+  });
 });
 
 describe('a region', () => {

@@ -70,20 +70,31 @@ export type Change = readonly [from: string, to: string];
 
 export interface Source {
   readonly changes?: readonly Change[];
+  /** Changes of the gateway's own SDL. */
+  readonly gatewayChanges?: readonly Change[];
   readonly computed?: Readonly<{ [place: string]: ComputedReads }>;
   readonly portIsAbsent?: boolean;
 }
 
 /** @throws StartError where the model cannot be read */
-export function modelOf({ changes = [], computed = {}, portIsAbsent = false }: Source = {}): Model {
+export function modelOf({
+  changes = [],
+  gatewayChanges = [],
+  computed = {},
+  portIsAbsent = false,
+}: Source = {}): Model {
   const changed = changes.reduce((text, [from, to]) => {
     if (!text.includes(from)) throw new Error(`the guild's SDL has no ${from}`);
     return text.replace(from, to);
   }, guild);
+  const ownFiles = gatewayChanges.reduce((files, [from, to]) => {
+    if (!files.some(({ text }) => text.includes(from))) throw new Error(`the gateway's SDL has no ${from}`);
+    return files.map((file) => ({ ...file, text: file.text.replace(from, to) }));
+  }, gatewayFiles);
   const portFile = { name: 'port.graphql', owner: 'port', text: port };
   const guildFile = { name: 'guild.graphql', owner: 'guild', text: changed };
   return readModel({
-    files: [...gatewayFiles, ...(portIsAbsent ? [] : [portFile]), guildFile],
+    files: [...ownFiles, ...(portIsAbsent ? [] : [portFile]), guildFile],
     absent: portIsAbsent ? [portFile] : [],
     computed: new Map(Object.entries(computed)),
   });

@@ -14,6 +14,27 @@ function above(least: number, isWhole: boolean): (text: string) => number {
   };
 }
 
+interface Options extends ProveOptions, Omit<MutationOptions, 'only'> {
+  readonly mutations?: true;
+  readonly timing?: true;
+  readonly rounds: number;
+  readonly only?: string;
+}
+
+/** What is not asked for is not loaded: each of the proofs stands alone. */
+async function statusOf({ mutations, timing, only, ...options }: Options): Promise<number> {
+  if (mutations) {
+    const { proveMutations } = await import('./mutations/prove.ts');
+    const names = only?.split(',');
+    return (await proveMutations({ ...options, ...(names && { only: names }) })) ? 0 : 1;
+  }
+  if (timing) {
+    const { proveTiming } = await import('./timing/run.ts');
+    return proveTiming({ ...options, ...(only !== undefined && { only }), tell: console.log });
+  }
+  return (await prove(options)) ? 0 : 1;
+}
+
 const program = new Command('prove')
   .description(
     'look for a request by which a caller can tell two worlds apart that differ in what is hidden from them',
@@ -34,20 +55,21 @@ const program = new Command('prove')
     'write what was found as a test that is ready to run, such as test/disclosure/found.test.ts',
   )
   .option('--mutations', 'plant known bugs in copies of the tree, and fail where one is not found')
-  .option('--only <names>', 'which bugs, by their names with commas between', (text) => text.split(','))
+  .option('--timing', 'compare how long answers take, of what is hidden and of what there is not')
+  .option('--rounds <number>', 'how often each pair of requests is timed', above(20, true), 1_000)
+  .option('--only <names>', 'which bugs, with commas between; of timings, those whose name contains this')
   .option('--budget <seconds>', 'how long each bug is looked for', above(1, false), 240)
   .option('--jobs <number>', 'how many bugs are looked for at a time', above(1, true), 2)
   .option('--record', 'write the table of bugs in docs/proof-mutations.md anew')
   .addHelpText(
     'after',
     `
-The exit status is 0 where no difference was found, 1 where one was, and 2 where worlds could not be opened.`,
+The exit status is 0 where no difference was found, 1 where one was, and 2 where the command was called wrongly, worlds
+could not be opened, or a measurement does not hold.`,
   )
-  .action(async (options: ProveOptions & MutationOptions & { readonly mutations?: true }) => {
-    const isProved = options.mutations
-      ? await (await import('./mutations/prove.ts')).proveMutations(options)
-      : await prove(options);
-    process.exitCode = isProved ? 0 : 1;
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .action(async (options: Options) => {
+    process.exitCode = await statusOf(options);
   });
 
 try {

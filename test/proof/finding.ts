@@ -21,7 +21,7 @@ export function tellFound({ plan, change, steps }: Case, { one, other }: Differe
     `Worlds differ in ${change.edits.length} rows` +
       `${change.unwritten === null ? '' : ', in elements that were never written'}` +
       `${change.withoutBinda ? ', in that regional intelligence was never written' : ''}` +
-      `${change.hiddenFail === null ? '' : ', and hidden records fail in the second'}:`,
+      `${change.hiddenSources === null ? '' : `, and sources of hidden records are ${change.hiddenSources} in the second`}:`,
     ...change.edits.slice(0, listed).map((edit) => `  ${JSON.stringify(edit)}`),
     ...(change.edits.length > listed ? [`  … and ${change.edits.length - listed} more`] : []),
     `Requests, the last of which is answered differently (${steps.length}):`,

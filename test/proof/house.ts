@@ -7,15 +7,20 @@ import { createFaultySource } from '../faults/source.ts';
 import { openWorldOver } from './world.ts';
 import type { WorldDesign } from './world.ts';
 
+/** How a source is in trouble. */
+export type HiddenSources = 'AGENCY_UNAVAILABLE' | 'AGENCY_TIMEOUT' | 'SLOW';
+
+const slowMs = 30;
+
 /** What a world is opened with, as it is sent to its thread. */
 export interface WorldOrder extends Omit<WorldDesign, 'around'> {
   readonly published: DemoConfig['published'];
-  readonly keys: string;
+  readonly keys: DemoConfig['keys'];
   /** Records whose reads fail, whatever agency keeps them. */
   readonly failing?: {
     readonly records: readonly string[];
     readonly agencies: readonly string[];
-    readonly code: 'AGENCY_UNAVAILABLE' | 'AGENCY_TIMEOUT';
+    readonly as: HiddenSources;
   };
 }
 
@@ -49,14 +54,14 @@ async function fulfil(wish: Wish): Promise<string | readonly string[] | null> {
 function failingSources({
   records,
   agencies,
-  code,
+  as,
 }: NonNullable<WorldOrder['failing']>): NonNullable<GatewayOptions['around']> {
   return Object.fromEntries(
     agencies.map((agency) => [
       agency,
       (source) => {
         const faulty = createFaultySource();
-        faulty.fault = { is: 'failing', code };
+        faulty.fault = as === 'SLOW' ? { is: 'slow', milliseconds: slowMs } : { is: 'failing', code: as };
         const failed = faulty.around(source, agency);
         return {
           collection: (record) => (records.includes(record) ? failed : source).collection(record),

@@ -50,7 +50,7 @@ const signs: Readonly<Record<number, Sign>> = {
   9: both(rows, fragments, asks(/__typename/)),
   10: both(rows, unwritten),
   11: asks(/defaultValue/),
-  12: ({ pair }) => pair.change.hiddenFail !== null,
+  12: ({ pair }) => pair.change.hiddenSources !== null,
   13: both(filter, unwritten),
   14: both(asks(/description/), unwritten),
   15: both(refusedWith('GRAPHQL_VALIDATION_FAILED'), unwritten),

@@ -12,6 +12,7 @@ import { createTape, spread } from '../disclosure/tape.ts';
 import { writeUnwritten } from '../disclosure/unwritten.ts';
 import { edited } from './edits.ts';
 import type { Edit } from './edits.ts';
+import type { HiddenSources } from './house.ts';
 import type { Kind } from './places.ts';
 import { drawEdits } from './variation.ts';
 import { makeKeys } from './world.ts';
@@ -23,8 +24,8 @@ export interface Change {
   readonly edits: readonly Edit[];
   /** What the elements that were never written are drawn from; null where the schema is the same. */
   readonly unwritten: number | null;
-  /** How the sources of records that the caller's graph lacks fail; null where they answer. */
-  readonly hiddenFail: 'AGENCY_UNAVAILABLE' | 'AGENCY_TIMEOUT' | null;
+  /** How the sources of records that the caller's graph lacks are in trouble; null where they answer. */
+  readonly hiddenSources: HiddenSources | null;
   /** Whether regional intelligence was never written, in policy, callers, schema and data. */
   readonly withoutBinda: boolean;
 }
@@ -88,7 +89,7 @@ export async function openBase({ one: house, published, kind }: Ground, seed: nu
 export function drawChange(rows: WorldRows, { asker, seed, keepsPlaces }: Plan): Change {
   const tape = createTape(spread(seed, rowChoices));
   return {
-    hiddenFail: tape.pick([null, null, 'AGENCY_UNAVAILABLE', 'AGENCY_TIMEOUT'] as const),
+    hiddenSources: tape.pick([null, null, 'AGENCY_UNAVAILABLE', 'AGENCY_TIMEOUT', 'SLOW'] as const),
     unwritten: tape.rarely(5) ? null : tape.number(1_000_000),
     withoutBinda: tape.rarely(2) && knowsNothingOf('binda', asker),
     edits: drawEdits(rows, asker, { keepsPlaces }, tape),
@@ -116,7 +117,7 @@ export async function openPair(
     kind,
     rows,
     keys,
-    ...(change.hiddenFail !== null && { failing: failingFor(asker, change.hiddenFail) }),
+    ...(change.hiddenSources !== null && { failing: failingFor(asker, change.hiddenSources) }),
     ...writeShape(asker, change, folder),
   });
   return {
@@ -158,7 +159,7 @@ function writeShape(
 }
 
 /** The records that the caller's graph lacks. */
-function failingFor(asker: Asker, code: NonNullable<Change['hiddenFail']>) {
+function failingFor(asker: Asker, as: HiddenSources) {
   const hidden = recordNames.filter((name) => !hasRecord(asker, name));
-  return { records: hidden, agencies: agencyNames, code };
+  return { records: hidden, agencies: agencyNames, as };
 }

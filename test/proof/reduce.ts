@@ -51,7 +51,8 @@ async function passOver(least: () => Case, take: Take): Promise<void> {
   await withoutBeside(least, take);
   await shorten(least, take);
   const { change } = least();
-  if (change.hiddenFail !== null) await take({ ...least(), change: { ...least().change, hiddenFail: null } });
+  if (change.hiddenSources !== null)
+    await take({ ...least(), change: { ...least().change, hiddenSources: null } });
   if (change.unwritten !== null) await take({ ...least(), change: { ...least().change, unwritten: null } });
   if (change.withoutBinda) await take({ ...least(), change: { ...least().change, withoutBinda: false } });
   await fewer(change.edits, (edits) => take({ ...least(), change: { ...least().change, edits } }));

@@ -1,9 +1,9 @@
 // Opens one world: a schema folder, a policy and rows, behind a real gateway.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { DemoConfig } from '../../src/config/config.ts';
-import { demoConfig } from '../config.ts';
+import { demoConfig, keyFiles } from '../config.ts';
 import type { WorldRows } from '../disclosure/rights.ts';
 import { openGatewayOver } from '../gateway-over.ts';
 import type { GatewayOptions, TestGateway } from '../gateway-over.ts';
@@ -26,12 +26,14 @@ export interface WorldDesign {
   readonly around?: GatewayOptions['around'];
 }
 
-/** The handle keys that worlds have in common, so that equal rows have equal ids. Synthetic, and no secret. */
-export function makeKeys(folder: string): string {
-  const file = join(folder, 'keys-of-both.json');
-  const key = Buffer.alloc(64, 'a key of two worlds').toString('base64');
-  writeFileSync(file, JSON.stringify({ current: 1, keys: [{ id: 1, key }] }), { mode: 0o600 });
-  return file;
+/** The keys that worlds have in common, so that equal rows have equal ids. Synthetic, and no secret. */
+export function makeKeys(folder: string): DemoConfig['keys'] {
+  const files = keyFiles(folder);
+  for (const file of [files.handles, files.cursors]) {
+    const key = Buffer.alloc(64, `a key of two worlds in ${basename(file)}`).toString('base64');
+    writeFileSync(file, JSON.stringify({ current: 1, keys: [{ id: 1, key }] }), { mode: 0o600 });
+  }
+  return files;
 }
 
 /**
@@ -43,7 +45,7 @@ export function makeKeys(folder: string): string {
 export async function openWorldOver(
   published: DemoConfig['published'],
   design: WorldDesign,
-  keys: string,
+  keys: DemoConfig['keys'],
   files = new Map<string, string>(),
 ): Promise<TestGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'timpora-world-'));
@@ -55,7 +57,7 @@ export async function openWorldOver(
   const gateway = await openGatewayOver(
     { agencies, published },
     {
-      configure: (own) => ({ ...own, schema, policy, callers, keys: { handles: keys } }),
+      configure: (own) => ({ ...own, schema, policy, callers, keys }),
       ...(design.around && { around: design.around }),
     },
   );

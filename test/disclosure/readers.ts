@@ -1,0 +1,33 @@
+// What the policy gives a caller, by name: for files out of which all else is cut.
+import { clearanceOf, readPolicy } from '../../src/access/policy.ts';
+import { computedFields } from '../../src/agencies/agency.ts';
+import { agencies } from '../../src/agencies/index.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { personas } from '../personas.ts';
+import type { Reads } from './deletion.ts';
+import type { Asker } from './rights.ts';
+
+export type Asked = Pick<Asker, 'persona' | 'purpose' | 'order'>;
+
+/** What the fields that agencies compute read, by `Type.field`. */
+export const reads: Reads = computedFields(agencies);
+
+const policy = readPolicy(readConfig({}).policy);
+
+/** A caller for one of their purposes, with one of their orders. */
+export function readerOf({ persona, purpose, order }: Asked): ReturnType<typeof clearanceOf> {
+  const caller = personas.find(({ name }) => name === persona);
+  if (!caller) throw new Error(`${persona} is no sample caller`);
+  const asked = caller.purposes.find((each) => each === purpose) ?? caller.defaultPurpose;
+  const kind = caller.orders.find(({ number }) => number === order)?.kind ?? null;
+  return clearanceOf(policy, caller.role, asked, kind);
+}
+
+/** Every sample caller for each of their purposes, with each of the orders that the purpose takes. */
+export const allAsked: readonly Asked[] = personas.flatMap(({ name, purposes, orders }) =>
+  purposes.flatMap((purpose): readonly Asked[] => {
+    const asked = { persona: name, purpose };
+    if (policy.purposes[purpose]?.order !== 'required') return [asked];
+    return orders.map(({ number }) => ({ ...asked, order: number }));
+  }),
+);
