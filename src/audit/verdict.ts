@@ -1,4 +1,5 @@
 // What an examination of a trail comes to.
+import type { Line } from './lines.ts';
 import type { Head } from './record.ts';
 
 /** The first place that is not as the trail's writers left it. */
@@ -10,6 +11,10 @@ export interface Fault {
   readonly sequence: number | null;
   /** What was expected, and what came. */
   readonly what: string;
+}
+
+export function faultAt({ file, number }: Line, sequence: number | null, what: string): Fault {
+  return { file, line: number, sequence, what };
 }
 
 export interface Checkpointed {

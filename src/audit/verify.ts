@@ -1,13 +1,16 @@
 // Whether a trail is as it was written: every record in its place behind the one that it names, every checkpoint
 // signed by a key of the trail, and all that a witness holds still there.
-import { createHash } from 'node:crypto';
-import type { Hash } from 'node:crypto';
 import { faultOf } from './checkpoint.ts';
 import type { AuditKeys } from './keys.ts';
 import type { Line } from './lines.ts';
+import { addLoose, sealedBy } from './loose.ts';
+import type { Loose } from './loose.ts';
 import { beginning, digestOf, parseRecord } from './record.ts';
 import type { Head, TrailRecord } from './record.ts';
+import { blame } from './suspect.ts';
+import type { Suspect } from './suspect.ts';
 import { events, isKnownEvent } from './trail.ts';
+import { faultAt } from './verdict.ts';
 import type { Checkpointed, Fault, Verdict } from './verdict.ts';
 import type { Witnessed } from './witnessed.ts';
 
@@ -18,28 +21,6 @@ export interface VerifyOptions {
   readonly witness?: Witnessed;
   /** What the first record follows, where it is not the trail's first. */
   readonly start?: Head;
-}
-
-/** Lines that are no records, until a record says what they are. */
-interface Loose {
-  readonly first: Line;
-  readonly digest: Hash;
-  lines: number;
-  bytes: number;
-}
-
-/**
- * A record whose `previous` is not the digest of the one before: which of the two is wrong, the next one tells, or the
- * signature of a checkpoint.
- */
-interface Suspect {
-  readonly line: Line;
-  readonly record: TrailRecord;
-  readonly digest: string;
-  readonly before: Line | null;
-  readonly beforeDigest: string;
-  /** Whether a key of the trail vouches for its `previous`. */
-  readonly isSigned: boolean;
 }
 
 /** Reads until the first fault. */
@@ -183,44 +164,4 @@ function createExamination({ verifying, witness, start = beginning }: VerifyOpti
       withoutOutcome: begun.size,
     }),
   };
-}
-
-function addLoose(loose: Loose | null, line: Line): Loose {
-  const joined = loose ?? { first: line, digest: createHash('sha256'), lines: 0, bytes: 0 };
-  if (joined.lines > 0) joined.digest.update('\n');
-  joined.digest.update(line.bytes);
-  joined.bytes += line.bytes.length + (joined.lines > 0 ? 1 : 0);
-  joined.lines += 1;
-  return joined;
-}
-
-/** What a record that seals other lines says of them. */
-function sealedBy(record: TrailRecord): { readonly sha256: unknown } | null {
-  const stretch = record.event === 'beginning' ? record['before'] : record['found'];
-  if (typeof stretch !== 'object' || stretch === null || !('sha256' in stretch)) return null;
-  return stretch;
-}
-
-/** Where the suspect is sound in itself, the one before it is wrong; otherwise the suspect. */
-function blame(
-  { line, record, digest, before, beforeDigest, isSigned }: Suspect,
-  next: TrailRecord | null,
-): Fault {
-  if (before && (isSigned || next?.previous === digest)) {
-    return faultAt(
-      before,
-      record.sequence - 1,
-      `expected the digest ${record.previous}, by which the record behind it names it; got ${beforeDigest}: it was changed`,
-    );
-  }
-  const either = before && !next ? ', or the record before it was' : '';
-  return faultAt(
-    line,
-    record.sequence,
-    `expected ${beforeDigest} as the digest of the record before; got ${record.previous}: it was changed${either}`,
-  );
-}
-
-function faultAt({ file, number }: Line, sequence: number | null, what: string): Fault {
-  return { file, line: number, sequence, what };
 }

@@ -22,8 +22,9 @@ interface Options extends SubjectChoice {
 function explain({ element, json, ...choice }: Options): void {
   const config = readConfig();
   const { policy, model } = readDeclared(config);
-  const callers = connectedPersonas(readPersonas(config.callers, policy), Object.keys(config.agencies));
-  const of = subjectOf(choice, policy, callers, createBusinessClock(config.clock));
+  const readCallers = () =>
+    connectedPersonas(readPersonas(config.callers, policy), Object.keys(config.agencies));
+  const of = subjectOf(choice, policy, readCallers, createBusinessClock(config.clock));
   const capable = readCapabilities(config);
   const whole = wholeOf(readWholeGraph(config.schema));
   const explanation = explainView({ policy, model, capable, whole }, of);
@@ -69,7 +70,7 @@ export function addPolicyExplain(policy: Command): void {
     .description(
       'print a view as SDL, with the rule that gives each element and the one that withholds each other',
     )
-    .requiredOption('--as <name>', 'a sample caller, or a role of the policy')
+    .requiredOption('--as <name>', 'a role of the policy, or a sample caller')
     .option('--purpose <purpose>', 'one of their purposes; their default where absent')
     .option('--order <number>', 'an order that the sample caller holds')
     .option('--order-kind <kind>', 'a kind of order, of a role')

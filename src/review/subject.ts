@@ -19,32 +19,36 @@ export interface SubjectChoice {
 }
 
 /**
- * A sample caller where there is one of the name and no order kind is given, else a role.
+ * A role where there is one of the name, else a sample caller.
  *
+ * @param readCallers asked for no role: a service's policy is seldom that of the sample callers
  * @throws StartError that lists what there is to choose from
  */
 export function subjectOf(
   choice: SubjectChoice,
   policy: Policy,
-  callers: readonly Persona[],
+  readCallers: () => readonly Persona[],
   clock: BusinessClock,
 ): Asked {
-  const caller = callers.find(({ name }) => name === choice.as);
-  if (caller && choice.orderKind === undefined) {
-    const { order, purpose } = openAs(caller, choice, policy, clock);
-    return { role: caller.role, purpose, orderKind: order?.kind ?? null };
-  }
   const role = policy.roles[choice.as];
-  if (!role)
+  if (role && choice.order !== undefined)
+    throw new StartError(`${choice.as} is a role, and a role holds no order:`, [
+      'give --order-kind instead of --order, or name a sample caller who holds it',
+    ]);
+  if (role) return ofRole(choice, policy, role);
+  const callers = readCallers();
+  const caller = callers.find(({ name }) => name === choice.as);
+  if (!caller)
     throw new StartError(`${choice.as} is no role of the policy and no sample caller. Choose one of:`, [
       `roles: ${Object.keys(policy.roles).join(', ')}`,
       `sample callers: ${callers.map(({ name }) => name).join(', ')}`,
     ]);
-  if (choice.order !== undefined)
-    throw new StartError(`${choice.as} is a role, and a role holds no order:`, [
-      'give --order-kind instead of --order, or name a sample caller who holds it',
+  if (choice.orderKind !== undefined)
+    throw new StartError(`${choice.as} is a sample caller, and holds orders by their numbers:`, [
+      'give --order instead of --order-kind, or name a role',
     ]);
-  return ofRole(choice, policy, role);
+  const { order, purpose } = openAs(caller, choice, policy, clock);
+  return { role: caller.role, purpose, orderKind: order?.kind ?? null };
 }
 
 function ofRole(

@@ -11,7 +11,9 @@ export interface Item {
 const shape = 'disclosure/catalogue-shape.test.ts';
 const edge = 'disclosure/catalogue-edge.test.ts';
 const declared = 'disclosure/catalogue-declared.test.ts';
+const refused = 'disclosure/catalogue-refused.test.ts';
 const rows = 'disclosure/catalogue-rows.test.ts';
+const people = 'disclosure/catalogue-people.test.ts';
 const ids = 'disclosure/catalogue-ids.test.ts';
 const sequence = 'disclosure/catalogue-sequence.test.ts';
 const columns = 'disclosure/hidden-columns.test.ts';
@@ -69,7 +71,7 @@ export const catalogue: Readonly<{ [number: number]: Item }> = {
   11: {
     title: 'a hidden enum value as a default',
     source: 'graphql-js, defaultValue in introspection and printSchema',
-    files: [declared],
+    files: [refused],
   },
   12: {
     title: 'errors of a source that reach the caller',
@@ -84,7 +86,7 @@ export const catalogue: Readonly<{ [number: number]: Item }> = {
   14: {
     title: 'orphans, empty inputs, descriptions, deprecations and directives that name what is hidden',
     source: 'graphql-tools, filterSchema',
-    files: [shape, declared],
+    files: [shape, declared, refused],
   },
   15: {
     title: 'a hidden leaf or object taken for the other',
@@ -95,12 +97,12 @@ export const catalogue: Readonly<{ [number: number]: Item }> = {
   16: {
     title: 'a rule of an interface ignored through the object',
     source: 'Apollo GHSA-mx7m',
-    files: [declared],
+    files: [refused],
   },
   17: {
     title: 'an interface whose implementations have different rules',
     source: 'Apollo GHSA-x33c',
-    files: [declared],
+    files: [refused],
   },
   18: {
     title: 'a protected field that flows out through one derived from it',
@@ -110,7 +112,7 @@ export const catalogue: Readonly<{ [number: number]: Item }> = {
   19: {
     title: 'a policy directive renamed or composed that is not enforced, or by OR for AND',
     source: 'Apollo CVE-2025-64347',
-    files: [declared],
+    files: [declared, refused],
   },
   20: {
     title: 'a rule enforced at the top and not through a relation',
@@ -146,7 +148,7 @@ export const catalogue: Readonly<{ [number: number]: Item }> = {
   29: {
     title: 'a visible object that carries the name of a hidden one that it is tied to',
     source: 'Relay, edges',
-    files: [rows],
+    files: [people],
   },
   30: {
     title: 'an incomplete identity on a subscription',
@@ -193,7 +195,7 @@ export const catalogue: Readonly<{ [number: number]: Item }> = {
   38: {
     title: 'an identity closed over hidden evidence, which merges two people',
     source: 'the design of this gateway',
-    files: [rows],
+    files: [people],
   },
   39: {
     title: 'one response key, once permitted and once hidden',
@@ -225,11 +227,11 @@ export const catalogue: Readonly<{ [number: number]: Item }> = {
     source: 'a trial of this gateway',
     files: [columns],
   },
-  45: { title: 'a region worked out from hidden rows', source: 'a trial of this gateway', files: [rows] },
+  45: { title: 'a region worked out from hidden rows', source: 'a trial of this gateway', files: [people] },
   46: {
     title: 'elements of a list outside the scope, shown or found by a filter',
     source: 'a trial of this gateway',
-    files: [rows],
+    files: [people],
   },
 };
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { GraphQLSchema } from 'graphql';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { TestGateway } from '../gateway.ts';
 import { askers } from './askers.ts';
 import { casesOf } from './cases.ts';
@@ -23,6 +23,9 @@ import { createTape, spread } from './tape.ts';
 import { openWithout, partOfSample, projectFiles } from './unwritten-pair.ts';
 import { makeKeys } from './world.ts';
 import { introspect } from './introspection.ts';
+
+/** Hundreds of documents are asked of two gateways for one test, beside whatever else the machine does. */
+vi.setConfig({ testTimeout: 300_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'timpora-classified-'));
 const keys = makeKeys(folder);
@@ -69,10 +72,7 @@ async function expectSame(
 /** In how many ways elements were asked after. */
 const uses = new Set<string>();
 
-/** Hundreds of documents to two gateways, beside whatever else the machine does. */
-const patience = { timeout: 300_000 };
-
-describe('what a graph lacks', patience, () => {
+describe('what a graph lacks', () => {
   const tape = createTape(spread(3, 20_000));
   const elements = new Set<string>();
 
@@ -99,7 +99,7 @@ describe('what a graph lacks', patience, () => {
   });
 });
 
-describe('one element alone', patience, () => {
+describe('one element alone', () => {
   const asked = { persona: 'dukcapil-kapuas' };
   const lacking = hiddenPlaces(projectFiles, readerOf(asked), reads);
   // Without the words of labels, no label could be written; and a column for joins is in no graph anyway.
@@ -125,7 +125,7 @@ describe('one element alone', patience, () => {
   });
 });
 
-describe('an element that is classified anew', patience, () => {
+describe('an element that is classified anew', () => {
   const asked = { persona: 'dukcapil-kapuas' };
   const telling = new Set<string>();
 

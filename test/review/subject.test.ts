@@ -10,7 +10,13 @@ import { demoConfig } from '../config.ts';
 const config = demoConfig(inject('sampleFolder'));
 const { policy } = readDeclared(config);
 const callers = readPersonas(config.callers, policy);
-const subject = (choice: SubjectChoice) => subjectOf(choice, policy, callers, () => '2025-06-18');
+const subject = (choice: SubjectChoice) =>
+  subjectOf(
+    choice,
+    policy,
+    () => callers,
+    () => '2025-06-18',
+  );
 
 test.each<[string, SubjectChoice, string, string, string | null]>([
   ['a sample caller', { as: 'naker-kapuas' }, 'naker-officer', 'DATA_EXCHANGE', null],
@@ -53,8 +59,20 @@ test.each<[string, SubjectChoice, string]>([
     'Give one by --order-kind',
   ],
   ['a kind of order where none is taken', { as: 'tni-officer', orderKind: 'JOINT_FIELD' }, 'takes no order'],
+  [
+    'a kind of order of a sample caller',
+    { as: 'naker-kapuas', purpose: 'CASE_SETTLEMENT', orderKind: 'CASE_LABOUR' },
+    'holds orders by their numbers',
+  ],
   ['an order of a role', { as: 'naker-officer', order: 'X' }, 'a role holds no order'],
 ])('%s is refused', (_what, choice, message) => {
   expect(() => subject(choice)).toThrow(StartError);
   expect(() => subject(choice)).toThrow(message);
+});
+
+test('sample callers are not read for a role: the policy may be another than theirs', () => {
+  const unread = (): never => {
+    throw new Error('read');
+  };
+  expect(subjectOf({ as: 'tni-officer' }, policy, unread, () => '2025-06-18').role).toBe('tni-officer');
 });

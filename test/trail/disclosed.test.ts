@@ -10,10 +10,13 @@ import type { Level } from '../../src/access/clearance.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { readDeclared } from '../../src/foundation.ts';
 import type { Disclosed, DisclosedPart } from '../../src/graph/tally.ts';
+import { demoConfig } from '../config.ts';
 import { askers } from '../disclosure/askers.ts';
 import { drawDocument } from '../disclosure/documents.ts';
 import type { Asker } from '../disclosure/rights.ts';
+import { without } from '../disclosure/schema-edits.ts';
 import { createTape, tapes } from '../disclosure/tape.ts';
+import { readSchema, writeSchema } from '../disclosure/unwritten.ts';
 import type { Words } from '../disclosure/words.ts';
 import { introspect } from '../disclosure/introspection.ts';
 import { at, openGateway } from '../gateway.ts';
@@ -105,6 +108,24 @@ describe('of persons', () => {
       expect(counts.unnamed).toBeGreaterThan(0);
     },
   );
+
+  test('they are known also where the view has no way from the row to the person', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'timpora-unlinked-'));
+    const files = readSchema(demoConfig(folder).schema);
+    writeSchema(folder, without(files, 'CriminalCase.suspect'));
+    const kept = join(folder, 'audit.ndjson');
+    const unlinked = await openGateway({
+      configure: (config) => ({ ...config, schema: folder, audit: { ...config.audit, file: kept } }),
+    });
+    const { persona, purpose, order } = askers.polriOnCase;
+    const query = '{ criminalCases(first: 10) { nodes { number } } }';
+    const { headers, errors } = await unlinked.ask(persona, query, { purpose, order });
+    expect(errors).toEqual([]);
+    const { persons } = await disclosedOf(kept, headers);
+    expect(persons).toHaveLength((await keptOf(await ask(askers.polriOnCase, query))).persons.length);
+    expect(persons.length).toBeGreaterThan(0);
+    await unlinked.close();
+  });
 
   test('a condition on a RESTRICTED column tells of the rows that came', async () => {
     const query = (filter: string) =>
