@@ -1,6 +1,6 @@
 // Publishing: figures counted by their definitions, small cells withheld, written as a dated snapshot. What
 // is published is OPEN and never a live count.
-import type { PublishedCountRow } from '../gateway-rows.ts';
+import type { PublishedCountRow } from '../model/gateway-rows.ts';
 import { inRegions, publicationScope } from '../access/scope.ts';
 import { measureParameters } from '../model/condition.ts';
 import type { Measure, Model, RecordModel } from '../model/model.ts';

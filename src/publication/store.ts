@@ -1,7 +1,7 @@
 // The gateway's own file of published figures. A snapshot replaces the one of its date and leaves the others.
 import { existsSync, statSync } from 'node:fs';
 import { publicationScope } from '../access/scope.ts';
-import type { PublishedCountRow } from '../gateway-rows.ts';
+import type { PublishedCountRow } from '../model/gateway-rows.ts';
 import { GATEWAY } from '../model/model.ts';
 import type { RecordModel } from '../model/model.ts';
 import { toStored } from '../seal/stored.ts';
