@@ -40,6 +40,12 @@ const another = (number: string): string => number.replaceAll(/\d/g, '9');
 const forge = (id: string): string =>
   `${id.slice(0, 40)}${[...id.slice(40, 60)].reverse().join('')}${id.slice(60)}`;
 
+const failing = { microseconds: 8, because: 'a forged id fails to open by an exception' };
+const passing = {
+  microseconds: 60,
+  because: 'SQLite reads past the rows of other regions, 0.07 µs for each',
+};
+
 export function rowPairs({ rows, sealer }: Setting): readonly Pair[] {
   const hidden = rows.StayPermit.find(({ region }) => !region.startsWith(seenRegion));
   if (!hidden) throw new Error('the sample has no row elsewhere');
@@ -61,7 +67,12 @@ export function rowPairs({ rows, sealer }: Setting): readonly Pair[] {
     }),
   });
   return [
-    { name: "a hidden row's id, against a forged one", hidden: permit(id), absent: permit(forge(id)) },
+    {
+      name: "a hidden row's id, against a forged one",
+      hidden: permit(id),
+      absent: permit(forge(id)),
+      residual: failing,
+    },
     {
       name: "a hidden row's id, against that of no row",
       hidden: permit(id),
@@ -71,6 +82,7 @@ export function rowPairs({ rows, sealer }: Setting): readonly Pair[] {
       name: "a hidden person's id, against a forged one",
       hidden: person(personId),
       absent: person(forge(personId)),
+      residual: failing,
     },
     {
       name: "a hidden person's id, against that of nobody",
@@ -83,14 +95,16 @@ export function rowPairs({ rows, sealer }: Setting): readonly Pair[] {
       absent: numbered(another(hidden.number)),
     },
     {
-      name: 'hidden rows that were never written, counted by an index',
+      name: 'hidden rows that were never written, counted',
       hidden: list('withRows', `region: { prefix: "${seenRegion}" }`),
       absent: list('withoutRows', `region: { prefix: "${seenRegion}" }`),
+      residual: passing,
     },
     {
       name: 'hidden rows that were never written, searched',
       hidden: list('withRows', 'office: { contains: "zzz" }'),
       absent: list('withoutRows', 'office: { contains: "zzz" }'),
+      residual: passing,
     },
   ];
 }
