@@ -53,6 +53,7 @@ export function parseRecord(line: string): TrailRecord | null {
 
 function isRecord(value: unknown): value is TrailRecord {
   if (typeof value !== 'object' || value === null) return false;
+  // What each of them is, is looked at next.
   const { sequence, previous, time, event } = value as Readonly<Record<string, unknown>>;
   return (
     Number.isSafeInteger(sequence) &&
