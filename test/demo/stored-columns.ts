@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Kind, parse, type TypeNode } from 'graphql';
+import { ownFiles } from '../disclosure/sdl.ts';
 import { projectRoot } from '../structure/files.ts';
 
 /** A column's type by name, whether it may be null, and whether it holds a list. */
@@ -19,6 +20,7 @@ const files = readdirSync(schema)
     document: parse(readFileSync(new URL(file, schema), 'utf8')),
   }));
 const documents = files.map(({ document }) => document);
+const ofAgencies = files.flatMap(({ owner, document }) => (ownFiles.includes(owner) ? [] : [document]));
 const notStored = new Set(['cases', 'computed', 'join', 'link', 'from']);
 
 function toColumn(type: TypeNode, nullable = true): Column {
@@ -40,10 +42,9 @@ export const enums = new Map(
 
 /** The columns of each record that an agency keeps, with the two that every row has. */
 export const records = new Map(
-  documents.flatMap(({ definitions }) =>
+  ofAgencies.flatMap(({ definitions }) =>
     definitions.flatMap((definition) => {
-      if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION || definition.name.value === 'PublishedCount')
-        return [];
+      if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) return [];
       if (!definition.directives?.some(({ name }) => name.value === 'record')) return [];
       const stored = (definition.fields ?? []).filter(
         ({ directives }) => !directives?.some(({ name }) => notStored.has(name.value)),

@@ -87,7 +87,11 @@ test('in a field tells the id of the request, at its path, and counts once', asy
   const errors = await errorsOf(query, { requestId: 'first', tally });
   expect(errors).toEqual([expect.objectContaining({ ...told('first'), path: ['workPlans'] })]);
   expect(logged).toEqual([[expect.stringContaining('a bug that names'), 'first']]);
-  expect(tally).toEqual({ ...createTally(), reads: 1, errorCodes: ['INTERNAL'] });
+  expect(tally).toEqual({
+    reads: 1,
+    errorCodes: ['INTERNAL'],
+    disclosed: { ...createTally().disclosed, asked: ['naker'] },
+  });
 });
 
 test('outside of any field tells the id of its own request, also where others are under way', async () => {
