@@ -1,73 +1,19 @@
-// Before the tests over HTTP services: one for each agency, all different in how they are asked, paged and entered.
+// Before the tests over HTTP services: one for each agency, made of the sample.
 import type { TestProject } from 'vitest/node';
-import { sourceSchema } from '../../src/config/sources/source.ts';
-import { createRestAgency } from '../../src/demo/rest/agency.ts';
-import type { DoorSettings } from '../../src/demo/rest/door.ts';
-import { listen, respondWith } from '../../src/demo/rest/listen.ts';
 import { rowsOf } from '../../src/demo/rows.ts';
 import { declarationsOf, readDeclared } from '../../src/foundation.ts';
+import { serveAgencies } from './rest-agencies.ts';
 import { provideSample } from './sample.ts';
 
-const secret = 'invented-secret';
-const ways = ['search', 'post', 'search'] as const;
-const pagings = ['cursor', 'page', 'link'] as const;
-const doors: readonly DoorSettings[] = [
-  { kind: 'token', token: secret },
-  { kind: 'client', clientId: 'gateway', clientSecret: secret, lastsSeconds: 60 },
-  { kind: 'open' },
-];
-
-function authorizationOf({ kind }: DoorSettings, url: string): object {
-  const place = { env: 'TEST_AGENCY_SECRET' };
-  if (kind === 'open') return {};
-  return {
-    authorization:
-      kind === 'token'
-        ? { token: place }
-        : { tokenUrl: `${url}/token`, clientId: 'gateway', clientSecret: place },
-  };
-}
-
-/** The member of a list that the position falls on, going round. */
-function turn<Item>(list: readonly Item[], position: number): Item {
-  const item = list[position % list.length];
-  if (item === undefined) throw new Error('Expected a list that is not empty.');
-  return item;
-}
-
 export default function setup(project: TestProject): Promise<() => Promise<void>> {
-  // The gateways under test run in processes that inherit it.
-  process.env['TEST_AGENCY_SECRET'] = secret;
   return provideSample(project, async (config, sample) => {
     const { model } = readDeclared(config);
-    const served = await Promise.all(
-      Object.keys(config.agencies).map(async (agency, position) => {
-        const door = turn(doors, position);
-        const records = declarationsOf(model, agency);
-        const rows = rowsOf(sample, model, agency);
-        const handler = createRestAgency({
-          records,
-          rows,
-          door,
-          searchable: true,
-          mostRows: 1_000,
-          mostKeys: 1_000,
-        });
-        const server = await listen(respondWith(handler), 0);
-        const settings = sourceSchema.parse({
-          source: 'rest',
-          url: server.url,
-          ...authorizationOf(door, server.url),
-          keys: { way: turn(ways, position), most: 1_000, concurrent: 8 },
-          paging: { by: turn(pagings, position), size: 1_000 },
-          search: true,
-        });
-        return { agency, settings, server };
-      }),
+    return serveAgencies(
+      Object.keys(config.agencies).map((agency) => ({
+        agency,
+        records: declarationsOf(model, agency),
+        rows: rowsOf(sample, model, agency),
+      })),
     );
-    return {
-      agencies: Object.fromEntries(served.map(({ agency, settings }) => [agency, settings])),
-      remove: async () => void (await Promise.all(served.map(({ server }) => server.close()))),
-    };
   });
 }

@@ -1,4 +1,4 @@
-// Where the rows of a world are: files of its own, or databases of its own on a MongoDB server.
+// Where the rows of a world are: files of its own, databases of its own on a MongoDB server, or HTTP services of its own.
 import { randomBytes } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import type { DemoConfig } from '../../src/config/config.ts';
@@ -10,10 +10,12 @@ import { createEmbeddedFile } from '../../src/sources/embedded/create.ts';
 import { loadRows } from '../../src/sources/mongodb/load.ts';
 import type { Key, RecordDeclaration, Row } from '../../src/sources/source.ts';
 import { fileOf } from '../config.ts';
+import { serveAgencies } from '../kinds/rest-agencies.ts';
+import type { AgencyContents } from '../kinds/rest-agencies.ts';
 import type { WorldRows } from '../disclosure/rights.ts';
 
 /** The kinds of source that worlds can be kept in. */
-export const kinds = ['embedded', 'mongodb'] as const;
+export const kinds = ['embedded', 'mongodb', 'rest'] as const;
 export type Kind = (typeof kinds)[number];
 
 export interface Placed {
@@ -35,6 +37,7 @@ export async function placeRows(kind: Kind, config: DemoConfig, rows: WorldRows)
     return { agency, records, rows: Object.fromEntries(stored) };
   });
   if (kind === 'mongodb') return inDatabases(kept);
+  if (kind === 'rest') return serveAgencies(kept);
   for (const { agency, ...contents } of kept)
     createEmbeddedFile({
       path: fileOf(config.agencies[agency]),
@@ -46,13 +49,7 @@ export async function placeRows(kind: Kind, config: DemoConfig, rows: WorldRows)
   return { agencies: config.agencies, remove: async () => undefined };
 }
 
-interface Contents {
-  readonly agency: string;
-  readonly records: readonly RecordDeclaration[];
-  readonly rows: Readonly<Record<string, readonly Row[]>>;
-}
-
-async function inDatabases(kept: readonly Contents[]): Promise<Placed> {
+async function inDatabases(kept: readonly AgencyContents[]): Promise<Placed> {
   const uri = process.env['MONGODB_URI'];
   if (uri === undefined) {
     throw new StartError('Worlds cannot be kept in MongoDB:', [
