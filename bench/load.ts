@@ -7,6 +7,8 @@ export interface Load {
   readonly token: string;
   readonly connections: number;
   readonly seconds: number;
+  /** What is asked; the bench's usual question where absent. */
+  readonly asked?: { readonly query: string; readonly variables?: object };
   /** How many requests are sent in a second, over all connections; as many as are answered where absent. */
   readonly rate?: number;
 }
@@ -23,12 +25,19 @@ export interface Loaded {
   readonly p99: number;
 }
 
-export async function load({ url, token, connections, seconds, rate }: Load): Promise<Loaded> {
+export async function load({
+  url,
+  token,
+  connections,
+  seconds,
+  asked = question,
+  rate,
+}: Load): Promise<Loaded> {
   const result = await autocannon({
     url: `${url}/graphql`,
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify(question),
+    body: JSON.stringify(asked),
     connections,
     duration: seconds,
     ...(rate !== undefined && { overallRate: rate }),

@@ -1,9 +1,11 @@
 // The `timpora` command.
 import { Command } from 'commander';
+import { addAudit } from './commands/audit.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addFigures } from './commands/figures.ts';
 import { addImport } from './commands/import.ts';
 import { addKeys } from './commands/keys.ts';
+import { addPolicy } from './commands/policy.ts';
 import { addSample } from './commands/sample.ts';
 import { addAgency } from './commands/agency.ts';
 import { addSchema } from './commands/schema.ts';
@@ -18,7 +20,9 @@ addSample(program);
 addImport(program);
 addKeys(program);
 addSchema(program);
+addPolicy(program);
 addAgency(program);
+addAudit(program);
 addDoctor(program);
 
 // Whoever reads the first lines only closes the pipe, and wants no more.

@@ -1,10 +1,11 @@
 // What a running gateway and the commands stand on: the model, the policy and the open sources.
-import { enumerateClearances, readPolicy } from './access/policy.ts';
+import { enumerateClearances, readPolicy, shownInTrail } from './access/policy.ts';
 import type { Policy } from './access/policy.ts';
 import type { Clearance } from './access/clearance.ts';
 import type { AnyAgency } from './agencies/agency.ts';
 import { computedFields } from './agencies/agency.ts';
 import { agencies as allAgencies } from './agencies/index.ts';
+import { openShownTrail } from './audit/shown/open.ts';
 import type { Config } from './config/config.ts';
 import { readSecret } from './config/sources/secret.ts';
 import { StartError } from './errors.ts';
@@ -101,8 +102,32 @@ export async function openSources(
   declared: Declared,
   { observe, openWith = openSource, create = true }: OpeningOptions = {},
 ): Promise<OpenSources> {
-  const published = async () => openPublished(declared.published, { observe, create });
-  return open(declared.model, config, { observe, openWith }, [[GATEWAY, published]]);
+  const gateways = async () => openGatewaySource(config, declared, { observe, create });
+  return open(declared.model, config, { observe, openWith }, [[GATEWAY, gateways]]);
+}
+
+/** What the gateway keeps itself: the published figures, and what is shown of the trail of requests. */
+function openGatewaySource(
+  { audit }: Config,
+  { model, policy, published: store }: Declared,
+  options: Pick<OpeningOptions, 'observe' | 'create'>,
+): Source {
+  const published = openPublished(store, options);
+  const records = [...model.records.values()];
+  const trail = openShownTrail({
+    path: audit.file,
+    records: records.filter(({ owner, ledger }) => owner === GATEWAY && ledger),
+    ...shownInTrail(policy),
+    // That such a row was read tells that it is there, to colleagues who settle another case.
+    untold: records.filter(({ ruledBy }) => ruledBy.has('CALLER_CASES')).map(({ name }) => name),
+    observe: options.observe,
+  });
+  return {
+    collection: (record) => (model.records.get(record)?.ledger ? trail : published).collection(record),
+    async close() {
+      await Promise.all([published.close(), trail.close()]);
+    },
+  };
 }
 
 /** Opens the agencies' sources alone: what figures are counted from. */

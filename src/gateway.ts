@@ -11,6 +11,7 @@ import { createSuccession } from './lifetime/succession.ts';
 import type { Log } from './telemetry/log.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { startTracing } from './telemetry/tracing.ts';
+import { openTrail } from './trail.ts';
 
 export interface Gateway {
   readonly url: string;
@@ -32,13 +33,19 @@ export interface Gateway {
 
 export interface GatewayOptions extends Prepared {
   readonly log: Log;
+  /** Opens the audit trail. */
+  readonly openTrail?: typeof openTrail;
 }
 
 /** The settings of what lives as long as the process. */
 const lasting = ['listen', 'operator', 'telemetry'] as const;
 
 /** @throws StartError that lists what keeps the gateway from starting */
-export async function openGateway({ log, ...first }: GatewayOptions): Promise<Gateway> {
+export async function openGateway({
+  log,
+  openTrail: openTrailWith = openTrail,
+  ...first
+}: GatewayOptions): Promise<Gateway> {
   const started = first.config;
   let { http } = started;
   const opened = new AsyncDisposableStack();
@@ -56,7 +63,7 @@ export async function openGateway({ log, ...first }: GatewayOptions): Promise<Ga
       loop: { delayMs: () => loop?.delayMs() ?? 0 },
       metrics,
     });
-    const services = createSuccession({ log, metrics, admission });
+    const services = createSuccession({ openTrail: openTrailWith, log, metrics, admission });
     opened.defer(() => services.close());
     let views = (await services.serve(first))?.views ?? new Set<string>();
     // Not before: a start is one long turn after the other, and says nothing of what comes.

@@ -1,4 +1,5 @@
 // The demo's configuration with its files in another folder, on any free port, without a log.
+import { join } from 'node:path';
 import { readConfig } from '../src/config/config.ts';
 import type { DemoConfig } from '../src/config/config.ts';
 
@@ -20,9 +21,18 @@ export function demoConfig(data: string): DemoConfig {
       ]),
     ),
     published: { file: inData(config.published.file) },
-    keys: { handles: inData(config.keys.handles) },
-    audit: { file: inData(config.audit.file) },
+    keys: keyFiles(data),
+    audit: { ...config.audit, file: inData(config.audit.file) },
     log: { level: 'silent' },
+  };
+}
+
+/** The key files of a folder, which the first gateway that opens them makes. */
+export function keyFiles(folder: string): DemoConfig['keys'] {
+  return {
+    handles: join(folder, 'handle-keys.json'),
+    cursors: join(folder, 'cursor-keys.json'),
+    audit: join(folder, 'audit-keys.json'),
   };
 }
 

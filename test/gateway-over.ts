@@ -10,6 +10,7 @@ import type { OpenSources } from '../src/foundation.ts';
 import { openGateway as open } from '../src/gateway.ts';
 import type { Reloaded } from '../src/lifetime/reload.ts';
 import type { Prepared } from '../src/lifetime/service.ts';
+import { openRings } from '../src/rings.ts';
 import { openSource } from '../src/sources/kinds.ts';
 import type { SourceOptions } from '../src/sources/kinds.ts';
 import type { ReadObserver, Source } from '../src/sources/source.ts';
@@ -93,23 +94,25 @@ export async function openGatewayOver(
     const source = await openSource(settings, options);
     return around[options.agency]?.(source, options) ?? source;
   };
-  const prepare = async (wanted: DemoConfig): Promise<Prepared> => {
+  const prepare = async (wanted: DemoConfig, keysOf: { readonly create: boolean }): Promise<Prepared> => {
     const declared = readDeclared(wanted);
     const personas = connectedPersonas(
       readPersonas(wanted.callers, declared.policy),
       Object.keys(wanted.agencies),
     );
+    const rings = openRings(wanted, keysOf);
     return {
       config: wanted,
       declared,
+      rings,
       sources: aroundAll(
         await openSources(wanted, declared, { observe: (call) => void calls.push(call), openWith }),
       ),
-      demo: await openDemo(wanted, personas),
+      demo: await openDemo(wanted, personas, keysOf),
     };
   };
   const gateway = await open({
-    ...(await prepare(config)),
+    ...(await prepare(config, { create: true })),
     log: createLog(log, { write: (line: string) => void logged.push(line) }),
   });
   const { url, operatorUrl } = gateway;
@@ -162,7 +165,7 @@ export async function openGatewayOver(
         sources: body.extensions?.sources,
       };
     },
-    reload: async (change) => gateway.reload(await prepare(change(config))),
+    reload: async (change) => gateway.reload(await prepare(change(config), { create: false })),
     async close() {
       await gateway.close();
       rmSync(folder, { recursive: true, force: true });

@@ -7,7 +7,7 @@ import type { TestProjectInlineConfiguration } from 'vitest/config';
 
 /** What holds whatever the kind of the agencies' sources: all but what sets kinds of its own beside each other. */
 const everyKind = {
-  include: ['test/operations/*.test.ts'],
+  include: ['test/operations/*.test.ts', 'test/disclosure/scope.test.ts'],
   exclude: ['outage', 'faults', 'rest'].map((name) => `test/operations/${name}.test.ts`),
 };
 

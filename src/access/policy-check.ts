@@ -60,6 +60,56 @@ export function findFaults(policy: Policy, connected: readonly string[]): readon
           ),
       ];
     }),
+    ...neverHeld(policy),
+  ];
+}
+
+/** Order kinds and groups that no role could ever come by, and what a purpose opens by an order that it does not take. */
+function neverHeld({ roles, purposes, orderKinds, groups }: Policy): readonly string[] {
+  const all = Object.entries(roles).map(([name, role]) => ({
+    ...role,
+    name,
+    rules: role.purposes.flatMap((purpose) => purposes[purpose] ?? []),
+  }));
+  const takingOrders = all.filter(({ rules }) => rules.some(({ order }) => order === 'required'));
+  const serves = (whom: 'receivers' | 'members', { rules }: (typeof all)[number]): boolean =>
+    rules.some((rule) => rule.groups.includes(whom));
+  return [
+    ...Object.keys(orderKinds)
+      .filter((kind) => !takingOrders.some((role) => role.orderKinds.includes(kind)))
+      .map(
+        (kind) =>
+          `orderKinds.${kind}: expected a role that names it and has a purpose with an order; got none, ` +
+          'so nobody could hold such an order; name it in orderKinds of a role, or take it out',
+      ),
+    ...all
+      .filter((role) => role.orderKinds.length > 0 && !takingOrders.includes(role))
+      .map(
+        ({ name }) =>
+          `roles.${name}.orderKinds: expected a purpose of the role that takes an order; got none, ` +
+          'so its orders would open nothing; give it one, or leave orderKinds out',
+      ),
+    ...Object.entries(groups)
+      .filter(
+        ([name, { receivers }]) =>
+          !all.some(
+            (role) =>
+              (role.agency !== undefined && receivers.includes(role.agency) && serves('receivers', role)) ||
+              (role.groups.includes(name) && serves('members', role)),
+          ),
+      )
+      .map(
+        ([name]) =>
+          `groups.${name}: expected a role that is in it, with a purpose that serves it; got none, ` +
+          'so nobody could see what is its own; give it receivers or members, or take it out',
+      ),
+    ...Object.entries(purposes)
+      .filter(([, rule]) => rule.order === 'none' && rule.orderAgencies !== 'OPEN')
+      .map(
+        ([purpose, { orderAgencies }]) =>
+          `purposes.${purpose}.orderAgencies: expected nothing, since the purpose takes no order; ` +
+          `got ${orderAgencies}; set order: required, or leave it out`,
+      ),
   ];
 }
 

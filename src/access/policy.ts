@@ -4,12 +4,12 @@ import { describeFaults } from '../config/faults.ts';
 import { readDocument } from '../config/document.ts';
 import { freeze } from '../config/frozen.ts';
 import { StartError } from '../errors.ts';
-import { GATEWAY } from '../model/model.ts';
-import { reaches } from './clearance.ts';
+import { stricter } from './clearance.ts';
 import type { Clearance, Level, Purpose } from './clearance.ts';
 import { policySchema } from './policy-schema.ts';
 import type { Policy } from './policy-schema.ts';
 import { findFaults } from './policy-check.ts';
+import { rightsOf } from './rights.ts';
 
 export type { Policy };
 
@@ -66,6 +66,20 @@ export function enumerateClearances(policy: Policy): readonly Grant[] {
   );
 }
 
+/**
+ * The roles and purposes that the trail of requests may be shown of: an intelligence service's own requests, and all
+ * requests of its people, are nobody else's to know of.
+ */
+export function shownInTrail({ roles, purposes }: Policy): {
+  readonly roles: readonly string[];
+  readonly purposes: readonly string[];
+} {
+  return {
+    roles: Object.keys(roles).filter((role) => roles[role]?.purposes.includes('INTELLIGENCE') === false),
+    purposes: Object.keys(purposes).filter((purpose) => purpose !== 'INTELLIGENCE'),
+  };
+}
+
 export function takesOrder(policy: Policy, purpose: Purpose): boolean {
   return policy.purposes[purpose]?.order === 'required';
 }
@@ -80,24 +94,9 @@ export function clearanceOf(
   purpose: Purpose,
   orderKind: string | null,
 ): Clearance {
-  const rule = policy.purposes[purpose];
-  const member = policy.roles[role];
   const held = new Map<string, Level>();
-  const open = (owner: string, level: Level) => {
-    if (!reaches(held.get(owner) ?? 'OPEN', level)) held.set(owner, level);
-  };
-  if (rule && member) {
-    for (const owner of [...policy.team, GATEWAY]) open(owner, rule.team);
-    if (member.agency !== undefined) open(member.agency, rule.own);
-    if (orderKind !== null) {
-      for (const agency of policy.orderKinds[orderKind] ?? []) open(agency, rule.orderAgencies);
-    }
-    for (const [name, group] of Object.entries(policy.groups)) {
-      const receives = member.agency !== undefined && group.receivers.includes(member.agency);
-      if (receives && rule.groups.includes('receivers')) open(name, group.level);
-      if (member.groups.includes(name) && rule.groups.includes('members')) open(name, group.level);
-    }
-  }
+  for (const { owner, level } of rightsOf(policy, role, purpose, orderKind))
+    held.set(owner, stricter(level, held.get(owner) ?? 'OPEN'));
   return freeze({ purpose, levels: Object.fromEntries([...held].sort(([a], [b]) => (a < b ? -1 : 1))) });
 }
 

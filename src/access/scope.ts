@@ -1,4 +1,5 @@
 // Which rows a request may read: the only place that makes a scope.
+import { levels, reaches } from './clearance.ts';
 import { measureParameters } from '../model/condition.ts';
 import type { Parameters } from '../model/condition.ts';
 import type { Model, RecordModel } from '../model/model.ts';
@@ -9,10 +10,14 @@ import type { Session } from './caller.ts';
 
 /** The values that a record's conditions may ask of the request. */
 export function parametersOf(session: Session): Parameters {
+  const { agency, regions } = session.caller;
+  const own = agency === null ? undefined : (session.clearance.levels[agency] ?? 'OPEN');
   return {
     ...measureParameters(session.today),
-    CALLER_AGENCY: session.caller.agency,
+    CALLER_AGENCY: agency,
     CALLER_CASES: session.order?.cases ?? [],
+    CALLER_REGIONS: regions,
+    CALLER_OWN_LEVELS: own === undefined ? [] : levels.filter((level) => reaches(own, level)),
   };
 }
 

@@ -1,58 +1,152 @@
-// An append-only file that loses no line it has taken: one flush serves every line that waits for it.
-import { constants } from 'node:fs';
-import { mkdir, open, stat } from 'node:fs/promises';
+// The trail's file: records are chained where they are appended, behind whatever another process has appended, and
+// what a write that was cut short has left is sealed, never continued.
+import { constants, fstatSync, statSync } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { digestStretch, isCut, readEnd } from './end.ts';
+import { beginning, chain } from './record.ts';
+import type { Entry, Head } from './record.ts';
+import type { BeginningEntry, CutEntry, DamagedEntry } from './trail.ts';
+import { createTurns } from './turn.ts';
 
 /** Read as well as append, to see how the file ends; only its owner may do either. */
 const flags = constants.O_APPEND | constants.O_CREAT | constants.O_RDWR;
 
-export interface AppendFile {
-  /** Appends whole lines and flushes them. Rejects where that fails; the next append opens the file anew. */
-  append(lines: string): Promise<void>;
+/** Gives each entry its place: to be called in their order, before anything else happens. */
+export type Place = (entry: Entry) => { readonly line: string; readonly head: Head };
+
+export interface TrailFile {
+  /**
+   * Hands records to the operating system: all of them, or none where it rejects. The next call opens the file anew
+   * then.
+   *
+   * @param fill places the entries, once it is this process's turn
+   */
+  append(fill: (place: Place, head: Head) => void): Promise<void>;
+  /** Resolves when what was appended would survive a loss of power. */
+  flush(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens nothing yet: a file that cannot be written is found by the append that needs it. */
-export function createAppendFile(path: string): AppendFile {
-  let handle: FileHandle | undefined;
+interface Left {
+  readonly head: Head;
+  /** Null where the file was opened since. */
+  readonly size: number | null;
+}
 
-  async function close(): Promise<void> {
+/** What the records of a turn follow, and what has to be written first. */
+interface Found {
+  readonly head: Head;
+  /** Ends a last line that has no end. */
+  readonly before: '' | '\n';
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * Opens nothing yet: a file that cannot be written is found by the append that needs it.
+ *
+ * @param onDamage told, for the log, of what was found behind the last record or instead of it
+ */
+export function createTrailFile(path: string, onDamage: (what: string) => void): TrailFile {
+  const turns = createTurns(path);
+  let handle: FileHandle | undefined;
+  /** What this process has left; without it nothing is known of the file. */
+  let left: Left | undefined;
+
+  async function closeFile(): Promise<void> {
     const closing = handle;
     handle = undefined;
     await closing?.close();
   }
 
+  async function appendInTurn(fill: (place: Place, head: Head) => void): Promise<void> {
+    // A file that was moved or deleted would take records that nobody finds.
+    if (handle && !isStillAt(handle, path)) await closeFile();
+    if (!handle) {
+      handle = await openForAppend(path);
+      if (left) left = { ...left, size: null };
+    }
+    const { size } = fstatSync(handle.fd);
+    const found: Found =
+      left?.size === size ? { head: left.head, before: '', entries: [] } : await meet(handle, size);
+    const lines: string[] = [];
+    let { head } = found;
+    const place: Place = (entry) => {
+      const record = chain(head, entry);
+      ({ head } = record);
+      lines.push(record.line);
+      return record;
+    };
+    found.entries.forEach(place);
+    fill(place, head);
+    if (lines.length === 0 && found.before === '') return;
+    const text = Buffer.from(`${found.before}${lines.map((line) => `${line}\n`).join('')}`);
+    try {
+      await handle.appendFile(text);
+    } catch (error) {
+      // All or none: what a full disk took of it is taken back while it is still this process's turn.
+      await handle.truncate(size).catch(() => undefined);
+      throw error;
+    }
+    left = { head, size: size + text.length };
+  }
+
+  async function meet(file: FileHandle, size: number): Promise<Found> {
+    // The file was moved away: its chain goes on in the new one.
+    if (size === 0) return { head: left?.head ?? beginning, before: '', entries: [] };
+    const { head, end, isTerminated } = await readEnd(file, size);
+    const textEnd = isTerminated ? size - 1 : size;
+    const time = new Date().toISOString();
+    const entries: (BeginningEntry | DamagedEntry | CutEntry)[] = [];
+    if (head === null) {
+      entries.push({ time, event: 'beginning', before: await digestStretch(file, 0, textEnd) });
+    } else if (end < textEnd) {
+      entries.push({ time, event: 'damaged', found: await digestStretch(file, end + 1, textEnd) });
+      onDamage(
+        'a write was cut short, or somebody wrote behind the last record: what is there is sealed as it is',
+      );
+    }
+    if (left && isCut(left.head, head)) {
+      entries.push({ time, event: 'cut', expected: left.head });
+      onDamage('records are gone that this process has written: a record says so');
+    }
+    return { head: head ?? beginning, before: isTerminated ? '' : '\n', entries };
+  }
+
   return {
-    async append(lines) {
+    async append(fill) {
       try {
-        // A file that was moved or deleted would take lines that nobody finds.
-        if (handle && !(await isStillAt(handle, path))) await close();
-        handle ??= await openForAppend(path);
-        await handle.appendFile(lines);
-        await handle.datasync();
+        await turns.take(() => appendInTurn(fill));
       } catch (error) {
-        await close().catch(() => undefined);
+        await closeFile().catch(() => undefined);
         throw error;
       }
     },
-    close,
+    async flush() {
+      try {
+        await handle?.datasync();
+      } catch (error) {
+        await closeFile().catch(() => undefined);
+        throw error;
+      }
+    },
+    async close() {
+      await closeFile();
+      turns.close();
+    },
   };
 }
 
-async function isStillAt(handle: FileHandle, path: string): Promise<boolean> {
-  const [ours, there] = await Promise.all([handle.stat(), stat(path).catch(() => null)]);
-  return there !== null && there.ino === ours.ino && there.dev === ours.dev;
+function isStillAt(handle: FileHandle, path: string): boolean {
+  const [ours, there] = [fstatSync(handle.fd), statSync(path, { throwIfNoEntry: false })];
+  return there !== undefined && there.ino === ours.ino && there.dev === ours.dev;
 }
 
 async function openForAppend(path: string): Promise<FileHandle> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const handle = await open(path, flags, 0o600);
   try {
-    // An earlier write may have been cut short: the next line must not continue it.
-    const { size } = await handle.stat();
-    const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, Math.max(0, size - 1));
-    if (size > 0 && buffer.toString() !== '\n') await handle.appendFile('\n');
     await flushFolder(dirname(path));
     return handle;
   } catch (error) {

@@ -1,53 +1,177 @@
-// The audit trail in a file, one JSON object in each line.
+// The audit trail that takes entries: what arrives during one flush goes together into the next, signed every so often.
 import { GatewayError } from '../errors.ts';
-import { createAppendFile } from './file.ts';
-import type { AuditTrail } from './trail.ts';
+import { createCheckpoint } from './checkpoint.ts';
+import { createTrailFile } from './file.ts';
+import type { Place } from './file.ts';
+import type { AuditKeys } from './keys.ts';
+import type { Head } from './record.ts';
+import type { AuditTrail, OutcomeEntry, PriorEntry, TrailObserver } from './trail.ts';
+import { keepVariables } from './variables.ts';
+import { watchBy } from './witness/witness.ts';
+import type { Witness } from './witness/witness.ts';
 
 /** How many entries may wait for a disk that has stopped answering. */
 const mostWaiting = 10_000;
+/** When what could not be written is tried again, if no intent comes before. */
+const againMs = 1_000;
 
-interface Waiting {
-  readonly line: string;
-  readonly settle: PromiseWithResolvers<void>;
+export interface TrailOptions {
+  readonly file: string;
+  /** As they are now: a reload may bring others. */
+  readonly keys: () => AuditKeys;
+  /** After how much a checkpoint is due. */
+  readonly checkpoint: { readonly seconds: number; readonly records: number };
+  readonly witnesses?: readonly Witness[];
+  readonly observe?: TrailObserver;
 }
 
-/** @param onFault is told of each failed write, for the log; the requests concerned are refused besides. */
-export function openAuditTrail(
-  path: string,
-  onFault: (error: unknown) => void = () => undefined,
-): AuditTrail {
-  const file = createAppendFile(path);
+type Waiting =
+  | { readonly entry: PriorEntry; readonly settle: PromiseWithResolvers<void> }
+  | { readonly entry: OutcomeEntry; readonly settle?: undefined };
+
+/** What one flush serves. */
+interface Group {
+  readonly entries: readonly Waiting[];
+  readonly checkpoint: string | null;
+}
+
+export function openAuditTrail({
+  file: path,
+  keys,
+  checkpoint: every,
+  witnesses = [],
+  observe = () => undefined,
+}: TrailOptions): AuditTrail {
+  const file = createTrailFile(path, (what) => observe({ kind: 'damage', what }));
+  const watching = watchBy(witnesses, observe);
+  /** Requests whose intent is in the file, and whose outcome is not. */
+  const unanswered = new Set<string>();
   let waiting: Waiting[] = [];
   let writing: Promise<void> | undefined;
-  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+  /** How many records no checkpoint of this process covers yet. */
+  let uncovered = 0;
+  let isCheckpointDue = false;
+  let isFaulty = false;
+  let isClosed = false;
 
-  /** Writes until nothing waits. What arrives during one flush goes together into the next. */
+  function start(): void {
+    writing ??= write();
+  }
+
+  /** While the file takes nothing, only whoever waits for an entry makes it tried again at once. */
+  function hasWork(): boolean {
+    if (isFaulty) return waiting.some(({ settle }) => settle);
+    return waiting.length > 0 || isCheckpointDue;
+  }
+
   async function write(): Promise<void> {
-    while (waiting.length > 0) {
-      const group = waiting;
-      waiting = [];
-      try {
-        await file.append(group.map(({ line }) => line).join(''));
-        for (const { settle } of group) settle.resolve();
-      } catch (error) {
-        onFault(error);
-        for (const { settle } of group) settle.reject(unavailable(error));
-      }
-    }
+    while (hasWork()) await writeGroup();
     writing = undefined;
+    if (uncovered > 0 || waiting.length > 0) wakeLater();
+  }
+
+  function wakeLater(): void {
+    if (isClosed) return;
+    if (isFaulty) {
+      clearTimeout(timer);
+      timer = undefined;
+    }
+    timer ??= setTimeout(
+      () => {
+        timer = undefined;
+        isFaulty = false;
+        isCheckpointDue = uncovered > 0;
+        start();
+      },
+      isFaulty ? againMs : every.seconds * 1_000,
+    ).unref();
+  }
+
+  async function writeGroup(): Promise<void> {
+    const taken: { group: Group | null } = { group: null };
+    let isWritten = false;
+    try {
+      await file.append((place, head) => {
+        taken.group = fill(place, head);
+      });
+      isWritten = true;
+      if (taken.group) noteWritten(taken.group);
+      await file.flush();
+      isFaulty = false;
+      if (taken.group) tellKept(taken.group);
+    } catch (error) {
+      isFaulty = true;
+      observe({ kind: 'fault', error });
+      fail(taken.group?.entries ?? waiting.splice(0), isWritten, error);
+    }
+  }
+
+  /** Takes what waits when its turn has come, and leaves out outcomes of requests whose intent is not in the file. */
+  function fill(place: Place, head: Head): Group {
+    const begun = new Set<string>();
+    const entries = waiting.filter(({ entry }) => {
+      if (entry.event === 'intent') begun.add(entry.requestId);
+      return entry.event !== 'outcome' || unanswered.has(entry.requestId) || begun.has(entry.requestId);
+    });
+    waiting = [];
+    let last = head;
+    for (const { entry } of entries) last = place(entry).head;
+    const isDue = isCheckpointDue || uncovered + entries.length >= every.records;
+    return { entries, checkpoint: isDue ? place(createCheckpoint(last, keys())).line : null };
+  }
+
+  function noteWritten({ entries, checkpoint }: Group): void {
+    for (const { entry } of entries) {
+      if (entry.event === 'intent') unanswered.add(entry.requestId);
+      else if (entry.event === 'outcome') unanswered.delete(entry.requestId);
+    }
+    uncovered = checkpoint === null ? uncovered + entries.length : 0;
+    if (checkpoint !== null) isCheckpointDue = false;
+  }
+
+  function tellKept({ entries, checkpoint }: Group): void {
+    for (const { entry, settle } of entries) {
+      observe({ kind: 'entry', event: entry.event, isKept: true });
+      settle?.resolve();
+    }
+    if (checkpoint === null) return;
+    observe({ kind: 'checkpoint' });
+    watching.show(checkpoint);
+  }
+
+  /** Outcomes that are not in the file wait for the next group, before everything that has come meanwhile. */
+  function fail(entries: readonly Waiting[], isWritten: boolean, error: unknown): void {
+    const again: Waiting[] = [];
+    for (const each of entries) {
+      observe({ kind: 'entry', event: each.entry.event, isKept: false });
+      if (each.settle) each.settle.reject(unavailable(error));
+      else if (!isWritten) again.push(each);
+    }
+    waiting = [...again, ...waiting];
   }
 
   return {
-    async intent(entry) {
-      if (closed || waiting.length >= mostWaiting) throw unavailable();
+    async append(entry) {
+      if (isClosed || waiting.length >= mostWaiting) throw unavailable();
       const settle = Promise.withResolvers<void>();
-      waiting.push({ line: `${JSON.stringify(entry)}\n`, settle });
-      writing ??= write();
+      waiting.push({ entry, settle });
+      start();
       await settle.promise;
     },
+    appendLater(entry) {
+      waiting.push({ entry });
+      if (!isFaulty) start();
+    },
+    keepVariables: (variables, isPlain) => keepVariables(variables, isPlain, keys()),
     async close() {
-      closed = true;
+      isClosed = true;
+      clearTimeout(timer);
       await writing;
+      isFaulty = false;
+      isCheckpointDue = uncovered > 0 || waiting.length > 0;
+      if (isCheckpointDue) await write();
+      await watching.close();
       await file.close();
     },
   };

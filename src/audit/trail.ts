@@ -1,14 +1,19 @@
 // What the audit trail promises: no reply above OPEN, and no imported row, before its intent is durable.
+import type { Disclosed } from '../graph/tally.ts';
+import type { Entry, Head } from './record.ts';
+import type { Stretch } from './end.ts';
+import type { KeptVariables } from './variables.ts';
 
-/** Who is about to see what, and why. Nothing of the answer, of the variables, or of the token. */
-export interface AuditEntry {
-  /** ISO 8601 in UTC, system clock. */
-  readonly time: string;
+/** Who is about to see what, and why. Nothing of the answer, or of the token. */
+export interface IntentEntry extends Entry {
+  readonly event: 'intent';
   readonly requestId: string;
   readonly subject: string | null;
   readonly agency: string | null;
   readonly role: string;
   readonly purpose: string;
+  /** The law of the purpose, as the policy names it. */
+  readonly basis: string;
   /** The number of the order, where the purpose takes one. */
   readonly order: string | null;
   /** The regions whose rows the caller reads. */
@@ -19,16 +24,27 @@ export interface AuditEntry {
   readonly document: string | null;
   /** SHA-256 of the operation's name, where the request chooses one of several. */
   readonly operation: string | null;
+  readonly variables: KeptVariables;
+}
+
+/** How a request ended whose intent the trail has. Nothing of the values. */
+export interface OutcomeEntry extends Entry {
+  readonly event: 'outcome';
+  readonly requestId: string;
+  /** `gone` where the client left before the reply was out: part of it may have reached them. */
+  readonly status: number | 'gone';
+  /** The code of each error that the reply holds. */
+  readonly errorCodes: readonly string[];
+  readonly milliseconds: number;
+  readonly disclosed: Disclosed;
 }
 
 /**
  * Who is about to change which rows, out of what file; or was refused, or changed nothing. An import that was about to
  * and could not has a second entry. Nothing of the rows.
  */
-export interface ImportEntry {
+export interface ImportEntry extends Entry {
   readonly event: 'import';
-  /** ISO 8601 in UTC, system clock. */
-  readonly time: string;
   /** By which the data file knows the import, once it is in place. */
   readonly importId: string;
   /** Who started it, as they or their system name them. */
@@ -45,13 +61,92 @@ export interface ImportEntry {
   readonly outcome: 'APPLIED' | 'UNCHANGED' | 'REFUSED' | 'FAILED';
 }
 
+/** Who is about to read the trail itself by a command, and what of it. */
+export interface ReadingEntry extends Entry {
+  readonly event: 'reading';
+  readonly by: string;
+  readonly command: 'search' | 'export';
+  /** What was asked for, by the names of the command's options. */
+  readonly asked: Readonly<Record<string, string>>;
+}
+
+/** The state of the trail up to the record before, signed. Nothing of a person. */
+export interface CheckpointEntry extends Entry {
+  readonly event: 'checkpoint';
+  /** The id of the key that signed. */
+  readonly key: number;
+  /** Ed25519 over the place and the digest of the record before, in base64. */
+  readonly signature: string;
+}
+
+/** The first record of a trail whose file has lines of before trails were chained: they are sealed as they are. */
+export interface BeginningEntry extends Entry {
+  readonly event: 'beginning';
+  readonly before: Stretch;
+}
+
+/** Behind the record before there is what is none: a write that was cut short, or what somebody wrote there. */
+export interface DamagedEntry extends Entry {
+  readonly event: 'damaged';
+  readonly found: Stretch;
+}
+
+/** A process that had written up to `expected` found an earlier end: records are gone. */
+export interface CutEntry extends Entry {
+  readonly event: 'cut';
+  readonly expected: Head;
+}
+
+/** The events of a trail. */
+export const events = [
+  'intent',
+  'outcome',
+  'import',
+  'reading',
+  'checkpoint',
+  'beginning',
+  'damaged',
+  'cut',
+] as const satisfies readonly TrailEntry['event'][];
+
+export type TrailEntry =
+  PriorEntry | OutcomeEntry | CheckpointEntry | BeginningEntry | DamagedEntry | CutEntry;
+
+export function isKnownEvent(event: string): boolean {
+  return events.some((each) => each === event);
+}
+
+/** What is kept before something is done. */
+export type PriorEntry = IntentEntry | ImportEntry | ReadingEntry;
+
 export interface AuditTrail {
   /**
    * Resolves when the entry would survive a loss of power.
    *
    * @throws GatewayError AUDIT_UNAVAILABLE where it cannot be kept; a later entry may be.
    */
-  intent(entry: AuditEntry | ImportEntry): Promise<void>;
-  /** Waits for the entries under way; later ones are refused. */
+  append(entry: PriorEntry): Promise<void>;
+  /**
+   * Keeps how a request ended, without making anyone wait. Where it cannot be written it is tried again, and no intent
+   * is kept before it. An outcome whose intent could not be written is dropped.
+   */
+  appendLater(entry: OutcomeEntry): void;
+  /** What an intent may keep of a request's variables. */
+  keepVariables(variables: unknown, isPlain: boolean): KeptVariables;
+  /** Waits for the entries under way, and signs the last of them; later ones are refused. */
   close(): Promise<void>;
 }
+
+/** What the trail did, for the log and the metrics. */
+export type TrailEvent =
+  | { readonly kind: 'entry'; readonly event: (PriorEntry | OutcomeEntry)['event']; readonly isKept: boolean }
+  | { readonly kind: 'checkpoint' }
+  | {
+      readonly kind: 'witness';
+      readonly witness: string;
+      readonly isDelivered: boolean;
+      readonly error?: unknown;
+    }
+  | { readonly kind: 'fault'; readonly error: unknown }
+  | { readonly kind: 'damage'; readonly what: string };
+export type TrailObserver = (event: TrailEvent) => void;

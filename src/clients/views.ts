@@ -1,5 +1,6 @@
 // The views of the sample callers by name: what a client's own schema is taken from.
 import { createBusinessClock } from '../access/clock.ts';
+import type { BusinessClock } from '../access/clock.ts';
 import type { Session } from '../access/caller.ts';
 import { takesOrder } from '../access/policy.ts';
 import type { Policy } from '../access/policy.ts';
@@ -9,8 +10,8 @@ import { connectedPersonas, readPersonas } from '../demo/personas.ts';
 import type { Persona } from '../demo/personas.ts';
 import { GatewayError, StartError } from '../errors.ts';
 import { readDeclared } from '../foundation.ts';
-import { capabilitiesOf } from '../sources/kinds.ts';
 import { designView } from '../views/views.ts';
+import { readCapabilities } from './capabilities.ts';
 import type { ViewName } from './name.ts';
 
 /** What a request chooses a view by: the headers may be left out. */
@@ -36,7 +37,7 @@ export function readCallerViews(config: Config): CallerViews {
   const { model, policy } = readDeclared(config);
   const clock = createBusinessClock(config.clock);
   const callers = connectedPersonas(readPersonas(config.callers, policy), Object.keys(config.agencies));
-  const kinds = new Map(Object.entries(config.agencies));
+  const capable = readCapabilities(config);
   const printed = new Map<string, string>();
 
   return {
@@ -51,33 +52,39 @@ export function readCallerViews(config: Config): CallerViews {
         })),
       );
     }),
-    sdlOf({ caller, purpose, order }) {
-      const persona = requireCaller(callers, caller);
-      const { name, title: _, ...rights } = persona;
-      const headers = {
-        ...(purpose !== undefined && { [purposeHeader]: purpose }),
-        ...(order !== undefined && { [orderHeader]: order }),
-      };
-      const open = () => openSession(policy, { subject: name, ...rights }, headers, clock);
-      const { clearance } = sessionOf(open, persona, policy);
+    sdlOf(choice) {
+      const { clearance } = openAs(requireCaller(callers, choice.caller), choice, policy, clock);
       const key = JSON.stringify(clearance);
       const known = printed.get(key);
       if (known !== undefined) return known;
-      const { sdl } = designView(model, clearance, ({ name: record, owner }) => ({
-        capabilities: capabilitiesOf(kinds.get(owner) ?? gatewayStore, record),
-      }));
+      const { sdl } = designView(model, clearance, capable);
       printed.set(key, sdl);
       return sdl;
     },
   };
 }
 
-/** What a request is told of its headers is said here of a choice: what the caller may choose from. */
-function sessionOf(open: () => Session, { name, purposes, orders }: Persona, policy: Policy): Session {
+/**
+ * The session that a request of a sample caller would have.
+ *
+ * @throws StartError where the choice is not theirs: what a request is told of its headers is said here of what the
+ *   caller may choose from
+ */
+export function openAs(
+  { name, title: _, ...rights }: Persona,
+  { purpose, order }: Omit<ViewChoice, 'caller'>,
+  policy: Policy,
+  clock: BusinessClock,
+): Session {
+  const headers = {
+    ...(purpose !== undefined && { [purposeHeader]: purpose }),
+    ...(order !== undefined && { [orderHeader]: order }),
+  };
   try {
-    return open();
+    return openSession(policy, { subject: name, ...rights }, headers, clock);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
+    const { purposes, orders } = rights;
     const numbers = orders.map(({ number }) => number).join(', ') || 'none';
     throw new StartError(
       `${name} has no such purpose, or no such order with it. Choose one of:`,
@@ -97,6 +104,3 @@ export function requireCaller(callers: readonly Persona[], name: string): Person
     callers.map((known) => known.name),
   );
 }
-
-/** The gateway keeps its own figures in a file of the embedded kind. */
-const gatewayStore = { source: 'embedded', file: '' } as const;

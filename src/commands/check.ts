@@ -36,7 +36,7 @@ async function check(agency: string, { json, keys: file }: Options): Promise<voi
   const { model, ...declared } = readDeclared(config);
   const records = [...model.records.values()].filter(({ owner }) => owner === agency);
   const given = file === undefined ? noKeys : readKeys(file, records);
-  const verdicts: Verdict[] = [...lintAgency(model, agency)];
+  const verdicts: Verdict[] = [...lintAgency(model, agency, declared.clearances)];
   const unproven: string[] = [];
   const source = await openAgency(config, { model, ...declared }, agency);
   try {

@@ -5,9 +5,10 @@ import { createBusinessClock } from '../access/clock.ts';
 import { readConfig } from '../config/config.ts';
 import { StartError } from '../errors.ts';
 import { openAgencies, readDeclared } from '../foundation.ts';
-import { countFigures, uncounted } from '../publication/publish.ts';
+import { uncounted } from '../publication/count.ts';
+import { publish as publishSnapshot, withdraw as withdrawSnapshot } from '../publication/publish.ts';
 import { servedRegions } from '../publication/regions.ts';
-import { addSnapshot, withdrawSnapshot } from '../publication/store.ts';
+import { describeSnapshot } from '../publication/report.ts';
 
 interface Dated {
   readonly date: string;
@@ -18,7 +19,7 @@ function requireDate(date: string): void {
   throw new StartError('A snapshot has a date:', [`--date: ${date} is no date; write it as 2025-06-18`]);
 }
 
-async function publish({ date }: Dated): Promise<void> {
+async function publish({ date, dryRun = false }: Dated & { readonly dryRun?: boolean }): Promise<void> {
   requireDate(date);
   const config = readConfig();
   const today = createBusinessClock(config.clock)();
@@ -32,18 +33,19 @@ async function publish({ date }: Dated): Promise<void> {
   try {
     for (const { name, agency } of uncounted({ model: declared.model, collectionOf: sources.collectionOf }))
       console.log(`Not published: ${name}, for the system of ${agency} only looks rows up and cannot count.`);
-    const figures = await countFigures({
-      model: declared.model,
-      collectionOf: sources.collectionOf,
-      regions: servedRegions(declared.policy),
-      date,
-      now: new Date(),
-    });
-    await addSnapshot(declared.published, date, figures, config.mode === 'demo');
-    const withheld = figures.filter((row) => row.suppressed).length;
-    console.log(
-      `Published ${figures.length} figures for ${date}; ${withheld} of them withheld as small cells.`,
+    const snapshot = await publishSnapshot(
+      {
+        store: declared.published,
+        model: declared.model,
+        collectionOf: sources.collectionOf,
+        regions: servedRegions(declared.policy),
+        date,
+        now: new Date(),
+        synthetic: config.mode === 'demo',
+      },
+      dryRun,
     );
+    for (const line of describeSnapshot(snapshot, dryRun)) console.log(line);
   } finally {
     await sources.close();
   }
@@ -55,18 +57,21 @@ async function withdraw({ date }: Dated): Promise<void> {
   const figures = await withdrawSnapshot(readDeclared(config).published, date, config.mode === 'demo');
   if (figures === 0)
     throw new StartError('Nothing to withdraw:', [`--date: there is no snapshot of ${date}`]);
-  console.log(`Withdrew the ${figures} figures of ${date}.`);
+  console.log(`Withdrew the ${figures} figures of ${date}. They stay known, and bind later snapshots.`);
 }
 
 export function addFigures(program: Command): void {
   program
     .command('publish')
-    .description('count the published figures of a date and write their snapshot')
+    .description(
+      'count the published figures of a date, withhold what could tell of few people, and show the rest',
+    )
     .requiredOption('--date <date>', 'the date of the snapshot, such as 2025-06-18')
+    .option('--dry-run', 'say which figures would be withheld, and why, and write nothing')
     .action(publish);
   program
     .command('withdraw')
-    .description('take the snapshot of a date back')
+    .description('take the snapshot of a date back; it still binds later ones')
     .requiredOption('--date <date>', 'the date of the snapshot')
     .action(withdraw);
 }

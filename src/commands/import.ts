@@ -1,12 +1,12 @@
 // `timpora import`: rows of one record, out of a file, into the data of their agency.
-import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import cliProgress from 'cli-progress';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { createBusinessClock } from '../access/clock.ts';
-import { openAuditTrail } from '../audit/open.ts';
+import { openAuditKeys } from '../audit/ring.ts';
+import type { AuditKeys } from '../audit/keys.ts';
 import { readConfig } from '../config/config.ts';
 import { StartError } from '../errors.ts';
 import { declarationsOf, readDeclared } from '../foundation.ts';
@@ -16,8 +16,9 @@ import type { Format } from '../import/file.ts';
 import { createMapping } from '../import/headers.ts';
 import { openReport } from '../import/report.ts';
 import { importFile } from '../import/run.ts';
-import { turns } from '../import/signs.ts';
+import { openTrail } from '../trail.ts';
 import { describeImport } from './imported.ts';
+import { nameOf } from './name.ts';
 
 interface Options {
   readonly asOf?: string;
@@ -38,7 +39,7 @@ async function run(agency: string, name: string, path: string, options: Options)
   }
   const config = readConfig();
   const asOf = readDate(options.asOf, createBusinessClock(config.clock)());
-  const by = readName(options.by ?? userName());
+  const by = nameOf(options.by, 'Nothing was imported:');
   const { model } = readDeclared(config);
   const settings = config.agencies[agency];
   if (settings?.source !== 'embedded') {
@@ -58,6 +59,10 @@ async function run(agency: string, name: string, path: string, options: Options)
     config.published.file,
     ...Object.values(config.agencies).flatMap((each) => (each.source === 'embedded' ? [each.file] : [])),
   ]);
+  let keys: AuditKeys | undefined;
+  const keysOf = () => (keys ??= openAuditKeys(config.keys.audit, { create: config.mode === 'demo' }));
+  // Before anything is done that is to be noted; what is only tried leaves nothing behind, not even keys.
+  if (!dryRun) keysOf();
   const mapping = createMapping(columns, headers, `agencies.${agency}.import.${name}`);
   const bar = new cliProgress.SingleBar(
     { stream: process.stderr, noTTYOutput: false, clearOnComplete: true, hideCursor: true },
@@ -65,7 +70,7 @@ async function run(agency: string, name: string, path: string, options: Options)
   );
   const file = openImportFile(path, options.format, (bytes) => bar.update(bytes));
   const report = openReport(options.report);
-  const audit = openAuditTrail(config.audit.file);
+  const audit = openTrail(config.audit, keysOf);
   bar.start(file.size, 0);
   try {
     const outcome = await importFile({
@@ -119,22 +124,6 @@ function readDate(given: string | undefined, today: string): string {
     throw refuse(`--as-of: ${given} is no date; write it as 2025-06-18`);
   if (given > today) throw refuse(`--as-of: ${given} is after the business date ${today}`);
   return given;
-}
-
-function readName(name: string): string {
-  if (/^[^\p{Cc}\p{Cs}]{1,100}$/u.test(name) && !turns.test(name) && name.trim() !== '') return name;
-  throw refuse(
-    '--by: expected a name of 1 to 100 characters, none of which is a control character or turns the order of text',
-  );
-}
-
-/** In a container the process may be of a user that the system has no name for. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    throw refuse('the system has no name for the user who imports: say who it is with --by');
-  }
 }
 
 export function addImport(program: Command): void {

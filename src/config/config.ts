@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { StartError } from '../errors.ts';
+import { withAuditPaths } from './audit.ts';
 import { readDocument } from './document.ts';
 import { override, placeOf } from './environment.ts';
 import type { Environment } from './environment.ts';
@@ -77,8 +78,12 @@ function withAbsolutePaths(config: z.output<typeof configSchema>): z.output<type
       ]),
     ),
     published: { file: fromData(config.published.file) },
-    keys: { handles: fromData(config.keys.handles) },
-    audit: { file: fromData(config.audit.file) },
+    keys: {
+      handles: fromData(config.keys.handles),
+      cursors: fromData(config.keys.cursors),
+      audit: fromData(config.keys.audit),
+    },
+    audit: withAuditPaths(config.audit, fromData, fromRoot),
   };
   if (config.mode === 'demo') return { ...config, ...paths };
   const { keySet } = config.tokens;

@@ -1,5 +1,6 @@
 // The configuration file: the one description that types, faults and the published JSON Schema come from.
 import { z } from 'zod';
+import { audit } from './audit.ts';
 import { http } from './http.ts';
 import { loopback } from './loopback.ts';
 import { sourceSchema } from './sources/source.ts';
@@ -95,11 +96,13 @@ const settings = {
     .strictObject({ file: text('the database file of published figures, in the data folder') })
     .prefault({ file: 'published.sqlite' }),
   keys: z
-    .strictObject({ handles: text('the key file of handles and cursors, in the data folder') })
-    .prefault({ handles: 'handle-keys.json' }),
-  audit: z
-    .strictObject({ file: text('the file that the audit trail is written to, in the data folder') })
-    .prefault({ file: 'audit.ndjson' }),
+    .strictObject({
+      handles: text('the key file of ids, in the data folder').default('handle-keys.json'),
+      cursors: text('the key file of cursors, in the data folder').default('cursor-keys.json'),
+      audit: text('the key file of the audit trail, in the data folder').default('audit-keys.json'),
+    })
+    .prefault({}),
+  audit,
   telemetry: z
     .strictObject({
       otlp: z

@@ -1,19 +1,13 @@
 // The demo's token issuer: it gives a token of any persona to anyone who asks, so it exists on loopback only.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import {
-  SignJWT,
-  calculateJwkThumbprint,
-  createLocalJWKSet,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-} from 'jose';
+import { createPublicKey } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { SignJWT, calculateJwkThumbprint, createLocalJWKSet, exportJWK } from 'jose';
 import type { JWK, JWTVerifyGetKey } from 'jose';
-import { z } from 'zod';
 import type { DemoConfig } from '../config/config.ts';
 import { loopback } from '../config/loopback.ts';
 import { StartError } from '../errors.ts';
+import { makeRing, readRing } from '../keys/file.ts';
+import { issuerKeyFile, issuerKeys } from './keys.ts';
 import { toClaims } from './personas.ts';
 import type { Persona } from './personas.ts';
 
@@ -26,20 +20,15 @@ export interface IssuedToken {
 }
 
 export interface DemoIssuer {
-  /** The public key, by which the gateway verifies what is issued here. */
+  /** The public keys, by which the gateway verifies what is issued here. */
   readonly keys: JWTVerifyGetKey;
   issueToken(persona: Persona, lifetimeSeconds?: number): Promise<IssuedToken>;
 }
 
-/** The file of the demo issuer's private key, in the data folder. */
-export function issuerKeyFile(data: string): string {
-  return join(data, 'issuer-key.json');
-}
-
 /**
- * Opens the issuer; its key is made at the first start and kept in the data folder.
+ * Opens the issuer; its ring of keys is made at the first start and kept in the data folder.
  *
- * @param create whether a key may be made: tokens that are out end with the key that signed them
+ * @param create whether a ring may be made: tokens that are out end with the key that signed them
  * @throws StartError where the gateway does not listen on loopback, or the key file is not one.
  */
 export async function openDemoIssuer(
@@ -51,14 +40,15 @@ export async function openDemoIssuer(
       `listen.host: expected a loopback address; got ${config.listen.host}; a demo issuer gives a token to anyone`,
     ]);
   }
-  const jwk = await openKey(issuerKeyFile(config.data), create);
-  const { kty, crv, x, y } = jwk;
-  const publicKey: JWK = { kty, crv, x, y };
-  const kid = await calculateJwkThumbprint(publicKey);
-  const privateKey = await importJWK(jwk, algorithm);
+  const file = issuerKeyFile(config.data);
+  if (create) makeRing(file, issuerKeys);
+  const { current, keys } = readRing(file, issuerKeys);
+  const signing = keys.find(({ id }) => id === current);
+  if (!signing) throw new Error('a ring has its current key');
+  const { kid } = await publicKeyOf(signing.key);
 
   return {
-    keys: createLocalJWKSet({ keys: [{ ...publicKey, kid, alg: algorithm, use: 'sig' }] }),
+    keys: createLocalJWKSet({ keys: await Promise.all(keys.map(({ key }) => publicKeyOf(key))) }),
     async issueToken(persona, lifetimeSeconds = 900) {
       const now = Math.floor(Date.now() / 1_000);
       const token = await new SignJWT(toClaims(persona))
@@ -69,36 +59,14 @@ export async function openDemoIssuer(
         .setIssuedAt(now)
         .setNotBefore(now)
         .setExpirationTime(now + lifetimeSeconds)
-        .sign(privateKey);
+        .sign(signing.key);
       return { token, expiresAt: new Date((now + lifetimeSeconds) * 1_000).toISOString() };
     },
   };
 }
 
-const keyFile = z.object({
-  kty: z.literal('EC'),
-  crv: z.literal('P-256'),
-  x: z.string(),
-  y: z.string(),
-  d: z.string(),
-});
-
-/** @throws StartError where there is a key file that is none */
-export async function checkIssuerKey(data: string): Promise<void> {
-  if (existsSync(issuerKeyFile(data))) await openKey(issuerKeyFile(data), false);
-}
-
-async function openKey(file: string, create: boolean): Promise<z.output<typeof keyFile>> {
-  if (create && !existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
-    writeFileSync(file, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600 });
-  }
-  try {
-    return keyFile.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    throw new StartError('The demo issuer cannot use its key:', [
-      `${file}: expected a private key that the demo has made; delete the file and start again`,
-    ]);
-  }
+/** By its thumbprint (RFC 7638), which tokens name. */
+async function publicKeyOf(key: KeyObject): Promise<JWK & { readonly kid: string }> {
+  const jwk = await exportJWK(createPublicKey(key));
+  return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: algorithm, use: 'sig' };
 }

@@ -4,8 +4,7 @@ import type { DemoConfig } from '../config/config.ts';
 import { GatewayError, StartError } from '../errors.ts';
 import { declarationsOf, openAgencies, openSources, readDeclared } from '../foundation.ts';
 import type { Declared, OpenSources } from '../foundation.ts';
-import { countFigures } from '../publication/publish.ts';
-import { replaceSnapshots } from '../publication/store.ts';
+import { publishFirst } from '../publication/publish.ts';
 import { servedRegions } from '../publication/regions.ts';
 import { createEmbeddedFile } from '../sources/embedded/create.ts';
 import { withLocks } from '../sources/embedded/lock.ts';
@@ -160,14 +159,15 @@ export async function makeSample(
 async function publishSample(config: DemoConfig, declared: Declared): Promise<void> {
   const sources = await openAgencies(config, declared);
   try {
-    const figures = await countFigures({
+    await publishFirst({
+      store: declared.published,
       model: declared.model,
       collectionOf: sources.collectionOf,
       regions: servedRegions(declared.policy),
       date: sampleDate,
       now: new Date(`${sampleDate}T12:00:00.000Z`),
+      synthetic: true,
     });
-    replaceSnapshots(declared.published, figures, true);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     throw new StartError('The figures of the sample cannot be counted:', [

@@ -1,19 +1,36 @@
-// The audit trail: that it can be written on, and that its last line is whole.
-import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
+// The audit trail: that it can be written on, that its last records hold and are signed, and who is shown that.
+import { accessSync, constants, statSync } from 'node:fs';
+import { readLastLines } from '../audit/lines.ts';
+import { parseRecord } from '../audit/record.ts';
+import { openAuditKeys } from '../audit/ring.ts';
+import type { Verdict } from '../audit/verdict.ts';
+import { verifyTrail } from '../audit/verify.ts';
+import { openWitness } from '../audit/witness/kinds.ts';
+import type { Config } from '../config/config.ts';
+import { readSecret } from '../config/sources/secret.ts';
+import { StartError } from '../errors.ts';
 import { codeOf, fail, modeText, ok, warn } from './examination.ts';
 import type { Examination, Observation } from './examination.ts';
 
-/** More than the longest entry: the size of a request's headers and regions bounds it. */
-const tailBytes = 262_144;
+/** Some hundreds of records; how the whole trail is, `timpora audit verify` says. */
+const tailBytes = 1_048_576;
+const keepCopy =
+  'keep a copy for who checks the trail (timpora audit verify): a write was cut short, or somebody changed it';
 
 export const trail: Examination = {
   name: 'audit trail',
   async examine({ config }) {
     const { file } = config.audit;
+    const witnesses = await Promise.all(config.audit.witnesses.map(reachWitness));
     const found = statSync(file, { throwIfNoEntry: false });
-    if (!found) return [ok('none yet: it begins with the first request above OPEN')];
+    if (!found) return [...witnesses, ok('none yet: it begins with the first request above OPEN')];
     if (!found.isFile()) return [fail(`${file}: expected a file; got something else`, 'move it away')];
-    return [writable(file, found.mode), lastLine(file, found.size), ...readers(file, found.mode)];
+    return [
+      writable(file, found.mode),
+      ...(await lastRecordsOf(config)),
+      ...readers(file, found.mode),
+      ...witnesses,
+    ];
   },
 };
 
@@ -30,33 +47,70 @@ function writable(file: string, mode: number): Observation {
   }
 }
 
-function lastLine(file: string, size: number): Observation {
-  if (size === 0) return ok('is empty');
-  const tail = Buffer.alloc(Math.min(size, tailBytes));
-  const descriptor = openSync(file, 'r');
+/** Nothing where the keys cannot be read, which is told of the keys. */
+async function lastRecordsOf(config: Config): Promise<readonly Observation[]> {
   try {
-    readSync(descriptor, tail, 0, tail.length, size - tail.length);
-  } finally {
-    closeSync(descriptor);
+    return [await lastRecords(config)];
+  } catch (error) {
+    if (error instanceof StartError) return [];
+    throw error;
   }
-  const text = tail.toString();
-  const advice =
-    'keep a copy for who checks the trail: a write was cut short, by a full disk or a loss of power, or somebody changed it';
-  if (!text.endsWith('\n')) return warn(`${file}: expected a whole last line; it is cut short`, advice);
-  const last = text.slice(0, -1).split('\n').at(-1) ?? '';
-  return isEntry(last)
-    ? ok('its last line is whole')
-    : warn(`${file}: expected an entry as its last line; got none`, advice);
 }
 
-function isEntry(line: string): boolean {
+/** Whether the last records follow each other, and how far they are signed. */
+async function lastRecords({ audit, keys }: Config): Promise<Observation> {
+  const { file } = audit;
+  const lines = await readLastLines(file, tailBytes);
+  if (lines.length === 0) return ok('is empty');
+  if (lines.at(-1)?.isTerminated === false)
+    return warn(`${file}: expected a whole last line; it is cut short`, keepCopy);
+  const records = lines.map(({ bytes }) => parseRecord(bytes.toString()));
+  const first = records.findIndex((record) => record && record.event !== 'damaged');
+  const start = records[first];
+  if (!start) return ok('its last lines are of before it was chained: the next record seals them');
+  const isWhole = start.sequence === 1;
+  const { verifying } = openAuditKeys(keys.audit, { create: false });
+  const verdict = await verifyTrail({
+    lines: isWhole ? lines : lines.slice(first),
+    verifying,
+    ...(!isWhole && { start: { sequence: start.sequence - 1, digest: start.previous } }),
+  });
+  if (verdict.fault) {
+    const { sequence, what } = verdict.fault;
+    const place = sequence === null ? 'a line that is no record' : `record ${sequence}`;
+    return fail(`${file}: ${place}: ${what}`, keepCopy);
+  }
+  return signedness(verdict, records.at(-1)?.time ?? '', audit.checkpoint.seconds);
+}
+
+function signedness({ records, last, checkpoint }: Verdict, time: string, seconds: number): Observation {
+  const held = `its last ${records} records hold`;
+  if (checkpoint && checkpoint.sequence === last?.sequence)
+    return ok(`${held}, and are signed up to the last, at ${checkpoint.time}`);
+  const signed = checkpoint ? `the last checkpoint is of ${checkpoint.time}` : 'none of them is a checkpoint';
+  // One is due within so many seconds of a record, and a machine may be slow.
+  if (Date.now() - Date.parse(time) < (seconds + 60) * 1_000) return ok(`${held}; ${signed}`);
+  return warn(
+    `expected a checkpoint behind the last record, of ${time}; got none: ${signed}`,
+    'a process ended before it had signed: the next one signs what is there; verify the trail with its witness',
+  );
+}
+
+/** What could be told of each without showing it anything. */
+async function reachWitness(
+  settings: Config['audit']['witnesses'][number],
+  place: number,
+): Promise<Observation> {
+  const name = `witness ${place + 1} (${settings.kind})`;
   try {
-    const entry: unknown = JSON.parse(line);
-    if (typeof entry !== 'object' || entry === null || !('time' in entry)) return false;
-    // Of a request, or of an import.
-    return 'requestId' in entry || 'importId' in entry;
-  } catch {
-    return false;
+    await openWitness(settings, readSecret).reach();
+    return ok(`${name} can be reached`);
+  } catch (error) {
+    const found = error instanceof StartError ? error.faults.join('; ') : codeOf(error);
+    return warn(
+      `${name}: expected to reach it; got ${found}`,
+      'see that it is there: until it is, an end of the trail that is cut off is not found',
+    );
   }
 }
 

@@ -76,7 +76,19 @@ function fieldFrames(
     const [first] = nodes;
     const field = first && fieldOf(schema, type, first.name.value);
     return field
-      ? [{ parentType: type, responseName, nodes, field, values: [], places: [], starts: [] }]
+      ? [
+          {
+            parentType: type,
+            responseName,
+            nodes,
+            field,
+            args: {},
+            values: [],
+            places: [],
+            starts: [],
+            frames: [],
+          },
+        ]
       : [];
   });
 }
@@ -131,7 +143,8 @@ async function descend(execution: Execution, fieldFrame: FieldFrame): Promise<re
     }
     return { frame, index: frame.objects.push(object) - 1 };
   });
-  return [...frames.values()];
+  fieldFrame.frames = [...frames.values()];
+  return fieldFrame.frames;
 }
 
 function innermost(type: GraphQLOutputType) {

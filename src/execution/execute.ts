@@ -13,6 +13,7 @@ import { failSpan, inSpan } from '../telemetry/spans.ts';
 import { Budget } from './budget.ts';
 import { collect } from './collect.ts';
 import { complete } from './complete.ts';
+import { disclosedIn } from './disclosed.ts';
 
 export interface ExecutionRequest {
   readonly schema: GraphQLSchema;
@@ -74,15 +75,20 @@ export async function execute({
     context,
     budget,
   };
+  let disclosed: ReturnType<typeof disclosedIn> = { parts: [], persons: [] };
   return inSpan('operation', { 'graphql.operation.type': operation.operation }, async (span) => {
     try {
-      const { data, errors } = complete(await collect(execution, rootType));
+      const root = await collect(execution, rootType);
+      const { data, errors } = complete(root);
+      if (data) disclosed = disclosedIn(root, context.view.disclosure);
       span.setAttribute('timpora.errors', errors.length);
       return errors.length > 0 ? { errors, data } : { data };
     } catch (error) {
       failSpan(span, error);
       // A fault in between is no field's: the answer as a whole failed.
       return { errors: [locatedError(error, [operation], undefined)], data: null };
+    } finally {
+      context.limits.tally.disclosed = { asked: context.sources.asked(), ...disclosed };
     }
   });
 }

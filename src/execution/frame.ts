@@ -10,6 +10,8 @@ export interface FieldFrame {
   readonly responseName: string;
   readonly nodes: readonly FieldNode[];
   readonly field: GraphQLField<unknown, unknown>;
+  /** The arguments, once the field is resolved; none where they could not be read. */
+  args: Readonly<{ [name: string]: unknown }>;
   /** For each object: its value, or a {@link Failure}. */
   values: readonly unknown[];
   /**
@@ -18,6 +20,8 @@ export interface FieldFrame {
    */
   places: Place[];
   starts: number[];
+  /** Those frames, each once. */
+  frames: readonly Frame[];
 }
 
 export interface Frame {

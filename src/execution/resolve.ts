@@ -22,6 +22,7 @@ export async function resolveField(
   try {
     const [node] = nodes;
     args = node ? getArgumentValues(field, node, execution.variableValues) : {};
+    fieldFrame.args = args;
   } catch (error) {
     const failure = new Failure(error);
     fieldFrame.values = objects.map(() => failure);

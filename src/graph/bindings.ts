@@ -1,7 +1,9 @@
 // What a view reads of each record: fixed when the view is built, so that statements stay the same.
+import { every } from '../model/condition.ts';
 import type { Condition } from '../model/condition.ts';
 import type { ComputedReads, FieldModel, Model, RecordModel } from '../model/model.ts';
 import { caseEquals } from '../model/cases.ts';
+import { ELEMENT } from '../sources/query.ts';
 import type { Scalar } from '../sources/query.ts';
 import type { Collection } from '../sources/source.ts';
 
@@ -11,7 +13,7 @@ export interface Binding {
   readonly collection: Collection;
   /** Columns that are read with every row: the visible ones, and those that visible fields are made of. */
   readonly columns: readonly string[];
-  /** Rows whose enum values the view does not have are no rows of the view. */
+  /** Rows that name what the view does not have, an enum value or a field, are no rows of the view. */
   readonly visible: Condition;
 }
 
@@ -21,6 +23,10 @@ export interface VisibleRecord {
   readonly fields: readonly FieldModel[];
   /** For each visible enum column or decided field that lost values: those that are left. */
   readonly values: ReadonlyMap<string, readonly Scalar[]>;
+  /** For each visible list of names of fields: the names that the view has. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
+  /** Columns that say whom a row is about, where the audit trail keeps that of rows of the view. */
+  readonly persons: readonly string[];
 }
 
 /** The columns behind fields, with `@cases` fields replaced by the columns of their tests. */
@@ -42,14 +48,20 @@ export function bindRecord(
   computed: ReadonlyMap<string, ComputedReads>,
 ): Binding {
   const { record } = visible;
-  const columns = new Set<string>([...record.key, 'recordedAt', 'asOf']);
+  const columns = new Set<string>([...record.key, ...visible.persons, 'recordedAt', 'asOf']);
   for (const { reads } of computed.values()) {
     for (const column of storedColumns(record, reads[record.name] ?? [])) columns.add(column);
   }
   for (const field of visible.fields) {
     for (const column of columnsOf(record, field, computed)) columns.add(column);
   }
-  const conditions = [...visible.values].map(([name, values]) => hasOneOf(record, name, values));
+  const conditions = [
+    ...[...visible.values].map(([name, values]) => hasOneOf(record, name, values)),
+    ...[...visible.names].map(([name, values]): Condition => {
+      const condition = every(name, { op: 'in', column: ELEMENT, values });
+      return () => condition;
+    }),
+  ];
   return {
     record,
     collection,

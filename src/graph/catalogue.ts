@@ -70,8 +70,8 @@ export function catalogueOf(
         unit: said?.unit ?? unitInRegister(type, field.name.value, model),
         dataType: print(field.type),
         ...origin,
-        // An interface may gather more than this view has.
-        records: records.filter((record) => types.has(record)),
+        // An interface may gather more than this view has, and nobody stands by a ledger's rows on a date.
+        records: records.filter((record) => types.has(record) && model.records.get(record)?.ledger !== true),
       };
     });
   });

@@ -167,8 +167,9 @@ export class BoundCollection {
    */
   private async attempt<Result>(read: () => Promise<Result>): Promise<Result> {
     if (Date.now() > this.read.deadline) throw deadlineExceeded();
-    this.tally.reads += 1;
     const { owner } = this.binding.record;
+    this.tally.reads += 1;
+    this.sources.begin(owner);
     try {
       const result = await read();
       this.sources.noteResult(owner, result);

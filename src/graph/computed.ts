@@ -29,7 +29,7 @@ export function resolveComputed(record: RecordModel, computed: ComputedField<nev
 
 function boundReads({ reads }: ComputedField<never>, request: RequestContext) {
   const prepare = (name: string, { where, ...keyed }: LooseKeyed) => {
-    const columns = reads[name];
+    const columns = Object.hasOwn(reads, name) ? reads[name] : undefined;
     if (!columns) throw new Error(`a computed field reads ${name}, which it did not declare`);
     const used = [...keyed.fields, ...Object.keys(where ?? {})];
     const undeclared = used.find((column) => !columns.includes(column));

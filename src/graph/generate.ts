@@ -57,7 +57,7 @@ export function generate(pruned: Definitions, model: Model, capabilitiesOf: Capa
   for (const record of records) {
     const { name, plural, singular } = record.type;
     const shape = shapes.get(name);
-    if (!shape) continue;
+    if (!shape || !record.type.listed) continue;
     const term = firstTerm(record.node);
     texts.push(shape.inputs, listType(name, shape), connectionType(name, shape));
     if (shape.paged) {

@@ -10,6 +10,7 @@ import { allOf, everything } from '../sources/query.ts';
 import type { Binding } from './bindings.ts';
 import type { CatalogueField } from './catalogue.ts';
 import { BoundCollection } from './collection.ts';
+import type { Disclosure } from './disclosure.ts';
 import { SourceTally } from './source-tally.ts';
 import type { RequestTally } from './tally.ts';
 
@@ -23,6 +24,8 @@ export interface ViewContext {
   readonly owners: ReadonlySet<string>;
   /** The agencies that own something of the view. */
   readonly agencies: readonly ViewAgency[];
+  /** What each type of the view discloses, for the audit trail. */
+  readonly disclosure: Disclosure;
   /** What is said of each field of the view. */
   readonly catalogue: readonly CatalogueField[];
   /** What the purposes of a session's caller give, each with the orders that they hold. */

@@ -1,10 +1,12 @@
-// Root fields that no record declares: the caller, the agencies, the regions, the published figures and the catalogue.
+// Root fields that no record declares: the caller, the agencies, the regions, the published figures, the catalogue and
+// the report of who processed a person's data.
 import { isEnumType } from 'graphql';
 import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import type { Row } from '../sources/source.ts';
 import { everything } from '../sources/query.ts';
 import { findRegion, regionsBelow, requireRegion } from '../regions/regions.ts';
 import type { Region } from '../regions/regions.ts';
+import { resolveAccessReport } from './access-report.ts';
 import { batchField } from './batch.ts';
 import { resolveCatalogue } from './catalogue-fields.ts';
 import type { RequestContext } from './request.ts';
@@ -81,6 +83,7 @@ export const rootResolvers = {
     return figures ?? [];
   },
   fieldCatalogue: resolveCatalogue,
+  accessReport: resolveAccessReport,
 };
 
 export const regionResolvers = {

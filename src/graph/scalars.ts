@@ -43,6 +43,7 @@ const day = 'a day of the calendar as text, such as "2025-06-18"';
 const instant = 'an instant as text, such as "2025-06-18T02:15:00.000Z"';
 const country = 'an ISO 3166-1 alpha-2 code in capitals as text, such as "CN"';
 const region = 'a Kemendagri code as text, such as "61.04"';
+const fieldName = 'a type and a field of it as text, such as "Region.code"';
 const cursor = 'the text that the graph gave as a cursor';
 
 export const scalars = {
@@ -62,5 +63,6 @@ export const scalars = {
   ),
   PositiveInt: scalar('PositiveInt', GraphQLPositiveInt, 'a whole number from 1 up', Number.isSafeInteger),
   RegionCode: scalar('RegionCode', text, region, isText),
+  FieldName: scalar('FieldName', text, fieldName, isText),
   Cursor: scalar('Cursor', text, cursor, isText),
 } as const;

@@ -1,4 +1,5 @@
 // How the agencies did that a request asked: written by its reads, read when its answer is told.
+import { GATEWAY } from '../model/model.ts';
 import { AgencyError, sourceStatuses } from '../sources/failures.ts';
 import type { SourceStatus } from '../sources/failures.ts';
 
@@ -12,6 +13,17 @@ export interface ToldSource {
 
 export class SourceTally {
   private readonly statuses = new Map<string, SourceStatus>();
+  private readonly begun = new Set<string>();
+
+  /** Notes that a read of an agency begins. */
+  begin(agency: string): void {
+    this.begun.add(agency);
+  }
+
+  /** The agencies that were asked, whatever came of it, sorted. */
+  asked(): readonly string[] {
+    return [...this.begun].filter((agency) => agency !== GATEWAY).sort();
+  }
 
   /** Of several statuses the worst stays. */
   note(agency: string, status: SourceStatus): void {

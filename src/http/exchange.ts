@@ -9,11 +9,20 @@ export interface Exchange {
   readonly search: string;
   /** Aborted when the client is gone. */
   readonly signal: AbortSignal;
-  /** What the request's line in the log says of it. */
+  /** What is known of it at its end, for the log and the audit trail. */
   readonly noted: Noted;
 }
 
-/** What a route notes for the line in the log. */
+/** How a request ended. */
+export interface End {
+  /** `gone` where the client left before the reply was out. */
+  readonly status: number | 'gone';
+  /** The code of each error that the reply holds. */
+  readonly errorCodes: readonly string[];
+  readonly milliseconds: number;
+}
+
+/** What a route notes for the end of the request. */
 export interface Noted {
   /** The digest of the caller's view. */
   view?: string;
@@ -23,6 +32,8 @@ export interface Noted {
   tally?: { readonly reads: number };
   /** Where the request is traced: the trace by which the operator's collector knows it. */
   traceId?: string;
+  /** Called once, when the request is over. */
+  ended?: (end: End) => void;
 }
 
 export interface Reply {

@@ -13,7 +13,8 @@ import type { View, Views } from '../views/view.ts';
 import type { Admission } from './admission.ts';
 import { readJson } from './body.ts';
 import type { Exchange, Reply, Route } from './exchange.ts';
-import { toEntry, withinDeadline } from './intent.ts';
+import { toIntent, withinDeadline } from './intent.ts';
+import { toOutcome } from './outcome.ts';
 
 /** What is known of a request once all of it has come. */
 interface Asked {
@@ -71,6 +72,8 @@ export function createGraphRoute({
     span: Span,
     { request, requestId, search, signal, noted }: Exchange,
   ): Promise<Reply> {
+    // Who has left while others were waited for is answered nothing, and nothing is noted of it.
+    signal.throwIfAborted();
     const http = { method: request.method ?? 'GET', headers: toHeaderMap(request.headers), search, body };
     const refused = new AbortController();
     const timeout = AbortSignal.timeout(Math.max(0, deadline - Date.now()));
@@ -78,13 +81,17 @@ export function createGraphRoute({
     const tally = createTally();
     noted.tally = tally;
     const answer = view.answer(http, { session, signal: ended, deadline, requestId, tally });
-    const intent = view.isOpen
-      ? undefined
-      : withinDeadline(audit.intent(toEntry(session, view.digest, http, requestId)), deadline);
+    let isAnswered = false;
+    let intent: Promise<void> | undefined;
+    if (view.level !== 'OPEN') {
+      intent = withinDeadline(audit.append(toIntent({ session, view, http, requestId }, audit)), deadline);
+      noted.ended = (end) => audit.appendLater(toOutcome({ ...end, requestId, tally, isAnswered }));
+    }
     try {
       const [{ status, headers, body: content }] = await Promise.all([answer, intent]);
       const allow = headers.get('allow');
       span.setAttribute('http.response.status_code', status ?? 200);
+      isAnswered = true;
       return {
         status: status ?? 200,
         headers: {

@@ -137,6 +137,8 @@ export function createHandler({ enter, health, elsewhere, isDraining, log, metri
       const status = response.writableFinished ? response.statusCode : 'gone';
       metrics?.requestEnded(route.name, status, duration / 1_000);
       if (response.writableFinished) for (const code of told) metrics?.errorTold(code);
+      const milliseconds = Math.round(duration * 10) / 10;
+      noted.ended?.({ status, errorCodes: told, milliseconds });
       if (told.includes('OVERLOADED')) {
         turnedAway();
         return;
@@ -148,7 +150,7 @@ export function createHandler({ enter, health, elsewhere, isDraining, log, metri
           method: request.method,
           route: route.name,
           status,
-          milliseconds: Math.round(duration * 10) / 10,
+          milliseconds,
           subject,
           purpose,
           view: view?.slice(0, 12) ?? null,

@@ -2,28 +2,38 @@
 import { createHash } from 'node:crypto';
 import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { Session } from '../access/caller.ts';
-import type { AuditEntry } from '../audit/trail.ts';
+import type { AuditTrail, IntentEntry } from '../audit/trail.ts';
 import { GatewayError } from '../errors.ts';
+import type { View } from '../views/view.ts';
 
-export function toEntry(
-  session: Session,
-  view: string,
-  http: HTTPGraphQLRequest,
-  requestId: string,
-): AuditEntry {
-  const { caller, purpose, order } = session;
+/** What is known of a request before its answer. */
+export interface Intended {
+  readonly session: Session;
+  readonly view: Pick<View, 'digest' | 'level'>;
+  readonly http: HTTPGraphQLRequest;
+  readonly requestId: string;
+}
+
+export function toIntent(
+  { session, view, http, requestId }: Intended,
+  { keepVariables }: Pick<AuditTrail, 'keepVariables'>,
+): IntentEntry {
+  const { caller, purpose, basis, order } = session;
   return {
     time: new Date().toISOString(),
+    event: 'intent',
     requestId,
     subject: caller.subject,
     agency: caller.agency,
     role: caller.role,
     purpose,
+    basis,
     order: order?.number ?? null,
     regions: caller.regions,
-    view,
+    view: view.digest,
     document: documentDigest(http),
     operation: operationDigest(http),
+    variables: keepVariables(variablesOf(http), view.level === 'OFFICIAL'),
   };
 }
 
@@ -43,6 +53,13 @@ function operationDigest({ method, body, search }: HTTPGraphQLRequest): string |
   const name =
     method === 'GET' ? new URLSearchParams(search).get('operationName') : property(body, 'operationName');
   return typeof name === 'string' ? createHash('sha256').update(name).digest('hex') : null;
+}
+
+/** As the request has them, whether or not the document takes them; text that is no JSON stays text. */
+function variablesOf({ method, body, search }: HTTPGraphQLRequest): unknown {
+  if (method !== 'GET') return property(body, 'variables') ?? null;
+  const text = new URLSearchParams(search).get('variables');
+  return parseOrNull(text) ?? text;
 }
 
 function property(value: unknown, name: string): unknown {

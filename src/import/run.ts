@@ -34,7 +34,7 @@ export interface ImportOptions {
   /** Whether the rows are made up. */
   readonly synthetic: boolean;
   readonly report: Report;
-  readonly audit: AuditTrail;
+  readonly audit: Pick<AuditTrail, 'append'>;
 }
 
 export interface ImportOutcome {
@@ -74,8 +74,8 @@ async function mergeFile(options: ImportOptions): Promise<ImportOutcome> {
     const rows = { ...counts, bad: report.badRows };
     if (!options.dryRun) {
       const entry: ImportEntry = {
-        event: 'import',
         time: at,
+        event: 'import',
         importId: origin.id,
         by,
         agency: record.owner,
@@ -112,7 +112,7 @@ async function putInPlace(merge: Merge, entry: ImportEntry, { audit, data }: Imp
   } catch (error) {
     const fault = toDiskFault(error, data);
     try {
-      await audit.intent({ ...entry, time: new Date().toISOString(), outcome: 'FAILED' });
+      await audit.append({ ...entry, time: new Date().toISOString(), outcome: 'FAILED' });
     } catch (unwritten) {
       if (!(unwritten instanceof GatewayError && fault instanceof StartError)) throw fault;
       throw new StartError(fault.what, [
@@ -152,9 +152,9 @@ function decide(counts: Counts, { report, acceptGoodRows }: ImportOptions): Impo
   return counts.new + counts.changed + counts.restated + counts.removed > 0 ? 'APPLIED' : 'UNCHANGED';
 }
 
-async function note(audit: AuditTrail, entry: ImportEntry): Promise<void> {
+async function note({ append }: ImportOptions['audit'], entry: ImportEntry): Promise<void> {
   try {
-    await audit.intent(entry);
+    await append(entry);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     throw new StartError('Nothing was imported:', [

@@ -8,6 +8,7 @@ import { openSample } from '../demo/prepare.ts';
 import { StartError } from '../errors.ts';
 import { openSources, readDeclared } from '../foundation.ts';
 import type { Declared } from '../foundation.ts';
+import { openRings } from '../rings.ts';
 import type { Prepared } from './service.ts';
 
 export interface First {
@@ -22,13 +23,15 @@ export interface First {
 export async function prepareFirst(config: Config): Promise<First> {
   const declared = readDeclared(config);
   if (config.mode === 'service') {
+    const rings = openRings(config, { create: false });
     const sources = await openSources(config, declared);
-    return { prepared: { config, declared, sources }, personas: [], made: null };
+    return { prepared: { config, declared, sources, rings }, personas: [], made: null };
   }
   const personas = personasOf(config, declared);
   const { sources, made } = await openSample(config, declared);
+  const rings = openRings(config, { create: true });
   const demo = await openDemo(config, personas);
-  return { prepared: { config, declared, sources, demo }, personas, made };
+  return { prepared: { config, declared, sources, rings, demo }, personas, made };
 }
 
 /**
@@ -49,9 +52,11 @@ export async function prepareAgain(config: Config, mode: Config['mode']): Promis
     config.mode === 'demo'
       ? { demo: await openDemo(config, personasOf(config, declared), { create: false }) }
       : undefined;
+  // Ids that were given out end with keys that are gone: a reload makes none in their place.
+  const rings = openRings(config, { create: false });
   const sources = await openSources(config, declared, { create: false });
   await setImmediate();
-  return { config, declared, ...demo, sources };
+  return { config, declared, ...demo, sources, rings };
 }
 
 function personasOf(config: Config, { policy }: Declared): readonly Persona[] {

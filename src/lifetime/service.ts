@@ -13,9 +13,8 @@ import type { DemoDesk } from '../http/demo.ts';
 import { createSite } from '../http/site.ts';
 import type { Site } from '../http/site.ts';
 import { GATEWAY } from '../model/model.ts';
-import { openKeyRing } from '../seal/keys.ts';
+import type { Rings } from '../rings.ts';
 import { createSealer } from '../seal/sealer.ts';
-import { observeAudit } from '../telemetry/audit.ts';
 import { logFaults } from '../telemetry/faults.ts';
 import { watchGuards } from '../telemetry/guards.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -29,6 +28,7 @@ export interface Prepared {
   readonly config: Config;
   readonly declared: Declared;
   readonly sources: OpenSources;
+  readonly rings: Rings;
   /** The demo's issuer and desk, in demo mode and in no other. */
   readonly demo?: { readonly keys: JWTVerifyGetKey; readonly desk: DemoDesk };
 }
@@ -39,8 +39,6 @@ export interface Surroundings {
   readonly metrics: Metrics;
   readonly admission: Admission;
   readonly trail: AuditTrail;
-  /** Whether this is the first service: only that makes the handle keys of a demo, for every id given out misses keys that are gone. */
-  readonly isFirst: boolean;
 }
 
 export interface Service {
@@ -56,15 +54,14 @@ const restricted = 'restricted';
 
 /** @throws StartError that lists what keeps it from being served; the sources are closed then */
 export async function openService(
-  { config, declared, sources, demo }: Prepared,
-  { log, metrics, admission, trail, isFirst }: Surroundings,
+  { config, declared, sources, rings, demo }: Prepared,
+  { log, metrics, admission, trail }: Surroundings,
 ): Promise<Service> {
   const opened = new AsyncDisposableStack();
   opened.defer(() => sources.close());
   try {
     const keys = config.mode === 'demo' ? demo?.keys : openKeySet(config.tokens.keySet);
     if (!keys) throw new Error('a demo is opened with its issuer');
-    const keyRing = openKeyRing(config.keys.handles, { create: config.mode === 'demo' && isFirst });
     const clock = createBusinessClock(config.clock);
     const named = new Set([GATEWAY, ...agenciesKnownToAll(declared.model, declared.clearances)]);
     const labelOf = (agency: string): string => (named.has(agency) ? agency : restricted);
@@ -78,7 +75,7 @@ export async function openService(
         const observed = { agency, label: labelOf(agency), record: name };
         return observeCollection(sources.collectionOf(record), observed, metrics);
       },
-      sealer: createSealer(keyRing),
+      sealer: createSealer(rings),
       logError: logFaults(log),
       viewBuilt: metrics.viewBuilt,
     });
@@ -88,10 +85,14 @@ export async function openService(
       authenticate: createTokenVerifier({ tokens: config.tokens, keys, policy: declared.policy }),
       openSession: (caller, headers) => openSession(declared.policy, caller, headers, clock),
       views,
-      audit: observeAudit(trail, metrics),
+      audit: trail,
       admission,
       ...(demo && { demo: demo.desk }),
     });
+    const { handles, cursors, audit: trailKeys } = rings;
+    metrics.ringOpened('handles', handles.keys.keys(), handles.current);
+    metrics.ringOpened('cursors', cursors.keys.keys(), cursors.current);
+    metrics.ringOpened('audit', trailKeys.verifying.keys(), trailKeys.signing.id);
     return { config, site, views: views.digests, close: () => opened.disposeAsync() };
   } catch (error) {
     await opened.disposeAsync();

@@ -1,14 +1,18 @@
 // The service that is served now, and those before it whose last requests are not over yet.
-import { openAuditTrail } from '../audit/open.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { AuditKeys } from '../audit/keys.ts';
 import type { AuditTrail } from '../audit/trail.ts';
+import type { Config } from '../config/config.ts';
 import { countHolders } from './held.ts';
 import type { Held } from './held.ts';
 import type { Admission } from '../http/admission.ts';
 import type { Visit } from '../http/site.ts';
 import { openService } from './service.ts';
 import type { Prepared, Service } from './service.ts';
+import { watchTrail } from '../telemetry/audit.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
+import type { openTrail } from '../trail.ts';
 
 export interface Succession {
   /** What a request that begins now is served by; before the first service a programming error. */
@@ -26,17 +30,20 @@ export interface Succession {
 }
 
 export interface SuccessionOptions {
+  readonly openTrail: typeof openTrail;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly admission: Admission;
 }
 
 interface Trail {
-  readonly path: string;
+  readonly settings: Config['audit'];
+  /** What it signs with from now on. */
+  keys: AuditKeys;
   readonly held: Held<AuditTrail>;
 }
 
-export function createSuccession({ log, metrics, admission }: SuccessionOptions): Succession {
+export function createSuccession({ openTrail, log, metrics, admission }: SuccessionOptions): Succession {
   const leaving = new Set<Promise<void>>();
   let current: Held<Service> | undefined;
   let trail: Trail | undefined;
@@ -52,11 +59,12 @@ export function createSuccession({ log, metrics, admission }: SuccessionOptions)
     leaving.add(left);
   }
 
-  function openTrail(path: string): Trail {
-    const opened = openAuditTrail(path, (error) =>
-      log.error({ err: error }, 'the audit trail cannot be written'),
-    );
-    return { path, held: countHolders(opened, () => opened.close()) };
+  /** The trail stays open from one service to the next, unless it is to be another. */
+  function trailOf({ config: { audit: settings }, rings: { audit: keys } }: Prepared): Trail {
+    if (trail && isDeepStrictEqual(trail.settings, settings)) return trail;
+    const opened = openTrail(settings, () => next.keys, watchTrail(log, metrics));
+    const next: Trail = { settings, keys, held: countHolders(opened, () => opened.close()) };
+    return next;
   }
 
   async function follow(prepared: Prepared): Promise<Service | null> {
@@ -64,16 +72,20 @@ export function createSuccession({ log, metrics, admission }: SuccessionOptions)
       await prepared.sources.close();
       return null;
     }
-    const { file } = prepared.config.audit;
-    // The trail stays open from one service to the next, unless its file is another one. It opens nothing before its
-    // first entry, so that of a service that is not served there is nothing to close.
-    const next = trail?.path === file ? trail : openTrail(file);
-    const isFirst = current === undefined;
-    const service = await openService(prepared, { log, metrics, admission, trail: next.held.value, isFirst });
+    let next: Trail;
+    try {
+      // It opens nothing before its first entry, so that of a service that is not served there is nothing to close.
+      next = trailOf(prepared);
+    } catch (error) {
+      await prepared.sources.close();
+      throw error;
+    }
+    const service = await openService(prepared, { log, metrics, admission, trail: next.held.value });
     if (isClosed) {
       await service.close();
       return null;
     }
+    next.keys = prepared.rings.audit;
     const letGo = next.held.hold();
     if (next !== trail) retire(trail?.held);
     trail = next;

@@ -1,5 +1,7 @@
 // Rules on labels: every element has one on purpose, and what looks confidential is held as such.
-import { reaches } from '../access/clearance.ts';
+import { mayKnow, reaches } from '../access/clearance.ts';
+import { beyond, open } from '../model/labels.ts';
+import type { Model } from '../model/model.ts';
 import { describeLabels } from './tally.ts';
 import { isColumn, isInternal, isLabelled, levelOf } from './element.ts';
 import { onElements } from './rule.ts';
@@ -37,6 +39,26 @@ export const labelRules: readonly LintRule[] = [
   ),
   onElements(
     {
+      id: 'L-LABEL-03',
+      strength: 'SHOULD',
+      rule: 'be seen by somebody: a role, purpose and order of the policy reach it',
+      advice:
+        'give some role what it needs, in the policy; a column that only joins use is marked `@internal`',
+    },
+    ({ place, kind }, { model }) => kind === 'type' || kind === 'enum' || isPart(model, place),
+    ({ place, type }, { model, clearances }) => {
+      const isSeen = (of: string): boolean => {
+        const label = model.labels.get(of) ?? open;
+        return clearances.some((clearance) => mayKnow(clearance, label));
+      };
+      // What is part of a type that nobody sees is told of by its type.
+      if (isSeen(place) || (place !== type && !isSeen(type))) return null;
+      const needed = beyond(open, model.labels.get(place) ?? open).join(' and ');
+      return { expected: `a clearance for ${needed}, all together`, found: 'none in the policy' };
+    },
+  ),
+  onElements(
+    {
       id: 'L-TEXT-01',
       strength: 'SHOULD',
       rule: 'keep free text away from those who may not see what people write into it',
@@ -52,3 +74,10 @@ export const labelRules: readonly LintRule[] = [
     },
   ),
 ];
+
+/** Not a column for joins alone, which is a field for nobody. */
+function isPart(model: Model, place: string): boolean {
+  const [type = '', member = ''] = place.split('.');
+  const record = model.records.get(type);
+  return !record || record.fields.has(member);
+}

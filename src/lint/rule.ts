@@ -1,4 +1,5 @@
 // A rule on declarations: pure, held against one agency's elements of the model.
+import type { Clearance } from '../access/clearance.ts';
 import { outcomeOf, untested } from '../conformance/verdict.ts';
 import type { Finding, Rule, Verdict } from '../conformance/verdict.ts';
 import type { Model } from '../model/model.ts';
@@ -8,6 +9,8 @@ export interface Declaration {
   readonly model: Model;
   readonly agency: string;
   readonly elements: readonly Element[];
+  /** Each clearance that the policy can give. */
+  readonly clearances: readonly Clearance[];
 }
 
 /** What a rule finds, or why there is nothing for it to look at, and what it says where it holds. */

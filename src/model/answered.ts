@@ -7,6 +7,7 @@ import { isAnchor } from './anchors.ts';
 import type { Fault } from './cases.ts';
 import { isStored } from './columns.ts';
 import { has } from './literals.ts';
+import { namedType } from './merge.ts';
 
 const resolving = ['computed', 'join', 'link', 'from', 'cases', 'internal'];
 
@@ -15,7 +16,14 @@ export function checkAnswered(
   ownerOf: (place: string) => string,
   fault: Fault,
 ): void {
+  const inputs = new Set(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION ? [node.name.value] : [],
+    ),
+  );
   for (const node of document.definitions) {
+    if (node.kind === Kind.UNION_TYPE_DEFINITION)
+      fault(node.name.value, 'is a union, which is in no view; declare an interface of its types');
     if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     const type = node.name.value;
     const owner = ownerOf(type);
@@ -40,6 +48,12 @@ export function checkAnswered(
       const place = `${type}.${field.name.value}`;
       const what = wrongWith(field, ownerOf(place) === owner);
       if (what !== null) fault(place, what);
+      for (const { name, type: taken } of field.arguments ?? [])
+        if (inputs.has(namedType(taken)))
+          fault(
+            `${place}(${name.value})`,
+            `takes ${namedType(taken)}, which is in no view; inputs are generated from fields: take scalars and enums`,
+          );
     }
   }
 }

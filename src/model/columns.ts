@@ -16,6 +16,7 @@ const storedAs: Readonly<Record<string, ColumnType>> = {
   Int: 'integer',
   NonNegativeInt: 'integer',
   PositiveInt: 'integer',
+  FieldName: 'text',
 };
 
 /** The values of each enum of the SDL. */

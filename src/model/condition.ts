@@ -4,11 +4,23 @@ import type { Query, Scalar } from '../sources/query.ts';
 import { isObject } from './literals.ts';
 
 /** What a condition may ask of the request. */
-export const parameterNames = ['TODAY', 'YEAR_START', 'YEAR_END', 'CALLER_AGENCY', 'CALLER_CASES'] as const;
+export const parameterNames = [
+  'TODAY',
+  'YEAR_START',
+  'YEAR_END',
+  'CALLER_AGENCY',
+  'CALLER_CASES',
+  'CALLER_REGIONS',
+  'CALLER_OWN_LEVELS',
+] as const;
 export type ParameterName = (typeof parameterNames)[number];
 
 /** Parameters with any number of values. */
-const listParameters: ReadonlySet<ParameterName> = new Set(['CALLER_CASES']);
+const listParameters: ReadonlySet<ParameterName> = new Set([
+  'CALLER_CASES',
+  'CALLER_REGIONS',
+  'CALLER_OWN_LEVELS',
+]);
 
 /** Operators that compare with any number of values. */
 const listOperators = ['in', 'within'];
@@ -25,6 +37,8 @@ export function measureParameters(date: string): Parameters {
     YEAR_END: `${year}-12-31`,
     CALLER_AGENCY: null,
     CALLER_CASES: [],
+    CALLER_REGIONS: [],
+    CALLER_OWN_LEVELS: [],
   };
 }
 
@@ -50,7 +64,18 @@ export function failClosed({ condition, parameters }: ConditionReading): Conditi
 /** Another declared field that a condition may name, such as a `@cases` field: value to condition. */
 export type Expansion = (field: string, value: Scalar) => ConditionReading | null;
 
-const operators = ['eq', 'in', 'gte', 'lte', 'prefix', 'contains', 'isNull', 'within', 'some'] as const;
+const operators = [
+  'eq',
+  'in',
+  'gte',
+  'lte',
+  'prefix',
+  'contains',
+  'isNull',
+  'within',
+  'some',
+  'every',
+] as const;
 
 /**
  * Reads a `Test` literal such as `{ validUntil: { gte: { parameter: TODAY } } }`; several columns or operators
@@ -95,9 +120,10 @@ export function readCondition(literal: unknown, expand: Expansion = () => null):
     return (values) => allOf(...parts.map((part) => part(values)));
   };
   const readOperator = (column: string, operator: string, value: unknown): Condition => {
-    if (operator === 'some') {
+    if (operator === 'some' || operator === 'every') {
       const of = readColumn(ELEMENT, value);
-      return (values) => ({ op: 'some', column, of: of(values) });
+      return (values) =>
+        operator === 'some' ? { op: 'some', column, of: of(values) } : every(column, of(values));
     }
     if (operator === 'isNull') {
       if (typeof value !== 'boolean') throw new Error('isNull takes true or false');
@@ -113,6 +139,11 @@ export function readCondition(literal: unknown, expand: Expansion = () => null):
     return (values) => applyOperator(column, operator, valueOf(values));
   };
   return { condition: read(literal), columns, parameters };
+}
+
+/** That no element of a list fails a condition. */
+export function every(column: string, of: Query): Query {
+  return { op: 'not', of: { op: 'some', column, of: { op: 'not', of } } };
 }
 
 function isScalar(value: unknown): value is Scalar {

@@ -1,9 +1,11 @@
-// Labels of types, fields and enum values. A field needs what its type needs, what it says itself, and what
+// Labels of types, fields and enum values, by their grounds. A field needs what its type needs, what it says itself, and what
 // the fields that it is made of need: "uses follow the read".
 import { Kind } from 'graphql';
 import type { ConstDirectiveNode, DocumentNode } from 'graphql';
-import { joinLabels, levels, purposes as allPurposes, reaches } from '../access/clearance.ts';
+import { levels, purposes as allPurposes, reaches } from '../access/clearance.ts';
 import type { Label, Level } from '../access/clearance.ts';
+import { labelOfGrounds } from './grounds.ts';
+import type { Ground } from './grounds.ts';
 import { directive, text, texts } from './literals.ts';
 import { namedType } from './merge.ts';
 import { GATEWAY } from './model.ts';
@@ -34,17 +36,26 @@ function declaredLabel(node: Annotated, owner: string): Label {
   return { needs: level === 'OPEN' ? {} : { [labelOwner(node, owner)]: level }, purposes };
 }
 
+/** The element's own `@label` as a ground; none where it has none. */
+function ownGround(place: string, node: Annotated, owner: string): readonly Ground[] {
+  return directive(node, 'label') ? [{ kind: 'own', place, label: declaredLabel(node, owner) }] : [];
+}
+
 /**
- * Labels from the SDL alone: `Type`, `Enum.VALUE` and `Type.field` (its type's, its own, and that of the
- * type it returns). The labels of what a field is made of are joined by the model, which knows them.
+ * Grounds from the SDL alone, of `Type`, `Enum.VALUE` and `Type.field`: its own label, its type's, and that of the
+ * type it returns. What a field is made of is added by the model, which knows it.
  */
-export function labelsOf(
+export function groundsOf(
   document: DocumentNode,
   owners: ReadonlyMap<string, string>,
   fault: (place: string, what: string) => void,
-): Map<string, Label> {
-  const labels = new Map<string, Label>();
+): Map<string, readonly Ground[]> {
+  const grounds = new Map<string, readonly Ground[]>();
   const ownerOf = (name: string): string => owners.get(name) ?? GATEWAY;
+  const ofType = (kind: 'type' | 'returned', place: string): readonly Ground[] => {
+    const found = grounds.get(place);
+    return found ? [{ kind, place, label: labelOfGrounds(found) }] : [];
+  };
   for (const node of document.definitions) {
     switch (node.kind) {
       case Kind.OBJECT_TYPE_DEFINITION:
@@ -52,7 +63,7 @@ export function labelsOf(
       case Kind.ENUM_TYPE_DEFINITION: {
         const name = node.name.value;
         if (!directive(node, 'label')) fault(name, 'has no @label');
-        labels.set(name, declaredLabel(node, ownerOf(name)));
+        grounds.set(name, ownGround(name, node, ownerOf(name)));
       }
     }
   }
@@ -60,20 +71,20 @@ export function labelsOf(
     if (node.kind === Kind.ENUM_TYPE_DEFINITION) {
       for (const value of node.values ?? []) {
         const place = `${node.name.value}.${value.name.value}`;
-        const own = declaredLabel(value, ownerOf(place));
-        labels.set(place, joinLabels(labels.get(node.name.value) ?? open, own));
+        grounds.set(place, [...ofType('type', node.name.value), ...ownGround(place, value, ownerOf(place))]);
       }
     }
     if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
-    const typeLabel = labels.get(node.name.value) ?? open;
+    const ofParent = ofType('type', node.name.value);
     for (const field of node.fields ?? []) {
       const place = `${node.name.value}.${field.name.value}`;
-      const own = declaredLabel(field, ownerOf(place));
-      checkStricter(place, own, typeLabel, directive(field, 'label')?.['level'] === 'OPEN', fault);
-      labels.set(place, joinLabels(typeLabel, own, labels.get(namedType(field.type)) ?? open));
+      const own = ownGround(place, field, ownerOf(place));
+      const isOpen = directive(field, 'label')?.['level'] === 'OPEN';
+      checkStricter(place, labelOfGrounds(own), labelOfGrounds(ofParent), isOpen, fault);
+      grounds.set(place, [...ofParent, ...own, ...ofType('returned', namedType(field.type))]);
     }
   }
-  return labels;
+  return grounds;
 }
 
 function checkStricter(
@@ -89,6 +100,23 @@ function checkStricter(
       fault(place, `is labelled ${declared}, below its type's ${level}; a field can only be stricter`);
     }
   }
+}
+
+/** Holds the label that a field declares against what it is made of: who writes one down means it to be enough. */
+export function checkDeclared(
+  place: string,
+  declared: readonly Ground[],
+  rests: readonly Ground[],
+  fault: (place: string, what: string) => void,
+): void {
+  const held = labelOfGrounds(declared);
+  for (const ground of rests)
+    for (const needed of beyond(held, ground.label))
+      fault(
+        place,
+        `is labelled below ${ground.place}, which it is made of and which needs ${needed}; ` +
+          'label the field so, give it no label, or leave that out',
+      );
 }
 
 /** What `needed` asks for beyond `held`, in words; nothing where whoever meets `held` meets `needed` too. */

@@ -4,6 +4,7 @@ import type { Label } from '../access/clearance.ts';
 import type { ColumnDeclaration, RecordDeclaration } from '../sources/source.ts';
 import type { Scalar } from '../sources/query.ts';
 import type { Condition, ParameterName } from './condition.ts';
+import type { Ground } from './grounds.ts';
 
 /** A stored column. */
 export interface Column extends ColumnDeclaration {
@@ -99,7 +100,13 @@ export interface RecordModel {
   readonly region: RegionRule;
   /** A further condition on every read. */
   readonly rows: Condition | null;
+  /** What that condition asks of the request. */
+  readonly ruledBy: ReadonlySet<ParameterName>;
   readonly evidence: readonly Evidence[];
+  /** Whether the root has a list and a look-up of the rows. */
+  readonly listed: boolean;
+  /** Whether the gateway adds the rows as requests come. */
+  readonly ledger: boolean;
   readonly declaration: RecordDeclaration;
 }
 
@@ -169,7 +176,9 @@ export interface Model {
   readonly document: DocumentNode;
   /** Who keeps each type and field: `Type`, `Type.field`, `Enum.VALUE` to a file's owner. */
   readonly owners: ReadonlyMap<string, string>;
-  /** What knowing each type, field and enum value needs, by the same names. */
+  /** Why each type, field and enum value needs what it needs, by the same names. */
+  readonly grounds: ReadonlyMap<string, readonly Ground[]>;
+  /** What knowing each needs: the join of its grounds. */
   readonly labels: ReadonlyMap<string, Label>;
   /** Each agency and group that a label names, with the first place that does. */
   readonly labelOwners: ReadonlyMap<string, string>;

@@ -1,8 +1,6 @@
 // Reads the model: SDL files and what the agencies compute, in; one checked model, or every fault found, out.
 import { Kind } from 'graphql';
 import type { ObjectTypeDefinitionNode } from 'graphql';
-import { joinLabels } from '../access/clearance.ts';
-import type { Label } from '../access/clearance.ts';
 import { StartError } from '../errors.ts';
 import type { RecordDeclaration } from '../sources/source.ts';
 import { readAnchors } from './anchors.ts';
@@ -12,10 +10,12 @@ import { enumsOf } from './columns.ts';
 import { readCatalogue } from './catalogue.ts';
 import { checkDirectives } from './directives.ts';
 import { readField } from './fields.ts';
+import { labelOfGrounds } from './grounds.ts';
+import type { Ground } from './grounds.ts';
 import { checkHiddenValues } from './hidden-values.ts';
 import { implementersOf, readInterfaces } from './interfaces.ts';
 import { labelOwnersOf } from './label-owners.ts';
-import { labelsOf, open } from './labels.ts';
+import { checkDeclared, groundsOf, open } from './labels.ts';
 import { directive, has, text, texts } from './literals.ts';
 import { lookupsOf } from './lookups.ts';
 import { readMeasures } from './measures.ts';
@@ -53,7 +53,8 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
   const ownerOf = (place: string): string => merged.owners.get(place) ?? GATEWAY;
   checkDirectives(merged.document, fault);
   checkAnswered(merged.document, ownerOf, fault);
-  const labels = labelsOf(merged.document, merged.owners, fault);
+  const grounds = groundsOf(merged.document, merged.owners, fault);
+  const labels = new Map([...grounds].map(([place, all]) => [place, labelOfGrounds(all)]));
   const labelOwners = labelOwnersOf(merged.document, ownerOf, fault);
   const objects = merged.document.definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION);
   const enums = enumsOf(merged.document);
@@ -81,16 +82,18 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
   checkHiddenValues(merged.document, drafts, labels, fault);
 
   // Labels are joined after every field is read, so that no field is judged by another's joined label.
-  const joined = new Map<string, Label>();
+  const joined = new Map<string, readonly Ground[]>();
   const fieldsOf = (node: ObjectTypeDefinitionNode): ReadonlyMap<string, FieldModel> => {
     const fields = new Map<string, FieldModel>();
     for (const field of node.fields ?? []) {
       const reading = readField(node, field, registry);
       if (!reading) continue;
       const place = `${node.name.value}.${field.name.value}`;
-      const declared = labels.get(place) ?? reading.label;
-      if (reading.field.kind === 'cases') checkCases(place, declared, reading.label, fault);
-      joined.set(place, joinLabels(declared, reading.label));
+      const declared = grounds.get(place) ?? [];
+      const rests = labelOfGrounds(reading.grounds);
+      if (reading.field.kind === 'cases') checkCases(place, labelOfGrounds(declared), rests, fault);
+      else if (has(field, 'label')) checkDeclared(place, declared, reading.grounds, fault);
+      joined.set(place, [...declared, ...reading.grounds]);
       fields.set(field.name.value, reading.field);
     }
     return fields;
@@ -120,7 +123,10 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
     const links = (node.fields ?? []).filter((field) => has(field, 'link'));
     anchors.set(name, { name, kind, key, fields: fieldsOf({ ...node, fields: links }) });
   }
-  for (const [place, label] of joined) labels.set(place, label);
+  for (const [place, all] of joined) {
+    grounds.set(place, all);
+    labels.set(place, labelOfGrounds(all));
+  }
   const interfaces = readInterfaces(merged.document, records, labels, fault);
   const catalogue = readCatalogue(merged.document, ownerOf, fault);
   const measures = readMeasures(merged.document, drafts, ownerOf, fault);
@@ -137,6 +143,7 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
     agencies,
     document: merged.document,
     owners: merged.owners,
+    grounds,
     labels,
     labelOwners,
     records,

@@ -57,10 +57,8 @@ export function readRecord(
   }
   const region = readRegion(declared['region'], columns, (what) => fault(`${name} @record(region)`, what));
   const cases = readCases(node, columns, enums, fault);
-  const rows =
-    'rows' in declared
-      ? failClosed(readRule(`${name} @record(rows)`, declared['rows'], cases, columns, fault))
-      : null;
+  const rule =
+    'rows' in declared ? readRule(`${name} @record(rows)`, declared['rows'], cases, columns, fault) : null;
 
   return {
     node,
@@ -72,8 +70,11 @@ export function readRecord(
     columns,
     cases,
     region,
-    rows,
+    rows: rule && failClosed(rule),
+    ruledBy: rule?.parameters ?? new Set(),
     evidence,
+    listed: declared['listed'] !== false,
+    ledger: declared['ledger'] === true,
   };
 }
 

@@ -1,6 +1,7 @@
 // What the fields of records and identities are read against.
 import type { Label } from '../access/clearance.ts';
 import type { AnchorDraft } from './anchors.ts';
+import type { Ground } from './grounds.ts';
 import type { ComputedReads, Evidence, FieldModel } from './model.ts';
 import type { RecordDraft } from './records.ts';
 
@@ -25,8 +26,8 @@ export interface Registry {
   readonly fault: (place: string, what: string) => void;
 }
 
-/** A field as the graph resolves it, with the label of what it is made of. */
+/** A field as the graph resolves it, with what it is made of. */
 export interface FieldReading {
   readonly field: FieldModel;
-  readonly label: Label;
+  readonly grounds: readonly Ground[];
 }

@@ -1,9 +1,8 @@
 // Fields that lead to other records and identities: joins, links, and values of a register.
 import { Kind } from 'graphql';
 import type { FieldDefinitionNode, ObjectTypeDefinitionNode } from 'graphql';
-import { joinLabels } from '../access/clearance.ts';
-import type { Label } from '../access/clearance.ts';
 import { tieLabel, wrongPairs } from './evidence.ts';
+import type { Ground } from './grounds.ts';
 import { beyond, open } from './labels.ts';
 import { directive, text, texts } from './literals.ts';
 import { namedType } from './merge.ts';
@@ -44,11 +43,13 @@ export function readJoin(
     if (!target.columns.has(column)) registry.fault(place, `${column} is not a column of ${target.name}`);
   const wrong = wrongPairs(columnsOf(record, on), columnsOf(target, to));
   if (wrong !== null) registry.fault(place, wrong);
-  const label = joinLabels(
-    ...on.map((column) => tieLabel(record, column, registry.labels)),
-    ...to.map((column) => tieLabel(target, column, registry.labels)),
-  );
-  return { field: { ...base, kind: 'rows', record: target.name, on, to, list: isList(field) }, label };
+  const tied = ({ name, evidence }: RecordDraft, column: string): Ground => ({
+    kind: 'evidence',
+    place: `${name}.${column}`,
+    label: tieLabel({ name, evidence }, column, registry.labels),
+  });
+  const grounds = [...on.map((column) => tied(record, column)), ...to.map((column) => tied(target, column))];
+  return { field: { ...base, kind: 'rows', record: target.name, on, to, list: isList(field) }, grounds };
 }
 
 /** A record, an interface of records, an identity or an anchor by evidence on both sides. */
@@ -68,7 +69,10 @@ export function readLink(
     return null;
   }
   const implementers = registry.implementers.get(targetName);
-  if (implementers) return readGathering(place, base, field, { near, kind, implementers }, registry);
+  if (implementers) {
+    const of = { parent: parent.name.value, near, kind, implementers };
+    return readGathering(place, base, field, of, registry);
+  }
   const identity = registry.identities.get(targetName);
   const target = registry.records.get(targetName);
   if (identity && identity.kind !== kind) {
@@ -81,13 +85,13 @@ export function readLink(
     return null;
   }
   checkPairs(place, kind, near, far, registry);
-  const label = joinLabels(near.label, far.label);
+  const grounds = [groundOf(parent.name.value, kind, near), groundOf(targetName, kind, far)];
   if (!target) {
     if (isList(field)) registry.fault(place, `is a list, and a row's evidence is one ${targetName}`);
     const on = near.columns;
     return identity
-      ? { field: { ...base, kind: 'identity', identity: targetName, on }, label }
-      : { field: { ...base, kind: 'anchor', anchor: targetName, on }, label };
+      ? { field: { ...base, kind: 'identity', identity: targetName, on }, grounds }
+      : { field: { ...base, kind: 'anchor', anchor: targetName, on }, grounds };
   }
   return {
     field: {
@@ -98,8 +102,12 @@ export function readLink(
       to: far.columns,
       list: isList(field),
     },
-    label,
+    grounds,
   };
+}
+
+function groundOf(type: string, kind: string, { label }: Side): Ground {
+  return { kind: 'evidence', place: `${type} by ${kind}`, label };
 }
 
 /**
@@ -110,7 +118,12 @@ function readGathering(
   place: string,
   base: Base,
   field: FieldDefinitionNode,
-  { near, kind, implementers }: { near: Side; kind: string; implementers: readonly string[] },
+  {
+    parent,
+    near,
+    kind,
+    implementers,
+  }: { parent: string; near: Side; kind: string; implementers: readonly string[] },
   registry: Registry,
 ): FieldReading {
   if (!isList(field))
@@ -128,7 +141,7 @@ function readGathering(
   });
   return {
     field: { ...base, kind: 'gathered', interface: namedType(field.type), of },
-    label: near.label,
+    grounds: [groundOf(parent, kind, near)],
   };
 }
 
@@ -149,10 +162,18 @@ export function readFrom(
     registry.fault(place, '@from names a column of the register of the identity that it stands on');
     return null;
   }
-  const label = joinLabels(register.evidence.label, registry.labels.get(`${record.name}.${column}`) ?? open);
+  const read = `${record.name}.${column}`;
+  const grounds: readonly Ground[] = [
+    {
+      kind: 'evidence',
+      place: `${record.name} by ${register.evidence.kind}`,
+      label: register.evidence.label,
+    },
+    { kind: 'read', place: read, label: registry.labels.get(read) ?? open },
+  ];
   return {
     field: { ...base, kind: 'register', record: record.name, column, to: register.evidence.columns },
-    label,
+    grounds,
   };
 }
 

@@ -1,10 +1,8 @@
-// The gateway's own file of published figures. A snapshot replaces the one of its date and leaves the others.
+// The gateway's own file of published figures.
 import { existsSync, statSync } from 'node:fs';
 import { publicationScope } from '../access/scope.ts';
-import type { PublishedCountRow } from './rows.ts';
 import { GATEWAY } from '../model/model.ts';
 import type { RecordModel } from '../model/model.ts';
-import { toStored } from '../seal/stored.ts';
 import { createEmbeddedFile } from '../sources/embedded/create.ts';
 import { openEmbedded } from '../sources/embedded/open.ts';
 import { everything } from '../sources/query.ts';
@@ -28,7 +26,7 @@ export function openPublished(
   { path, record }: PublishedStore,
   { observe, create = true }: { readonly observe?: ReadObserver | undefined; readonly create?: boolean } = {},
 ): Source {
-  if (create && !existsSync(path)) write({ path, record }, [], false);
+  if (create && !existsSync(path)) writePublished({ path, record }, [], false);
   const open = (): Source => openEmbedded({ path, agency: GATEWAY, records: [record.declaration], observe });
   let source = open();
   let file = statSync(path).ino;
@@ -55,43 +53,8 @@ export function openPublished(
   return { collection: () => collection, close: () => source.close() };
 }
 
-/** Adds the snapshot of a date to the file, in one step. */
-export async function addSnapshot(
-  store: PublishedStore,
-  date: string,
-  rows: readonly PublishedCountRow[],
-  synthetic: boolean,
-): Promise<void> {
-  const kept = (await readAll(store)).filter((row) => row['asOf'] !== date);
-  write(store, [...kept, ...rows.map((row) => toStored(store.record, row))], synthetic);
-}
-
-/** Makes the snapshot of a date the only one, whatever the file held. */
-export function replaceSnapshots(
-  store: PublishedStore,
-  rows: readonly PublishedCountRow[],
-  synthetic: boolean,
-): void {
-  write(
-    store,
-    rows.map((row) => toStored(store.record, row)),
-    synthetic,
-  );
-}
-
-/** Takes the snapshot of a date out of the file; says how many figures it had. */
-export async function withdrawSnapshot(
-  store: PublishedStore,
-  date: string,
-  synthetic: boolean,
-): Promise<number> {
-  const all = await readAll(store);
-  const kept = all.filter((row) => row['asOf'] !== date);
-  if (kept.length < all.length) write(store, kept, synthetic);
-  return all.length - kept.length;
-}
-
-async function readAll(store: PublishedStore): Promise<readonly Row[]> {
+/** Every row of the file, which is made where there is none. */
+export async function readPublished(store: PublishedStore): Promise<readonly Row[]> {
   const source = openPublished(store);
   try {
     const collection = source.collection(store.record.name);
@@ -118,7 +81,12 @@ async function readAll(store: PublishedStore): Promise<readonly Row[]> {
   }
 }
 
-function write({ path, record }: PublishedStore, rows: readonly Row[], synthetic: boolean): void {
+/** Makes these the file's rows, in one step. */
+export function writePublished(
+  { path, record }: PublishedStore,
+  rows: readonly Row[],
+  synthetic: boolean,
+): void {
   createEmbeddedFile({
     path,
     agency: GATEWAY,

@@ -34,6 +34,13 @@ export interface Sealer {
    * @throws GatewayError `ID_MALFORMED` where the text cannot be a handle at all
    */
   open(type: string, handle: string): Opened | null;
+  /**
+   * Every handle that may have been given out for what a handle stands for, one for each key of the ring; the handle
+   * alone where it stands for nothing.
+   *
+   * @throws GatewayError `ID_MALFORMED` where the text cannot be a handle at all
+   */
+  aliases(type: string, handle: string): readonly string[];
   /** A cursor that opens only for the same question: list, query, order, view and scope. */
   sealCursor(question: string, position: Position): string;
   /** @throws GatewayError `CURSOR_INVALID`, one message for every cause */
@@ -50,27 +57,54 @@ function digest(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('base64url');
 }
 
-export function createSealer(ring: KeyRing): Sealer {
-  const remembered = new Map<string, string>();
-  const keyOf = (id: number | undefined): Uint8Array | null =>
-    id === undefined ? null : (ring.keys.get(id) ?? null);
-  const current = ring.keys.get(ring.current);
-  if (!current) throw new Error('the ring has no current key');
+/** What is sealed under a ring: the id of the key, then the bytes. */
+interface Cipher {
+  encrypt(context: string, plain: Uint8Array): string;
+  /** What each key of the ring would have given. */
+  encryptUnderEach(context: string, plain: Uint8Array): readonly string[];
+  /** Null where the text was not sealed under a key of the ring, or for another context. */
+  decrypt(context: string, text: string): Buffer | null;
+}
 
-  const encrypt = (context: string, plain: Uint8Array): string => {
-    const sealed = aessiv(current, Buffer.from(context)).encrypt(plain);
-    return Buffer.concat([Buffer.of(ring.current), sealed]).toString('base64url');
+function createCipher({ current, keys }: KeyRing): Cipher {
+  const sealing = keys.get(current);
+  if (!sealing) throw new Error('the ring has no current key');
+  const encryptUnder = (id: number, key: Uint8Array, context: string, plain: Uint8Array): string => {
+    const sealed = aessiv(key, Buffer.from(context)).encrypt(plain);
+    return Buffer.concat([Buffer.of(id), sealed]).toString('base64url');
   };
-  const decrypt = (context: string, text: string): Buffer | null => {
-    const sealed = Buffer.from(text, 'base64url');
-    const key = keyOf(sealed[0]);
-    // The last letter has bits to spare: only one text may stand for the bytes.
-    if (!key || sealed.length < 1 + sivBytes || sealed.toString('base64url') !== text) return null;
-    try {
-      return Buffer.from(aessiv(key, Buffer.from(context)).decrypt(sealed.subarray(1)));
-    } catch {
-      return null;
+  return {
+    encrypt: (context, plain) => encryptUnder(current, sealing, context, plain),
+    encryptUnderEach: (context, plain) => [...keys].map(([id, key]) => encryptUnder(id, key, context, plain)),
+    decrypt(context, text) {
+      const sealed = Buffer.from(text, 'base64url');
+      const [id] = sealed;
+      const key = id === undefined ? undefined : keys.get(id);
+      // The last letter has bits to spare: only one text may stand for the bytes.
+      if (!key || sealed.length < 1 + sivBytes || sealed.toString('base64url') !== text) return null;
+      try {
+        return Buffer.from(aessiv(key, Buffer.from(context)).decrypt(sealed.subarray(1)));
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+/** @param rings of handles and of cursors: each can have its keys changed without the other */
+export function createSealer(rings: { readonly handles: KeyRing; readonly cursors: KeyRing }): Sealer {
+  const handles = createCipher(rings.handles);
+  const cursors = createCipher(rings.cursors);
+  const remembered = new Map<string, string>();
+
+  const unseal = (type: string, handle: string): Buffer | null => {
+    if (handle.length !== handleLength || !/^[\w-]+$/.test(handle)) {
+      throw new GatewayError(
+        'ID_MALFORMED',
+        `An id is ${handleLength} letters, digits, - and _, as the graph gave it.`,
+      );
     }
+    return handles.decrypt(`handle ${type}`, handle);
   };
 
   return {
@@ -83,24 +117,23 @@ export function createSealer(ring: KeyRing): Sealer {
       const content = bytes.length < handleRoom ? bytes : Buffer.from(digest(bytes));
       const plain = Buffer.alloc(handleRoom);
       content.copy(plain);
-      const handle = encrypt(`handle ${type}`, plain);
+      const handle = handles.encrypt(`handle ${type}`, plain);
       if (remembered.size >= rememberedHandles) remembered.clear();
       remembered.set(name, handle);
       return handle;
     },
 
     open(type, handle) {
-      if (handle.length !== handleLength || !/^[\w-]+$/.test(handle)) {
-        throw new GatewayError(
-          'ID_MALFORMED',
-          `An id is ${handleLength} letters, digits, - and _, as the graph gave it.`,
-        );
-      }
-      const plain = decrypt(`handle ${type}`, handle);
+      const plain = unseal(type, handle);
       if (!plain) return null;
       const end = plain.indexOf(0);
       const text = plain.toString('utf8', 0, end < 0 ? plain.length : end);
       return text.startsWith('[') ? { key: keyText.parse(JSON.parse(text)) } : { digest: text };
+    },
+
+    aliases(type, handle) {
+      const plain = unseal(type, handle);
+      return plain ? handles.encryptUnderEach(`handle ${type}`, plain) : [handle];
     },
 
     sealCursor(question, { values, sequence }) {
@@ -109,11 +142,11 @@ export function createSealer(ring: KeyRing): Sealer {
       const bytes = Buffer.from(`[${JSON.stringify(values)},${place}]`);
       const plain = Buffer.alloc(Math.ceil((bytes.length + 1) / cursorStep) * cursorStep);
       bytes.copy(plain);
-      return encrypt(`cursor ${question}`, plain);
+      return cursors.encrypt(`cursor ${question}`, plain);
     },
 
     openCursor(question, cursor) {
-      const plain = /^[\w-]+$/.test(cursor) ? decrypt(`cursor ${question}`, cursor) : null;
+      const plain = /^[\w-]+$/.test(cursor) ? cursors.decrypt(`cursor ${question}`, cursor) : null;
       if (!plain) {
         throw new GatewayError(
           'CURSOR_INVALID',

@@ -1,18 +1,38 @@
-// Stands around the audit trail: how many entries it kept, and how many it could not.
-import type { AuditTrail } from '../audit/trail.ts';
+// What the audit trail did, in the log and in the metrics.
+import type { TrailObserver } from '../audit/trail.ts';
+import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
-export function observeAudit(audit: AuditTrail, metrics: Pick<Metrics, 'auditIntentEnded'>): AuditTrail {
-  return {
-    async intent(entry) {
-      try {
-        await audit.intent(entry);
-        metrics.auditIntentEnded(true);
-      } catch (error) {
-        metrics.auditIntentEnded(false);
-        throw error;
+export function watchTrail(log: Log, metrics: Metrics): TrailObserver {
+  return (event) => {
+    switch (event.kind) {
+      case 'entry':
+        if (event.event === 'intent') metrics.auditIntentEnded(event.isKept);
+        else if (event.event === 'outcome') metrics.auditOutcomeEnded(event.isKept);
+        return;
+      case 'checkpoint':
+        metrics.auditCheckpointMade();
+        return;
+      case 'witness': {
+        const { witness, isDelivered, error } = event;
+        metrics.auditWitnessShown(witness, isDelivered);
+        if (!isDelivered)
+          log.warn({ witness, reason: reasonOf(error) }, 'a witness of the audit trail was not reached');
+        return;
       }
-    },
-    close: () => audit.close(),
+      case 'fault':
+        log.error({ err: event.error }, 'the audit trail cannot be written');
+        return;
+      case 'damage':
+        log.error({ what: event.what }, 'the audit trail is not as it was left');
+        return;
+    }
   };
+}
+
+/** The witness's address may say more than its operator wants in a log. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const cause = error.cause instanceof Error ? error.cause : error;
+  return 'code' in cause ? String(cause.code) : cause.name === 'Error' ? cause.message : cause.name;
 }

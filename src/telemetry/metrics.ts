@@ -3,6 +3,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { GuardEvent } from '../sources/guard/events.ts';
 import { createGuardMetrics } from './guards.ts';
+import { createKeyMetrics } from './keys.ts';
 
 /**
  * How a read ended. The names beside `ok` are those of an agency's status. `cancelled` where the client had left or
@@ -43,6 +44,12 @@ export interface Metrics {
    */
   guardActed(event: GuardEvent, label: string): void;
   auditIntentEnded(isKept: boolean): void;
+  /** A ring of keys was opened, in the place of the one of this name before it. */
+  ringOpened(ring: string, ids: Iterable<number>, current: number): void;
+  auditOutcomeEnded(isKept: boolean): void;
+  auditCheckpointMade(): void;
+  /** @param witness its kind */
+  auditWitnessShown(witness: string, isDelivered: boolean): void;
   viewBuilt(): void;
   /** Also measures the process, from now on. */
   measureProcess(): void;
@@ -104,8 +111,25 @@ export function createMetrics(): Metrics {
   });
   const intents = new Counter({
     name: 'timpora_audit_intents_total',
-    help: 'Entries for the audit trail: kept, or failed.',
+    help: 'Intents for the audit trail: kept, or failed.',
     labelNames: ['outcome'] as const,
+    registers,
+  });
+  const outcomes = new Counter({
+    name: 'timpora_audit_outcomes_total',
+    help: 'Outcomes for the audit trail: kept, or failed, and tried again then.',
+    labelNames: ['outcome'] as const,
+    registers,
+  });
+  const checkpoints = new Counter({
+    name: 'timpora_audit_checkpoints_total',
+    help: 'Checkpoints of the audit trail that were signed and kept.',
+    registers,
+  });
+  const witnesses = new Counter({
+    name: 'timpora_audit_witness_total',
+    help: 'Checkpoints that a witness was shown, by its kind: kept, or failed.',
+    labelNames: ['witness', 'outcome'] as const,
     registers,
   });
   const views = new Counter({
@@ -130,6 +154,10 @@ export function createMetrics(): Metrics {
     },
     guardActed: createGuardMetrics(registers),
     auditIntentEnded: (isKept) => intents.inc({ outcome: isKept ? 'kept' : 'failed' }),
+    ringOpened: createKeyMetrics(registers),
+    auditOutcomeEnded: (isKept) => outcomes.inc({ outcome: isKept ? 'kept' : 'failed' }),
+    auditCheckpointMade: () => checkpoints.inc(),
+    auditWitnessShown: (witness, isKept) => witnesses.inc({ witness, outcome: isKept ? 'kept' : 'failed' }),
     viewBuilt: () => views.inc(),
     measureProcess: () => collectDefaultMetrics({ register }),
     text: () => register.metrics(),

@@ -1,62 +1,61 @@
 // What a view must be before it is served: a schema that stands on its own and speaks of nothing it lacks.
-import { buildASTSchema, Kind, validateSchema, visit } from 'graphql';
-import type { DocumentNode } from 'graphql';
+import { buildASTSchema, Kind, printSchema, validateSchema, visit } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { AnyAgency } from '../agencies/agency.ts';
 import type { CatalogueField } from '../graph/catalogue.ts';
-import { constantCase } from '../graph/shape.ts';
 import type { Model } from '../model/model.ts';
-import { lostDefaults } from './defaults.ts';
+import { checkDefaults } from './defaults.ts';
+import { hiddenNames } from './hidden-names.ts';
+import type { HiddenName } from './hidden-names.ts';
+import type { Cause } from './prune.ts';
+import { visibleAgencies } from './visible.ts';
 
-/** The names that a reader would recognise: types, and enum values; not fields, whose names are plain words. */
-function tellingNames(document: DocumentNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const node of document.definitions) {
-    if (node.kind === Kind.DIRECTIVE_DEFINITION || !('name' in node) || !node.name) continue;
-    names.add(node.name.value);
-    if (node.kind === Kind.ENUM_TYPE_DEFINITION)
-      for (const value of node.values ?? []) names.add(value.name.value);
-  }
-  return names;
+/** A view before it is served. */
+export interface Checked {
+  readonly document: DocumentNode;
+  readonly catalogue: readonly CatalogueField[];
+  /** What was pruned, and why. */
+  readonly pruned: ReadonlyMap<string, Cause>;
 }
 
-/** Fields of the view as an enum would name them: of these a text may speak, whether or not rows are ordered by them. */
-function fieldWords(document: DocumentNode): ReadonlySet<string> {
-  return new Set(
-    document.definitions.flatMap((node) =>
-      'fields' in node ? (node.fields ?? []).map(({ name }) => constantCase(name.value)) : [],
-    ),
-  );
-}
+type Titled = Pick<AnyAgency, 'name' | 'title'>;
 
 /**
- * The faults of a view's document and catalogue, each naming the element: an invalid schema, an entry that cannot
- * be given, or a text that names a type or enum value which the view does not have. A name of one plain word, such
- * as Visa, is not told from the word.
+ * The faults of a view, each naming the element: an invalid schema, a field without an argument that it needs, a default
+ * that the view does not have, an entry of the catalogue that cannot be given, or a text that names what the view
+ * does not have.
  */
 export function checkView(
-  document: DocumentNode,
-  catalogue: readonly CatalogueField[],
+  { document, catalogue, pruned }: Checked,
   model: Model,
+  agencies: readonly Titled[],
 ): readonly string[] {
   const hiddenName = hiddenNames(document, model);
   return [
-    ...checkDocument(document, hiddenName),
+    ...checkArguments(pruned),
+    ...checkTexts(document, hiddenName),
+    ...checkSchema(document, (schema) => [
+      ...checkDefaults(document, schema),
+      ...checkTitles(schema, model, agencies, hiddenName),
+    ]),
+    ...checkMeasures(document, model, hiddenName),
     ...new Set(catalogue.flatMap((entry) => checkEntry(entry, document, hiddenName))),
   ];
 }
 
-/** The first name in a text that the view does not have. */
-type HiddenName = (text: string) => string | undefined;
-
-function hiddenNames(document: DocumentNode, model: Model): HiddenName {
-  const own = new Set([...tellingNames(document), ...fieldWords(document)]);
-  const hidden = [...tellingNames(model.document)].filter(
-    (name) => !own.has(name) && /[A-Z].*[A-Z]|_/.test(name),
+/** A field that lost an argument which it always has a value of: its absence would mean something else. */
+function checkArguments(pruned: ReadonlyMap<string, Cause>): readonly string[] {
+  return [...pruned].flatMap(([place, cause]) =>
+    cause.why === 'argument'
+      ? [
+          `${place}(${cause.argument}): is always given, and its type ${cause.type} is not in this view; ` +
+            'label the field as the type is, or let the argument be left out',
+        ]
+      : [],
   );
-  const telling = hidden.length > 0 ? new RegExp(`\\b(?:${hidden.join('|')})\\b`) : null;
-  return (text) => telling?.exec(text)?.[0];
 }
 
-function checkDocument(document: DocumentNode, hiddenName: HiddenName): readonly string[] {
+function checkTexts(document: DocumentNode, hiddenName: HiddenName): readonly string[] {
   const faults: string[] = [];
   visit(document, {
     StringValue: (node, _key, parent, _path, ancestors) => {
@@ -68,13 +67,46 @@ function checkDocument(document: DocumentNode, hiddenName: HiddenName): readonly
       faults.push(`${place.join('.')}: ${names(named)}`);
     },
   });
+  return faults;
+}
+
+/** @param more what else is wrong with a schema that is one */
+function checkSchema(
+  document: DocumentNode,
+  more: (schema: GraphQLSchema) => readonly string[],
+): readonly string[] {
   try {
     const schema = buildASTSchema(document);
-    faults.push(...validateSchema(schema).map(({ message }) => message), ...lostDefaults(schema));
+    const faults = [...validateSchema(schema).map(({ message }) => message), ...more(schema)];
+    if (faults.length === 0) printSchema(schema);
+    return faults;
   } catch (error) {
-    faults.push(error instanceof Error ? error.message : String(error));
+    return [error instanceof Error ? error.message : String(error)];
   }
-  return faults;
+}
+
+/** The titles of agencies are given as values, to whoever has something of theirs. */
+function checkTitles(
+  schema: GraphQLSchema,
+  model: Model,
+  agencies: readonly Titled[],
+  hiddenName: HiddenName,
+): readonly string[] {
+  return visibleAgencies(schema, model, agencies).flatMap(({ name, title }) => {
+    const named = hiddenName(title);
+    return named === undefined ? [] : [`the title of ${name}: ${names(named)}`];
+  });
+}
+
+/** The definition of a figure is given as a value, to whoever has the figure. */
+function checkMeasures(document: DocumentNode, model: Model, hiddenName: HiddenName): readonly string[] {
+  const visible = document.definitions.flatMap((node) =>
+    node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'Measure' ? (node.values ?? []) : [],
+  );
+  return visible.flatMap(({ name }) => {
+    const named = hiddenName(model.measures.get(name.value)?.definition ?? '');
+    return named === undefined ? [] : [`Measure.${name.value} @measure(definition): ${names(named)}`];
+  });
 }
 
 function names(hidden: string): string {

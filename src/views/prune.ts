@@ -4,6 +4,7 @@ import type {
   ConstDirectiveNode,
   DefinitionNode,
   FieldDefinitionNode,
+  InputValueDefinitionNode,
   ObjectTypeDefinitionNode,
 } from 'graphql';
 import { mayKnow } from '../access/clearance.ts';
@@ -17,15 +18,19 @@ const specified = new Set(['deprecated', 'specifiedBy', 'oneOf']);
 /**
  * Prunes fields, enum values and types, then whatever that leaves empty or without a type, until nothing
  * changes. Types that only a generated part will use stay: orphans are dropped once the whole is known.
+ *
+ * @param tell is told of each element that goes; of a type that goes not of its members
  */
-export function prune(model: Model, clearance: Clearance): Definitions {
+export function prune(model: Model, clearance: Clearance, tell: Tell = () => undefined): Definitions {
   const knows = (place: string): boolean => {
     const label = model.labels.get(place);
-    return label !== undefined && mayKnow(clearance, label);
+    const isKnown = label !== undefined && mayKnow(clearance, label);
+    if (!isKnown) tell(place, { why: 'label' });
+    return isKnown;
   };
   const kept = new Map<string, DefinitionNode>();
   for (const node of model.document.definitions) {
-    const pruned = pruneDefinition(node, model, knows);
+    const pruned = pruneDefinition(node, model, knows, tell);
     if (pruned && 'name' in pruned && pruned.name) kept.set(pruned.name.value, pruned);
   }
   for (;;) {
@@ -33,13 +38,33 @@ export function prune(model: Model, clearance: Clearance): Definitions {
     const implemented = new Set([...kept.values()].flatMap(interfacesOf));
     for (const [name, node] of kept) {
       const isEmpty = node.kind === Kind.INTERFACE_TYPE_DEFINITION && !implemented.has(name);
-      const left = isEmpty ? null : dropDangling(node, kept);
+      const left = isEmpty ? null : dropDangling(node, kept, tell);
       if (left) kept.set(name, left);
-      else kept.delete(name);
+      else {
+        kept.delete(name);
+        tell(name, { why: isEmpty ? 'unimplemented' : 'empty' });
+      }
     }
     if (count(kept) === before) return kept;
   }
 }
+
+/** Why an element is not part of a view. */
+export type Cause =
+  /** The clearance does not reach its label. */
+  | { readonly why: 'label' }
+  /** It is for joins and rules alone. */
+  | { readonly why: 'internal' }
+  /** The type that it returns or takes is not part of the view. */
+  | { readonly why: 'returned'; readonly type: string }
+  /** It cannot do without an argument whose type is not part of the view. */
+  | { readonly why: 'argument'; readonly argument: string; readonly type: string }
+  /** Nothing of it is left. */
+  | { readonly why: 'empty' }
+  /** An interface that no type of the view implements. */
+  | { readonly why: 'unimplemented' };
+
+export type Tell = (place: string, cause: Cause) => void;
 
 /** The interfaces that an object type implements: one that nothing does leads nowhere. */
 function interfacesOf(node: DefinitionNode): readonly string[] {
@@ -51,6 +76,7 @@ function pruneDefinition(
   node: DefinitionNode,
   model: Model,
   knows: (place: string) => boolean,
+  tell: Tell,
 ): DefinitionNode | null {
   switch (node.kind) {
     case Kind.SCALAR_TYPE_DEFINITION:
@@ -68,9 +94,12 @@ function pruneDefinition(
       if (!knows(name)) return null;
       const declared = model.records.get(name)?.fields ?? model.identities.get(name)?.fields;
       const fields = (node.fields ?? [])
-        .filter(
-          (field) => knows(`${name}.${field.name.value}`) && (!declared || declared.has(field.name.value)),
-        )
+        .filter(({ name: { value } }) => {
+          if (!knows(`${name}.${value}`)) return false;
+          const isField = !declared || declared.has(value);
+          if (!isField) tell(`${name}.${value}`, { why: 'internal' });
+          return isField;
+        })
         .map((field): FieldDefinitionNode => ({ ...field, directives: clean(field.directives) }));
       return { ...node, directives: clean(node.directives), fields };
     }
@@ -87,17 +116,37 @@ function clean(directives: readonly ConstDirectiveNode[] | undefined): readonly 
 function dropDangling(
   node: DefinitionNode,
   kept: ReadonlyMap<string, DefinitionNode>,
+  tell: Tell,
 ): DefinitionNode | null {
   const known = (name: string): boolean => builtIn.has(name) || kept.has(name);
   if (node.kind === Kind.ENUM_TYPE_DEFINITION) return (node.values ?? []).length > 0 ? node : null;
   if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION) return node;
-  const fields = (node.fields ?? []).filter(
-    (field) =>
-      known(namedType(field.type)) &&
-      (field.arguments ?? []).every((argument) => known(namedType(argument.type))),
-  );
+  const fields = (node.fields ?? []).flatMap((field): readonly FieldDefinitionNode[] => {
+    const place = `${node.name.value}.${field.name.value}`;
+    const returned = namedType(field.type);
+    if (!known(returned)) {
+      tell(place, { why: 'returned', type: returned });
+      return [];
+    }
+    const unknown = (field.arguments ?? []).filter(({ type }) => !known(namedType(type)));
+    if (unknown.length === 0) return [field];
+    // Without a value that it always had, the field would mean something else: absent is not "no condition".
+    const needed = unknown.find(alwaysHasValue);
+    if (needed) {
+      const argument = needed.name.value;
+      tell(place, { why: 'argument', argument, type: namedType(needed.type) });
+      return [];
+    }
+    for (const { name, type } of unknown)
+      tell(`${place}(${name.value})`, { why: 'returned', type: namedType(type) });
+    return [{ ...field, arguments: (field.arguments ?? []).filter((each) => !unknown.includes(each)) }];
+  });
   const interfaces = (node.interfaces ?? []).filter((named) => known(named.name.value));
   return fields.length > 0 ? ({ ...node, fields, interfaces } as ObjectTypeDefinitionNode) : null;
+}
+
+function alwaysHasValue({ type, defaultValue }: InputValueDefinitionNode): boolean {
+  return type.kind === Kind.NON_NULL_TYPE || defaultValue !== undefined;
 }
 
 function count(kept: ReadonlyMap<string, DefinitionNode>): number {

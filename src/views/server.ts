@@ -24,7 +24,7 @@ const requests = new AsyncLocalStorage<Pick<RequestLimits, 'requestId' | 'tally'
 
 /** Starts the server of a view. */
 export async function openServer(
-  { digest, sdl, isOpen }: Pick<View, 'digest' | 'sdl' | 'isOpen'>,
+  { digest, sdl, level }: Pick<View, 'digest' | 'sdl' | 'level'>,
   { schema, context }: BuiltView,
   logError: ErrorLog,
 ): Promise<View & { close(): Promise<void> }> {
@@ -51,7 +51,7 @@ export async function openServer(
   return {
     digest,
     sdl,
-    isOpen,
+    level,
     answer: (http, { session, ...limits }) =>
       requests.run(limits, () =>
         server.executeHTTPGraphQLRequest({

@@ -1,11 +1,11 @@
 // A view as the edge meets it: one smaller graph, with a server of its own.
 import type { HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
-import type { Clearance } from '../access/clearance.ts';
+import type { Clearance, Level } from '../access/clearance.ts';
 import type { Session } from '../access/caller.ts';
 import type { RequestLimits } from '../graph/request.ts';
 
 export { createTally } from '../graph/tally.ts';
-export type { Disclosed, DisclosedPart } from '../graph/tally.ts';
+export type { RequestTally } from '../graph/tally.ts';
 
 /** What the edge tells of one request. */
 export interface ViewRequest extends RequestLimits {
@@ -17,8 +17,8 @@ export interface View {
   readonly digest: string;
   /** The view's SDL, as its callers may know it. */
   readonly sdl: string;
-  /** Whether the view holds nothing above OPEN, so that no audit intent is due. */
-  readonly isOpen: boolean;
+  /** The highest level of anything in the view: above OPEN an audit intent is due. */
+  readonly level: Level;
   answer(http: HTTPGraphQLRequest, request: ViewRequest): Promise<HTTPGraphQLResponse>;
 }
 

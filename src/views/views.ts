@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { print } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
-import { mayKnow } from '../access/clearance.ts';
-import type { Clearance, Label } from '../access/clearance.ts';
+import { mayKnow, stricter } from '../access/clearance.ts';
+import type { Clearance, Level } from '../access/clearance.ts';
 import type { Policy } from '../access/policy.ts';
 import { clearancesOf } from '../access/session.ts';
 import type { AnyAgency } from '../agencies/agency.ts';
@@ -15,6 +15,7 @@ import type { Binding } from '../graph/bindings.ts';
 import { buildSchema } from '../graph/build.ts';
 import { catalogueOf } from '../graph/catalogue.ts';
 import type { CatalogueField } from '../graph/catalogue.ts';
+import { createDisclosure, personColumns, tellsOfPersons } from '../graph/disclosure.ts';
 import { generate } from '../graph/generate.ts';
 import type { GeneratedSchema } from '../graph/generate.ts';
 import type { ViewContext } from '../graph/request.ts';
@@ -24,9 +25,10 @@ import type { Collection } from '../sources/source.ts';
 import { checkView } from './checks.ts';
 import type { ErrorLog } from './errors.ts';
 import { prune } from './prune.ts';
+import type { Cause } from './prune.ts';
 import { openServer } from './server.ts';
 import type { View, Views } from './view.ts';
-import { visibleAgencies, visibleOwners, visibleValues } from './visible.ts';
+import { visibleAgencies, visibleNames, visibleOwners, visibleValues } from './visible.ts';
 
 export interface ViewsOptions {
   readonly model: Model;
@@ -46,7 +48,9 @@ export interface ViewDesign {
   readonly clearance: Clearance;
   readonly sdl: string;
   readonly digest: string;
-  readonly isOpen: boolean;
+  readonly level: Level;
+  /** What the model has and the clearance does not reach, and what went with it; of a type not its members. */
+  readonly pruned: ReadonlyMap<string, Cause>;
   readonly generated: GeneratedSchema;
   readonly catalogue: readonly CatalogueField[];
 }
@@ -57,19 +61,23 @@ export function designView(
   clearance: Clearance,
   collectionOf: (record: RecordModel) => Pick<Collection, 'capabilities'>,
 ): ViewDesign {
-  const generated = generate(prune(model, clearance), model, (record) => collectionOf(record).capabilities);
+  const pruned = new Map<string, Cause>();
+  const left = prune(model, clearance, (place, cause) => void pruned.set(place, cause));
+  const generated = generate(left, model, (record) => collectionOf(record).capabilities);
   const sdl = `${print(generated.document)}\n`;
   const digest = createHash('sha256').update(sdl).digest('hex');
-  const isOpen = knownLabels(model, clearance).every((label) => Object.keys(label.needs).length === 0);
-  return { clearance, sdl, digest, isOpen, generated, catalogue: catalogueOf(generated, model) };
+  const level = highestLevel(model, clearance);
+  return { clearance, sdl, digest, level, pruned, generated, catalogue: catalogueOf(generated, model) };
 }
 
-function knownLabels(model: Model, clearance: Clearance): readonly Label[] {
-  return [...model.labels.values()].filter((label) => mayKnow(clearance, label));
+/** Of all that a clearance may know. */
+function highestLevel(model: Model, clearance: Clearance): Level {
+  const known = [...model.labels.values()].filter((label) => mayKnow(clearance, label));
+  return known.flatMap(({ needs }) => Object.values(needs)).reduce<Level>(stricter, 'OPEN');
 }
 
 /** Clearances that reach the same elements have the same view, which is then made once. */
-function signatureOf(model: Model, clearance: Clearance): string {
+export function signatureOf(model: Model, clearance: Clearance): string {
   return [...model.labels.values()].map((label) => (mayKnow(clearance, label) ? '1' : '0')).join('');
 }
 
@@ -91,7 +99,14 @@ export function buildView(
   const bindings = new Map<string, Binding>(
     records.map(({ type, fields }) => {
       const values = visibleValues(schema, type, model);
-      return [type.name, bindRecord({ record: type, fields, values }, collectionOf(type), computedHere)];
+      const isPersonal = tellsOfPersons(
+        model,
+        type.name,
+        fields.map(({ name }) => name),
+      );
+      const persons = isPersonal ? personColumns(model, type) : [];
+      const visible = { record: type, fields, values, names: visibleNames(schema, type, model), persons };
+      return [type.name, bindRecord(visible, collectionOf(type), computedHere)];
     }),
   );
   const context: ViewContext = {
@@ -101,6 +116,7 @@ export function buildView(
     sealer,
     owners: visibleOwners(design.clearance, model),
     agencies: visibleAgencies(schema, model, agencies),
+    disclosure: createDisclosure(model, sealer),
     catalogue: design.catalogue,
     clearancesOf: (session) => clearancesOf(policy, session),
   };
@@ -127,7 +143,9 @@ export async function createViews(options: ViewsOptions): Promise<DesignedViews>
     if (known) continue;
     // A gateway that reloads answers between one view and the next.
     await setImmediate();
-    for (const fault of checkView(design.generated.document, design.catalogue, options.model)) {
+    const { catalogue, pruned, generated } = design;
+    const checked = { document: generated.document, catalogue, pruned };
+    for (const fault of checkView(checked, options.model, options.agencies)) {
       faults.push(`view ${design.digest.slice(0, 12)} (${clearance.purpose}): ${fault}`);
     }
   }

@@ -1,9 +1,10 @@
 // What a view lets its callers know of owners, agencies and enum values.
-import { isEnumType } from 'graphql';
+import { isEnumType, isInterfaceType, isObjectType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { mayKnow } from '../access/clearance.ts';
 import type { Clearance } from '../access/clearance.ts';
 import type { AnyAgency } from '../agencies/agency.ts';
+import { disclosedName } from '../graph/disclosure.ts';
 import type { ViewAgency } from '../graph/request.ts';
 import { GATEWAY } from '../model/model.ts';
 import type { Model, RecordModel } from '../model/model.ts';
@@ -22,7 +23,7 @@ export function visibleOwners(clearance: Clearance, model: Model): ReadonlySet<s
 export function visibleAgencies(
   schema: GraphQLSchema,
   model: Model,
-  agencies: readonly AnyAgency[],
+  agencies: readonly Pick<AnyAgency, 'name' | 'title'>[],
 ): readonly ViewAgency[] {
   const present = new Set<string>();
   for (const [place, owner] of model.owners) {
@@ -65,6 +66,26 @@ export function visibleValues(
     if (left.length < all || record.owner === GATEWAY) values.set(name, left);
   }
   return values;
+}
+
+/** For each visible list of names of fields: those that the view has, as the trail of what was disclosed names them. */
+export function visibleNames(
+  schema: GraphQLSchema,
+  { name: type, columns }: RecordModel,
+  model: Model,
+): ReadonlyMap<string, readonly string[]> {
+  const lists = [...columns.values()].filter(
+    ({ name, graphType, list }) => list && graphType === 'FieldName' && isInView(schema, `${type}.${name}`),
+  );
+  if (lists.length === 0) return new Map();
+  const names = Object.values(schema.getTypeMap()).flatMap((each) =>
+    isObjectType(each) || isInterfaceType(each)
+      ? [...Object.keys(each.getFields()), '__typename'].map((field) =>
+          disclosedName(model, each.name, field),
+        )
+      : [],
+  );
+  return new Map(lists.map(({ name }) => [name, [...new Set(names)]]));
 }
 
 /**

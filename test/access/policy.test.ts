@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
-import { mayKnow } from '../../src/access/clearance.ts';
+import { mayKnow, reaches } from '../../src/access/clearance.ts';
 import { clearanceOf, enumerateClearances, policyJsonSchema, readPolicy } from '../../src/access/policy.ts';
+import { rightsOf } from '../../src/access/rights.ts';
 import { StartError } from '../../src/errors.ts';
 
 const file = join(import.meta.dirname, '../../config/policy.yaml');
@@ -147,6 +148,87 @@ describe('a policy that does not hold', () => {
       expect.stringMatching(/^roles\.timpora-officer\.orderKinds: .*CASE_SETTLEMENT/),
       expect.stringMatching(/^roles\.timpora-officer\.orderKinds: .*JOINT_OPERATION/),
     ]);
+  });
+
+  test.each<[string, readonly [string, string][], string]>([
+    [
+      'an order kind that no role takes',
+      [
+        [
+          '  JOINT_FIELD: [imigrasi, naker, polri]',
+          '  JOINT_FIELD: [imigrasi, naker, polri]\n  CASE_HEALTH: [naker]',
+        ],
+      ],
+      'orderKinds.CASE_HEALTH: expected a role that names it',
+    ],
+    [
+      'an order kind that only a role without such a purpose takes',
+      [
+        [
+          '  JOINT_FIELD: [imigrasi, naker, polri]',
+          '  JOINT_FIELD: [imigrasi, naker, polri]\n  CASE_HEALTH: [naker]',
+        ],
+        [
+          'default: DATA_EXCHANGE }\n  kemenag',
+          'default: DATA_EXCHANGE, orderKinds: [CASE_HEALTH] }\n  kemenag',
+        ],
+      ],
+      'orderKinds.CASE_HEALTH: expected a role that names it',
+    ],
+    [
+      'a role whose orders would open nothing',
+      [
+        [
+          'default: DATA_EXCHANGE }\n  kemenag',
+          'default: DATA_EXCHANGE, orderKinds: [JOINT_FIELD] }\n  kemenag',
+        ],
+      ],
+      'roles.tni-officer.orderKinds: expected a purpose of the role that takes an order',
+    ],
+    [
+      'a group that nobody is in',
+      [['  kominda: {', '  forum: { level: RESTRICTED, receivers: [] }\n  kominda: {']],
+      'groups.forum: expected a role that is in it',
+    ],
+    [
+      'a group of agencies that have no role',
+      [
+        ['  kominda: {', '  forum: { level: RESTRICTED, receivers: [hospital] }\n  kominda: {'],
+        ['bp3mi, timpora]', 'bp3mi, timpora, hospital]'],
+      ],
+      'groups.forum: expected a role that is in it',
+    ],
+    [
+      'a group whose members have no purpose that serves them',
+      [
+        [
+          'basis: UU 27/2022 art 31, team: OPEN, own: OPEN, order: none, groups: [members]',
+          'basis: UU 27/2022 art 31, team: OPEN, own: OPEN, order: none, groups: []',
+        ],
+        ['groups: [oversight] }\n  auditor', '}\n  auditor'],
+      ],
+      'groups.oversight: expected a role that is in it, with a purpose that serves it',
+    ],
+    [
+      'a purpose that opens something by an order, and takes none',
+      [['own: OPEN, order: none, groups: []', 'own: OPEN, order: none, orderAgencies: OFFICIAL, groups: []']],
+      'purposes.STATISTICS.orderAgencies: expected nothing',
+    ],
+  ])('%s is refused', (_what, changes, fault) => {
+    expect(faultsOf(...changes)).toContainEqual(expect.stringContaining(fault));
+  });
+
+  test('what the policy opens is line by line the clearance, and nothing else', () => {
+    for (const { role, purpose, orderKind, clearance } of enumerateClearances(policy)) {
+      const rights = rightsOf(policy, role, purpose, orderKind);
+      expect(new Set(rights.map(({ owner }) => owner))).toEqual(new Set(Object.keys(clearance.levels)));
+      for (const { owner, level, rule } of rights) {
+        expect(reaches(clearance.levels[owner] ?? 'OPEN', level)).toBe(true);
+        // The key is one of the file.
+        const value = rule.split('.').reduce<unknown>((inside, key) => Object(inside)[key], policy);
+        expect(value, rule).toBeDefined();
+      }
+    }
   });
 
   test('a role of no agency has no team purpose', () => {

@@ -48,11 +48,21 @@ test('the sample is made whole, published for a day that has come, and a snapsho
   const made = readdirSync(folder).filter((name) => name.endsWith('.sqlite'));
   const agencies = Object.keys(readConfig({}).agencies).map((name) => `${name}.sqlite`);
   expect(made.sort()).toEqual([...agencies, 'published.sqlite'].sort());
-  expect((await timpora('publish', '--date', '2024-12-31')).out).toContain('figures for 2024-12-31');
+  const { out } = await timpora('publish', '--date', '2024-12-31');
+  expect(out).toMatch(
+    /^Published 120 figures for 2024-12-31; \d+ of them withheld: \d+ small, \d+ to protect others, \d+ for what was published before\.\n$/,
+  );
   expect((await timpora('withdraw', '--date', '2024-12-31')).out).toContain('of 2024-12-31');
   expect((await timpora('withdraw', '--date', '2024-12-31')).err).toContain(
     'there is no snapshot of 2024-12-31',
   );
+});
+
+test('a dry run says which figures a snapshot would withhold, and why, and writes none', async () => {
+  const { out } = await timpora('publish', '--date', '2024-11-30', '--dry-run');
+  expect(out).toMatch(/^VISIT_PERMIT of 2024-11-30: \d+ shown\n {2}small: 61/);
+  expect(out).toMatch(/\nWould publish 120 figures for 2024-11-30; \d+ of them withheld: /);
+  expect((await timpora('withdraw', '--date', '2024-11-30')).err).toContain('no snapshot of 2024-11-30');
 });
 
 test.each([

@@ -16,7 +16,7 @@ export function cutOut(files: readonly SdlFile[], hidden: ReadonlySet<string>): 
       .flatMap((part) => (hidden.has(part.name) ? [whole(part.node)] : cutsOf(part, hidden, ruling)));
     const text = applied(file.text, cuts);
     if (text.replaceAll(/#.*/g, '').trim() !== '') return [{ ...file, text }];
-    // A file of which nothing is left was not written either; the gateway has its own two in any case.
+    // A file of which nothing is left was not written either; the gateway has its own in any case.
     return file.owner === 'gateway' ? [{ ...file, text: 'directive @unused on OBJECT' }] : [];
   });
 }

@@ -22,6 +22,7 @@ import type {
 import { drawWord } from './words.ts';
 import type { Words } from './words.ts';
 import type { Tape } from './tape.ts';
+import { trailFields } from './trail-fields.ts';
 
 export interface DrawnDocument {
   readonly query: string;
@@ -46,7 +47,7 @@ export function drawDocument(schema: GraphQLSchema, words: Words, tape: Tape, li
   const spoil = (of: number): boolean => isSpoilt && tape.rarely(of);
 
   const selection = (type: FieldsType, depth: number): string => {
-    const all = Object.values(type.getFields());
+    const all = Object.values(type.getFields()).filter(({ name }) => depth > 0 || !trailFields.has(name));
     const leaves = all.filter((field) => !isCompositeType(getNamedType(field.type)));
     const inner = all.filter((field) => isCompositeType(getNamedType(field.type)));
     const isLast = depth >= deepest || inner.length === 0;

@@ -12,6 +12,11 @@ export async function introspect(
     ...(purpose !== undefined && { purpose }),
     ...(order !== undefined && { order }),
   });
-  // The answer to the introspection query has the shape that the query asks for.
+  return toGraph(data);
+}
+
+/** @param data the answer to graphql-js's own introspection query */
+export function toGraph(data: unknown): GraphQLSchema {
+  // The answer has the shape that the query asks for.
   return buildClientSchema(data as IntrospectionQuery);
 }

@@ -90,7 +90,7 @@ function editMembers(
   return files.map((file) => ({ ...file, definitions: file.definitions.map(editDefinition) }));
 }
 
-function directive(name: string, level?: Level): ConstDirectiveNode {
+export function directive(name: string, level?: Level): ConstDirectiveNode {
   const named = (value: string) => ({ kind: Kind.NAME, value }) as const;
   const values = level === undefined ? [] : [{ name: 'level', value: parseConstValue(level) }];
   return {

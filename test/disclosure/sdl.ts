@@ -45,7 +45,8 @@ export interface SdlType {
   readonly members: readonly Member[];
 }
 
-const ownFiles = ['base', 'people'];
+/** The gateway's own files; every other is an agency's. */
+export const ownFiles: readonly string[] = ['base', 'people', 'trail'];
 
 export function readSdl(folder: string): readonly SdlFile[] {
   return readdirSync(folder)

@@ -68,7 +68,7 @@ export async function openUnwritten(asker: Asker): Promise<UnwrittenPair> {
 export async function openWithout(
   hidden: ReadonlySet<string>,
   rows: WorldRows,
-  keys: string,
+  keys: ReturnType<typeof makeKeys>,
   files: readonly SdlFile[] = projectFiles,
 ): Promise<TestGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'timpora-schema-'));

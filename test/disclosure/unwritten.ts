@@ -5,10 +5,8 @@ import { Kind, parse, print } from 'graphql';
 import type { ConstDirectiveNode, DefinitionNode, FieldDefinitionNode, TypeNode } from 'graphql';
 import { reachesLevel } from './rights.ts';
 import type { Asker, Level } from './rights.ts';
+import { ownFiles } from './sdl.ts';
 import type { Tape } from './tape.ts';
-
-/** Files of the gateway's own; every other is an agency's, by its name. */
-const ownFiles = ['base', 'people'];
 
 interface Labelled {
   readonly directives?: readonly ConstDirectiveNode[] | undefined;

@@ -1,5 +1,6 @@
 // Opens one world over the figures of the sample that the tests share.
 import { inject } from 'vitest';
+import type { DemoConfig } from '../../src/config/config.ts';
 import { demoConfig } from '../config.ts';
 import type { TestGateway } from '../gateway.ts';
 import { openWorldOver } from '../proof/world.ts';
@@ -14,7 +15,7 @@ export { makeKeys } from '../proof/world.ts';
  */
 export async function openWorld(
   design: WorldDesign,
-  keys: string,
+  keys: DemoConfig['keys'],
   files?: Map<string, string>,
 ): Promise<TestGateway> {
   return openWorldOver(demoConfig(inject('sampleFolder')).published, design, keys, files);

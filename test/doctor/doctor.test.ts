@@ -4,6 +4,7 @@ import {
   copyFileSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -11,12 +12,17 @@ import {
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import type { Config, DemoConfig, ServiceConfig } from '../../src/config/config.ts';
 import { examine } from '../../src/doctor/examine.ts';
+import { keys } from '../../src/doctor/keys.ts';
 import { examineRuntime } from '../../src/doctor/runtime.ts';
-import { openKeyRing } from '../../src/seal/keys.ts';
+import { addKey, useKey } from '../../src/keys/change.ts';
+import { changeRing, makeRing } from '../../src/keys/file.ts';
+import { openRings, ringsOf } from '../../src/rings.ts';
+import { handleKeys } from '../../src/seal/keys.ts';
+import { intentOf, openTestTrail } from '../audit/made.ts';
 import { runCommand } from '../commands/run.ts';
 import { demoConfig } from '../config.ts';
 import { openGateway } from '../gateway.ts';
@@ -29,7 +35,7 @@ let folders = 0;
 function healthy(): DemoConfig {
   const own = demoConfig(join(folder, String((folders += 1))));
   mkdirSync(own.data, { mode: 0o700 });
-  openKeyRing(own.keys.handles, { create: true });
+  for (const { path, kind } of ringsOf(own)) makeRing(path, kind);
   const entry = { time: '2025-06-18T02:15:00.000Z', requestId: '0', subject: 'naker-kapuas' };
   writeFileSync(own.audit.file, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
   const { agencies, published } = demoConfig(inject('sampleFolder'));
@@ -52,6 +58,12 @@ function serviceOf(config: DemoConfig, keySet: ServiceConfig['tokens']['keySet']
 async function complaintsOf(config: Config): Promise<readonly string[]> {
   const reports = await examine(() => config);
   return reports.filter(({ sign }) => sign !== 'ok').map(({ sign, of, found }) => `${sign} ${of}: ${found}`);
+}
+
+/** What is not ok of the keys alone. */
+async function ofKeys(config: Config): Promise<readonly string[]> {
+  const observations = await keys.examine({ config, declared: null });
+  return observations.flatMap(({ sign, found }) => (sign === 'ok' ? [] : [`${sign} ${found}`]));
 }
 
 /** Serves one document on loopback while something is done. */
@@ -112,37 +124,98 @@ describe('the doctor', () => {
   });
 
   test('names key files that others may read, that are damaged, or that a service lacks, and never a key', async () => {
-    const config = healthy();
-    const { handles } = config.keys;
-    chmodSync(handles, 0o644);
-    expect(await complaintsOf(config)).toEqual([`fail keys: ${handles}: expected mode 0600; got 0644`]);
-    writeFileSync(handles, '{"current":1,"keys":[{"id":1,"key":"c2VjcmV0"}]}');
-    chmodSync(handles, 0o600);
-    expect(await complaintsOf(config)).toEqual([`fail keys: ${handles}: key 1 needs 64 bytes, has 6`]);
-    writeFileSync(join(config.data, 'issuer-key.json'), '{}', { mode: 0o640 });
-    expect(await complaintsOf(config)).toEqual([
-      `fail keys: ${join(config.data, 'issuer-key.json')}: expected mode 0600; got 0640`,
-    ]);
-    rmSync(handles);
-    const service = serviceOf(config, { source: 'file', file: join(folder, 'none.json') });
-    expect((await complaintsOf(service)).join('\n')).toContain(`fail keys: ${handles} does not exist`);
+    for (const { name, path } of ringsOf(healthy())) {
+      const config = healthy();
+      const file = join(config.data, basename(path));
+      // A key of a few bytes, which no ring can use.
+      const secret = 'c2VjcmV0';
+      chmodSync(file, 0o644);
+      const open = await ofKeys(config);
+      expect(open).toHaveLength(1);
+      expect(open[0]).toContain(`fail ${file}: expected mode 0600; got 0644`);
+      writeFileSync(file, JSON.stringify({ current: 1, keys: [{ id: 1, key: secret }] }));
+      chmodSync(file, 0o600);
+      const damaged = await ofKeys(config);
+      expect(damaged).toHaveLength(1);
+      expect(damaged[0]).toContain(`fail ${file}: key 1: `);
+      expect(damaged[0]).not.toContain(secret);
+      rmSync(file);
+      expect(await ofKeys(config)).toEqual([]);
+      const ofService = (await ofKeys(serviceOf(config, nowhere))).filter((line) => line.includes(file));
+      expect(ofService).toHaveLength(name === 'issuer' ? 0 : 1);
+    }
   });
 
-  test('names an audit trail whose last line is cut short, or is none, or that cannot be written on', async () => {
+  test('names a current key that is old, and one that two rings have', async () => {
+    const config = healthy();
+    const { handles, cursors } = config.keys;
+    const old = readFileSync(handles, 'utf8').replace(/"made": ".*"/, '"made": "2020-01-01T00:00:00.000Z"');
+    writeFileSync(handles, old);
+    expect(await ofKeys(config)).toEqual([
+      'warn handles: expected a current key of at most 730 days; got 1, made 2020-01-01T00:00:00.000Z',
+    ]);
+    changeRing(handles, handleKeys, (ring) => useKey(addKey(ring, handleKeys, new Date()), 2));
+    expect(await ofKeys(config)).toEqual([]);
+    copyFileSync(handles, cursors);
+    expect(await ofKeys(config)).toEqual(
+      [1, 2].map(
+        (id) =>
+          `warn expected a key of its own for each id of each ring; got one for handles ${id} and cursors ${id}`,
+      ),
+    );
+  });
+
+  test('names a folder of keys that others can write to', async () => {
+    const config = healthy();
+    const apart = join(config.data, 'apart');
+    const files = { ...config.keys, audit: join(apart, 'audit-keys.json') };
+    openRings({ keys: files }, { create: true });
+    expect(await ofKeys({ ...config, keys: files })).toEqual([]);
+    chmodSync(apart, 0o770);
+    expect(await ofKeys({ ...config, keys: files })).toEqual([
+      `fail ${apart}: expected a folder that its owner alone can write to; got mode 0770`,
+    ]);
+  });
+
+  test('names an audit trail that is cut short, changed, unsigned, or cannot be written on', async () => {
     const config = healthy();
     const { file } = config.audit;
     truncateSync(file, 40);
     expect(await complaintsOf(config)).toEqual([
       `warn audit trail: ${file}: expected a whole last line; it is cut short`,
     ]);
-    writeFileSync(file, '{"time":"x"}\n');
+    const keys = openRings(config, { create: true }).audit;
+    const trail = openTestTrail(file, { keys: () => keys });
+    await trail.append(intentOf('one'));
+    await trail.close();
+    expect(await complaintsOf(config)).toEqual([]);
+    const whole = readFileSync(file, 'utf8');
+    const checkpoint = whole.trimEnd().lastIndexOf('\n') + 1;
+    truncateSync(file, checkpoint);
     expect(await complaintsOf(config)).toEqual([
-      `warn audit trail: ${file}: expected an entry as its last line; got none`,
+      'warn audit trail: expected a checkpoint behind the last record, of 2025-06-18T02:15:00.000Z; got none: none of them is a checkpoint',
     ]);
+    writeFileSync(file, whole.replace('"naker-kapuas","agency"', '"tni-kapuas","agency"'));
+    expect((await complaintsOf(config)).join('\n')).toContain(
+      `fail audit trail: ${file}: record 2: expected`,
+    );
     writeFileSync(file, '');
     chmodSync(file, 0o400);
     expect(await complaintsOf(config)).toEqual([
       `fail audit trail: ${file}: expected a file that its owner can write to; got mode 0400`,
+    ]);
+  });
+
+  test('names a witness that is not reached', async () => {
+    const config = healthy();
+    const witnesses = [
+      { kind: 'file', path: join(config.data, 'none', 'witness') },
+      { kind: 'syslog', host: '127.0.0.1', port: 1, transport: 'tcp' },
+      { kind: 'file', path: join(config.data, 'witness') },
+    ] as const;
+    expect(await complaintsOf({ ...config, audit: { ...config.audit, witnesses } })).toEqual([
+      'warn audit trail: witness 1 (file): expected to reach it; got ENOENT',
+      'warn audit trail: witness 2 (syslog): expected to reach it; got ECONNREFUSED',
     ]);
   });
 
@@ -177,6 +250,17 @@ describe('the doctor', () => {
     writeFileSync(file, 'of another layout');
     expect((await complaintsOf({ ...config, published: { file } })).join('\n')).toContain(
       `fail published figures: ${file} is not a data file`,
+    );
+  });
+
+  test('names a damaged record of what was published', async () => {
+    const config = healthy();
+    const file = join(config.data, 'published.sqlite');
+    copyFileSync(config.published.file, file);
+    const record = join(config.data, 'published.history.ndjson');
+    writeFileSync(record, 'no table\n');
+    expect((await complaintsOf({ ...config, published: { file } })).join('\n')).toContain(
+      `fail published figures: ${record}:1: expected a published table in JSON`,
     );
   });
 

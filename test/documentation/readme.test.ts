@@ -77,7 +77,7 @@ const elsewhere = [
   'npm run -s timpora -- import naker Employer employers.csv',
   'npm run -s timpora -- sample',
   'npm run -s timpora -- agency check kejaksaan',
-  'npm run -s timpora -- keys',
+  'npm run -s timpora -- keys make',
   'npm run check',
   'npm run codegen',
   'npm run typecheck',

@@ -1,7 +1,6 @@
 // The whole graph over the sample, in the process: for what no single caller may ask.
 import { inject } from 'vitest';
 import { createTally } from '../../src/graph/tally.ts';
-import { createSealer } from '../../src/seal/sealer.ts';
 import type { Session } from '../../src/access/caller.ts';
 import type { Clearance } from '../../src/access/clearance.ts';
 import { readPolicy } from '../../src/access/policy.ts';
@@ -18,6 +17,7 @@ import type { Collection, ReadObserver } from '../../src/sources/source.ts';
 import { buildView, designView } from '../../src/views/views.ts';
 import { demoConfig } from '../config.ts';
 import type { GraphQLSchema } from 'graphql';
+import { createTestSealer } from '../seal/ring.ts';
 
 export interface WholeGraph {
   readonly schema: GraphQLSchema;
@@ -66,7 +66,7 @@ export async function openWholeGraph(
   const sources: OpenSources = await openSources(config, declared, { observe });
   const collectionOf = (record: RecordModel): Collection => wrap(sources.collectionOf(record), record);
   const design = designView(declared.model, clearance, collectionOf);
-  const sealer = createSealer({ current: 1, keys: new Map([[1, new Uint8Array(64).fill(7)]]) });
+  const sealer = createTestSealer();
   const { schema, context } = buildView(design, { ...declared, collectionOf, sealer });
   return {
     schema,

@@ -4,23 +4,25 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Session } from '../../src/access/caller.ts';
 import { readPolicy } from '../../src/access/policy.ts';
 import { computedFields } from '../../src/agencies/agency.ts';
 import type { AnyAgency } from '../../src/agencies/agency.ts';
 import { readConfig } from '../../src/config/config.ts';
+import { GatewayError } from '../../src/errors.ts';
 import { execute } from '../../src/execution/execute.ts';
 import { RequestContext } from '../../src/graph/request.ts';
 import { createTally } from '../../src/graph/tally.ts';
 import { GATEWAY } from '../../src/model/model.ts';
 import { readModel } from '../../src/model/read.ts';
-import { createSealer } from '../../src/seal/sealer.ts';
 import { toStored } from '../../src/seal/stored.ts';
 import { createEmbeddedFile } from '../../src/sources/embedded/create.ts';
 import { openEmbedded } from '../../src/sources/embedded/open.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { buildView, designView } from '../../src/views/views.ts';
+import { createTestSealer } from '../seal/ring.ts';
 
 const sdl = /* GraphQL */ `
   type Ship
@@ -32,6 +34,8 @@ const sdl = /* GraphQL */ `
     owner: String! @internal
     "What the ship carries, by weight. (Muatan)"
     heaviest: String @computed
+    "What code that goes beyond its declaration comes by. (Di luar)"
+    beyond(way: String!): String @computed
   }
   type Crate
     @label(level: OFFICIAL)
@@ -50,6 +54,7 @@ interface CrateRow {
 }
 interface HarbourRequest {
   byKeys(record: string, options: object): Promise<readonly (readonly CrateRow[] | Error)[]>;
+  countByKeys(record: string, options: object): Promise<readonly (number | Error)[]>;
 }
 
 /** What the field was given, for the test to look at. */
@@ -81,6 +86,38 @@ const harbour = {
           });
         },
       },
+      beyond: {
+        columns: ['number'],
+        reads: { Crate: ['ship', 'number'] },
+        resolve: async (
+          ships: readonly { readonly number: string }[],
+          { way }: { readonly way: string },
+          request: HarbourRequest,
+        ) => {
+          const keys = ships.map(({ number }) => [number]);
+          const ways: Readonly<Record<string, () => Promise<unknown>>> = {
+            declared: () => request.byKeys('Crate', { fields: ['ship'], keys, firstPerKey: 1 }),
+            record: () => request.byKeys('Ship', { fields: ['number'], keys, firstPerKey: 1 }),
+            inherited: () => request.byKeys('constructor', { fields: ['name'], keys, firstPerKey: 1 }),
+            key: () => request.byKeys('Crate', { fields: ['port'], keys, firstPerKey: 1 }),
+            condition: () =>
+              request.byKeys('Crate', {
+                fields: ['ship'],
+                keys,
+                firstPerKey: 1,
+                where: { weight: { gte: 1 } },
+              }),
+            nested: () =>
+              request.countByKeys('Crate', {
+                fields: ['ship'],
+                keys,
+                where: { or: [{ weight: { gte: 1 } }] },
+              }),
+          };
+          await ways[way]?.();
+          return ships.map(() => 'read');
+        },
+      },
     },
   },
 } as unknown as AnyAgency; // Types for these records are not generated: the contract's own are tested by `tsc`.
@@ -88,7 +125,7 @@ const harbour = {
 const folder = mkdtempSync(join(tmpdir(), 'timpora-computed-'));
 const calls: string[] = [];
 let source: Source;
-let ask: (document: string) => Promise<unknown>;
+let run: (document: string) => Promise<ExecutionResult>;
 
 beforeAll(() => {
   const own = (name: string) => ({
@@ -143,7 +180,7 @@ beforeAll(() => {
   const clearance = { purpose: 'DATA_EXCHANGE', levels: { harbour: 'OFFICIAL' } } as const;
   const collectionOf = ({ name }: { readonly name: string }) =>
     source.collection(name === 'PublishedCount' ? 'Ship' : name);
-  const sealer = createSealer({ current: 1, keys: new Map([[1, new Uint8Array(64).fill(1)]]) });
+  const sealer = createTestSealer();
   const { schema, context } = buildView(designView(model, clearance, collectionOf), {
     model,
     agencies: [harbour],
@@ -167,26 +204,30 @@ beforeAll(() => {
     clearance,
     today: '2025-06-18',
   };
-  ask = async (document) => {
+  run = (document) => {
     const limits = {
       signal: new AbortController().signal,
       deadline: Date.now() + 10_000,
       requestId: 'test',
       tally: createTally(),
     };
-    const result = await execute({
+    return execute({
       schema,
       document: parse(document),
       context: new RequestContext(context, session, limits),
     });
-    expect(result.errors ?? []).toEqual([]);
-    return JSON.parse(JSON.stringify(result.data));
   };
 });
 afterAll(async () => {
   await source.close();
   rmSync(folder, { recursive: true });
 });
+
+async function ask(document: string): Promise<unknown> {
+  const result = await run(document);
+  expect(result.errors ?? []).toEqual([]);
+  return JSON.parse(JSON.stringify(result.data));
+}
 
 test('a batch field reads declared columns of other records, internal ones too, in scope and in one read', async () => {
   calls.splice(0);
@@ -209,3 +250,27 @@ test('it is given no column that it did not declare', async () => {
   const columns = new Set(given.flatMap((row) => Object.keys(row)));
   expect([...columns].sort()).toEqual(['number', 'ship', 'weight']);
 });
+
+test.each([
+  ['record', 'reads Ship, which it did not declare'],
+  ['inherited', 'reads constructor, which it did not declare'],
+  ['key', 'finds Crate by port, which it did not declare to read'],
+  ['condition', 'finds Crate by weight, which it did not declare to read'],
+  ['nested', 'finds Crate by or, which it did not declare to read'],
+])(
+  'it reaches nothing that it did not declare: by an undeclared %s it fails before any read',
+  async (way, why) => {
+    calls.splice(0);
+    const { data, errors } = await run(`{ ships { nodes { beyond(way: "${way}") } } }`);
+    expect(JSON.parse(JSON.stringify(data))).toEqual({
+      ships: { nodes: [{ beyond: null }, { beyond: null }] },
+    });
+    // A programming error and not one of ours: its words are for the log.
+    for (const error of errors ?? []) expect(error.originalError).not.toBeInstanceOf(GatewayError);
+    expect(String(errors?.[0]?.originalError)).toBe(`Error: a computed field ${why}`);
+    expect(calls).toEqual(['Ship']);
+
+    const declared = await run('{ ships { nodes { beyond(way: "declared") } } }');
+    expect(declared.errors ?? []).toEqual([]);
+  },
+);

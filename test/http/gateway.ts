@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { stricter } from '../../src/access/clearance.ts';
 import { openSession } from '../../src/access/session.ts';
-import { openAuditTrail } from '../../src/audit/open.ts';
 import type { AuditTrail } from '../../src/audit/trail.ts';
 import { readConfig } from '../../src/config/config.ts';
 import type { Config } from '../../src/config/config.ts';
@@ -19,6 +19,7 @@ import { createLog } from '../../src/telemetry/log.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
 import type { View, ViewRequest, Views } from '../../src/views/view.ts';
 import { policy, verifier } from '../access/issuer.ts';
+import { openTestTrail } from '../audit/made.ts';
 
 /** What a test does inside the view: it meets each request, and may hold it. */
 export type Inside = (request: ViewRequest) => Promise<void> | void;
@@ -51,17 +52,17 @@ export async function createViews(inside: Inside = () => undefined): Promise<Vie
     includeStacktraceInErrorResponses: false,
   });
   await server.start();
-  const view = (isOpen: boolean): View => ({
-    digest: (isOpen ? 'a' : 'b').repeat(64),
+  const view = (level: View['level']): View => ({
+    digest: (level === 'OPEN' ? 'a' : 'b').repeat(64),
     sdl: typeDefs,
-    isOpen,
+    level,
     async answer(httpGraphQLRequest, request) {
       await inside(request);
       return server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => request });
     },
   });
   return {
-    of: async ({ levels }) => view(Object.keys(levels).length === 0),
+    of: async ({ levels }) => view(Object.values(levels).reduce(stricter, 'OPEN')),
     close: () => server.stop(),
   };
 }
@@ -78,7 +79,7 @@ export async function startEdge(options: Options = {}) {
     pages: options.pages ?? writePages(folder),
   };
   const auditFile = join(folder, 'audit.ndjson');
-  const audit = options.audit ?? openAuditTrail(auditFile);
+  const audit = options.audit ?? openTestTrail(auditFile);
   const lines: string[] = [];
   const metrics = createMetrics();
   const loop = watchLoop();

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HeaderMap } from '@apollo/server';
 import { describe, expect, test } from 'vitest';
-import { openAuditTrail } from '../../src/audit/open.ts';
+import type { AuditTrail } from '../../src/audit/trail.ts';
 import { createCrossOrigin } from '../../src/http/cors.ts';
 import { jsonReply } from '../../src/http/exchange.ts';
 import { createHandler } from '../../src/http/handle.ts';
@@ -15,6 +15,7 @@ import { always } from '../../src/http/site.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import type { ViewRequest, Views } from '../../src/views/view.ts';
 import { sign } from '../access/issuer.ts';
+import { openTestTrail } from '../audit/made.ts';
 import { ask, converse, createViews, startEdge } from './gateway.ts';
 
 const query = '{ hello }';
@@ -121,7 +122,7 @@ describe('a client', () => {
 describe('an audit trail that cannot be written', () => {
   test('refuses what is above OPEN, answers what is OPEN, and recovers', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'timpora-audit-')), 'audit.ndjson');
-    const edge = await startEdge({ audit: openAuditTrail(path) });
+    const edge = await startEdge({ audit: openTestTrail(path) });
     const headers = { authorization: `Bearer ${await sign()}` };
     mkdirSync(path);
     const reply = await ask(edge.url, { query }, headers);
@@ -137,7 +138,12 @@ describe('an audit trail that cannot be written', () => {
 
   test('is given up on at the deadline, and the execution with it', async () => {
     const seen: ViewRequest[] = [];
-    const audit = { intent: () => new Promise<void>(() => undefined), close: async () => undefined };
+    const audit: AuditTrail = {
+      append: () => new Promise<void>(() => undefined),
+      appendLater: () => undefined,
+      keepVariables: () => null,
+      close: async () => undefined,
+    };
     const edge = await startEdge({
       audit,
       http: { deadlineMs: 100 },

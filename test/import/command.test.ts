@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, inject, test } from 'vitest';
+import { recordsIn } from '../audit/made.ts';
 import { runCommand } from '../commands/run.ts';
 import { at, openGateway } from '../gateway.ts';
 import { killImports } from './killed.ts';
@@ -41,8 +42,8 @@ test('a file is imported once, told in words and in the audit trail, and once mo
     'Employer of naker: 0 new, 0 changed, 1 unchanged, 0 removed. The data is as it was.\n',
   );
   expect(readFileSync(path('naker.sqlite')).equals(bytes)).toBe(true);
-  const entries = readFileSync(path('audit.ndjson'), 'utf8').trimEnd().split('\n');
-  expect(entries.map((line): unknown => JSON.parse(line))).toMatchObject([
+  const imports = recordsIn(path('audit.ndjson')).filter(({ event }) => event === 'import');
+  expect(imports).toMatchObject([
     {
       event: 'import',
       by: 'An operator',
@@ -145,7 +146,7 @@ test('who imports must be said where the system has no name for them', async () 
   );
   expect([code, err]).toEqual([
     1,
-    'Nothing was imported:\n  - the system has no name for the user who imports: say who it is with --by\n',
+    'Nothing was imported:\n  - the system has no name for the user who runs this: say who it is with --by\n',
   ]);
 });
 
@@ -157,7 +158,7 @@ test('a data folder that cannot be made is named, with what to do', async () => 
     path('some.csv'),
   ]);
   expect(code).toBe(1);
-  expect(err).toContain('naker.sqlite: expected a file that can be written');
+  expect(err).toContain('expected a file that can be written');
   expect(err).not.toContain('    at ');
 });
 

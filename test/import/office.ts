@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeEach } from 'vitest';
-import type { AuditTrail, ImportEntry } from '../../src/audit/trail.ts';
+import type { ImportEntry } from '../../src/audit/trail.ts';
 import { importColumns } from '../../src/import/columns.ts';
 import { openImportFile } from '../../src/import/file.ts';
 import { createMapping } from '../../src/import/headers.ts';
@@ -35,11 +35,10 @@ export function newOffice(): void {
   entries = [];
 }
 
-const trail: AuditTrail = {
-  async intent(entry) {
-    if ('event' in entry) entries.push(entry);
+const trail: ImportOptions['audit'] = {
+  async append(entry) {
+    if (entry.event === 'import') entries.push(entry);
   },
-  async close() {},
 };
 
 export type Wish = Partial<

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { AuditEntry, ImportEntry } from '../../src/audit/trail.ts';
+import type { PriorEntry } from '../../src/audit/trail.ts';
 import { GatewayError } from '../../src/errors.ts';
 import { bring, data, entries } from './office.ts';
 
@@ -10,10 +10,7 @@ const header = 'nib,name,sector,region\n';
 const good = (nib: string) => `${nib},A firm,MINING,61.04\n`;
 
 test('without its entry in the audit trail no row changes', async () => {
-  const audit = {
-    intent: () => Promise.reject(new GatewayError('AUDIT_UNAVAILABLE', 'no')),
-    close: async () => undefined,
-  };
+  const audit = { append: () => Promise.reject(new GatewayError('AUDIT_UNAVAILABLE', 'no')) };
   await expect(bring(`${header}${good('1')}`, { audit })).rejects.toThrow(
     'the audit trail cannot be written',
   );
@@ -25,13 +22,12 @@ test('an import that cannot be put in place has a second entry that says so', as
   const before = readFileSync(data);
   entries.length = 0;
   const audit = {
-    async intent(entry: AuditEntry | ImportEntry) {
-      if (!('event' in entry)) return;
+    async append(entry: PriorEntry) {
+      if (entry.event !== 'import') return;
       entries.push(entry);
       // The disk loses what was about to be put in place.
       rmSync(`${data}.${process.pid}.building`, { force: true });
     },
-    close: async () => undefined,
   };
   const file = `${header}${good('2')}`;
   await expect(bring(file, { audit })).rejects.toThrow('expected a file that can be written');
@@ -40,10 +36,10 @@ test('an import that cannot be put in place has a second entry that says so', as
   expect(readFileSync(data).equals(before)).toBe(true);
 
   const once = {
-    ...audit,
-    async intent(entry: AuditEntry | ImportEntry) {
-      if ('event' in entry && entry.outcome === 'FAILED') throw new GatewayError('AUDIT_UNAVAILABLE', 'no');
-      await audit.intent(entry);
+    async append(entry: PriorEntry) {
+      if (entry.event === 'import' && entry.outcome === 'FAILED')
+        throw new GatewayError('AUDIT_UNAVAILABLE', 'no');
+      await audit.append(entry);
     },
   };
   await expect(bring(file, { audit: once })).rejects.toThrow(

@@ -109,7 +109,7 @@ describe('SIGHUP', () => {
   test('brings a policy that holds for the next request, while one under way ends on the former', async () => {
     const early = await begin(authorization.slice('Bearer '.length));
     const restore = folder.edit('policy', (text) =>
-      text.replace('DATA_EXCHANGE: { team: OFFICIAL', 'DATA_EXCHANGE: { team: OPEN'),
+      text.replace(/(DATA_EXCHANGE:\s+\{\s+basis: .*\s+team: )OFFICIAL/, '$1OPEN'),
     );
     await reload();
     expect(await statusNow()).toBe(400);

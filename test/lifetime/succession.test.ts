@@ -1,11 +1,12 @@
 // A reload inside the gateway: what is under way keeps what it began with, and that is closed after it and not before.
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DemoConfig } from '../../src/config/config.ts';
 import type { OpenSources } from '../../src/foundation.ts';
 import type { Collection } from '../../src/sources/source.ts';
+import { intentsIn } from '../audit/made.ts';
 import { openGateway } from '../gateway.ts';
 
 const permits = '{ stayPermits { totalCount } }';
@@ -27,9 +28,9 @@ function withPolicy(edit: (text: string) => string): (config: DemoConfig) => Dem
   };
 }
 
-const others = /DATA_EXCHANGE: \{ team: OFFICIAL/;
+const others = /(DATA_EXCHANGE:\s+\{\s+basis: .*\s+team: )OFFICIAL/;
 /** Of others' registers nothing is left for the purpose that most ask with. */
-const stricter = withPolicy((text) => text.replace(others, 'DATA_EXCHANGE: { team: OPEN'));
+const stricter = withPolicy((text) => text.replace(others, '$1OPEN'));
 
 /** Sources that tell whether they are closed, and hold each page until they are let go. */
 function watchSources() {
@@ -94,18 +95,41 @@ test('a close waits for what is under way in every service that was ever served'
   expect(closed).toEqual([true, true]);
 });
 
+/** The configuration with an edited copy of an agency's declaration. */
+function withSchema(file: string, edit: (text: string) => string): (config: DemoConfig) => DemoConfig {
+  const schema = mkdtempSync(join(tmpdir(), 'timpora-schema-'));
+  return (config) => {
+    cpSync(config.schema, schema, { recursive: true });
+    writeFileSync(join(schema, file), edit(readFileSync(join(config.schema, file), 'utf8')));
+    return { ...config, schema };
+  };
+}
+
 test('what cannot be served changes nothing, and its sources are closed', async () => {
   const { aroundAll, closed } = watchSources();
   const gateway = await openGateway({ configure: small, aroundAll });
-  const missing = join(tmpdir(), 'timpora-no-such-keys.json');
-  await expect(gateway.reload((config) => ({ ...config, keys: { handles: missing } }))).rejects.toThrow(
-    /timpora-no-such-keys\.json does not exist/,
+  const telling = withSchema('imigrasi.graphql', (text) =>
+    text.replace('"The day of arrival.', '"As in BorderCrossing.'),
   );
-  expect(existsSync(missing)).toBe(false);
+  await expect(gateway.reload(telling)).rejects.toThrow(/views that cannot be served/);
   expect(closed).toEqual([false, true]);
   expect((await gateway.ask('naker-kapuas', permits)).errors).toEqual([]);
   await gateway.close();
 });
+
+test.each(['handles', 'cursors', 'audit'] as const)(
+  'a reload makes no key file of %s in place of one that is gone',
+  async (ring) => {
+    const gateway = await openGateway({ configure: small });
+    const missing = join(tmpdir(), 'timpora-no-such-keys.json');
+    await expect(
+      gateway.reload((config) => ({ ...config, keys: { ...config.keys, [ring]: missing } })),
+    ).rejects.toThrow(/timpora-no-such-keys\.json does not exist/);
+    expect(existsSync(missing)).toBe(false);
+    expect((await gateway.ask('naker-kapuas', permits)).errors).toEqual([]);
+    await gateway.close();
+  },
+);
 
 test('a reload that a close overtakes is not served, and leaves nothing open', async () => {
   const { aroundAll, closed } = watchSources();
@@ -127,15 +151,14 @@ test('tokens and ids outlive a reload; the trail goes on where it was, or in its
     trails.push(config.audit.file);
     return config;
   };
-  const entriesIn = (file: string) => readFileSync(file, 'utf8').split('\n').length - 1;
   await gateway.reload(noting);
   expect(await idsOf()).toBe(before);
   expect(await gateway.tokenFor('naker-kapuas')).toBe(token);
-  expect(trails.map(entriesIn)).toEqual([2]);
+  expect(trails.map((file) => intentsIn(file).length)).toEqual([2]);
   const moved = join(mkdtempSync(join(tmpdir(), 'timpora-audit-')), 'audit.ndjson');
-  await gateway.reload((config) => ({ ...config, audit: { file: moved } }));
+  await gateway.reload((config) => ({ ...config, audit: { ...config.audit, file: moved } }));
   expect(await idsOf()).toBe(before);
-  expect([...trails, moved].map(entriesIn)).toEqual([2, 1]);
+  expect([...trails, moved].map((file) => intentsIn(file).length)).toEqual([2, 1]);
   await gateway.close();
 });
 

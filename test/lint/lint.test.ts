@@ -1,6 +1,7 @@
 // The classification lint: each way to declare carelessly is told by the id of its rule, and the sample agencies break no MUST.
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { enumerateClearances, readPolicy } from '../../src/access/policy.ts';
 import { agencies } from '../../src/agencies/index.ts';
 import { computedFields } from '../../src/agencies/agency.ts';
 import type { Verdict } from '../../src/conformance/verdict.ts';
@@ -12,6 +13,9 @@ import { projectRoot } from '../structure/files.ts';
 const names = agencies.map(({ name }) => name);
 const computed = computedFields(agencies);
 const schema = readSchemaFiles(join(projectRoot, 'schema'), names);
+const clearances = enumerateClearances(readPolicy(join(projectRoot, 'config/policy.yaml'))).map(
+  ({ clearance }) => clearance,
+);
 const asItIs = readModel({ ...schema, computed });
 
 /** The verdicts on an agency of its declaration with each `from` replaced. */
@@ -19,7 +23,7 @@ function lint(
   agency: string,
   ...edits: readonly (readonly [from: string, to: string])[]
 ): readonly Verdict[] {
-  if (edits.length === 0) return lintAgency(asItIs, agency);
+  if (edits.length === 0) return lintAgency(asItIs, agency, clearances);
   const files = schema.files.map((file) => {
     if (file.owner !== agency) return file;
     const text = edits.reduce((edited, [from, to]) => {
@@ -28,7 +32,7 @@ function lint(
     }, file.text);
     return { ...file, text };
   });
-  return lintAgency(readModel({ files, absent: [], computed }), agency);
+  return lintAgency(readModel({ files, absent: [], computed }), agency, clearances);
 }
 
 function foundBy(verdicts: readonly Verdict[], id: string): readonly string[] {
@@ -62,6 +66,21 @@ describe('the lint', () => {
   ])('points out %s that the whole team would see', (_what, from, to, place) => {
     expect(foundBy(lint('naker'), 'L-LABEL-02')).toEqual([]);
     expect(foundBy(lint('naker', [from, to]), 'L-LABEL-02')).toEqual([place]);
+  });
+
+  test('points out what the policy lets nobody see, a type once for all that is of it', () => {
+    expect(foundBy(lint('naker'), 'L-LABEL-03')).toEqual([]);
+    // The officers of religious affairs have no purpose that takes an order, and no order opens its data.
+    expect(foundBy(lint('kemenag'), 'L-LABEL-03')).toContain('MixedMarriage.details');
+    const above = [
+      'type Inspection\n  @label(level: RESTRICTED)',
+      'type Inspection\n  @label(level: INTELLIGENCE)',
+    ] as const;
+    expect(foundBy(lint('naker', above), 'L-LABEL-03')).toContain('Inspection');
+    expect(
+      foundBy(lint('naker', above), 'L-LABEL-03').filter((place) => place.startsWith('Inspection.')),
+    ).toEqual([]);
+    expect(foundBy(lint('naker'), 'L-LABEL-03')).not.toContain('WorkPlan.nib');
   });
 
   test('says which labels are explicit and which inherited', () => {

@@ -75,6 +75,16 @@ describe('the start is refused for', () => {
       'Permit.passports: @link must be nullable',
     ],
     [
+      'a union, which no view has',
+      definition('union Paper = Permit | Passport'),
+      'Paper: is a union, which is in no view',
+    ],
+    [
+      'an argument of an input type, which no view has',
+      ['site: RegionCode!', 'site: RegionCode!\npaidBy(of: Evidence): Boolean @computed'],
+      'Permit.paidBy(of): takes Evidence, which is in no view',
+    ],
+    [
       'a joined row that may not be missing',
       field('same: Permit! @join(on: ["number"], to: ["number"])'),
       'Permit.same: @join must be nullable',

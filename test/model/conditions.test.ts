@@ -54,6 +54,15 @@ test('a row rule over the cases of a caller without any may still hold by anothe
   expect(lets(rule, {}, { CALLER_AGENCY: 'port', CALLER_CASES: ['K0', 'K1'] })).toBe(true);
 });
 
+test('a row rule over every element of a list fails for one that does not meet it, and holds for none', () => {
+  const places = field('places: [RegionCode!]! @internal');
+  const rule = '{ places: { every: { within: { parameter: CALLER_REGIONS } } } }';
+  const within = (listed: readonly string[]): boolean =>
+    lets(rule, { places: listed }, { CALLER_REGIONS: ['61', '62.03'] }, places);
+  expect([['61.04', '62.03'], ['62.03'], []].map(within)).toEqual([true, true, true]);
+  expect([['61.04', '62.11'], ['62'], ['610']].map(within)).toEqual([false, false, false]);
+});
+
 describe('the start is refused for a rule', () => {
   const operators = ['eq', 'gte', 'lte', 'prefix', 'contains'];
   test.each<[string, string, string]>([

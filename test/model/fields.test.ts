@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Label } from '../../src/access/clearance.ts';
 import { enumsOf } from '../../src/model/columns.ts';
 import { readField } from '../../src/model/fields.ts';
+import { labelOfGrounds } from '../../src/model/grounds.ts';
 import { open } from '../../src/model/labels.ts';
 import { readRecord } from '../../src/model/records.ts';
 
@@ -37,5 +38,5 @@ test.each(['status', 'days'])('%s, made of a decided field or its columns, needs
     fault,
   });
   expect(faults).toEqual([]);
-  expect(reading?.label).toEqual(audited);
+  expect(labelOfGrounds(reading?.grounds ?? [])).toEqual(audited);
 });

@@ -283,6 +283,38 @@ describe('the start is refused for', () => {
     const faults = faultsOf({ changes: [field('days: Int @computed')], computed: { 'Permit.days': reads } });
     expect(faults).toContainEqual(expect.stringContaining(fault));
   });
+
+  test.each([
+    ['a column of its own row', { columns: ['fee'], reads: {} }, 'Permit.fee'],
+    ['a column of other rows', { columns: [], reads: { Permit: ['fee'] } }, 'Permit.fee'],
+    ['a column behind a decided field', { columns: ['grade'], reads: {} }, 'Permit.fee'],
+  ])('a computed field that is labelled below %s', (_, reads, place) => {
+    const computed = { 'Permit.days': reads };
+    const decided =
+      'grade: Boolean @internal @cases(of: [{ value: true, when: { fee: { isNull: true } } }], otherwise: false)';
+    const labelledAs = (label: string) =>
+      faultsOf({
+        changes: [field(`days: Int @catalogue(unit: "days") @computed ${label}\n${decided}`)],
+        computed,
+      });
+    expect(labelledAs('@label(level: OFFICIAL)')).toEqual([
+      expect.stringContaining(`Permit.days: is labelled below ${place}, which it is made of and which needs`),
+    ]);
+    expect(labelledAs('')).toEqual([]);
+    expect(labelledAs('@label(level: RESTRICTED)')).toEqual([]);
+  });
+
+  test('a link that is labelled below its evidence', () => {
+    const evidence: Change = ['"document"] }]', '"document"], level: RESTRICTED }]'];
+    const label: Change = [
+      'worker: ForeignNational @link',
+      'worker: ForeignNational @label(level: OFFICIAL) @link',
+    ];
+    expect(faultsOf({ changes: [evidence, label] })).toEqual([
+      expect.stringContaining('Permit.worker: is labelled below Permit by DOCUMENT, which it is made of'),
+    ]);
+    expect(faultsOf({ changes: [evidence] })).toEqual([]);
+  });
 });
 
 test('every fault is reported at once', () => {

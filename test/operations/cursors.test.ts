@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keyFiles } from '../config.ts';
 import { at, openGateway } from '../gateway.ts';
 import type { Answer, Asking, TestGateway } from '../gateway.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'timpora-keys-'));
-const keys = { handles: join(folder, 'handle-keys.json') };
+const keys = keyFiles(folder);
 let gateway: TestGateway;
 /** The same keys and rows, a day later. */
 let tomorrow: TestGateway;

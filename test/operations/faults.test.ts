@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { guard } from '../../src/config/sources/guard.ts';
 import type { GuardSettings } from '../../src/sources/guard/settings.ts';
 import { guardSource } from '../../src/sources/guard/source.ts';
+import { keyFiles } from '../config.ts';
 import { createFaultySource } from '../faults/source.ts';
 import type { FaultySource, SourceFault } from '../faults/source.ts';
 import { at, openGateway } from '../gateway.ts';
@@ -18,7 +19,7 @@ const shortMs = 500;
 const longMs = 30_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'timpora-faults-'));
-const keys = { handles: join(folder, 'handle-keys.json') };
+const keys = keyFiles(folder);
 let healthy: TestGateway;
 beforeAll(async () => {
   healthy = await openGateway({ configure: (config) => ({ ...config, keys }) });

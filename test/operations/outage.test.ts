@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { fileOf } from '../config.ts';
+import { keyFiles } from '../config.ts';
 import { at, openGateway } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
 import { anId, lookUp } from './look-up.ts';
 import { rows } from './pages.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'timpora-outage-'));
-const keys = { handles: join(folder, 'handle-keys.json') };
+const keys = keyFiles(folder);
 let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await openGateway({ log: 'info', configure: (config) => ({ ...config, keys }) });

@@ -10,7 +10,7 @@ import type { DemoConfig } from '../../src/config/config.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import { serveAgency, type Served, type Serving } from '../../src/demo/serve.ts';
 import { readDeclared } from '../../src/foundation.ts';
-import { uncounted } from '../../src/publication/publish.ts';
+import { uncounted } from '../../src/publication/count.ts';
 import { capabilitiesOf } from '../../src/sources/kinds.ts';
 import { demoConfig } from '../config.ts';
 import { makeKeys } from '../disclosure/world.ts';
@@ -66,7 +66,7 @@ let served: TestGateway;
 beforeAll(async () => {
   naker = await serve({ agency: 'naker', door: client });
   dukcapil = await serve({ agency: 'dukcapil', searchable: false });
-  const keys = { handles: makeKeys(folder) };
+  const keys = makeKeys(folder);
   embedded = await openGateway({ configure: (own) => ({ ...own, keys }) });
   served = await openGateway({
     log: 'info',

@@ -1,13 +1,15 @@
 // The callers who ask in between, one of each kind with the graph that is theirs, and what a pair's requests are drawn from.
-import { getNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { isDeepStrictEqual } from 'node:util';
+import { getIntrospectionQuery, getNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { allAskers, askers } from '../disclosure/askers.ts';
-import { introspect } from '../disclosure/introspection.ts';
+import { toGraph } from '../disclosure/introspection.ts';
 import type { Asker } from '../disclosure/rights.ts';
 import type { Words } from '../disclosure/words.ts';
 import { trailFields } from './left-out.ts';
 import type { Base, Pair } from './pair.ts';
 import type { Scene } from './scene.ts';
 import { idsFor, wordsFor } from './vocabulary.ts';
+import type { World } from './worlds.ts';
 
 export interface Cast {
   readonly graphs: ReadonlyMap<Asker, GraphQLSchema>;
@@ -28,7 +30,7 @@ const ofEachKind: readonly Asker[] = [
 /** Graphs are the same in every base: what differs between bases is rows. */
 export async function openCast({ one }: Base): Promise<Cast> {
   const graphs = new Map<Asker, GraphQLSchema>();
-  for (const asker of ofEachKind) graphs.set(asker, comparable(await introspect(one, asker)));
+  for (const asker of ofEachKind) graphs.set(asker, await graphOf(one, asker));
   return { graphs };
 }
 
@@ -42,21 +44,32 @@ export async function openScene(
   { graphs }: Cast,
   ids: Words['ids'],
 ): Promise<Scene> {
-  const schema = comparable(await introspect(one, asker));
+  const schema = await graphOf(one, asker);
   const own = await idsFor(one, new Map([[asker, schema]]));
   const all = new Map([...ids].map(([field, held]) => [field, [...held, ...(own.get(field) ?? [])]]));
+  const isThere = ({ persona, agency }: Asker): boolean =>
+    persona !== asker.persona && !(change.withoutBinda && agency === 'binda');
+  const others = allAskers.filter(isThere);
+  // Of the same graph in other regions: what is kept for a graph is theirs too.
+  const colleagues = others.filter((other) => isDeepStrictEqual(other.levels, asker.levels));
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
   return {
     asker,
     schema,
     words: wordsFor(asker, schema, { rows: base.rows, edits: change.edits }, all),
     keepsPlaces,
-    others: allAskers.filter(({ persona }) => persona !== asker.persona),
-    graphs: new Map([...graphs].filter(([{ persona }]) => persona !== asker.persona)),
+    hasSameCallers: !change.withoutBinda,
+    others: [...others, ...colleagues, ...colleagues],
+    graphs: new Map([...graphs].filter(([other]) => isThere(other))),
     lists: fields.flatMap((field) =>
       getNamedType(field.type).name.endsWith('Connection') ? [field.name] : [],
     ),
   };
+}
+
+async function graphOf(world: World, asker: Asker): Promise<GraphQLSchema> {
+  const { data } = await world.ask(asker, getIntrospectionQuery());
+  return comparable(toGraph(data));
 }
 
 /** The graph without the root fields that are left out of the comparison. */

@@ -1,46 +1,81 @@
 // `npm run prove`: looks for a difference between two worlds that a caller may not tell apart, for as long as it is told.
-import { writeFileSync } from 'node:fs';
-import { Command } from 'commander';
-import { publishFigures } from './figures.ts';
-import { drawPlans, search } from './search.ts';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { StartError } from '../../src/errors.ts';
+import type { MutationOptions } from './mutations/prove.ts';
+import { kinds } from './places.ts';
+import { prove } from './prove.ts';
+import type { ProveOptions } from './prove.ts';
 
-interface Options {
-  readonly seed: number;
-  readonly minutes?: number;
-  readonly pairs?: number;
-  readonly json?: string;
+function above(least: number, isWhole: boolean): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (number >= least && (!isWhole || Number.isSafeInteger(number))) return number;
+    throw new InvalidArgumentError(`expected a ${isWhole ? 'whole ' : ''}number from ${least} up.`);
+  };
 }
 
-async function prove({ seed, minutes, pairs: most, json }: Options): Promise<void> {
-  const startedAt = performance.now();
-  const ends = minutes === undefined ? Infinity : startedAt + minutes * 60_000;
-  const figures = await publishFigures();
-  try {
-    const { finding, pairs, requests } = await search({
-      published: figures.published,
-      plans: drawPlans(seed),
-      most: most ?? (minutes === undefined ? 25 : Infinity),
-      sequencesPerPair: 12,
-      isOver: () => performance.now() > ends,
-    });
-    const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
-    const report = { seed, differs: finding !== null, pairs, requests, seconds, finding };
-    if (json !== undefined) writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);
-    console.log(`${pairs} pairs of worlds, ${requests} requests compared, ${seconds} s`);
-    if (finding) {
-      console.log(JSON.stringify({ ...finding, change: undefined, steps: finding.steps.slice(-3) }, null, 2));
-      process.exitCode = 1;
-    }
-  } finally {
-    figures.remove();
+interface Options extends ProveOptions, Omit<MutationOptions, 'only'> {
+  readonly mutations?: true;
+  readonly timing?: true;
+  readonly rounds: number;
+  readonly only?: string;
+}
+
+/** What is not asked for is not loaded: each of the proofs stands alone. */
+async function statusOf({ mutations, timing, only, ...options }: Options): Promise<number> {
+  if (mutations) {
+    const { proveMutations } = await import('./mutations/prove.ts');
+    const names = only?.split(',');
+    return (await proveMutations({ ...options, ...(names && { only: names }) })) ? 0 : 1;
   }
+  if (timing) {
+    const { proveTiming } = await import('./timing/run.ts');
+    return proveTiming({ ...options, ...(only !== undefined && { only }), tell: console.log });
+  }
+  return (await prove(options)) ? 0 : 1;
 }
 
-await new Command('prove')
-  .option('--seed <number>', 'what everything is drawn from', Number, 1)
-  .option('--minutes <number>', 'how long to look', Number)
-  .option('--pairs <number>', 'how many pairs of worlds at most', Number)
-  .option('--json <file>', 'write what was found as JSON')
-  .action(prove)
-  .parseAsync();
-process.exit();
+const program = new Command('prove')
+  .description(
+    'look for a request by which a caller can tell two worlds apart that differ in what is hidden from them',
+  )
+  .option('--seed <number>', 'what worlds, callers and requests are drawn from', above(0, true), 1)
+  .option('--minutes <number>', 'how long to look', above(0, false))
+  .option(
+    '--pairs <number>',
+    'how many pairs of worlds to look at at most; 26 where no time is given',
+    above(1, true),
+  )
+  .addOption(new Option('--kind <kind>', 'what the rows are kept in').choices(kinds).default('embedded'))
+  .option('--first', 'stop at the first difference, without making it smaller')
+  .option('--reduce <minutes>', 'how long to make what was found smaller', above(0, false), 3)
+  .option('--json <file>', 'write what was found and covered as JSON')
+  .option(
+    '--save <file>',
+    'write what was found as a test that is ready to run, such as test/disclosure/found.test.ts',
+  )
+  .option('--mutations', 'plant known bugs in copies of the tree, and fail where one is not found')
+  .option('--timing', 'compare how long answers take, of what is hidden and of what there is not')
+  .option('--rounds <number>', 'how often each pair of requests is timed', above(20, true), 1_000)
+  .option('--only <names>', 'which bugs, with commas between; of timings, those whose name contains this')
+  .option('--budget <seconds>', 'how long each bug is looked for', above(1, false), 240)
+  .option('--jobs <number>', 'how many bugs are looked for at a time', above(1, true), 2)
+  .option('--record', 'write the table of bugs in docs/proof-mutations.md anew')
+  .addHelpText(
+    'after',
+    `
+The exit status is 0 where no difference was found, 1 where one was, and 2 where the command was called wrongly, worlds
+could not be opened, or a measurement does not hold.`,
+  )
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .action(async (options: Options) => {
+    process.exitCode = await statusOf(options);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  console.error(`StartError: ${error.message}`);
+  process.exitCode = 2;
+}

@@ -1,34 +1,39 @@
 // A base, which several pairs of worlds begin with, and what of it is otherwise in the second world of a pair.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoConfig } from '../../src/config/config.ts';
 import { demoConfig } from '../config.ts';
-import { hasRecord, recordNames, records } from '../disclosure/rights.ts';
+import { agencyNames, hasRecord, recordNames, records } from '../disclosure/rights.ts';
 import type { Asker, WorldRows } from '../disclosure/rights.ts';
+import { writeWithout } from '../disclosure/policy-edits.ts';
 import { drawRows } from '../disclosure/sample-part.ts';
 import { createTape, spread } from '../disclosure/tape.ts';
 import { writeUnwritten } from '../disclosure/unwritten.ts';
-import type { GatewayOptions, TestGateway } from '../gateway-over.ts';
-import { createFaultySource } from '../faults/source.ts';
 import { edited } from './edits.ts';
 import type { Edit } from './edits.ts';
+import type { HiddenSources } from './house.ts';
+import type { Kind } from './places.ts';
 import { drawEdits } from './variation.ts';
-import { makeKeys, openWorldOver } from './world.ts';
+import { makeKeys } from './world.ts';
+import type { WorldDesign } from './world.ts';
+import type { House, World } from './worlds.ts';
 
 /** What may be otherwise in a second world, without its caller's being able to tell. */
 export interface Change {
   readonly edits: readonly Edit[];
   /** What the elements that were never written are drawn from; null where the schema is the same. */
   readonly unwritten: number | null;
-  /** How the sources of records that the caller's graph lacks fail; null where they answer. */
-  readonly hiddenFail: 'AGENCY_UNAVAILABLE' | 'AGENCY_TIMEOUT' | null;
+  /** How the sources of records that the caller's graph lacks are in trouble; null where they answer. */
+  readonly hiddenSources: HiddenSources | null;
+  /** Whether regional intelligence was never written, in policy, callers, schema and data. */
+  readonly withoutBinda: boolean;
 }
 
 export interface Base {
   readonly seed: number;
   readonly rows: WorldRows;
-  readonly one: TestGateway;
+  readonly one: World;
   close(): Promise<void>;
 }
 
@@ -37,9 +42,9 @@ export interface Pair {
   readonly keepsPlaces: boolean;
   readonly base: Base;
   readonly change: Change;
-  readonly one: TestGateway;
+  readonly one: World;
   /** Where what the caller may not see is otherwise. */
-  readonly other: TestGateway;
+  readonly other: World;
   close(): Promise<void>;
 }
 
@@ -58,10 +63,18 @@ export function baseRows(seed: number): WorldRows {
   return drawRows(createTape(spread(seed, fewChoices)));
 }
 
-export async function openBase(published: DemoConfig['published'], seed: number): Promise<Base> {
+/** Where worlds are opened: first ones in one thread, second ones in the other, all with the same figures. */
+export interface Ground {
+  readonly one: House;
+  readonly other: House;
+  readonly published: DemoConfig['published'];
+  readonly kind: Kind;
+}
+
+export async function openBase({ one: house, published, kind }: Ground, seed: number): Promise<Base> {
   const folder = mkdtempSync(join(tmpdir(), 'timpora-base-'));
   const rows = baseRows(seed);
-  const one = await openWorldOver(published, { rows }, makeKeys(folder));
+  const one = await house.open({ published, kind, rows, keys: makeKeys(folder) });
   return {
     seed,
     rows,
@@ -75,13 +88,23 @@ export async function openBase(published: DemoConfig['published'], seed: number)
 
 export function drawChange(rows: WorldRows, { asker, seed, keepsPlaces }: Plan): Change {
   const tape = createTape(spread(seed, rowChoices));
-  const hiddenFail = tape.pick([null, null, 'AGENCY_UNAVAILABLE', 'AGENCY_TIMEOUT'] as const);
-  const unwritten = tape.rarely(5) ? null : tape.number(1_000_000);
-  return { unwritten, hiddenFail, edits: drawEdits(rows, asker, { keepsPlaces }, tape) };
+  return {
+    hiddenSources: tape.pick([null, null, 'AGENCY_UNAVAILABLE', 'AGENCY_TIMEOUT', 'SLOW'] as const),
+    unwritten: tape.rarely(5) ? null : tape.number(1_000_000),
+    withoutBinda: tape.rarely(2) && knowsNothingOf('binda', asker),
+    edits: drawEdits(rows, asker, { keepsPlaces }, tape),
+  };
+}
+
+function knowsNothingOf(agency: string, asker: Asker): boolean {
+  return (
+    asker.agency !== agency &&
+    !recordNames.some((name) => records[name].agency === agency && hasRecord(asker, name))
+  );
 }
 
 export async function openPair(
-  published: DemoConfig['published'],
+  { other: house, published, kind }: Ground,
   base: Base,
   { asker, keepsPlaces }: Pick<Plan, 'asker' | 'keepsPlaces'>,
   change: Change,
@@ -89,18 +112,18 @@ export async function openPair(
   const folder = mkdtempSync(join(tmpdir(), 'timpora-pair-'));
   const keys = makeKeys(folder);
   const rows = edited(base.rows, change.edits);
-  const other = await openWorldOver(
+  const other = await house.open({
     published,
-    {
-      rows,
-      ...(change.hiddenFail !== null && { around: failing(asker, change.hiddenFail) }),
-      ...(change.unwritten !== null && writeShape(asker, change.unwritten, folder)),
-    },
+    kind,
+    rows,
     keys,
-  );
+    ...(change.hiddenSources !== null && { failing: failingFor(asker, change.hiddenSources) }),
+    ...writeShape(asker, change, folder),
+  });
   return {
     asker,
-    keepsPlaces,
+    // A document's place in a server's order is given when it is written, anew in each world.
+    keepsPlaces: keepsPlaces && kind === 'embedded',
     base,
     change,
     one: base.one,
@@ -112,31 +135,31 @@ export async function openPair(
   };
 }
 
-function writeShape(asker: Asker, seed: number, folder: string) {
+/** Writes the files in which the second world is otherwise. */
+function writeShape(
+  asker: Asker,
+  { unwritten, withoutBinda }: Change,
+  folder: string,
+): Partial<Pick<WorldDesign, 'schema' | 'agencies' | 'policy' | 'callers'>> {
+  if (unwritten === null && !withoutBinda) return {};
+  const project = demoConfig(folder);
   const schema = join(folder, 'schema');
-  const tape = createTape(spread(seed, fewChoices));
-  return { schema, agencies: writeUnwritten(demoConfig(folder).schema, schema, asker, tape) };
+  if (unwritten === null) cpSync(project.schema, schema, { recursive: true });
+  const tape = createTape(spread(unwritten ?? 0, fewChoices));
+  const agencies = unwritten === null ? agencyNames : writeUnwritten(project.schema, schema, asker, tape);
+  if (!withoutBinda) return { schema, agencies };
+  rmSync(join(schema, 'binda.graphql'), { force: true });
+  const names = ['binda', 'bindaRelease'];
+  return {
+    schema,
+    agencies: agencies.filter((name) => name !== 'binda'),
+    policy: writeWithout(names, project.policy, join(folder, 'policy.yaml')),
+    callers: writeWithout(names, project.callers, join(folder, 'callers.yaml')),
+  };
 }
 
-/** The sources of each agency, of which those records fail that the caller's graph lacks. */
-function failing(
-  asker: Asker,
-  code: NonNullable<Change['hiddenFail']>,
-): NonNullable<GatewayOptions['around']> {
-  const hidden = new Set<string>(recordNames.filter((name) => !hasRecord(asker, name)));
-  const agencies = new Set(Object.values(records).map(({ agency }) => agency));
-  return Object.fromEntries(
-    [...agencies].map((agency) => [
-      agency,
-      (source) => {
-        const faulty = createFaultySource();
-        faulty.fault = { is: 'failing', code };
-        const failed = faulty.around(source, agency);
-        return {
-          collection: (record) => (hidden.has(record) ? failed : source).collection(record),
-          close: () => source.close(),
-        };
-      },
-    ]),
-  );
+/** The records that the caller's graph lacks. */
+function failingFor(asker: Asker, as: HiddenSources) {
+  const hidden = recordNames.filter((name) => !hasRecord(asker, name));
+  return { records: hidden, agencies: agencyNames, as };
 }

@@ -2,12 +2,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { withCursorsRenamed } from '../disclosure/observation.ts';
 import type { Observation } from '../disclosure/observation.ts';
-import type { TestGateway } from '../gateway-over.ts';
 import type { Pair } from './pair.ts';
 import { filled, heldBy } from './request.ts';
 import type { Earlier, Request, Step } from './request.ts';
 import { send } from './send.ts';
+import type { World } from './worlds.ts';
 
+/** Two replies that differ, as they were compared. */
 export interface Difference {
   /** The label of the step. */
   readonly at: number;
@@ -15,20 +16,20 @@ export interface Difference {
   readonly other: Observation;
 }
 
-/** Told of each reply of the caller's that was compared, as the first world gave it. */
-export type Witness = (step: Step, reply: Observation) => void;
+/** Told of each step: with the reply of the first world where it is compared, with none where it is another's. */
+type Told = (step: Step, reply: Observation | null) => void;
 
-type World = 'one' | 'other';
+type Side = 'one' | 'other';
 
 export async function replay(
   pair: Pair,
   steps: readonly Step[],
-  witness: Witness = () => undefined,
+  told: Told = () => undefined,
 ): Promise<Difference | null> {
-  const replies = new Map<number, Partial<Record<World, string>>>();
+  const replies = new Map<number, Partial<Record<Side, string>>>();
   const callers = new Set(steps.filter(({ isCallers }) => isCallers).map(({ label }) => label));
   const valueIn =
-    (world: World) =>
+    (world: Side) =>
     ({ $earlier, take, nth }: Earlier): string => {
       const held = replies.get($earlier);
       // What another was given is one string, whichever world the caller sends it to.
@@ -36,21 +37,24 @@ export async function replay(
       const values = heldBy(body ?? '', take);
       return values[nth % values.length] ?? 'none';
     };
-  const requestIn = (world: World, request: Request): Request =>
+  const requestIn = (world: Side, request: Request): Request =>
     request.graph ? { ...request, graph: filled(request.graph, valueIn(world)) } : request;
 
   for (const step of steps) {
-    const ask = (world: World, beside: readonly Request[] = []): Promise<Observation> =>
+    const ask = (world: Side, beside: readonly Request[] = []): Promise<Observation> =>
       observed(pair[world], requestIn(world, step.request), beside);
     const [one, other] = await Promise.all([
       step.worlds === 'other' ? undefined : ask('one'),
       step.worlds === 'one' ? undefined : ask('other', step.beside),
     ]);
     replies.set(step.label, { ...(one && { one: one.body }), ...(other && { other: other.body }) });
-    if (!step.isCallers || !one || !other) continue;
-    witness(step, one);
-    const [left, right] = [one, other].map((reply) => comparable(pair, step, reply));
-    if (!isDeepStrictEqual(left, right)) return { at: step.label, one, other };
+    if (!step.isCallers || !one || !other) {
+      told(step, null);
+      continue;
+    }
+    told(step, one);
+    const found = { one: comparable(pair, step, one), other: comparable(pair, step, other) };
+    if (!isDeepStrictEqual(found.one, found.other)) return { at: step.label, ...found };
   }
   return null;
 }
@@ -60,13 +64,8 @@ function comparable({ keepsPlaces }: Pair, { beside }: Step, reply: Observation)
   return beside ? { ...renamed, calls: [] } : renamed;
 }
 
-async function observed(
-  gateway: TestGateway,
-  request: Request,
-  beside: readonly Request[],
-): Promise<Observation> {
-  const before = gateway.calls.length;
-  const [reply] = await Promise.all([send(gateway, request), ...beside.map((each) => send(gateway, each))]);
-  const calls = gateway.calls.slice(before).map(({ agency, record, text }) => `${agency} ${record}: ${text}`);
-  return { ...reply, calls: [...new Set(calls)].sort() };
+async function observed(world: World, request: Request, beside: readonly Request[]): Promise<Observation> {
+  await world.takeCalls();
+  const [reply] = await Promise.all([send(world, request), ...beside.map((each) => send(world, each))]);
+  return { ...reply, calls: [...new Set(await world.takeCalls())].sort() };
 }

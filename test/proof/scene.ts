@@ -12,6 +12,8 @@ export interface Scene {
   readonly words: Words;
   /** Whether cursors are equal to the byte in both worlds. */
   readonly keepsPlaces: boolean;
+  /** Whether the demo offers the same callers in both worlds. */
+  readonly hasSameCallers: boolean;
   /** Callers besides, of every kind. */
   readonly others: readonly Asker[];
   /** The graph of a caller besides, where it was asked for. */

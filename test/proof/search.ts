@@ -1,15 +1,16 @@
 // Looks for a request by which a caller can tell two worlds apart: pair after pair of worlds, sequence after sequence.
 import fc from 'fast-check';
-import type { DemoConfig } from '../../src/config/config.ts';
 import { allAskers } from '../disclosure/askers.ts';
 import { createTape, spread, tapes } from '../disclosure/tape.ts';
 import type { Words } from '../disclosure/words.ts';
 import { castIds, openCast, openScene } from './cast.ts';
 import type { Cast } from './cast.ts';
 import { drawChange, openBase, openPair } from './pair.ts';
-import type { Base, Change, Pair, Plan } from './pair.ts';
+import type { Base, Change, Ground, Pair, Plan } from './pair.ts';
+import { upTo } from './judge.ts';
 import { replay } from './replay.ts';
-import type { Difference, Witness } from './replay.ts';
+import type { Difference } from './replay.ts';
+import type { Observation } from '../disclosure/observation.ts';
 import type { Step } from './request.ts';
 import type { Scene } from './scene.ts';
 import { drawSteps, firstSteps } from './steps.ts';
@@ -24,13 +25,20 @@ export interface Finding {
   readonly path: string | null;
 }
 
+/** Told of each step, with the reply of the first world where it is compared. */
+export type Witness = (
+  step: Step,
+  reply: Observation | null,
+  at: { readonly pair: Pair; readonly scene: Scene },
+) => void;
+
 export interface Progress {
   readonly pairs: number;
   readonly requests: number;
 }
 
 export interface SearchOptions {
-  readonly published: DemoConfig['published'];
+  readonly ground: Ground;
   readonly plans: Iterable<Plan>;
   /** How many pairs of worlds are looked at at most. */
   readonly most?: number;
@@ -67,7 +75,7 @@ export function* drawPlans(seed: number): Generator<Plan> {
 }
 
 export async function search({
-  published,
+  ground,
   plans,
   sequencesPerPair,
   most = Infinity,
@@ -84,22 +92,21 @@ export async function search({
       if (pairs >= most || isOver()) break;
       if (stage?.base.seed !== plan.base) {
         await stage?.base.close();
-        const base = await openBase(published, plan.base);
+        const base = await openBase(ground, plan.base);
         cast ??= await openCast(base);
         stage = { base, cast, ids: await castIds(base, cast) };
       }
       const change = drawChange(stage.base.rows, plan);
-      const pair = await openPair(published, stage.base, plan, change);
+      const pair = await openPair(ground, stage.base, plan, change);
       pairs += 1;
       try {
         const scene = await openScene(pair, stage.cast, stage.ids);
-        const counted: Witness = (step, reply) => {
-          requests += 1;
-          told({ pairs, requests });
-          witness(step, reply);
+        const counted = (step: Step, reply: Observation | null): void => {
+          if (reply) told({ pairs, requests: (requests += 1) });
+          witness(step, reply, { pair, scene });
         };
         const found = await searchPair(pair, scene, { seed: plan.seed, sequencesPerPair, isOver }, counted);
-        if (found) return { finding: { plan, change, ...found }, pairs, requests };
+        if (found) return { finding: { plan, change, ...upTo(found, found.difference) }, pairs, requests };
       } finally {
         await pair.close();
       }
@@ -125,16 +132,16 @@ async function searchPair(
     sequencesPerPair,
     isOver,
   }: Pick<Plan, 'seed'> & Required<Pick<SearchOptions, 'sequencesPerPair' | 'isOver'>>,
-  witness: Witness,
+  told: (step: Step, reply: Observation | null) => void,
 ): Promise<Pick<Finding, 'steps' | 'difference' | 'path'> | null> {
   const sent: Step[] = [...firstSteps(scene)];
-  let difference = await replay(pair, sent, witness);
+  let difference = await replay(pair, sent, told);
   if (difference) return { steps: sent, difference, path: null };
   const property = fc.asyncProperty(tapes(tapeLength), async (numbers) => {
     if (isOver()) return true;
     const steps = drawSteps(scene, createTape(numbers), sent.length);
     sent.push(...steps);
-    difference = await replay(pair, steps, witness);
+    difference = await replay(pair, steps, told);
     return difference === null;
   });
   const { counterexamplePath } = await fc.check(property, {

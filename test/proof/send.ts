@@ -1,15 +1,17 @@
 // Sends a request over HTTP and tells all of the reply, header names as they were written and in their order.
 import { Agent, request as open } from 'node:http';
-import type { OutgoingHttpHeaders } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, RequestOptions } from 'node:http';
 import type { Observation } from '../disclosure/observation.ts';
-import type { TestGateway } from '../gateway-over.ts';
 import { ownOfEachReply } from './left-out.ts';
 import type { Request } from './request.ts';
+import type { World } from './worlds.ts';
 
 const agent = new Agent({ keepAlive: true });
 
-/** @returns what could be observed, but for the calls */
-export async function send(gateway: TestGateway, request: Request): Promise<Omit<Observation, 'calls'>> {
+/** What could be observed of a reply, but for the calls. */
+type Received = Omit<Observation, 'calls'>;
+
+export async function send(world: Pick<World, 'url' | 'tokenFor'>, request: Request): Promise<Received> {
   const { persona, purpose, order, method, path, graph } = request;
   const isInSearch = graph !== undefined && method !== 'POST';
   const body = request.body ?? (graph && !isInSearch ? JSON.stringify(graph) : undefined);
@@ -18,35 +20,45 @@ export async function send(gateway: TestGateway, request: Request): Promise<Omit
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
     }),
-    ...(persona !== 'public' && { authorization: `Bearer ${await gateway.tokenFor(persona)}` }),
+    ...(persona !== 'public' && { authorization: `Bearer ${await world.tokenFor(persona)}` }),
     ...(purpose !== undefined && { 'x-timpora-purpose': purpose }),
     ...(order !== undefined && { 'x-timpora-order': order }),
     // As a browser or any client that is no form would: by it the gateway tells a GET that was meant.
     ...(isInSearch && { 'apollo-require-preflight': 'true' }),
     ...request.headers,
   };
-  const { promise, resolve, reject } = Promise.withResolvers<Omit<Observation, 'calls'>>();
-  const url = `${gateway.url}${path}${isInSearch ? searchOf(graph) : ''}`;
-  const outgoing = open(url, { method, headers, agent }, (reply) => {
+  const url = `${world.url}${path}${isInSearch ? searchOf(graph) : ''}`;
+  return exchange(url, { method, headers, agent }, body);
+}
+
+function exchange(url: string, options: RequestOptions, body: string | undefined): Promise<Received> {
+  const { promise, resolve, reject } = Promise.withResolvers<Received>();
+  const outgoing = open(url, options, (reply) => {
     const pieces: Buffer[] = [];
     reply.on('data', (piece: Buffer) => pieces.push(piece));
     reply.on('error', reject);
-    reply.on('end', () => {
-      const text = Buffer.concat(pieces).toString('utf8');
-      const id = reply.headers['x-request-id'];
-      resolve({
-        status: reply.statusCode ?? 0,
-        headers: pairsOf(reply.rawHeaders).map(([name, value]) => [
-          name,
-          ownOfEachReply.has(name.toLowerCase()) ? '' : value,
-        ]),
-        body: typeof id === 'string' ? text.replaceAll(id, 'the request id') : text,
-      });
-    });
+    reply.on('end', () => resolve(toReceived(reply, Buffer.concat(pieces).toString('utf8'))));
   });
-  outgoing.on('error', reject);
+  outgoing.on('error', (error) => {
+    // The gateway closes a connection that was idle; a request that met that was not heard.
+    const isStale = outgoing.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
+    if (isStale) resolve(exchange(url, options, body));
+    else reject(error);
+  });
   outgoing.end(body);
   return promise;
+}
+
+function toReceived({ statusCode = 0, headers, rawHeaders }: IncomingMessage, text: string): Received {
+  const id = headers['x-request-id'];
+  return {
+    status: statusCode,
+    headers: pairsOf(rawHeaders).map(([name, value]) => [
+      name,
+      ownOfEachReply.has(name.toLowerCase()) ? '' : value,
+    ]),
+    body: typeof id === 'string' ? text.replaceAll(id, 'the request id') : text,
+  };
 }
 
 function pairsOf(raw: readonly string[]): readonly (readonly [string, string])[] {

@@ -27,18 +27,20 @@ export function drawEdits(
   return recordNames.flatMap((record) => {
     const isHidden = (row: Row): boolean => !maySee(asker, record, row, rows);
     const all = rows[record];
+    const isEmptied = !keepsPlaces && tape.rarely(8);
     const varied = all.flatMap((row, at): readonly Edit[] => {
       const donor = tape.pick(all) ?? row;
       if (!isHidden(row)) {
         const seen = varySeen(record, row, donor, asker, tape);
         return isEqual(seen, row) ? [] : [{ record, at, is: 'changed', row: seen }];
       }
-      if (!keepsPlaces && tape.rarely(4)) return [{ record, at, is: 'gone' }];
+      if (isEmptied || (!keepsPlaces && tape.rarely(4))) return [{ record, at, is: 'gone' }];
       const changed = tape.some(changeable(record, donor), 3).reduce(merge, row);
       const isChange = isHidden(changed) && !isEqual(changed, row);
       return isChange ? [{ record, at, is: 'changed', row: changed }] : [];
     });
-    const come = tape.some(all.slice(0, 120), 4).flatMap((model, index): readonly Edit[] => {
+    const models = isEmptied ? [] : all.slice(0, 120);
+    const come = tape.some(models, 4).flatMap((model, index): readonly Edit[] => {
       const own = ownColumn(record);
       const row = { ...model, [own]: `${String(model[own])}-H${index}` };
       const candidates = [row, ...places.map((place) => moved(record, row, place))];

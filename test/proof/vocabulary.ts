@@ -7,8 +7,8 @@ import { eachRecord } from '../disclosure/sample-part.ts';
 import { namesOf, readSchema } from '../disclosure/unwritten.ts';
 import { forged, valuesOf } from '../disclosure/words.ts';
 import type { Words } from '../disclosure/words.ts';
-import type { TestGateway } from '../gateway-over.ts';
 import type { Edit } from './edits.ts';
+import type { World } from './worlds.ts';
 
 const names = namesOf(readSchema(readConfig({}).schema));
 
@@ -37,20 +37,17 @@ export function wordsFor(
 
 /** Ids of rows as these callers are given them, by the field that looks one up; some that nobody was given. */
 export async function idsFor(
-  gateway: TestGateway,
+  world: World,
   callers: ReadonlyMap<Asker, GraphQLSchema>,
 ): Promise<Words['ids']> {
   const lists = Object.entries(records).map(([name, { list }]) => [list, lowerFirst(name)] as const);
   const all = [...lists, ['foreignNationals', 'foreignNational'] as const];
   const ids = new Map(all.map(([, singular]) => [singular, [...forged]]));
-  for (const [{ persona, purpose, order }, graph] of callers) {
+  for (const [asker, graph] of callers) {
     const known = graph.getQueryType()?.getFields() ?? {};
     for (const [list, singular] of all) {
       if (!(list in known)) continue;
-      const { text } = await gateway.ask(persona, `{ ${list}(first: 4) { nodes { id } } }`, {
-        ...(purpose !== undefined && { purpose }),
-        ...(order !== undefined && { order }),
-      });
+      const { text } = await world.ask(asker, `{ ${list}(first: 4) { nodes { id } } }`);
       ids.get(singular)?.push(...[...text.matchAll(/"([\w-]{87})"/g)].map(([, id]) => id ?? ''));
     }
   }

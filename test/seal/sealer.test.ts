@@ -3,16 +3,11 @@ import { aessiv } from '@noble/ciphers/aes.js';
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { GatewayError } from '../../src/errors.ts';
-import { createSealer, digestOfLongKey } from '../../src/seal/sealer.ts';
-import type { KeyRing } from '../../src/seal/keys.ts';
+import { digestOfLongKey } from '../../src/seal/sealer.ts';
 import type { Key } from '../../src/sources/source.ts';
+import { createTestSealer, ringOf } from './ring.ts';
 
-const keyOf = (seed: number): Uint8Array => new Uint8Array(64).map((_, index) => (seed * 31 + index) % 256);
-const ringOf = (current: number, ...ids: readonly number[]): KeyRing => ({
-  current,
-  keys: new Map([current, ...ids].map((id) => [id, keyOf(id)])),
-});
-const sealer = createSealer(ringOf(1));
+const sealer = createTestSealer();
 
 const part = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 30 }),
@@ -46,7 +41,7 @@ describe('a handle', () => {
   });
 
   test.prop([types, keys])('is the same each time, on each machine with the same key', (type, key) => {
-    expect(createSealer(ringOf(1)).seal(type, key)).toBe(sealer.seal(type, key));
+    expect(createTestSealer(ringOf(1)).seal(type, key)).toBe(sealer.seal(type, key));
   });
 
   test.prop([types, keys])('opens as the key, or as the digest of one that is too long', (type, key) => {
@@ -102,12 +97,12 @@ describe('a handle', () => {
   test.prop([keys])(
     'opens with its old key after a new one seals, and not once the old one is gone',
     (key) => {
-      const old = createSealer(ringOf(1)).seal('Visa', key);
-      const both = createSealer(ringOf(2, 1));
+      const old = createTestSealer(ringOf(1)).seal('Visa', key);
+      const both = createTestSealer(ringOf(2, 1));
       expect(both.open('Visa', old)).toEqual(sealer.open('Visa', old));
       expect(both.seal('Visa', key)).not.toBe(old);
       expect(both.open('Visa', both.seal('Visa', key))).toEqual(sealer.open('Visa', old));
-      expect(createSealer(ringOf(2)).open('Visa', old)).toBeNull();
+      expect(createTestSealer(ringOf(2)).open('Visa', old)).toBeNull();
     },
   );
 
@@ -169,6 +164,18 @@ describe('a cursor', () => {
     const cursor = sealer.sealCursor('q', { values: [], sequence: 1 });
     expect(codeOf(() => sealer.openCursor('q', sealer.seal('q', key)))).toBe('CURSOR_INVALID');
     expect(codeOf(() => sealer.open('q', cursor))).toBe('ID_MALFORMED');
+  });
+
+  test('has keys of its own: those of handles may change without it, and the other way round', () => {
+    const place = { values: [1], sequence: 1 };
+    const cursor = sealer.sealCursor('q', place);
+    const handle = sealer.seal('Visa', ['1']);
+    const otherHandles = createTestSealer(ringOf(9));
+    expect(otherHandles.openCursor('q', cursor)).toEqual(place);
+    expect(otherHandles.open('Visa', handle)).toBeNull();
+    const otherCursors = createTestSealer(ringOf(1), ringOf(9));
+    expect(otherCursors.open('Visa', handle)).toEqual({ key: ['1'] });
+    expect(codeOf(() => otherCursors.openCursor('q', cursor))).toBe('CURSOR_INVALID');
   });
 
   test('opens also where the place is a long text', () => {

@@ -18,11 +18,21 @@ import { projectRoot } from './files.ts';
 const { model, sdl } = readWholeGraph(join(projectRoot, 'schema'));
 const schema = buildSchema(sdl);
 
-const lookUps = [...model.records.values(), ...model.identities.values()].map(({ singular }) => singular);
+const listed = [...model.records.values()].filter((record) => record.listed);
+const lookUps = [...listed, ...model.identities.values()].map(({ singular }) => singular);
 
 /** The fields that are written by hand; every other one is a list or look-up of a declaration. */
-const handWritten = ['viewer', 'agencies', 'agency', 'region', 'regions', 'presenceCounts', 'fieldCatalogue'];
-const lists = [...model.records.values(), ...model.identities.values()].map(({ plural }) => plural);
+const handWritten = [
+  'viewer',
+  'agencies',
+  'agency',
+  'region',
+  'regions',
+  'presenceCounts',
+  'fieldCatalogue',
+  'accessReport',
+];
+const lists = [...listed, ...model.identities.values()].map(({ plural }) => plural);
 /** Names that clients have from the first version on: a list may be added, and none may be renamed. */
 const promised = [
   'foreignNationals',

@@ -89,7 +89,9 @@ describe('the metrics count', () => {
   test('errors of replies alone: what was found and then not told is not among them', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'timpora-audit-')), 'audit.ndjson');
     mkdirSync(file);
-    const unheard = await openGateway({ configure: (config) => ({ ...config, operator, audit: { file } }) });
+    const unheard = await openGateway({
+      configure: (config) => ({ ...config, operator, audit: { ...config.audit, file } }),
+    });
     const rose = await rise(
       'timpora_errors_total',
       async () => {

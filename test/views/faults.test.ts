@@ -6,11 +6,11 @@ import { clearanceOf } from '../../src/access/policy.ts';
 import { openSources, readDeclared } from '../../src/foundation.ts';
 import type { OpenSources } from '../../src/foundation.ts';
 import { createTally } from '../../src/graph/tally.ts';
-import { createSealer } from '../../src/seal/sealer.ts';
 import type { Collection } from '../../src/sources/source.ts';
 import type { ViewRequest, Views } from '../../src/views/view.ts';
 import { createViews } from '../../src/views/views.ts';
 import { demoConfig } from '../config.ts';
+import { createTestSealer } from '../seal/ring.ts';
 
 const config = demoConfig(inject('sampleFolder'));
 const declared = readDeclared(config);
@@ -46,7 +46,7 @@ beforeAll(async () => {
       ...sources.collectionOf(record),
       ...(record.name === 'WorkPlan' && { page: broken }),
     }),
-    sealer: createSealer({ current: 1, keys: new Map([[1, new Uint8Array(64)]]) }),
+    sealer: createTestSealer(),
     logError: (error, requestId) => logged.push([String(error), requestId]),
   });
 });

@@ -11,12 +11,12 @@ import { readConfig } from '../../src/config/config.ts';
 import { execute } from '../../src/execution/execute.ts';
 import { RequestContext } from '../../src/graph/request.ts';
 import { createTally } from '../../src/graph/tally.ts';
-import { createSealer } from '../../src/seal/sealer.ts';
 import { createEmbeddedFile } from '../../src/sources/embedded/create.ts';
 import { openEmbedded } from '../../src/sources/embedded/open.ts';
 import type { Row, Source } from '../../src/sources/source.ts';
 import { buildView, designView } from '../../src/views/views.ts';
 import { modelOf } from '../model/source.ts';
+import { createTestSealer } from '../seal/ring.ts';
 
 /** A permit is VALID or ENDED by its days, or HELD, which is RESTRICTED; a grade may be SECRET_GRADE, likewise. */
 const model = modelOf({
@@ -88,7 +88,7 @@ const withoutHeld = modelOf({
 
 function viewOf(level: Level, of = model) {
   const clearance: Clearance = { purpose: 'DATA_EXCHANGE', levels: { gateway: level, guild: level } };
-  const sealer = createSealer({ current: 1, keys: new Map([[1, new Uint8Array(64)]]) });
+  const sealer = createTestSealer();
   const policy = readPolicy(readConfig({}).policy);
   const options = {
     model: of,

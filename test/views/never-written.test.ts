@@ -19,7 +19,7 @@ import { cutOut, withoutLabels } from '../disclosure/cuts.ts';
 import { hiddenPlaces } from '../disclosure/deletion.ts';
 import type { Reader } from '../disclosure/deletion.ts';
 import { allAsked, readerOf, reads } from '../disclosure/readers.ts';
-import { readSdl } from '../disclosure/sdl.ts';
+import { ownFiles, readSdl } from '../disclosure/sdl.ts';
 import { openGateway } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
 
@@ -28,7 +28,7 @@ const declared = readDeclared(config);
 const connected = Object.keys(config.agencies);
 const read = readSdl(config.schema);
 // In the order in which the gateway reads them, which is that of the configuration.
-const files = ['base', 'people', ...connected].flatMap((name) => read.filter((file) => file.name === name));
+const files = [...ownFiles, ...connected].flatMap((name) => read.filter((file) => file.name === name));
 
 let sources: OpenSources;
 beforeAll(async () => {

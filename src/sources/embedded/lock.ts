@@ -8,24 +8,53 @@ import { StartError } from '../../errors.ts';
 /** SQLite's code for a database that another holds. */
 const SQLITE_BUSY = 5;
 
+/** A lock of the operating system's, which ends with the process that holds it. */
+export interface Lock {
+  /** @returns whether it is held from now on; it is not where another holds it */
+  take(): boolean;
+  release(): void;
+  /** Also releases it. */
+  close(): void;
+}
+
 /**
- * Holds the lock of a file until the returned function is called; null where another holds it. The lock is one of
- * the operating system's, on an empty file beside, so that a process that dies leaves none behind. The folder is
- * made where it is missing.
+ * Opens the lock of a file, which may be missing: an empty file beside it, so that a process that dies leaves nothing
+ * behind. The folder is made where it is missing.
  */
-export function lockFile(path: string): (() => void) | null {
+export function openLock(path: string): Lock {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const lock = `${path}.lock`;
   makePrivate(lock);
   const database = new DatabaseSync(lock, { timeout: 0 });
+  // Set with the first lock: another's keeps even this from being read.
+  let begin = 'PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE';
+  return {
+    take() {
+      try {
+        database.exec(begin);
+        begin = 'BEGIN EXCLUSIVE';
+        return true;
+      } catch (error) {
+        if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return false;
+        throw error;
+      }
+    },
+    release: () => database.exec('ROLLBACK'),
+    close: () => database.close(),
+  };
+}
+
+/** Holds the lock of a file until the returned function is called; null where another holds it. */
+export function lockFile(path: string): (() => void) | null {
+  const lock = openLock(path);
   try {
-    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
-    return () => database.close();
+    if (lock.take()) return () => lock.close();
   } catch (error) {
-    database.close();
-    if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return null;
+    lock.close();
     throw error;
   }
+  lock.close();
+  return null;
 }
 
 /**

@@ -1,6 +1,7 @@
 // What HTTP has around a question: other paths and methods, tokens and headers that are wrong, bodies that are none.
 import { createHash } from 'node:crypto';
 import { drawDocument } from '../../disclosure/documents.ts';
+import { callerLists } from '../left-out.ts';
 import { question } from '../request.ts';
 import type { Request } from '../request.ts';
 import type { Move } from '../scene.ts';
@@ -27,9 +28,10 @@ const paths = [
   '/.well-known/apollo/server-health',
 ];
 
-export const otherPaths: Move = ({ asker, words }, tape, script) => {
+export const otherPaths: Move = ({ asker, words, hasSameCallers }, tape, script) => {
   const name = tape.pick(words.hidden) ?? 'none';
-  const path = tape.pick([...paths, `/${name}`, `/graphql/${name}`, `/catalogue/${name}`]) ?? '/';
+  const known = paths.filter((each) => hasSameCallers || !callerLists.has(each));
+  const path = tape.pick([...known, `/${name}`, `/graphql/${name}`, `/catalogue/${name}`]) ?? '/';
   const method = tape.pick(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE'] as const);
   const accept = tape.pick(['*/*', 'text/html', 'application/graphql-response+json'] as const);
   const body = method === 'POST' || method === 'PUT' ? { body: '{"caller": "nobody"}' } : {};

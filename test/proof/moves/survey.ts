@@ -1,4 +1,6 @@
 // What every caller is asked for first: all of their graph, and of each list its rows with every value, in a few documents.
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { getIntrospectionQuery, getNamedType, isInterfaceType, isObjectType } from 'graphql';
 import type { GraphQLNamedType } from 'graphql';
 import { question } from '../request.ts';
@@ -7,6 +9,7 @@ import { leaves } from './look-ups.ts';
 
 /** Few enough for a document's limits. */
 const listsPerDocument = 4;
+const namesPerDocument = 40;
 
 export function survey({ asker, schema, lists }: Scene, script: Script): void {
   script.ask(question(asker, { query: getIntrospectionQuery({ inputValueDeprecation: true }) }));
@@ -23,6 +26,29 @@ export function survey({ asker, schema, lists }: Scene, script: Script): void {
   for (let from = 0; from < all.length; from += listsPerDocument) {
     script.ask(question(asker, { query: `{ ${all.slice(from, from + listsPerDocument).join('\n')} }` }));
   }
+}
+
+/** All that the caller's graph lacks, asked after where a name is a value: one word at a time hardly meets what is varied. */
+export function surveyHidden({ asker, words: { hidden } }: Scene, script: Script): void {
+  for (let from = 0; from < hidden.length; from += namesPerDocument) {
+    const questions = hidden.slice(from, from + namesPerDocument).map((name, index) => {
+      const word = JSON.stringify(name);
+      return `a${index}: fieldCatalogue(search: ${word}) { type field } b${index}: agency(name: ${word}) { name }
+        c${index}: fieldCatalogue(owner: ${word}) { type } d${index}: __type(name: ${word}) { name }`;
+    });
+    script.ask(question(asker, { query: `{ ${questions.join('\n')} }` }));
+  }
+}
+
+/** A document that a colleague sent with its digest, and the caller asks for by the digest alone. */
+export function surveyStored({ asker, others }: Scene, script: Script): void {
+  const query = '{ viewer { role } }';
+  const sha256Hash = createHash('sha256').update(query).digest('hex');
+  const extensions = { persistedQuery: { version: 1, sha256Hash } };
+  const colleague = others.find((other) => isDeepStrictEqual(other.levels, asker.levels));
+  if (colleague) script.interject(question(colleague, { query, extensions }), 'other');
+  const asked = question(asker, { query });
+  script.ask({ ...asked, body: JSON.stringify({ extensions }) });
 }
 
 function fieldsOf(type: GraphQLNamedType | undefined) {

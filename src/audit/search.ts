@@ -1,0 +1,82 @@
+// Who asked for what, and when: what of a trail answers a question.
+import { z } from 'zod';
+import { readJoined } from './joined.ts';
+import type { Joined } from './joined.ts';
+
+/** All of it has to hold; what is absent holds for everything. */
+export interface Question {
+  readonly subject?: string | undefined;
+  /** Whose data was asked for, or was imported. */
+  readonly agency?: string | undefined;
+  readonly purpose?: string | undefined;
+  readonly order?: string | undefined;
+  /** The id of a person of whom RESTRICTED or higher values were in the answer, as it was given then. */
+  readonly person?: string | undefined;
+  readonly request?: string | undefined;
+  /** `request`, or the event of a record. */
+  readonly event?: string | undefined;
+  readonly since?: Date | undefined;
+  /** Not this moment itself any more. */
+  readonly until?: Date | undefined;
+}
+
+const texts = z.array(z.string()).catch([]);
+const disclosed = z
+  .object({
+    asked: texts,
+    parts: z
+      .array(
+        z.object({
+          owner: z.string(),
+          type: z.string(),
+          level: z.string(),
+          fields: texts,
+          rows: z.number(),
+        }),
+      )
+      .catch([]),
+    persons: texts,
+  })
+  .catch({ asked: [], parts: [], persons: [] });
+
+/** What was disclosed by a request; nothing where its outcome is not there. */
+export function disclosedBy(joined: Joined): z.output<typeof disclosed> {
+  return disclosed.parse('intent' in joined ? joined.outcome?.['disclosed'] : undefined);
+}
+
+/** The newest that answer the question, in the order of the trail. */
+export async function searchTrail(
+  files: readonly string[],
+  question: Question,
+  limit: number,
+): Promise<readonly Joined[]> {
+  const found: Joined[] = [];
+  for await (const joined of readJoined(files)) {
+    if (!answers(joined, question)) continue;
+    found.push(joined);
+    if (found.length > limit) found.shift();
+  }
+  return found;
+}
+
+function answers(joined: Joined, question: Question): boolean {
+  const { subject, agency, purpose, order, person, request, event, since, until } = question;
+  const record = 'intent' in joined ? joined.intent : joined.record;
+  const at = new Date(record.time);
+  if ((since && at < since) || (until && at >= until)) return false;
+  if (event !== undefined && joined.event !== event) return false;
+  const given: readonly (readonly [unknown, string | undefined])[] = [
+    [record['subject'] ?? record['by'], subject],
+    [record['purpose'], purpose],
+    [record['order'], order],
+    [record['requestId'], request],
+  ];
+  if (given.some(([is, wanted]) => wanted !== undefined && is !== wanted)) return false;
+  if (agency === undefined && person === undefined) return true;
+  const { asked, parts, persons } = disclosedBy(joined);
+  if (person !== undefined && !persons.includes(person)) return false;
+  if (agency === undefined) return true;
+  // The agency of an intent is the caller's own; that of an import is whose rows changed.
+  if (!('intent' in joined)) return record['agency'] === agency;
+  return asked.includes(agency) || parts.some(({ owner }) => owner === agency);
+}

@@ -1,0 +1,60 @@
+// Joins the lines of the trail to entries, one step after another: a request is shown once it has ended, or once it is
+// clear that nothing will say how.
+import type { GrowingStep } from '../../sources/embedded/growing.ts';
+import type { Row } from '../../sources/source.ts';
+import { readLine } from './lines.ts';
+import type { Intent, Outcome } from './lines.ts';
+import { rowsOf } from './rows.ts';
+
+export interface Shown {
+  /** Whether a request is never told of here. */
+  readonly isWithheld: (intent: Pick<Intent, 'role' | 'purpose'>) => boolean;
+  /** Whether no agency is told that rows of the type were read. */
+  readonly isUntold: (type: string) => boolean;
+  /** A row as the file keeps it. */
+  readonly toStored: (record: string, row: object) => Row;
+}
+
+/** Longer than a request may take, and its reply: whose outcome has not come by then is shown without one. */
+const longestMs = 60_000;
+
+const open = 'open ';
+/** Shown without an outcome, which may come yet. */
+const missed = 'missed ';
+
+export function takeLine(text: string, step: GrowingStep, shown: Shown): void {
+  const line = readLine(text);
+  if (line?.event === 'intent') {
+    if (!shown.isWithheld(line)) step.keep(`${open}${line.requestId}`, text);
+  } else if (line) {
+    for (const name of [open, missed].map((beginning) => `${beginning}${line.requestId}`)) {
+      const intent = intentOf(step.recall(name));
+      if (!intent) continue;
+      put(intent, line, step, shown);
+      step.keep(name, null);
+    }
+  }
+}
+
+/** Shows the requests that have no outcome and came too long ago to get one. */
+export function showMissed(now: number, step: GrowingStep, shown: Shown): void {
+  for (const [name, text] of step.recallAll(open)) {
+    const intent = intentOf(text);
+    if (intent && Date.parse(intent.time) > now - longestMs) continue;
+    if (intent) {
+      put(intent, null, step, shown);
+      step.keep(`${missed}${intent.requestId}`, text);
+    }
+    step.keep(name, null);
+  }
+}
+
+function put(intent: Intent, outcome: Outcome | null, step: GrowingStep, shown: Shown): void {
+  for (const [record, rows] of Object.entries(rowsOf(intent, outcome, shown.isUntold)))
+    for (const row of rows) step.put(record, shown.toStored(record, row));
+}
+
+function intentOf(text: string | null): Intent | null {
+  const line = text === null ? null : readLine(text);
+  return line?.event === 'intent' ? line : null;
+}

@@ -1,0 +1,93 @@
+// Witnesses of the trail: each is shown every checkpoint, away from the machine that could change both.
+import { setTimeout } from 'node:timers/promises';
+import type { TrailObserver } from '../trail.ts';
+
+export interface Witness {
+  /** What kind it is, for the log and the metrics. */
+  readonly kind: string;
+  /**
+   * @param checkpoint the record as it is in the trail: one line of JSON
+   * @throws where the witness does not have it
+   */
+  show(checkpoint: string): Promise<void>;
+  /** @throws where it could not be shown a checkpoint now, as far as that is known without showing it one */
+  reach(): Promise<void>;
+}
+
+export interface Watching {
+  /** Shows a checkpoint to every witness; never waits, and never fails. */
+  show(checkpoint: string): void;
+  /** Waits a moment for witnesses that are being shown the last checkpoint. */
+  close(): Promise<void>;
+}
+
+const firstPauseMs = 1_000;
+const longestPauseMs = 60_000;
+const closingMs = 3_000;
+
+/** A witness that fails is shown the newest checkpoint later, which speaks for those before it. */
+export function watchBy(witnesses: readonly Witness[], observe: TrailObserver): Watching {
+  const ended = new AbortController();
+  const shown = witnesses.map((witness) => showTo(witness, observe, ended.signal));
+  return {
+    show: (checkpoint) => shown.forEach(({ show }) => show(checkpoint)),
+    async close() {
+      const late = setTimeout(closingMs, undefined, { ref: false });
+      await Promise.race([late, Promise.all(shown.map(({ settled }) => settled()))]);
+      ended.abort();
+    },
+  };
+}
+
+interface Shown {
+  show(checkpoint: string): void;
+  /** Resolves when the newest checkpoint was shown, or was tried. */
+  settled(): Promise<void>;
+}
+
+function showTo({ kind, show }: Witness, observe: TrailObserver, ended: AbortSignal): Shown {
+  let newest: string | null = null;
+  let showing: Promise<void> | undefined;
+  let trying: Promise<unknown> = Promise.resolve();
+
+  async function attempt(checkpoint: string): Promise<boolean> {
+    try {
+      await show(checkpoint);
+      observe({ kind: 'witness', witness: kind, isDelivered: true });
+      return true;
+    } catch (error) {
+      observe({ kind: 'witness', witness: kind, isDelivered: false, error });
+      return false;
+    }
+  }
+
+  async function showNewest(): Promise<void> {
+    let pause = firstPauseMs;
+    while (newest !== null && !ended.aborted) {
+      const checkpoint = newest;
+      const attempting = attempt(checkpoint);
+      trying = attempting;
+      if (await attempting) {
+        pause = firstPauseMs;
+        if (newest === checkpoint) newest = null;
+      } else {
+        await setTimeout(pause, undefined, { ref: false, signal: ended }).catch(() => undefined);
+        pause = Math.min(2 * pause, longestPauseMs);
+      }
+    }
+    showing = undefined;
+  }
+
+  return {
+    show(checkpoint) {
+      newest = checkpoint;
+      showing ??= showNewest();
+    },
+    async settled() {
+      for (let waited; waited !== trying;) {
+        waited = trying;
+        await waited;
+      }
+    },
+  };
+}

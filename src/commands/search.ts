@@ -1,0 +1,87 @@
+// `timpora audit search`: who asked for what. That the trail was searched, and by whom, is itself kept in it.
+import { InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
+import type { Joined } from '../audit/joined.ts';
+import { disclosedBy, searchTrail } from '../audit/search.ts';
+import { noteReading, readMoment, readingEvents } from './reading.ts';
+
+interface Options {
+  readonly subject?: string;
+  readonly agency?: string;
+  readonly purpose?: string;
+  readonly order?: string;
+  readonly person?: string;
+  readonly request?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly event?: string;
+  readonly limit: number;
+  readonly by?: string;
+  readonly json?: true;
+}
+
+async function search({ by, json, since, until, limit, ...question }: Options): Promise<void> {
+  const moments = { since: readMoment('--since', since), until: readMoment('--until', until) };
+  const { config } = await noteReading('search', by, { ...question, since, until, limit: String(limit) });
+  const found = await searchTrail([config.audit.file], { ...question, ...moments }, limit);
+  if (found.length > 0)
+    console.log(found.map((each) => (json ? JSON.stringify(each) : describe(each))).join('\n'));
+  if (found.length === limit) console.error(`The newest ${limit} are shown: --limit shows more.`);
+}
+
+function describe(joined: Joined): string {
+  if (!('intent' in joined)) {
+    const { time, event, sequence } = joined.record;
+    const { by, agency, record, outcome, command } = joined.record;
+    const words = [by, command, agency, record, outcome].filter((word) => typeof word === 'string');
+    return [time, event, ...words, `record ${sequence}`].join('  ');
+  }
+  const { intent, outcome } = joined;
+  const { subject, role, purpose, order, requestId } = intent;
+  const { asked, parts, persons } = disclosedBy(joined);
+  const rows = parts.reduce((sum, part) => sum + part.rows, 0);
+  const ended = outcome
+    ? [
+        `${String(outcome['status'])} in ${String(outcome['milliseconds'])} ms`,
+        `asked ${asked.join(', ') || 'no agency'}`,
+        `${rows} rows`,
+        `${persons.length} persons`,
+      ]
+    : ['no outcome'];
+  const why = typeof order === 'string' ? `${String(purpose)} ${order}` : String(purpose);
+  return [
+    intent.time,
+    `${String(subject)} (${String(role)})`,
+    why,
+    ...ended,
+    `request ${String(requestId)}`,
+  ].join('  ');
+}
+
+function readLimit(text: string): number {
+  const limit = Number(text);
+  if (Number.isInteger(limit) && limit > 0 && limit <= 1_000_000) return limit;
+  throw new InvalidArgumentError('Expected a whole number from 1 to 1000000.');
+}
+
+export function addSearch(audit: Command): void {
+  audit
+    .command('search')
+    .description('say who asked for what; that it was searched is kept in the trail too')
+    .option('--subject <name>', 'who asked, or ran a command')
+    .option('--agency <name>', 'whose data was asked for, or imported')
+    .option('--purpose <purpose>', 'for what')
+    .option('--order <number>', 'under which order')
+    .option('--person <id>', 'a person of whom more than OFFICIAL was in the answer, by the id of that time')
+    .option('--request <id>', 'one request, by its x-request-id')
+    .option(
+      '--since <time>',
+      'from a date (its beginning in UTC), or an instant such as 2025-06-18T09:15:00+07:00',
+    )
+    .option('--until <time>', 'up to such a moment, without it')
+    .addOption(new Option('--event <event>', 'of this kind alone').choices(readingEvents))
+    .option('--limit <number>', 'the newest so many', readLimit, 100)
+    .option('--by <name>', 'who searches; otherwise the user of the system')
+    .option('--json', 'print each as a line of JSON, the intent and the outcome of a request together')
+    .action(search);
+}

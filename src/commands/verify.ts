@@ -1,0 +1,135 @@
+// `timpora audit verify`: whether the trail is as it was written, here or where it was exported to.
+import { readFileSync, statSync } from 'node:fs';
+import type { Command } from 'commander';
+import { filesOf, readManifest } from '../audit/export.ts';
+import type { AuditKeys } from '../audit/keys.ts';
+import { readLines } from '../audit/lines.ts';
+import { parseKeySet } from '../audit/public.ts';
+import type { Head } from '../audit/record.ts';
+import { openAuditKeys } from '../audit/ring.ts';
+import type { Verdict } from '../audit/verdict.ts';
+import { verifyTrail } from '../audit/verify.ts';
+import { readWitness } from '../audit/witnessed.ts';
+import { readConfig } from '../config/config.ts';
+import { StartError } from '../errors.ts';
+
+interface Options {
+  readonly witness?: string;
+  readonly publicKeys?: string;
+  readonly json?: true;
+}
+
+interface Subject {
+  readonly files: readonly string[];
+  readonly start?: Head;
+  /** Where its public keys are, if they came with it. */
+  readonly keys?: string;
+}
+
+async function verify(given: readonly string[], { witness, publicKeys, json }: Options): Promise<void> {
+  const { files, start, keys } = subjectOf(given);
+  const verifying = keysOf(publicKeys ?? keys);
+  const verdict = await verifyTrail({
+    lines: readLines(files),
+    verifying,
+    ...(start && { start }),
+    ...(witness !== undefined && { witness: await readWitness(witness, verifying) }),
+  });
+  if (json) console.log(JSON.stringify(verdict, null, 2));
+  else console.log(describeVerdict(verdict, witness !== undefined).join('\n'));
+  if (verdict.fault) process.exitCode = 1;
+}
+
+function subjectOf(given: readonly string[]): Subject {
+  const [only] = given;
+  if (only === undefined) return { files: [readConfig().audit.file] };
+  if (given.length > 1 || !statSync(only, { throwIfNoEntry: false })?.isDirectory()) return { files: given };
+  const { records, keys } = filesOf(only);
+  const { follows } = readManifest(only);
+  return { files: [records], keys, ...(follows.sequence > 0 && { start: follows }) };
+}
+
+function keysOf(file: string | undefined): AuditKeys['verifying'] {
+  if (file === undefined) return openAuditKeys(readConfig().keys.audit, { create: false }).verifying;
+  const what = 'The trail cannot be verified:';
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new StartError(what, [`${file}: expected a file of public keys; got one that cannot be read`]);
+  }
+  const keys = parseKeySet(text);
+  if (keys) return keys;
+  throw new StartError(what, [
+    `${file}: expected a JWK set of Ed25519 keys whose kid is their number, as timpora keys public prints it; got another`,
+  ]);
+}
+
+export function describeVerdict(verdict: Verdict, hasWitness: boolean): readonly string[] {
+  const { fault, records, older, damaged, withoutOutcome } = verdict;
+  if (fault) {
+    const { file, line, sequence, what } = fault;
+    const record = sequence === null ? '' : `, record ${sequence}`;
+    return [
+      `The trail does not hold. ${file} line ${line}${record}: ${what}.`,
+      ...(records > 0 ? [`What is before it holds: ${stretchOf(verdict)}.`] : []),
+    ];
+  }
+  return [
+    records === 0 ? 'No record is chained yet.' : `The trail holds: ${stretchOf(verdict)}.`,
+    ...(older ? [describeOlder(older)] : []),
+    ...describeUncovered(verdict),
+    ...damaged.map(
+      ({ file, line, sequence, bytes }) =>
+        `${file} line ${line}: ${bytes} bytes that are no record, of a write that was cut short or of somebody else; record ${sequence} seals them.`,
+    ),
+    ...(withoutOutcome > 0
+      ? [
+          `${withoutOutcome} ${withoutOutcome === 1 ? 'request has' : 'requests have'} no outcome: under way, or cut off with the process.`,
+        ]
+      : []),
+    ...(hasWitness
+      ? []
+      : ['No witness was asked: an end that was cut off whole is only found with one (--witness).']),
+  ];
+}
+
+function stretchOf({ records, first, last, checkpoints }: Verdict): string {
+  const signed = `${checkpoints} ${checkpoints === 1 ? 'checkpoint' : 'checkpoints'} among them`;
+  return `${records} ${records === 1 ? 'record' : 'records'}, ${(first?.sequence ?? 0) + 1} to ${last?.sequence ?? 0}, ${signed}`;
+}
+
+function describeOlder({ lines, isSealed }: NonNullable<Verdict['older']>): string {
+  const are = `${lines} ${lines === 1 ? 'line is' : 'lines are'} of before the trail was chained`;
+  return isSealed
+    ? `${are}: sealed as they were when it began.`
+    : `${are}, and nothing seals them yet: the next record does.`;
+}
+
+function describeUncovered({ last, checkpoint, records }: Verdict): readonly string[] {
+  if (!last || records === 0 || checkpoint?.sequence === last.sequence) return [];
+  const from = (checkpoint?.sequence ?? last.sequence - records) + 1;
+  const since = checkpoint ? `, since ${checkpoint.time}` : '';
+  return [
+    `No checkpoint covers records ${from} to ${last.sequence} (${last.sequence - from + 1}) yet${since}: whoever can write the file could have changed them.`,
+  ];
+}
+
+export function addVerify(audit: Command): void {
+  audit
+    .command('verify [files...]')
+    .description('say whether the trail is as it was written, and name the first record that is not')
+    .option('--witness <file>', 'what a witness holds: lines of checkpoints, plain or out of syslog')
+    .option(
+      '--public-keys <file>',
+      'a JWK set of the keys that sign; otherwise the ring of the configuration',
+    )
+    .option('--json', 'print the verdict as JSON')
+    .addHelpText(
+      'after',
+      `
+Without a file it is the trail of the configuration. Several files are one trail, in the order in which they were
+written; a folder is one that timpora audit export has made. The exit status is 1 where the trail does not hold.`,
+    )
+    .action(verify);
+}

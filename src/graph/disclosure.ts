@@ -1,0 +1,155 @@
+// What each type of a view discloses, worked out once: whose field asks for which level, and whom a row is about.
+import type { GraphQLObjectType } from 'graphql';
+import { levels, stricter } from '../access/clearance.ts';
+import type { Level } from '../access/clearance.ts';
+import { GATEWAY } from '../model/model.ts';
+import type { Model, RecordModel } from '../model/model.ts';
+import type { Sealer } from '../seal/sealer.ts';
+import { keyOf } from './key.ts';
+import type { IdentityValue } from './key.ts';
+import { compareText } from '../sources/query.ts';
+import type { Row } from '../sources/source.ts';
+import type { DisclosedPart } from './tally.ts';
+
+/** A field whose label asks for more than OPEN. */
+export interface DisclosedField {
+  readonly type: string;
+  readonly field: string;
+  /** Who answers for it. */
+  readonly owner: string;
+  readonly level: Level;
+}
+
+/** What stands between an object and the rows of a list, which tells of rows without being one. */
+export type Wrapper = 'list' | 'edge';
+
+export interface TypeDisclosure {
+  /** Null where the objects of the type are rows, or values of their own. */
+  readonly wrapper: Wrapper | null;
+  /** What a field discloses; null where that is nothing above OPEN. */
+  field(name: string): DisclosedField | null;
+  /** The handle of the person that an object is about; null where it names nobody. */
+  personOf(object: unknown): string | null;
+}
+
+export interface Disclosure {
+  of(type: GraphQLObjectType): TypeDisclosure;
+  /** What a condition on a field of rows tells, of a record or an interface of records. */
+  condition(type: string, field: string): DisclosedField | null;
+}
+
+const wrappers: readonly (readonly [ending: string, wrapper: Wrapper])[] = [
+  ['Connection', 'list'],
+  ['List', 'list'],
+  ['Edge', 'edge'],
+];
+
+/** What of a wrapper tells nothing that the rows do not. */
+const ways: ReadonlySet<string> = new Set(['nodes', 'edges', 'node', '__typename']);
+
+/** From here on the trail keeps whose values an answer held. */
+const personal: ReadonlySet<Level> = new Set(['RESTRICTED', 'INTELLIGENCE']);
+
+export function isPersonal(level: Level): boolean {
+  return personal.has(level);
+}
+
+export function createDisclosure(model: Model, sealer: Sealer): Disclosure {
+  const types = new Map<string, TypeDisclosure>();
+  const fieldOf = (type: string, field: string): DisclosedField | null => {
+    const level = levelOf(model, type, field);
+    if (level === 'OPEN') return null;
+    const owner = model.owners.get(`${type}.${field}`) ?? model.owners.get(type) ?? GATEWAY;
+    return { type, field, owner, level };
+  };
+  const read = (name: string): TypeDisclosure => {
+    const [wrapped, wrapper] = unwrap(model, name);
+    const fields = new Map<string, DisclosedField | null>();
+    return {
+      wrapper,
+      field(field) {
+        if (wrapper && ways.has(field)) return null;
+        const known = fields.get(field);
+        if (known !== undefined) return known;
+        const found = fieldOf(wrapped, field);
+        fields.set(field, found);
+        return found;
+      },
+      personOf: wrapper ? nobody : personOf(model, name, sealer),
+    };
+  };
+  return {
+    of({ name }) {
+      const known = types.get(name);
+      if (known) return known;
+      const found = read(name);
+      types.set(name, found);
+      return found;
+    },
+    condition: fieldOf,
+  };
+}
+
+/** How the trail names a field: what stands around the rows of a list is named by their type. */
+export function disclosedName(model: Model, type: string, field: string): string {
+  return `${unwrap(model, type)[0]}.${field}`;
+}
+
+/** By type, then by level, then by who answers. */
+export function compareParts(left: DisclosedPart, right: DisclosedPart): number {
+  return (
+    compareText(left.type, right.type) ||
+    levels.indexOf(left.level) - levels.indexOf(right.level) ||
+    compareText(left.owner, right.owner)
+  );
+}
+
+/** The columns that say whom a row is about. */
+export function personColumns(model: Model, { evidence }: RecordModel): readonly string[] {
+  return identified(model, evidence)?.columns ?? [];
+}
+
+/** Whether some field of a record asks for a level at which the trail keeps whom the rows are about. */
+export function tellsOfPersons(model: Model, record: string, fields: readonly string[]): boolean {
+  return fields.some((field) => isPersonal(levelOf(model, record, field)));
+}
+
+/** What is generated into a type needs what the type does. */
+function levelOf({ labels }: Model, type: string, field: string): Level {
+  const label = labels.get(`${type}.${field}`) ?? labels.get(type);
+  return Object.values(label?.needs ?? {}).reduce(stricter, 'OPEN');
+}
+
+function unwrap(model: Model, name: string): readonly [type: string, wrapper: Wrapper | null] {
+  if (model.owners.has(name)) return [name, null];
+  for (const [ending, wrapper] of wrappers) {
+    const type = name.slice(0, -ending.length);
+    if (name.endsWith(ending) && model.owners.has(type)) return [type, wrapper];
+  }
+  return [name, null];
+}
+
+function personOf(model: Model, name: string, sealer: Sealer): TypeDisclosure['personOf'] {
+  const identity = model.identities.get(name);
+  const record = model.records.get(name);
+  const found = identity ? { identity, columns: identity.key } : identified(model, record?.evidence ?? []);
+  if (!found) return nobody;
+  return (object) => {
+    // The objects of a record or an identity are rows and identity values: nothing else is resolved for them.
+    const key = keyOf(object as Row | IdentityValue, found.columns);
+    return key && sealer.seal(found.identity.name, key);
+  };
+}
+
+/** The first evidence that an identity is made of. */
+function identified(model: Model, evidence: RecordModel['evidence']) {
+  for (const { kind, columns } of evidence) {
+    const identity = [...model.identities.values()].find((each) => each.kind === kind);
+    if (identity) return { identity, columns };
+  }
+  return null;
+}
+
+function nobody(): null {
+  return null;
+}

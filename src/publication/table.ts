@@ -1,0 +1,60 @@
+// A table of counts as what an attacker reasons about: a tree in which each region is the sum of those below it.
+import { treeOf } from './tree.ts';
+import type { RegionTree } from './tree.ts';
+
+/** Distinct persons by region. */
+export type Counts = ReadonlyMap<string, number>;
+
+export interface Table {
+  readonly tree: RegionTree;
+  readonly counts: Counts;
+  /**
+   * By region with others below it: how many more persons these have in sum than it has, because some are counted in
+   * several of them. From zero up; an attacker is taken to know it.
+   */
+  readonly overlaps: Counts;
+  /** Cells that no figure is published of: the persons of a region who are in none of those below it. */
+  readonly unlisted: ReadonlySet<string>;
+}
+
+export const countIn = (counts: Counts, code: string): number => counts.get(code) ?? 0;
+
+/** No Kemendagri code, so no region is taken for it; it sorts before the regions beside it. */
+const elsewhereIn = (code: string): string => `${code} elsewhere`;
+
+/**
+ * Where a region has more persons than those below it in sum, the others are a cell of their own: with the published
+ * ones around it, it can be worked out.
+ *
+ * @param counts of every region of the tree
+ */
+export function tableOf(tree: RegionTree, counts: Counts): Table {
+  const totals = tree.codes.filter((code) => tree.childrenOf(code).length > 0);
+  const surplus = new Map(
+    totals.map((code) => [
+      code,
+      tree.childrenOf(code).reduce((sum, child) => sum + countIn(counts, child), 0) - countIn(counts, code),
+    ]),
+  );
+  const elsewhere = [...surplus].filter(([, difference]) => difference < 0);
+  const links: readonly [string, string | null][] = [
+    ...tree.codes.map((code): [string, string | null] => [code, tree.parentOf(code)]),
+    ...elsewhere.map(([code]): [string, string | null] => [elsewhereIn(code), code]),
+  ];
+  return {
+    tree: treeOf(new Map(links)),
+    counts: new Map([
+      ...counts,
+      ...elsewhere.map(([code, difference]): [string, number] => [elsewhereIn(code), -difference]),
+    ]),
+    overlaps: new Map([...surplus].map(([code, difference]) => [code, Math.max(0, difference)])),
+    unlisted: new Set(elsewhere.map(([code]) => elsewhereIn(code))),
+  };
+}
+
+/** Regions that have fewer persons than one below them, which no register says of one moment. */
+export function contradictions(tree: RegionTree, counts: Counts): readonly string[] {
+  return tree.codes.filter((code) =>
+    tree.childrenOf(code).some((child) => countIn(counts, child) > countIn(counts, code)),
+  );
+}

@@ -1,0 +1,117 @@
+// `timpora audit` as an auditor runs it, over the trail of a gateway that runs and of imports beside it.
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCommand } from '../commands/run.ts';
+import { openGateway } from '../gateway.ts';
+import type { TestGateway } from '../gateway.ts';
+import { recordsIn } from './made.ts';
+
+let gateway: TestGateway;
+let data = '';
+let trail = '';
+let witness = '';
+beforeAll(async () => {
+  gateway = await openGateway({
+    configure: ({ agencies, ...rest }) => {
+      const few = Object.entries(agencies).filter(([name]) => ['imigrasi', 'naker'].includes(name));
+      trail = rest.audit.file;
+      data = dirname(trail);
+      witness = join(data, 'witness.ndjson');
+      const witnesses = [{ kind: 'file', path: witness }] as const;
+      return { ...rest, agencies: Object.fromEntries(few), audit: { ...rest.audit, witnesses } };
+    },
+  });
+});
+afterAll(() => gateway.close());
+
+const elsewhere = mkdtempSync(join(tmpdir(), 'timpora-audit-elsewhere-'));
+afterAll(() => rmSync(elsewhere, { recursive: true, force: true }));
+const audit = (...words: readonly string[]) => runCommand(data, ['audit', ...words]);
+const ask = () => gateway.ask('naker-kapuas', '{ workPlans(first: 1) { nodes { number } } }');
+
+test('a gateway that answers and an import beside it append to one trail', async () => {
+  const rows = join(elsewhere, 'employers.csv');
+  writeFileSync(rows, 'nib,name,sector,region\n1,A firm,MINING,62.03\n');
+  let isOver = false;
+  const imported = runCommand(data, ['import', 'naker', 'Employer', rows, '--by', 'An operator']).finally(
+    () => (isOver = true),
+  );
+  while (!isOver) expect((await ask()).status).toBe(200);
+  expect(await imported).toMatchObject({ code: 0, err: '' });
+  expect((await ask()).status).toBe(200);
+  const told = recordsIn(trail).map(({ event }) => event);
+  const place = told.indexOf('import');
+  expect(told.slice(0, place)).toContain('outcome');
+  expect(told.slice(place)).toContain('outcome');
+  // What the gateway has written since, it signs within a second and shows to the witness.
+  await expect.poll(() => recordsIn(trail).at(-1)?.event, { timeout: 10_000 }).toBe('checkpoint');
+  const { code, out, err } = await audit('verify', '--witness', witness);
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toMatch(/^The trail holds: \d+ records, 1 to \d+, \d+ checkpoints? among them\.\n$/);
+});
+
+test('a search finds requests with how they ended, and imports, and is itself kept', async () => {
+  const of = await audit('search', '--subject', 'naker-kapuas', '--limit', '2', '--by', 'An auditor');
+  expect(of.code).toBe(0);
+  const lines = of.out.trimEnd().split('\n');
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toMatch(
+    / {2}naker-kapuas \(naker-officer\) {2}DATA_EXCHANGE {2}200 in [\d.]+ ms {2}asked /,
+  );
+  expect(of.err).toContain('The newest 2 are shown');
+  const imports = await audit('search', '--event', 'import', '--agency', 'naker', '--json');
+  expect(JSON.parse(imports.out)).toMatchObject({ event: 'import', record: { by: 'An operator' } });
+  const requestId = lines[1]?.split('request ')[1] ?? '';
+  const [one, none] = await Promise.all([
+    audit('search', '--request', requestId, '--since', '2025-06-18', '--json'),
+    audit('search', '--request', requestId, '--until', '2025-06-18'),
+  ]);
+  expect(JSON.parse(one.out)).toMatchObject({
+    event: 'request',
+    intent: { requestId, subject: 'naker-kapuas' },
+    outcome: { requestId, status: 200 },
+  });
+  expect(none.out).toBe('');
+  const readings = recordsIn(trail).filter(({ event }) => event === 'reading');
+  expect(readings).toMatchObject([
+    { by: 'An auditor', command: 'search', asked: { subject: 'naker-kapuas', limit: '2' } },
+    { by: userInfo().username, command: 'search', asked: { event: 'import', agency: 'naker' } },
+    { command: 'search', asked: { request: requestId } },
+    { command: 'search', asked: { request: requestId } },
+  ]);
+});
+
+test('what is exported verifies elsewhere, from its middle on, and a change of it is found', async () => {
+  const since = recordsIn(trail).find(({ event }) => event === 'import')?.time ?? '';
+  const folder = join(elsewhere, 'exported');
+  const exported = await audit('export', '--to', folder, '--since', since);
+  expect(exported).toMatchObject({ code: 0, err: '' });
+  expect(readdirSync(folder).sort()).toEqual(['audit.ndjson', 'manifest.json', 'public-keys.json']);
+  const records = join(folder, 'audit.ndjson');
+  expect(recordsIn(records)[0]?.sequence).toBeGreaterThan(1);
+  // Without any configuration's keys: the folder has what it needs.
+  const there = (...words: readonly string[]) => runCommand(elsewhere, ['audit', 'verify', ...words]);
+  expect((await there(folder)).out).toMatch(/^The trail holds: /);
+  const line = recordsIn(records).findIndex(({ event }) => event === 'intent');
+  writeFileSync(records, readFileSync(records, 'utf8').replace('"naker-kapuas"', '"naker-kapuaz"'));
+  const { code, out } = await there(folder, '--public-keys', join(folder, 'public-keys.json'));
+  expect(code).toBe(1);
+  expect(out).toContain(`audit.ndjson line ${line + 1}, record`);
+  expect((await audit('export', '--to', folder)).err).toContain('expected a folder that is empty');
+});
+
+test('words that say nothing are refused, and nothing is read', async () => {
+  const readings = () => recordsIn(trail).filter(({ event }) => event === 'reading').length;
+  const before = readings();
+  const [moment, file, keys] = await Promise.all([
+    audit('search', '--since', 'yesterday'),
+    audit('verify', join(data, 'none.ndjson')),
+    audit('verify', '--public-keys', trail),
+  ]);
+  expect(moment.err).toContain('--since: expected a date');
+  expect(file.err).toContain('expected a file that can be read');
+  expect(keys.err).toContain('expected a JWK set');
+  expect(readings()).toBe(before);
+});

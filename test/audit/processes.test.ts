@@ -1,0 +1,63 @@
+// One trail, many processes: killed at any moment, or appending at the same time.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, test } from 'vitest';
+import { openAuditKeys } from '../../src/audit/ring.ts';
+import { readLines } from '../../src/audit/lines.ts';
+import { verifyTrail } from '../../src/audit/verify.ts';
+import { intentsIn, newPath } from './made.ts';
+
+function newInstallation() {
+  const path = newPath();
+  mkdirSync(dirname(path), { recursive: true });
+  const ring = join(dirname(path), 'audit-keys.json');
+  const { verifying } = openAuditKeys(ring, { create: true });
+  return { path, ring, verify: () => verifyTrail({ lines: readLines([path]), verifying }) };
+}
+
+/** Starts a writer; `told` are the intents of which it has said that they are kept. */
+function startWriter(...words: readonly string[]) {
+  const script = join(import.meta.dirname, 'writer.ts');
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const told: string[] = [];
+  const lines = createInterface({ input: child.stdout });
+  lines.on('line', (line) => told.push(line));
+  return { child, told, ended: Promise.all([once(child, 'exit'), once(lines, 'close')]) };
+}
+
+test('a process that is killed while it writes loses no intent that it had acknowledged', async () => {
+  const { path, ring, verify } = newInstallation();
+  const acknowledged: string[] = [];
+  for (let round = 0; round < 4; round += 1) {
+    const { child, told, ended } = startWriter(path, ring, `round-${round}`);
+    const enough = 50 + Math.floor(Math.random() * 400);
+    await expect.poll(() => told.length, { timeout: 30_000, interval: 2 }).toBeGreaterThan(enough);
+    child.kill('SIGKILL');
+    await ended;
+    acknowledged.push(...told);
+  }
+  const last = startWriter(path, ring, 'last', '1');
+  await last.ended;
+  const kept = new Set(intentsIn(path));
+  expect(acknowledged.length).toBeGreaterThan(200);
+  expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
+  expect((await verify()).fault).toBeNull();
+});
+
+test('two processes that append at once give one chain, with every intent and outcome once', async () => {
+  const { path, ring, verify } = newInstallation();
+  const writers = ['left', 'right'].map((name) => startWriter(path, ring, name, '60'));
+  await Promise.all(writers.map(({ ended }) => ended));
+  const kept = intentsIn(path);
+  expect(kept).toHaveLength(960);
+  expect(new Set(kept)).toEqual(new Set(writers.flatMap(({ told }) => told)));
+  // Neither had to wait until the other had ended.
+  const turns = kept.map((id) => String(id).split('-')[0]);
+  expect(turns.filter((name, index) => name !== turns[index - 1]).length).toBeGreaterThan(10);
+  expect(await verify()).toMatchObject({ fault: null, withoutOutcome: 0 });
+});

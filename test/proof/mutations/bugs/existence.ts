@@ -1,0 +1,143 @@
+// Bugs that tell whether something is there: look-ups by id, refusals, agencies, and what requests leave for others.
+import type { Bug } from '../bug.ts';
+
+export const existence: readonly Bug[] = [
+  {
+    name: 'look-up-tells-a-hidden-row',
+    catalogue: [28],
+    file: 'src/graph/connections.ts',
+    find: 'return result?.rows[0] ?? null;',
+    replace: `if (!result?.rows[0] && 'key' in opened) throw new Error('not yours');
+    return result?.rows[0] ?? null;`,
+    why: 'the id of a row that the caller may not see is answered otherwise than a forged one',
+    guard: 'test/disclosure/catalogue-rows.test.ts',
+  },
+  {
+    name: 'id-in-the-clear',
+    catalogue: [28],
+    file: 'src/seal/sealer.ts',
+    find: 'encrypt(`handle ${type}`, plain);',
+    replace:
+      "encrypt(`handle ${type}`, plain).replace(/^.*$/, () =>\n        Buffer.concat([Buffer.alloc(1 + sivBytes), plain]).toString('base64url'),\n      );",
+    why: 'an id spells out the key of its row, such as the number of a travel document',
+    guard: 'test/disclosure/catalogue-rows.test.ts',
+  },
+  {
+    name: 'two-refusals',
+    catalogue: [28],
+    file: 'src/access/session.ts',
+    find: 'if (!order) throw refusal();',
+    replace: "if (!order) throw new GatewayError('FORBIDDEN', 'There is no such order of yours.');",
+    why: 'a purpose and an order are refused in different words',
+    guard: 'test/disclosure/clearance.test.ts',
+  },
+  {
+    name: 'hidden-agency-listed',
+    catalogue: [29],
+    file: 'src/views/visible.ts',
+    find: '\n    .filter((name) => present.has(name))',
+    replace: '',
+    why: 'the list of agencies has those of which the caller knows nothing',
+  },
+  {
+    name: 'hidden-owners-listed',
+    catalogue: [29],
+    file: 'src/graph/root.ts',
+    find: '\n      .filter(([owner]) => view.owners.has(owner))',
+    replace: '',
+    why: 'the caller’s clearances name agencies and groups that own nothing in the caller’s graph',
+  },
+  {
+    name: 'documents-persisted-for-others',
+    catalogue: [31],
+    file: 'src/views/server.ts',
+    find: 'persistedQueries: false,',
+    replace: 'persistedQueries: {},',
+    why: 'a document is known by its digest once another caller has sent it',
+  },
+  {
+    name: 'collections-shared-by-requests',
+    catalogue: [32, 33],
+    file: 'src/graph/request.ts',
+    find: 'private readonly collections = new Map<string, BoundCollection>();',
+    replace: `private static readonly shared = new Map<string, BoundCollection>();
+  private readonly collections = RequestContext.shared;`,
+    why: 'the first caller to read a record lends their regions and columns to all that follow',
+  },
+  {
+    name: 'answers-kept-by-document',
+    catalogue: [34],
+    file: 'src/views/server.ts',
+    find: `async function run(
+  schema: GraphQLSchema,
+  { document, request, context }: GatewayGraphQLRequestContext,
+  logError: ErrorLog,
+): Promise<ExecutionResult> {`,
+    replace: `const kept = new Map<string, Promise<ExecutionResult>>();
+function run(...asked: Parameters<typeof runOnce>): Promise<ExecutionResult> {
+  const { query, variables, operationName } = asked[1].request;
+  const question = JSON.stringify([query, variables, operationName]);
+  const answer = kept.get(question) ?? runOnce(...asked);
+  kept.set(question, answer);
+  return answer;
+}
+async function runOnce(
+  schema: GraphQLSchema,
+  { document, request, context }: GatewayGraphQLRequestContext,
+  logError: ErrorLog,
+): Promise<ExecutionResult> {`,
+    why: 'an answer is kept for whoever asks the same document next',
+  },
+  {
+    name: 'answers-kept-by-view',
+    catalogue: [34],
+    file: 'src/views/server.ts',
+    find: `const server = new ApolloServer<RequestContext>({
+    gateway: gatewayOf(schema, (request) => run(schema, request, logError)),`,
+    replace: `const kept = new Map<string, Promise<ExecutionResult>>();
+  const server = new ApolloServer<RequestContext>({
+    gateway: gatewayOf(schema, (request) => {
+      const question = JSON.stringify([request.request.query, request.request.variables]);
+      const answer = kept.get(question) ?? run(schema, request, logError);
+      kept.set(question, answer);
+      return answer;
+    }),`,
+    why: 'an answer is kept for whoever asks the same document of the same graph next, in other regions too',
+  },
+  {
+    name: 'server-by-purpose',
+    catalogue: [30, 34],
+    file: 'src/views/views.ts',
+    find: 'const { digest } = design;',
+    replace: 'const digest = clearance.purpose;',
+    why: 'the first to ask under a purpose gives their graph to all who ask under it',
+  },
+  {
+    name: 'trouble-told-to-others',
+    catalogue: [34],
+    file: 'src/graph/request.ts',
+    find: 'readonly sources = new SourceTally();',
+    replace: `private static readonly health = new SourceTally();
+  readonly sources = RequestContext.health;`,
+    why: 'what one request met at an agency is told in the answers of all that follow',
+    guard: 'test/disclosure/source-status.test.ts',
+  },
+  {
+    name: 'first-region-only',
+    catalogue: [35],
+    file: 'src/access/scope.ts',
+    find: 'const { regions } = session.caller;',
+    replace: 'const regions = session.caller.regions.slice(0, 1);',
+    why: 'a list has less than what the caller may see',
+    guard: 'test/disclosure/scope.test.ts',
+  },
+  {
+    name: 'region-without-its-dot',
+    catalogue: [35],
+    file: 'src/sources/embedded/compile.ts',
+    find: '${bind(`${outer}/`, `${region} < ?`)}',
+    replace: '${bind(`${outer}:`, `${region} < ?`)}',
+    why: 'a region covers each code that begins like its own, and not only what lies below it',
+    guard: 'test/conformance/embedded.test.ts',
+  },
+];

@@ -1,0 +1,44 @@
+// Runs one command of the copy to its end, or ends it with all that it started.
+import { spawn } from 'node:child_process';
+
+export interface Ended {
+  /** Null where it was ended. */
+  readonly code: number | null;
+  /** Both streams, as they came. */
+  readonly output: string;
+}
+
+/** What a test run tells its own tests is not for the runs that a test starts. */
+const ownEnvironment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(VITEST|TEST$|NODE_ENV$|NODE_OPTIONS$)/.test(name)),
+);
+
+export async function runNode(folder: string, words: readonly string[], timeoutMs: number): Promise<Ended> {
+  // A group of its own, so that what it started ends with it.
+  const isGroup = process.platform !== 'win32';
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...words], {
+    cwd: folder,
+    env: { ...ownEnvironment, NO_COLOR: '1' },
+    detached: isGroup,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const end = (): void => {
+    if (child.pid === undefined || child.exitCode !== null) return;
+    if (isGroup) process.kill(-child.pid, 'SIGKILL');
+    else child.kill();
+  };
+  const timer = setTimeout(end, timeoutMs);
+  process.once('exit', end);
+  try {
+    return await new Promise<Ended>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code) => resolve({ code, output }));
+    });
+  } finally {
+    clearTimeout(timer);
+    process.off('exit', end);
+  }
+}

@@ -1,0 +1,169 @@
+// What is published over time cannot be undone: an attacker who solves linear programs over all of it stays in doubt
+// of every withheld figure, and of every small change.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { feasibleIntervals } from '../../src/publication/intervals.ts';
+import type { FormerTable } from '../../src/publication/former.ts';
+import { solve } from '../../src/publication/solve.ts';
+import { tableOf } from '../../src/publication/table.ts';
+import { regionTree } from '../../src/publication/tree.ts';
+import { attack } from './attacker.ts';
+import type { Range, Reading } from './attacker.ts';
+import { countPersons, readingOf, worlds } from './worlds.ts';
+import type { World } from './worlds.ts';
+
+interface Published {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly figures: ReadonlyMap<string, number | null>;
+}
+
+type Period = (date: string) => string;
+const day: Period = (date) => date;
+const year: Period = (date) => date.slice(0, 4);
+
+/** Publishes a world day by day, as the command would. */
+function publishAll({ regions, days }: World, period: Period): readonly Published[] {
+  const former: FormerTable[] = [];
+  return days.map(({ date, crowds }) => {
+    const counts = countPersons(regions, crowds);
+    const solved = solve({ tree: regionTree(regions), counts, period: period(date), former });
+    if (solved.isRefused) throw new Error(solved.because);
+    former.push({
+      measure: 'PERSONS',
+      period: period(date),
+      asOf: date,
+      recordedAt: '2026-01-01T00:00:00.000Z',
+      cells: solved.cells,
+      isProtected: true,
+    });
+    return { counts, figures: solved.cells };
+  });
+}
+
+/** Publishes with small cells withheld, and no more. */
+function publishPrimary({ regions, days }: World): readonly Published[] {
+  return days.map(({ crowds }) => {
+    const counts = countPersons(regions, crowds);
+    return { counts, figures: new Map([...counts].map(([code, count]) => [code, count < 5 ? null : count])) };
+  });
+}
+
+const hasSmallChange = (one: number, other: number): boolean => one !== other && Math.abs(one - other) < 5;
+
+/** What the attacker finds out, each finding in words. */
+function findings(published: readonly Published[]): readonly string[] {
+  const readings: readonly Reading[] = published.map(({ counts, figures }) => readingOf(counts, figures));
+  const found: string[] = [];
+  const report = (what: string, { lowest, highest }: Range): void =>
+    void found.push(`${what} is from ${lowest} to ${highest}`);
+  published.forEach(({ counts, figures }, index) => {
+    for (const [region, count] of counts) {
+      const earlier = published.slice(0, index).map((one) => ({
+        count: one.counts.get(region) ?? 0,
+        figure: one.figures.get(region) ?? null,
+      }));
+      if (figures.get(region) === null) {
+        const range = attack(readings, [['+', index, region]]);
+        const isSensitive =
+          count < 5 || earlier.some(({ figure }) => figure !== null && hasSmallChange(figure, count));
+        const isOneSided = range.highest < count + 5 || range.lowest > Math.max(0, count - 5);
+        if (range.highest - range.lowest < 9 || (isSensitive && isOneSided))
+          report(`${region} of ${index}, ${count},`, range);
+      }
+      earlier.forEach((other, before) => {
+        if (!hasSmallChange(other.count, count)) return;
+        const change = attack(readings, [
+          ['+', index, region],
+          ['-', before, region],
+        ]);
+        if (change.highest - change.lowest < 9) report(`${region} from ${before} to ${index}`, change);
+      });
+    }
+  });
+  return found;
+}
+
+describe.each([
+  ['of days', day],
+  ['of years, counted again in each of their snapshots', year],
+] as const)('figures %s', (_what, period) => {
+  test('leave every withheld one, and every small change, in doubt', () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        expect(findings(publishAll(world, period))).toEqual([]);
+      }),
+      { numRuns: 40, seed: 1 },
+    );
+  });
+
+  test('are the true ones where they are shown, never small, and the same for the same register', () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        const published = publishAll(world, period);
+        for (const { counts, figures } of published)
+          for (const [region, figure] of figures)
+            expect(figure === null || (figure === counts.get(region) && figure >= 5)).toBe(true);
+        expect(publishAll(world, period)).toEqual(published);
+        const reversed = { ...world, regions: world.regions.toReversed() };
+        expect(publishAll(reversed, period).map(({ figures }) => Object.fromEntries(figures))).toEqual(
+          published.map(({ figures }) => Object.fromEntries(figures)),
+        );
+      }),
+      { numRuns: 100, seed: 2 },
+    );
+  });
+
+  test('that are withheld are never shown in another snapshot of the same time', () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        const published = publishAll(world, period);
+        for (const [index, { figures }] of published.entries()) {
+          const { date } = world.days[index] ?? { date: '' };
+          for (const [before, former] of published.slice(0, index).entries()) {
+            if (period(world.days[before]?.date ?? '') !== period(date)) continue;
+            for (const [region, figure] of former.figures)
+              if (figure === null) expect([region, figures.get(region)]).toEqual([region, null]);
+          }
+        }
+      }),
+      { numRuns: 100, seed: 5 },
+    );
+  });
+
+  test('that are published again of a register that has not changed are the same table', () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        const twice = { ...world, days: world.days.flatMap((one) => [one, one]) };
+        const published = publishAll(twice, period);
+        for (const [index, { figures }] of published.entries())
+          if (index % 2 === 1) expect(figures).toEqual(published[index - 1]?.figures);
+      }),
+      { numRuns: 100, seed: 3 },
+    );
+  });
+});
+
+test('the attacker undoes figures of which only small cells are withheld', () => {
+  const results = fc
+    .sample(worlds, { numRuns: 40, seed: 1 })
+    .map((world) => findings(publishPrimary(world)).length);
+  expect(results.filter((found) => found > 0).length).toBeGreaterThan(20);
+});
+
+test('the interval of each cell is the one that a solver of linear programs finds', () => {
+  fc.assert(
+    fc.property(worlds, fc.infiniteStream(fc.boolean()), ({ regions, days }, coin) => {
+      const counts = countPersons(regions, days[0]?.crowds ?? []);
+      const figures = new Map(
+        [...counts].map(([code, count]) => [code, coin.next().value === true ? count : null]),
+      );
+      const { tree, overlaps } = tableOf(regionTree(regions), counts);
+      const published = new Map([...figures].filter((one): one is [string, number] => one[1] !== null));
+      const intervals = feasibleIntervals({ tree, overlaps, published });
+      const readings = [readingOf(counts, figures)];
+      for (const region of regions)
+        expect([region, intervals.get(region)]).toEqual([region, attack(readings, [['+', 0, region]])]);
+    }),
+    { numRuns: 80, seed: 4 },
+  );
+});
