@@ -210,7 +210,7 @@ export const catalogue: Readonly<{ [number: number]: Item }> = {
   41: {
     title: 'the time that hidden and unknown take',
     source: 'the design of this gateway',
-    files: ['proof/timing/statistics.test.ts'],
+    files: ['disclosure/forged-ids.test.ts'],
   },
   42: {
     title: 'a withheld figure that the difference of two uncovers',
