@@ -6,6 +6,7 @@ import { collectSubfields } from 'graphql/execution/collectFields.js';
 import type { FieldModel, IdentityModel, RecordModel, Tie } from '../model/model.ts';
 import type { OrderTerm, Page, Position, Row } from '../sources/source.ts';
 import type { Scalar } from '../sources/query.ts';
+import { openedForNone } from './absent.ts';
 import { pageSize, rootPage } from './page-size.ts';
 import { toQuery } from './filter.ts';
 import { identityOf, keyOf } from './key.ts';
@@ -74,14 +75,14 @@ export function resolveConnection(
   };
 }
 
-/** A digest and a text that no row has: a forged id is looked for as any other, so that it takes as long. */
-const noDigest = 'none';
+/** A text that no row has: a forged id is looked for as any other, so that it takes as long. */
 const noText = '';
 
 /** Resolves a record by its id: null for a forged id, a hidden row and a missing one alike, after one read. */
 export function resolveRecord(record: RecordModel) {
+  const none = openedForNone(record);
   return async (_root: unknown, { id }: { readonly id: string }, request: RequestContext) => {
-    const opened = request.view.sealer.open(record.name, id) ?? { digest: noDigest };
+    const opened = request.view.sealer.open(record.name, id) ?? none;
     const [result] = await request
       .collection(record.name)
       .byKeys(

@@ -21,7 +21,9 @@ type OwnedRights = RecordRights & {
 // A folder for each agency: one that comes is found here without being named.
 const folder = join(import.meta.dirname, '../agencies');
 const tables = await Promise.all(
-  readdirSync(folder)
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
     .sort()
     .map(async (agency) => {
       const path = pathToFileURL(join(folder, agency, 'rights.ts')).href;

@@ -1,6 +1,7 @@
 // `npm run prove -- --mutations`: plants every bug, one at a time, and fails where one is not found.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { StartError } from '../../../src/errors.ts';
 import { hunt, huntNothing } from './hunt.ts';
 import type { Hunted } from './hunt.ts';
@@ -37,6 +38,8 @@ export async function proveMutations({
   record = false,
 }: MutationOptions): Promise<boolean> {
   const options = { seed, budgetMs: budget * 1_000, jobs };
+  // What was started has groups of its own, which a terminal does not reach: it ends when this process does.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   const told = (hunted: Hunted): void => console.log(lineOf(hunted));
   const hunted = await hunt(chosen(only), { ...options, told });
   const without = await huntNothing(hunted, options);
@@ -46,7 +49,7 @@ export async function proveMutations({
   console.log(`${found} of ${hunted.length} bugs found${isSound ? ', and nothing without one' : ''}`);
   if (json !== undefined)
     writeFileSync(json, `${JSON.stringify({ seed, budget, hunted, without }, null, 2)}\n`);
-  if (record) recordTable(hunted, { seed, budget });
+  if (record) await recordTable(hunted, { seed, budget });
   return isSound && found === hunted.length;
 }
 
@@ -62,12 +65,16 @@ function chosen(only: readonly string[] | undefined) {
   return bugs.filter(({ name }) => only.includes(name));
 }
 
-function recordTable(hunted: readonly Hunted[], { seed, budget }: { seed: number; budget: number }): void {
+async function recordTable(
+  hunted: readonly Hunted[],
+  { seed, budget }: { seed: number; budget: number },
+): Promise<void> {
   const [written = ''] = readFileSync(page, 'utf8').split(begin);
   const byWorlds = hunted.filter(({ outcome }) => outcome.by === 'two worlds').length;
   const found = hunted.filter(({ outcome }) => isFound(outcome)).length;
   const summary =
     `${found} of ${hunted.length} bugs found: ${byWorlds} by two worlds, the others by the start-up check or by the ` +
     `test that stands guard; seed ${seed}, at most ${budget} s each.`;
-  writeFileSync(page, `${written}${begin}\n\n${summary}\n\n${tableOf(hunted)}\n`);
+  const text = `${written}${begin}\n\n${summary}\n\n${tableOf(hunted)}\n`;
+  writeFileSync(page, await format(text, { ...(await resolveConfig(page)), filepath: page }));
 }

@@ -4,12 +4,12 @@ import type { Pair, Side } from './pair.ts';
 import type { Gateways } from './processes.ts';
 
 /** Rounds before the first that counts: the process has then compiled what it runs. */
-const warmUp = 100;
+const warmUp = 40;
 /**
  * How often each request is sent in a round, of which the fastest counts: what delays a request has nothing to do with what it
  * asks, and attackers too keep to the fastest (Crosby, Wallach and Riedi, Opportunities and Limits of Remote Timing Attacks, 2009).
  */
-const repeats = 4;
+const repeats = 8;
 
 interface Fastest {
   readonly status: number;

@@ -104,6 +104,28 @@ export function infoOf(
     guard: 'test/disclosure/hidden-values.test.ts',
   },
   {
+    name: 'default-of-a-hidden-value',
+    catalogue: [11],
+    file: 'schema/base.graphql',
+    find: 'agency("The short name, as the list of agencies gives it. (Nama singkat)" name: String!): Agency',
+    replace: `agency(
+    "The short name, as the list of agencies gives it. (Nama singkat)"
+    name: String!
+    "How closely held. (Tingkat klasifikasi)"
+    level: Level = INTELLIGENCE
+  ): Agency`,
+    why: 'the default of an argument is an enum value that most graphs lack, so that their introspection names it',
+  },
+  {
+    name: 'needed-argument-dropped',
+    catalogue: [13],
+    file: 'src/views/prune.ts',
+    find: 'const needed = unknown.find(alwaysHasValue);',
+    replace: 'const needed = unknown.find(() => false);',
+    why: 'a field loses an argument that it always had a value of, and answers as if there were no condition',
+    guard: 'test/views/start.test.ts',
+  },
+  {
     name: 'source-error-text-passed-on',
     catalogue: [12],
     file: 'src/views/errors.ts',
