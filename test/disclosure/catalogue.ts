@@ -210,12 +210,12 @@ export const catalogue: Readonly<{ [number: number]: Item }> = {
   41: {
     title: 'the time that hidden and unknown take',
     source: 'the design of this gateway',
-    files: ['proof/timing/timing.test.ts'],
+    files: ['disclosure/forged-ids.test.ts'],
   },
   42: {
     title: 'a withheld figure that the difference of two uncovers',
     source: 'Cox 1980, complementary cell suppression',
-    files: ['publication/attack.test.ts'],
+    files: ['publication/protection.test.ts', 'publication/asked.test.ts'],
   },
   43: {
     title: 'a tie, a default order or an order of import that follows a hidden key',
