@@ -29,9 +29,9 @@ export async function collect(asked: Execution, rootType: GraphQLObjectType): Pr
     name: 'forged-id-answered-at-once',
     catalogue: [41],
     file: 'src/graph/connections.ts',
-    find: 'const opened = request.view.sealer.open(record.name, id) ?? { digest: noDigest };',
+    find: 'const opened = request.view.sealer.open(record.name, id) ?? none;',
     replace: `const opened = request.view.sealer.open(record.name, id);
-    if (!opened) return noDigest && null;`,
+    if (!opened) return none && null;`,
     why: 'a forged id is answered without a read, and the id of a hidden row after one',
     guard: 'test/disclosure/forged-ids.test.ts',
   },
