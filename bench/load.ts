@@ -7,6 +7,8 @@ export interface Load {
   readonly token: string;
   readonly connections: number;
   readonly seconds: number;
+  /** How many requests are sent in all, instead of as many as there is time for. */
+  readonly amount?: number;
   /** What is asked; the bench's usual question where absent. */
   readonly asked?: { readonly query: string; readonly variables?: object };
   /** How many requests are sent in a second, over all connections; as many as are answered where absent. */
@@ -31,6 +33,7 @@ export async function load({
   connections,
   seconds,
   asked = question,
+  amount,
   rate,
 }: Load): Promise<Loaded> {
   const result = await autocannon({
@@ -40,6 +43,7 @@ export async function load({
     body: JSON.stringify(asked),
     connections,
     duration: seconds,
+    ...(amount !== undefined && { amount }),
     ...(rate !== undefined && { overallRate: rate }),
   });
   const count = (status: `${number}`) => result.statusCodeStats?.[status]?.count ?? 0;

@@ -53,7 +53,7 @@ export function ownerFiles(model: Model): ReadonlyMap<string, string> {
   return new Map([
     ...ofAgencies,
     ...replies,
-    ['src/gateway-rows.ts', rowTypes(model, GATEWAY, './agencies/rows.ts')],
+    ['src/model/gateway-rows.ts', rowTypes(model, GATEWAY, '../agencies/rows.ts')],
   ]);
 }
 

@@ -22,6 +22,10 @@ export function createTurns(path: string): Turns {
   let lock: Lock | undefined;
   return {
     async take(work) {
+      if (lock?.isStale()) {
+        lock.close();
+        lock = undefined;
+      }
       lock ??= openLock(path);
       const until = performance.now() + longestWaitMs;
       while (!lock.take()) {

@@ -1,7 +1,7 @@
 // A snapshot: the tables of one date, each solved against all that was published before.
 import type { CountedTable } from './count.ts';
 import type { FormerTable } from './former.ts';
-import type { PublishedCountRow } from '../gateway-rows.ts';
+import type { PublishedCountRow } from '../model/gateway-rows.ts';
 import { solve } from './solve.ts';
 import type { Reason } from './solve.ts';
 import { regionTree } from './tree.ts';

@@ -173,6 +173,20 @@ test('a file that was moved away takes no more records, and its chain goes on in
   expect((await verify(path)).fault).toMatchObject({ line: 1, sequence: 2 });
 });
 
+test('two that append keep out of each other’s way where the folder was made anew under them', async () => {
+  const path = newPath();
+  const [left, right] = [openTestTrail(path), openTestTrail(path)];
+  await left.append(intentOf('one'));
+  rmSync(dirname(path), { recursive: true });
+  await right.append(intentOf('two'));
+  const ids = Array.from({ length: 100 }, (_, index) => `id-${index}`);
+  for (const id of ids) await Promise.all([left.append(intentOf(id)), right.append(intentOf(`${id}-right`))]);
+  await Promise.all([left.close(), right.close()]);
+  expect(intentsIn(path)).toHaveLength(201);
+  const sequences = recordsIn(path).map(({ sequence }) => sequence);
+  expect(sequences).toEqual(sequences.map((_, index) => index + 1));
+});
+
 test('a process that had written more than it finds says so in the trail', async () => {
   const path = newPath();
   const trail = openTestTrail(path);

@@ -15,7 +15,8 @@ import type { Asker } from './rights.ts';
 
 const base = 7;
 /** What is hidden from labour officers of Kapuas, and seen by immigration officers of Palangka Raya. */
-const change = drawChange(baseRows(base), { asker: askers.naker, base, seed: 7, keepsPlaces: true });
+const drawn = drawChange(baseRows(base), { asker: askers.naker, base, seed: 7, keepsPlaces: true });
+const edits = drawn.edits.filter(({ record }) => record === 'StayPermit');
 const query = `query ($first: Int!) { viewer { role } visas(first: $first) { totalCount nodes { validUntil } }
   stayPermits(first: $first, orderBy: [{ field: NUMBER }]) { nodes { number region kind } } }`;
 
@@ -25,7 +26,7 @@ const stepsOf = (asker: Asker): readonly Step[] =>
   );
 const caseOf = (asker: Asker): Case => ({
   plan: { asker, base, keepsPlaces: true },
-  change: { ...change, unwritten: null, hiddenSources: null, withoutBinda: false },
+  change: { edits, unwritten: null, hiddenSources: null, withoutBinda: false },
   steps: stepsOf(asker),
 });
 

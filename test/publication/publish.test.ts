@@ -7,7 +7,7 @@ import { sampleDate, sampleSeed } from '../../src/demo/prepare.ts';
 import { createSample } from '../../src/demo/sample/index.ts';
 import { openSources, readDeclared } from '../../src/foundation.ts';
 import type { OpenSources } from '../../src/foundation.ts';
-import type { PublishedCountRow } from '../../src/gateway-rows.ts';
+import type { PublishedCountRow } from '../../src/model/gateway-rows.ts';
 import type { StayPermitRow } from '../../src/agencies/imigrasi/rows.ts';
 import { countTables } from '../../src/publication/count.ts';
 import { publish as publishSnapshot } from '../../src/publication/publish.ts';

@@ -1,5 +1,5 @@
 // The rows that an entry of the trail is shown as: to the auditor, to each agency that was read, and of each person.
-import type { AuditEntryRow, DataAccessRow, PersonAccessRow } from '../../gateway-rows.ts';
+import type { AuditEntryRow, DataAccessRow, PersonAccessRow } from '../../model/gateway-rows.ts';
 import type { Intent, Outcome } from './lines.ts';
 
 /** Rows of one entry, by their record; the level and the purpose are as the trail names them. */

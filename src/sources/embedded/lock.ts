@@ -13,6 +13,8 @@ export interface Lock {
   /** @returns whether it is held from now on; it is not where another holds it */
   take(): boolean;
   release(): void;
+  /** Whether its file was deleted or replaced, so that others would not meet this lock. */
+  isStale(): boolean;
   /** Also releases it. */
   close(): void;
 }
@@ -25,6 +27,7 @@ export function openLock(path: string): Lock {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const lock = `${path}.lock`;
   makePrivate(lock);
+  const { ino } = statSync(lock);
   const database = new DatabaseSync(lock, { timeout: 0 });
   // Set with the first lock: another's keeps even this from being read.
   let begin = 'PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE';
@@ -40,6 +43,7 @@ export function openLock(path: string): Lock {
       }
     },
     release: () => database.exec('ROLLBACK'),
+    isStale: () => statSync(lock, { throwIfNoEntry: false })?.ino !== ino,
     close: () => database.close(),
   };
 }

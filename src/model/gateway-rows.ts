@@ -106,7 +106,7 @@ export interface PersonAccessRow {
   readonly asOf: string;
 }
 
-declare module './agencies/rows.ts' {
+declare module '../agencies/rows.ts' {
   interface Rows {
     readonly PublishedCount: PublishedCountRow;
     readonly AuditEntry: AuditEntryRow;
