@@ -9,7 +9,7 @@ export const ours: readonly Bug[] = [
     find: 'if (found.some((result) => result && !(result instanceof Error) && result.rows.length > 0)) {',
     replace: "if (opened && 'key' in opened && found) {",
     why: 'a person is there for a caller whom no register shows a row of theirs',
-    guard: 'test/disclosure/catalogue-rows.test.ts',
+    guard: 'test/disclosure/catalogue-ids.test.ts',
   },
   {
     name: 'selection-kept-by-document',
