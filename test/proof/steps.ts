@@ -4,7 +4,7 @@ import { anyDocument, pages, sameDocumentAgain } from './moves/documents.ts';
 import { lesserPurpose, otherForms, otherPaths, wrongCallers } from './moves/edge.ts';
 import { lookUps } from './moves/look-ups.ts';
 import { catalogues, hiddenNames, introspection } from './moves/names.ts';
-import { survey, surveyHidden, surveyStored } from './moves/survey.ts';
+import { survey, surveyCounts, surveyHidden, surveyStored } from './moves/survey.ts';
 import type { Step } from './request.ts';
 import type { Move, Scene, Script } from './scene.ts';
 
@@ -42,6 +42,7 @@ export function drawSteps(scene: Scene, tape: Tape, from: number): readonly Step
 export function firstSteps(scene: Scene): readonly Step[] {
   const { script, steps } = openScript(0);
   survey(scene, script);
+  surveyCounts(scene, script);
   surveyHidden(scene, script);
   surveyStored(scene, script);
   return steps;

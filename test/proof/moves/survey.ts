@@ -1,7 +1,13 @@
 // What every caller is asked for first: all of their graph, and of each list its rows with every value, in a few documents.
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { getIntrospectionQuery, getNamedType, isInterfaceType, isObjectType } from 'graphql';
+import {
+  getIntrospectionQuery,
+  getNamedType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
 import type { GraphQLNamedType } from 'graphql';
 import { question } from '../request.ts';
 import type { Scene, Script } from '../scene.ts';
@@ -10,6 +16,9 @@ import { leaves } from './look-ups.ts';
 /** Few enough for a document's limits. */
 const listsPerDocument = 4;
 const namesPerDocument = 40;
+const countsPerDocument = 30;
+/** Of the sample: provinces, and regencies in and outside of what callers have. */
+const places = ['61', '61.04', '61.06', '62', '62.01', '62.03', '62.12', '62.71'];
 
 export function survey({ asker, schema, lists }: Scene, script: Script): void {
   script.ask(question(asker, { query: getIntrospectionQuery({ inputValueDeprecation: true }) }));
@@ -25,6 +34,25 @@ export function survey({ asker, schema, lists }: Scene, script: Script): void {
   });
   for (let from = 0; from < all.length; from += listsPerDocument) {
     script.ask(question(asker, { query: `{ ${all.slice(from, from + listsPerDocument).join('\n')} }` }));
+  }
+}
+
+/** How many rows each list has when nothing else is asked of it, and how many have a place in a list of places. */
+export function surveyCounts({ asker, schema, lists }: Scene, script: Script): void {
+  const counts = lists.flatMap((list): readonly string[] => {
+    const field = schema.getQueryType()?.getFields()[list];
+    if (!fieldsOf(getNamedType(field?.type))['totalCount']) return [];
+    const filter = getNamedType(field?.args.find(({ name }) => name === 'filter')?.type);
+    const columns = isInputObjectType(filter) ? Object.values(filter.getFields()) : [];
+    const ofPlaces = columns.filter(({ type }) => String(type) === 'RegionCodeListFilter');
+    const filters = ofPlaces.flatMap(({ name }) =>
+      places.map((place) => `(filter: { ${name}: { some: { eq: "${place}" } } })`),
+    );
+    return ['', ...filters].map((filtered) => `${list}${filtered} { totalCount }`);
+  });
+  for (let from = 0; from < counts.length; from += countsPerDocument) {
+    const asked = counts.slice(from, from + countsPerDocument).map((count, index) => `a${index}: ${count}`);
+    script.ask(question(asker, { query: `{ ${asked.join('\n')} }` }));
   }
 }
 

@@ -21,39 +21,53 @@ export interface HuntOptions {
   readonly told?: (hunted: Hunted) => void;
 }
 
-/** Looks for each bug, in the order of the list. */
-export async function hunt(
-  bugs: readonly Bug[],
-  { seed, budgetMs, jobs, told = () => undefined }: HuntOptions,
-): Promise<readonly Hunted[]> {
-  return inTrees(bugs, jobs, async (bug, tree) => {
-    const startedAt = performance.now();
-    tree.plant(bug);
-    const outcome =
-      bug.guard === undefined
-        ? await findByWorlds(tree.folder, { seed, budgetMs })
-        : await findByGuard(tree.folder, bug.guard, budgetMs);
-    const hunted = { bug, outcome, seconds: Math.round((performance.now() - startedAt) / 100) / 10 };
-    told(hunted);
-    return hunted;
-  });
+/** What was found of each bug, and what the same finders find in the tree without one, which has to be nothing. */
+export interface Hunt {
+  readonly hunted: readonly Hunted[];
+  readonly without: readonly Outcome[];
 }
 
-/**
- * What the same finders say of the tree without a bug: of as many pairs of worlds as any bug needed, and of each
- * guard. All of it has to be nothing.
- */
-export async function huntNothing(
+/** Looks for each bug, in the order of the list; then, in the same copies, for none. */
+export async function hunt(bugs: readonly Bug[], options: HuntOptions): Promise<Hunt> {
+  const trees = Array.from({ length: Math.min(options.jobs, bugs.length) }, copyTree);
+  try {
+    const hunted = await inTrees(trees, bugs, (bug, tree) => huntOne(bug, tree, options));
+    return { hunted, without: await huntNone(hunted, trees, options) };
+  } finally {
+    for (const tree of trees) tree.remove();
+  }
+}
+
+async function huntOne(
+  bug: Bug,
+  tree: Tree,
+  { seed, budgetMs, told = () => undefined }: HuntOptions,
+): Promise<Hunted> {
+  const startedAt = performance.now();
+  tree.plant(bug);
+  const outcome =
+    bug.guard === undefined
+      ? await findByWorlds(tree.folder, { seed, budgetMs })
+      : await findByGuard(tree.folder, bug.guard, budgetMs);
+  const hunted = { bug, outcome, seconds: Math.round((performance.now() - startedAt) / 100) / 10 };
+  told(hunted);
+  return hunted;
+}
+
+/** As many pairs of worlds as any bug needed, and each guard. */
+async function huntNone(
   hunted: readonly Hunted[],
-  { seed, budgetMs, jobs }: HuntOptions,
+  trees: readonly Tree[],
+  { seed, budgetMs }: HuntOptions,
 ): Promise<readonly Outcome[]> {
+  for (const tree of trees) tree.clear();
   const pairs = Math.max(
     0,
     ...hunted.map(({ outcome }) => (outcome.by === 'two worlds' ? outcome.pairs : 0)),
   );
   const guards = new Set(hunted.flatMap(({ bug }) => bug.guard ?? []));
   const asked = [...(pairs > 0 ? [pairs] : []), ...guards];
-  const outcomes = await inTrees(asked, jobs, (finder, { folder }) =>
+  const outcomes = await inTrees(trees, asked, (finder, { folder }) =>
     typeof finder === 'number'
       ? findByWorlds(folder, { seed, budgetMs: budgetMs * 2, pairs: finder })
       : findByGuard(folder, finder, budgetMs),
@@ -62,20 +76,15 @@ export async function huntNothing(
 }
 
 async function inTrees<Item, Result>(
+  trees: readonly Tree[],
   items: readonly Item[],
-  jobs: number,
   work: (item: Item, tree: Tree) => Promise<Result>,
 ): Promise<readonly Result[]> {
   const left = [...items.entries()];
   const results: Result[] = [];
-  const worker = async (): Promise<void> => {
-    const tree = copyTree();
-    try {
-      for (let next = left.shift(); next; next = left.shift()) results[next[0]] = await work(next[1], tree);
-    } finally {
-      tree.remove();
-    }
+  const worker = async (tree: Tree): Promise<void> => {
+    for (let next = left.shift(); next; next = left.shift()) results[next[0]] = await work(next[1], tree);
   };
-  await Promise.all(Array.from({ length: Math.min(jobs, items.length) }, worker));
+  await Promise.all(trees.map(worker));
   return results;
 }

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { StartError } from '../../../src/errors.ts';
-import { hunt, huntNothing } from './hunt.ts';
+import { hunt } from './hunt.ts';
 import type { Hunted } from './hunt.ts';
 import { bugs } from './list.ts';
 import { isFound } from './outcome.ts';
@@ -41,8 +41,7 @@ export async function proveMutations({
   // What was started has groups of its own, which a terminal does not reach: it ends when this process does.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   const told = (hunted: Hunted): void => console.log(lineOf(hunted));
-  const hunted = await hunt(chosen(only), { ...options, told });
-  const without = await huntNothing(hunted, options);
+  const { hunted, without } = await hunt(chosen(only), { ...options, told });
   for (const { by, place } of without) console.log(`WITHOUT A BUG  ${by ?? ''}  ${place}`);
   const found = hunted.filter(({ outcome }) => isFound(outcome)).length;
   const isSound = without.length === 0;

@@ -10,7 +10,7 @@ export const existence: readonly Bug[] = [
     replace: `if (!result?.rows[0] && 'key' in opened) throw new Error('not yours');
     return result?.rows[0] ?? null;`,
     why: 'the id of a row that the caller may not see is answered otherwise than a forged one',
-    guard: 'test/disclosure/catalogue-rows.test.ts',
+    guard: 'test/disclosure/catalogue-ids.test.ts',
   },
   {
     name: 'id-in-the-clear',
@@ -20,7 +20,7 @@ export const existence: readonly Bug[] = [
     replace:
       "encrypt(`handle ${type}`, plain).replace(/^.*$/, () =>\n        Buffer.concat([Buffer.alloc(1 + sivBytes), plain]).toString('base64url'),\n      );",
     why: 'an id spells out the key of its row, such as the number of a travel document',
-    guard: 'test/disclosure/catalogue-rows.test.ts',
+    guard: 'test/disclosure/catalogue-ids.test.ts',
   },
   {
     name: 'two-refusals',

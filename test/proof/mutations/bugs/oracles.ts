@@ -26,7 +26,7 @@ export const oracles: readonly Bug[] = [
     find: 'digest([list, query, order, collection.scope, request.view.digest, subject])',
     replace: 'digest([list, query, order, subject.slice(0, 0)])',
     why: 'a cursor opens for other callers, regions and graphs than those that it was given to',
-    guard: 'test/disclosure/catalogue-rows.test.ts',
+    guard: 'test/disclosure/catalogue-ids.test.ts',
   },
   {
     name: 'count-without-scope',

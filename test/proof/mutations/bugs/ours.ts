@@ -9,7 +9,7 @@ export const ours: readonly Bug[] = [
     find: 'if (found.some((result) => result && !(result instanceof Error) && result.rows.length > 0)) {',
     replace: "if (opened && 'key' in opened && found) {",
     why: 'a person is there for a caller whom no register shows a row of theirs',
-    guard: 'test/disclosure/catalogue-rows.test.ts',
+    guard: 'test/disclosure/catalogue-ids.test.ts',
   },
   {
     name: 'selection-kept-by-document',
@@ -29,9 +29,9 @@ export async function collect(asked: Execution, rootType: GraphQLObjectType): Pr
     name: 'forged-id-answered-at-once',
     catalogue: [41],
     file: 'src/graph/connections.ts',
-    find: 'const opened = request.view.sealer.open(record.name, id) ?? { digest: noDigest };',
+    find: 'const opened = request.view.sealer.open(record.name, id) ?? none;',
     replace: `const opened = request.view.sealer.open(record.name, id);
-    if (!opened) return noDigest && null;`,
+    if (!opened) return none && null;`,
     why: 'a forged id is answered without a read, and the id of a hidden row after one',
     guard: 'test/disclosure/forged-ids.test.ts',
   },
