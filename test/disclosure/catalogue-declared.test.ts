@@ -98,18 +98,17 @@ test(`${item(9)}: a row of a hidden implementer is no row, of lists, counts and 
 const meetings = (args: string): string =>
   `{ teamMeetings(first: 5) { nodes { number figuresBesidePublished${args} { line } } } }`;
 
-test(`${item(13)}: the field goes with it, whether the argument is required or not`, async () => {
-  for (const type of ['ThreatSeverity!', '[ThreatSeverity!]! = [HIGH]'])
-    await expectSame(
-      withArgument(type),
-      [askers.naker],
-      [
-        meetings(''),
-        meetings('(severity: HIGH)'),
-        meetings('(severity: [LOW])'),
-        '{ fieldCatalogue(field: "figuresBesidePublished") { type field } }',
-      ],
-    );
+test(`${item(13)}: an argument that may be left out goes alone`, async () => {
+  await expectSame(
+    withArgument('ThreatSeverity'),
+    [askers.naker],
+    [
+      meetings(''),
+      meetings('(severity: HIGH)'),
+      meetings('(severity: [LOW])'),
+      '{ fieldCatalogue(field: "figuresBesidePublished") { type field } }',
+    ],
+  );
 });
 
 test(`${item(14)}: a type that only hidden fields give goes with them`, async () => {

@@ -45,6 +45,11 @@ test(`${item(16)}: refused where the interface keeps a field more closely than a
   ]);
 });
 
+test(`${item(13)}: refused where a view has the field and lacks the type of an argument that is always given`, async () => {
+  for (const type of ['ThreatSeverity!', '[ThreatSeverity!]! = [HIGH]'])
+    expect(await refusedAt(withArgument(type))).toEqual(['TeamMeeting.figuresBesidePublished(severity)']);
+});
+
 test(`${item(11)}: refused where a view that has the argument lacks the value`, async () => {
   expect(await refusedAt(withArgument('Level = INTELLIGENCE'))).toEqual([
     'TeamMeeting.figuresBesidePublished(severity)',

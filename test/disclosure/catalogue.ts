@@ -81,7 +81,7 @@ export const catalogue: Readonly<{ [number: number]: Item }> = {
   13: {
     title: 'a required argument whose type is hidden is deleted, and absent means no filter',
     source: 'graphql-tools, filterSchema',
-    files: [declared],
+    files: [declared, refused],
   },
   14: {
     title: 'orphans, empty inputs, descriptions, deprecations and directives that name what is hidden',

@@ -1,9 +1,10 @@
 // Cuts elements out of the text of SDL files, as if they had never been written.
+import { Kind } from 'graphql';
 import type { ASTNode } from 'graphql';
 import { appliedTo, directivesOf, typesOf, wordsOf } from './sdl.ts';
 import type { Member, Part, SdlFile } from './sdl.ts';
 
-/** @param hidden places: `Type`, `Type.field`, `Enum.VALUE` */
+/** @param hidden places: `Type`, `Type.field`, `Type.field(argument)`, `Enum.VALUE` */
 export function cutOut(files: readonly SdlFile[], hidden: ReadonlySet<string>): readonly SdlFile[] {
   const parts = [...typesOf(files)].flatMap(([name, type]) => type.parts.map((part) => ({ ...part, name })));
   const left = parts.filter(({ name }) => !hidden.has(name));
@@ -71,8 +72,20 @@ function cutsOf(part: Part, hidden: ReadonlySet<string>, ruling: ReadonlySet<str
       return isInternal(member.node) ? [] : [{ from: end, to: end, text: ' @internal' }];
     }),
     ...unmeasured.map(whole),
+    ...part.members
+      .filter(({ place }) => !hidden.has(place))
+      .flatMap((member) => cutArguments(member, hidden)),
     ...cutInterfaces(part, hidden),
   ];
+}
+
+function cutArguments({ place, node }: Member, hidden: ReadonlySet<string>): readonly Cut[] {
+  if (node.kind !== Kind.FIELD_DEFINITION) return [];
+  const all = node.arguments ?? [];
+  const gone = all.filter(({ name }) => hidden.has(`${place}(${name.value})`));
+  if (gone.length === 0 || gone.length < all.length) return gone.map(whole);
+  // Nor are parentheses with nothing between them SDL.
+  return [{ from: endOf(node.name), to: node.type.loc?.start ?? 0, text: ': ' }];
 }
 
 function cutInterfaces({ interfaces, nameEnd }: Part, hidden: ReadonlySet<string>): readonly Cut[] {

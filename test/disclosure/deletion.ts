@@ -22,7 +22,7 @@ export type Reads = ReadonlyMap<
 
 const rising = ['OPEN', 'OFFICIAL', 'RESTRICTED', 'INTELLIGENCE'];
 
-/** The places (`Type`, `Type.field`, `Enum.VALUE`) that a reader does not reach, for whatever reason. */
+/** The places (`Type`, `Type.field`, `Type.field(argument)`, `Enum.VALUE`) that a reader does not reach, for whatever reason. */
 export function hiddenPlaces(files: readonly SdlFile[], reader: Reader, reads: Reads): ReadonlySet<string> {
   const labelled = [...typesOf(files)].flatMap(([place, { node, owner, members }]) =>
     [{ place, node, owner }, ...members].flatMap((element) =>
@@ -51,8 +51,12 @@ export function withAllMadeOf(
   for (let before = -1; before < hidden.size;) {
     before = hidden.size;
     for (const [name, { node, members }] of types) {
-      for (const { place, node: field } of members)
-        if (field.kind === Kind.FIELD_DEFINITION && isMadeOfHidden(name, field)) hidden.add(place);
+      for (const { place, node: field } of members) {
+        if (field.kind !== Kind.FIELD_DEFINITION) continue;
+        if (isMadeOfHidden(name, field)) hidden.add(place);
+        for (const argument of field.arguments ?? [])
+          if (hidden.has(typeName(argument))) hidden.add(`${place}(${argument.name.value})`);
+      }
       const isEmpty = members.every((each) => isHidden(name, each.node.name.value) || isInternal(each.node));
       const isMeantForMembers = node.kind !== Kind.SCALAR_TYPE_DEFINITION;
       const isLoose = node.kind === Kind.INTERFACE_TYPE_DEFINITION && !isImplemented(name);
@@ -70,7 +74,11 @@ export function withAllMadeOf(
   }
 
   function isMadeOfHidden(type: string, field: FieldDefinitionNode): boolean {
-    if ([field, ...(field.arguments ?? [])].some((each) => hidden.has(typeName(each)))) return true;
+    // An argument that may be left out goes alone; with one that is always given, the field goes too.
+    const given = (field.arguments ?? []).filter(
+      ({ type: wanted, defaultValue }) => wanted.kind === Kind.NON_NULL_TYPE || defaultValue !== undefined,
+    );
+    if ([field, ...given].some((each) => hidden.has(typeName(each)))) return true;
     const { link, join, from, cases } = directivesOf(field);
     const target = typeName(field);
     const read = reads.get(`${type}.${field.name.value}`);
