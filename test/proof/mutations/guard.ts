@@ -22,8 +22,8 @@ const report = z.object({
   ),
 });
 
-/** An expectation that did not hold. Any other error says that the copy is broken, not what it discloses. */
-const expectation = /^(AssertionError|Error: (Property failed|Snapshot))/;
+/** What no expectation throws: it says that the copy is broken, not what it discloses. */
+const crash = /^(TypeError|ReferenceError|SyntaxError|RangeError)/;
 
 export async function findByGuard(folder: string, guard: string, budgetMs: number): Promise<Outcome> {
   const file = join(folder, 'guard.json');
@@ -40,15 +40,15 @@ export async function findByGuard(folder: string, guard: string, budgetMs: numbe
   if (!existsSync(file))
     return startUpCheck(output) ?? { by: 'crash', place: endOf(output) || 'not over in time' };
   const told = report.parse(JSON.parse(readFileSync(file, 'utf8')));
-  const failed = told.testResults.flatMap(({ assertionResults, message }) => [
-    ...assertionResults.flatMap(({ status, fullName, failureMessages }) =>
+  const failed = told.testResults.flatMap(({ assertionResults }) =>
+    assertionResults.flatMap(({ status, fullName, failureMessages }) =>
       status === 'failed' ? [{ title: fullName.trim(), message: (failureMessages ?? []).join('\n') }] : [],
     ),
-    ...(message === '' ? [] : [{ title: '', message }]),
-  ]);
-  const found = failed.find(({ message }) => expectation.test(message));
+  );
+  const found = failed.find(({ message }) => !crash.test(message));
   if (found) return { by: 'test', place: `${guard}: ${found.title}` };
   if (told.success) return { by: null, place: guard };
-  const all = failed.map(({ message }) => message).join('\n');
+  // What fails before the tests has no test, and is told by its file.
+  const all = [...failed, ...told.testResults].map(({ message }) => message).join('\n');
   return startUpCheck(`${all}\n${output}`) ?? { by: 'crash', place: endOf(`${all}\n${output}`) };
 }
