@@ -64,7 +64,7 @@ async function pages(asked: string): Promise<readonly Figure[]> {
   return nodes;
 }
 
-describe('over three dates of four measures', () => {
+describe('[42] over three dates of four measures', () => {
   test('every withheld figure, and every small change, stays in doubt', () => {
     expect(figures).toHaveLength(truth.size * servedRegions(declared.policy).length);
     for (const measure of new Set(figures.map((figure) => figure.measure))) {

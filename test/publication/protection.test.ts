@@ -143,7 +143,7 @@ describe.each([
   });
 });
 
-test('the attacker undoes figures of which only small cells are withheld', () => {
+test('[42] the attacker undoes figures of which only small cells are withheld', () => {
   const results = fc
     .sample(worlds, { numRuns: 40, seed: 1 })
     .map((world) => findings(publishPrimary(world)).length);
