@@ -27,8 +27,12 @@ export async function runNode(folder: string, words: readonly string[], timeoutM
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   const end = (): void => {
     if (child.pid === undefined || child.exitCode !== null) return;
-    if (isGroup) process.kill(-child.pid, 'SIGKILL');
-    else child.kill();
+    try {
+      if (isGroup) process.kill(-child.pid, 'SIGKILL');
+      else child.kill();
+    } catch {
+      // It ended by itself meanwhile; the others that are ended with it have their turn.
+    }
   };
   const timer = setTimeout(end, timeoutMs);
   process.once('exit', end);
