@@ -9,6 +9,7 @@ const { team } = readPolicy(readConfig({}).policy);
 const official: Readonly<Record<string, Level>> = Object.fromEntries(
   team.map((agency) => [agency, 'OFFICIAL']),
 );
+const oversight: Readonly<Record<string, Level>> = { oversight: 'RESTRICTED' };
 const released: Readonly<Record<string, Level>> = { bindaRelease: 'RESTRICTED' };
 const palangkaRaya = ['62.03', '62.11', '62.13', '62.71'];
 
@@ -99,8 +100,8 @@ export const askers = {
     regions: kalbar,
     levels: { ...own('kesbangpol', 'INTELLIGENCE'), kominda: 'INTELLIGENCE' },
   },
-  dpo: { persona: 'dpo', agency: null, regions: [], levels: {} },
-  auditor: { persona: 'auditor', agency: null, regions: [], levels: {} },
+  dpo: { persona: 'dpo', agency: null, regions: [], levels: oversight },
+  auditor: { persona: 'auditor', agency: null, regions: [], levels: oversight },
 } as const satisfies Readonly<Record<string, Asker>>;
 
 /** Those above, and each other sample caller as a member who has of every member what all have, and nothing else. */

@@ -2,7 +2,14 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, parse, print } from 'graphql';
-import type { ConstDirectiveNode, DefinitionNode, FieldDefinitionNode, TypeNode } from 'graphql';
+import type {
+  ConstDirectiveNode,
+  ConstValueNode,
+  DefinitionNode,
+  FieldDefinitionNode,
+  TypeNode,
+} from 'graphql';
+import { personas } from '../personas.ts';
 import { reachesLevel } from './rights.ts';
 import type { Asker, Level } from './rights.ts';
 import { ownFiles } from './sdl.ts';
@@ -16,12 +23,21 @@ interface Labelled {
 export function isHiddenBy(asker: Asker, agency: string, node: Labelled): boolean {
   const label = node.directives?.find(({ name }) => name.value === 'label');
   const argument = (name: string) => label?.arguments?.find((each) => each.name.value === name)?.value;
-  const [level, group] = [argument('level'), argument('group')];
+  const [level, group, purposes] = [argument('level'), argument('group'), argument('purposes')];
   const owner = group?.kind === Kind.STRING ? group.value : agency;
-  // Every purpose that a label of the schema names is that of intelligence.
-  if (argument('purposes') && !Object.values(asker.levels).includes('INTELLIGENCE')) return true;
+  if (purposes && !namesIn(purposes).includes(purposeOf(asker))) return true;
   // The level of a label is a value of the enum of levels: the gateway starts with no other.
   return level?.kind === Kind.ENUM && !reachesLevel(asker, owner, level.value as Level);
+}
+
+function namesIn(value: ConstValueNode): readonly string[] {
+  if (value.kind === Kind.LIST) return value.values.flatMap(namesIn);
+  return value.kind === Kind.ENUM ? [value.value] : [];
+}
+
+/** What they ask for: their default where they name nothing. */
+function purposeOf({ persona, purpose }: Asker): string {
+  return purpose ?? personas.find(({ name }) => name === persona)?.defaultPurpose ?? '';
 }
 
 export interface SchemaText {

@@ -52,6 +52,14 @@ const expectations: Readonly<Record<string, (printed: string) => void>> = {
   'npm run -s timpora -- schema diff public naker-kapuas': (printed) =>
     expect(printed).toContain('FIELD_ADDED Query.workPlans'),
   'npm run -s timpora -- doctor': (printed) => expect(printed).toMatch(/^\d+ ok, \d+ warn, 0 fail\.$/m),
+  'npm run -s timpora -- policy explain --as naker-kapuas': (printed) =>
+    expect(printed).toMatch(/^# OFFICIAL of naker \(label of WorkPlan\) by /m),
+  'npm run -s timpora -- audit verify': (printed) =>
+    expect(printed).toMatch(/^The trail holds: \d+ records, 1 to \d+, /m),
+  'npm run -s timpora -- audit search --agency naker': (printed) =>
+    expect(printed).toMatch(
+      / imigrasi-kalbar \(imigrasi-officer\) {2}DATA_EXCHANGE {2}200 in .* asked .*naker/,
+    ),
   'npm run -s timpora -- agency check naker': (printed) => expect(printed).toMatch(/^\d+ ok, 0 MUST fix, /m),
 };
 
@@ -65,7 +73,7 @@ function spoilFigures(): void {
 
 /**
  * Commands that are run elsewhere: the gateway below, a MongoDB server by .ci/run (but Docker's, which takes Docker),
- * the rest in test/structure/toolchain.test.ts, test/commands, test/import and test/scaffold.
+ * the rest in test/structure/toolchain.test.ts, test/commands, test/disclosure, test/import and test/scaffold.
  */
 const elsewhere = [
   'npm run -s timpora -- sample serve naker --port 4011 --token-file var/demo-rest/naker.token &',
@@ -79,6 +87,7 @@ const elsewhere = [
   'npm run -s timpora -- agency check kejaksaan',
   'npm run -s timpora -- keys make',
   'npm run check',
+  'npm run prove -- --minutes 10',
   'npm run codegen',
   'npm run typecheck',
   'npm run format',

@@ -44,6 +44,7 @@ describe('an eleventh agency', () => {
       '.prettierignore',
       '.ci',
       'README.md',
+      'SECURITY.md',
       'codegen.ts',
       'config',
       'docs',
