@@ -162,7 +162,7 @@ describe('schema record', () => {
   });
 
   test('counts a caller who is gone as a loss', async () => {
-    replace('# - auditor:AUDIT\n', '# - auditor:AUDIT\n# - retired:STATISTICS\n');
+    replace('# - public:STATISTICS\n', '# - public:STATISTICS\n# - retired:STATISTICS\n');
     const { code, err } = await record();
     expect(code).toBe(1);
     expect(err).toContain('- CALLER_REMOVED retired');

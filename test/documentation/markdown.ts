@@ -30,6 +30,7 @@ export function readDocument(path: string): Document {
 
 export const documents: readonly Document[] = [
   'README.md',
+  'SECURITY.md',
   ...readdirSync(join(projectRoot, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
