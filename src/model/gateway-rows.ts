@@ -52,7 +52,7 @@ export interface AuditEntryRow {
 
 /** A stored row of DataAccess. */
 export interface DataAccessRow {
-  readonly requestId: string;
+  readonly entry: string;
   readonly owner: string;
   readonly time: string;
   readonly agency: string | null;

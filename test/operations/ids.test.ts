@@ -19,6 +19,8 @@ describe('in the whole graph', () => {
     expect(result.errors ?? []).toEqual([]);
     return result.data;
   }
+  /** Records of which the sample has rows: those of the trail come with requests. */
+  const kept = () => [...graph.view.model.records.values()].filter(({ ledger }) => !ledger);
   /** The type's fields that hold a value of their own. */
   const leavesOf = (name: string): string => {
     const type = graph.schema.getType(name);
@@ -28,7 +30,7 @@ describe('in the whole graph', () => {
   };
 
   test('an id leads back to its own row, for every record and identity', async () => {
-    const types = [...graph.view.model.records.values(), ...graph.view.model.identities.values()];
+    const types = [...kept(), ...graph.view.model.identities.values()];
     expect(types.length).toBeGreaterThan(20);
     for (const { name, plural, singular } of types) {
       const leaves = leavesOf(name);
@@ -44,7 +46,7 @@ describe('in the whole graph', () => {
   });
 
   test('an id of one type is nothing to another', async () => {
-    const types = [...graph.view.model.records.values(), ...graph.view.model.identities.values()];
+    const types = [...kept(), ...graph.view.model.identities.values()];
     for (const [index, { plural }] of types.entries()) {
       const other = types[(index + 1) % types.length]?.singular ?? '';
       const id = at(await ask(`{ ${plural}(first: 1) { nodes { id } } }`), plural, 'nodes', 0, 'id');

@@ -1,4 +1,5 @@
 // The rows that an entry of the trail is shown as: to the auditor, to each agency that was read, and of each person.
+import { createHash } from 'node:crypto';
 import type { AuditEntryRow, DataAccessRow, PersonAccessRow } from '../../model/gateway-rows.ts';
 import type { Intent, Outcome } from './lines.ts';
 
@@ -60,8 +61,10 @@ export function rowsOf(
     hasOutcome: outcome !== null,
   };
   const told = named.filter(({ type }) => !isUntold(type));
+  const { requestId: _, ...ofRequest } = ofAll;
   const accesses = told.map(({ owner, type, level, fields, rows }) => ({
-    ...ofAll,
+    ...ofRequest,
+    entry: accessKey(requestId, owner, type, level),
     owner,
     regions,
     type,
@@ -72,6 +75,11 @@ export function rowsOf(
   const fields = named.filter(({ level }) => personal.includes(level)).flatMap((part) => part.fields);
   const ofPersons = persons.length > 0 ? [{ ...ofAll, persons, fields: distinct(fields) }] : [];
   return { AuditEntry: [entry], DataAccess: accesses, PersonAccess: ofPersons };
+}
+
+/** One column that fits into an id, so that the id of an access is looked for as any other: 132 bits of the digest of what it is of. */
+function accessKey(...of: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(of)).digest('base64url').slice(0, 22);
 }
 
 /** Variables that the trail keeps are shown as JSON, and so is what stands for others. */
