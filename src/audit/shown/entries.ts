@@ -8,7 +8,7 @@ import { rowsOf } from './rows.ts';
 
 export interface Shown {
   /** Whether a request is never told of here. */
-  readonly isWithheld: (intent: Pick<Intent, 'role' | 'purpose'>) => boolean;
+  readonly isWithheld: (intent: Intent) => boolean;
   /** Whether no agency is told that rows of the type were read. */
   readonly isUntold: (type: string) => boolean;
   /** A row as the file keeps it. */
