@@ -15,8 +15,11 @@ export interface Shown {
   readonly toStored: (record: string, row: object) => Row;
 }
 
-/** Longer than a request may take, and its reply: whose outcome has not come by then is shown without one. */
-const longestMs = 60_000;
+/**
+ * Longer than a request may take (two minutes at most, by the configuration's schema), and its reply: whose outcome has not
+ * come by then is shown without one.
+ */
+const longestMs = 300_000;
 
 const open = 'open ';
 /** Shown without an outcome, which may come yet. */
