@@ -48,6 +48,7 @@ export async function measureAlone(name: TrailName, requests: number): Promise<n
       subject: 'imigrasi-kalbar',
       agency: 'imigrasi',
       role: 'imigrasi-officer',
+      mayAskForIntelligence: false,
       purpose: 'DATA_EXCHANGE',
       basis: 'Permenimipas 2/2025 art 53(2)a',
       order: null,

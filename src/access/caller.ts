@@ -37,4 +37,6 @@ export interface Session {
   readonly clearance: Clearance;
   /** The business date of the request: `YYYY-MM-DD`, in WIB. */
   readonly today: string;
+  /** Whether the caller's role may, for this purpose or another. */
+  readonly mayAskForIntelligence: boolean;
 }

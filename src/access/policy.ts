@@ -75,9 +75,14 @@ export function shownInTrail({ roles, purposes }: Policy): {
   readonly purposes: readonly string[];
 } {
   return {
-    roles: Object.keys(roles).filter((role) => roles[role]?.purposes.includes('INTELLIGENCE') === false),
+    roles: Object.keys(roles).filter((role) => !mayAskForIntelligence({ roles }, role)),
     purposes: Object.keys(purposes).filter((purpose) => purpose !== 'INTELLIGENCE'),
   };
+}
+
+/** Whether a role may ask for INTELLIGENCE, whatever it asks for now. */
+export function mayAskForIntelligence({ roles }: Pick<Policy, 'roles'>, role: string): boolean {
+  return roles[role]?.purposes.includes('INTELLIGENCE') ?? false;
 }
 
 export function takesOrder(policy: Policy, purpose: Purpose): boolean {

@@ -3,7 +3,7 @@ import { GatewayError } from '../errors.ts';
 import type { Caller, Order, Session } from './caller.ts';
 import type { Clearance } from './clearance.ts';
 import type { BusinessClock } from './clock.ts';
-import { clearanceOf, takesOrder } from './policy.ts';
+import { clearanceOf, mayAskForIntelligence, takesOrder } from './policy.ts';
 import type { Policy } from './policy.ts';
 
 /** The headers by which a caller chooses. */
@@ -33,6 +33,7 @@ export function openSession(policy: Policy, caller: Caller, headers: Headers, cl
     basis: policy.purposes[purpose]?.basis ?? '',
     order,
     today,
+    mayAskForIntelligence: mayAskForIntelligence(policy, caller.role),
     clearance: clearanceOf(policy, caller.role, purpose, order?.kind ?? null),
   };
 }

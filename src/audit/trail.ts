@@ -11,6 +11,8 @@ export interface IntentEntry extends Entry {
   readonly subject: string | null;
   readonly agency: string | null;
   readonly role: string;
+  /** Whether the role may do so when it asks, for this purpose or another: such a request is told to nobody, ever. */
+  readonly mayAskForIntelligence: boolean;
   readonly purpose: string;
   /** The law of the purpose, as the policy names it. */
   readonly basis: string;

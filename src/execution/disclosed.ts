@@ -38,7 +38,7 @@ export function disclosedIn(root: Frame, disclosure: Disclosure): Omit<Disclosed
     return part;
   };
 
-  /** @param conditions what the list around the frame was narrowed and ordered by */
+  /** @param conditions what the list was narrowed and ordered by that the frame is, or is of the rows of */
   const visit = (frame: Frame, conditions: readonly DisclosedField[]): void => {
     const type = disclosure.of(frame.type);
     const conditioned = new Set(conditions.map(note));
@@ -61,7 +61,7 @@ export function disclosedIn(root: Frame, disclosure: Disclosure): Omit<Disclosed
       }
     }
     for (const field of frame.fields) {
-      const inner = type.wrapper === null ? conditionsOf(field, disclosure) : conditions;
+      const inner = type.leadsToRows(field.field.name) ? conditions : conditionsOf(field, disclosure);
       for (const next of field.frames) visit(next, inner);
     }
   };

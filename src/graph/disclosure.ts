@@ -28,6 +28,8 @@ export interface TypeDisclosure {
   readonly wrapper: Wrapper | null;
   /** What a field discloses; null where that is nothing above OPEN. */
   field(name: string): DisclosedField | null;
+  /** Whether what the field leads to are the rows of the list that the object stands around, or closer to them. */
+  leadsToRows(field: string): boolean;
   /** The handle of the person that an object is about; null where it names nobody. */
   personOf(object: unknown): string | null;
 }
@@ -44,8 +46,8 @@ const wrappers: readonly (readonly [ending: string, wrapper: Wrapper])[] = [
   ['Edge', 'edge'],
 ];
 
-/** What of a wrapper tells nothing that the rows do not. */
-const ways: ReadonlySet<string> = new Set(['nodes', 'edges', 'node', '__typename']);
+/** The fields of a wrapper that lead to the rows. They tell nothing that the rows do not. */
+const ways: ReadonlySet<string> = new Set(['nodes', 'edges', 'node']);
 
 /** From here on the trail keeps whose values an answer held. */
 const personal: ReadonlySet<Level> = new Set(['RESTRICTED', 'INTELLIGENCE']);
@@ -68,14 +70,15 @@ export function createDisclosure(model: Model, sealer: Sealer): Disclosure {
     return {
       wrapper,
       field(field) {
-        if (wrapper && ways.has(field)) return null;
+        if (wrapper && (ways.has(field) || field === '__typename')) return null;
         const known = fields.get(field);
         if (known !== undefined) return known;
         const found = fieldOf(wrapped, field);
         fields.set(field, found);
         return found;
       },
-      personOf: wrapper ? nobody : personOf(model, name, sealer),
+      leadsToRows: (field) => wrapper !== null && ways.has(field),
+      personOf: wrapper === 'list' ? nobody : personOf(model, wrapped, sealer, wrapper === 'edge'),
     };
   };
   return {
@@ -129,16 +132,20 @@ function unwrap(model: Model, name: string): readonly [type: string, wrapper: Wr
   return [name, null];
 }
 
-function personOf(model: Model, name: string, sealer: Sealer): TypeDisclosure['personOf'] {
+/** @param isEdge whether what it is asked of are edges, which are about whom their rows are about */
+function personOf(model: Model, name: string, sealer: Sealer, isEdge: boolean): TypeDisclosure['personOf'] {
   const identity = model.identities.get(name);
   const record = model.records.get(name);
   const found = identity ? { identity, columns: identity.key } : identified(model, record?.evidence ?? []);
   if (!found) return nobody;
-  return (object) => {
-    // The objects of a record or an identity are rows and identity values: nothing else is resolved for them.
-    const key = keyOf(object as Row | IdentityValue, found.columns);
+  const ofRow = (row: Row | IdentityValue): string | null => {
+    const key = keyOf(row, found.columns);
     return key && sealer.seal(found.identity.name, key);
   };
+  // The objects of a record or an identity are rows and identity values, and its edges hold one each: nothing else is
+  // resolved for them.
+  if (isEdge) return (edge) => ofRow((edge as { readonly node: Row | IdentityValue }).node);
+  return (row) => ofRow(row as Row | IdentityValue);
 }
 
 /** The first evidence that an identity is made of. */

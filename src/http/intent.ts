@@ -18,7 +18,7 @@ export function toIntent(
   { session, view, http, requestId }: Intended,
   { keepVariables }: Pick<AuditTrail, 'keepVariables'>,
 ): IntentEntry {
-  const { caller, purpose, basis, order } = session;
+  const { caller, purpose, basis, order, mayAskForIntelligence } = session;
   return {
     time: new Date().toISOString(),
     event: 'intent',
@@ -26,6 +26,7 @@ export function toIntent(
     subject: caller.subject,
     agency: caller.agency,
     role: caller.role,
+    mayAskForIntelligence,
     purpose,
     basis,
     order: order?.number ?? null,

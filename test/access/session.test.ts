@@ -50,6 +50,19 @@ test('an order is valid on its last day, and opens the agencies of its kind', ()
   });
 });
 
+test('it says of a role that may ask for INTELLIGENCE that it may, whatever it asks for', () => {
+  const intelligence: Caller = {
+    ...caller,
+    agency: 'polri',
+    role: 'polri-intelligence',
+    purposes: ['STATISTICS'],
+    defaultPurpose: 'STATISTICS',
+    orders: [],
+  };
+  expect(open({}, intelligence).mayAskForIntelligence).toBe(true);
+  expect(open({}).mayAskForIntelligence).toBe(false);
+});
+
 describe('one refusal for every cause', () => {
   const purpose = 'CASE_SETTLEMENT';
   const causes: Readonly<Record<string, Headers>> = {

@@ -209,6 +209,7 @@ async function askAll(
           },
           purpose: everything.purpose,
           basis: 'a law',
+          mayAskForIntelligence: false,
           order: null,
           clearance: everything,
           today: '2025-06-18',

@@ -50,6 +50,7 @@ export const intentOf = (requestId: string): IntentEntry => ({
   subject: 'naker-kapuas',
   agency: 'naker',
   role: 'naker-officer',
+  mayAskForIntelligence: false,
   purpose: 'DATA_EXCHANGE',
   basis: 'a law',
   order: null,

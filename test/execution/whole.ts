@@ -54,6 +54,7 @@ const session: Session = {
   order: { number: 'SPRIN', from: null, kind: 'EVERYTHING', until: '2025-12-31', cases: casesOfVictims() },
   clearance,
   today: '2025-06-18',
+  mayAskForIntelligence: true,
 };
 
 /** @param wrap stands between the graph and each collection, to make one fail */

@@ -200,6 +200,7 @@ beforeAll(() => {
     },
     purpose: 'DATA_EXCHANGE',
     basis: 'a law',
+    mayAskForIntelligence: false,
     order: null,
     clearance,
     today: '2025-06-18',

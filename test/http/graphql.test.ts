@@ -231,6 +231,7 @@ describe('the audit trail', () => {
       subject: 'naker-kapuas',
       agency: 'naker',
       role: 'naker-officer',
+      mayAskForIntelligence: false,
       purpose: 'CASE_SETTLEMENT',
       basis: policy.purposes.CASE_SETTLEMENT?.basis,
       order: 'SPRIN-1',

@@ -145,6 +145,17 @@ describe('of persons', () => {
     expect(open.persons).toEqual([]);
   });
 
+  test('an edge is of whom its row is about', async () => {
+    const query = (rows: string) =>
+      `{ travelDocuments(first: 3, filter: { birthDate: { gte: "1980-01-01" } }) { ${rows} } }`;
+    const { persons } = await keptOf(await ask(onCase, query('nodes { number }')));
+    expect(persons).toHaveLength(3);
+    expect(await keptOf(await ask(onCase, query('edges { cursor }')))).toMatchObject({ persons });
+    expect(await keptOf(await ask(onCase, query('edges { __typename }')))).toMatchObject({ persons });
+    const none = await keptOf(await ask(onCase, query('pageInfo { startCursor }')));
+    expect(none.persons).toEqual([]);
+  });
+
   test('a value of the register is of the person that it is asked of', async () => {
     const query = (field: string) => `{ foreignNationals(first: 4) { nodes { id ${field} } } }`;
     const { data, ...answer } = await ask(onCase, query('reEntryBans { hasMore }'));
@@ -173,6 +184,20 @@ test('a count and the end of a list tell of rows that are not in the answer', as
     ],
     persons: [],
   });
+});
+
+test('where a page stands is no row, whatever the list was narrowed and ordered by', async () => {
+  const conditions =
+    'first: 3, filter: { status: { eq: IN_FORCE } }, orderBy: [{ field: KIND, direction: ASC }]';
+  const rowsOf = async (selected: string): Promise<readonly number[]> => {
+    const answer = await ask(askers.imigrasi, `{ stayPermits(${conditions}) { ${selected} } }`);
+    expect(answer.errors).toEqual([]);
+    return (await keptOf(answer)).parts.map(({ rows }) => rows);
+  };
+  expect(await rowsOf('nodes { number }')).toEqual([3]);
+  expect(await rowsOf('nodes { number } pageInfo { hasNextPage }')).toEqual([3]);
+  expect(await rowsOf('edges { cursor } pageInfo { hasNextPage }')).toEqual([3]);
+  expect(await rowsOf('pageInfo { hasNextPage }')).toEqual([0]);
 });
 
 test('an answer that a fault took back as a whole disclosed nothing', async () => {

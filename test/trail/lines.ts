@@ -9,6 +9,7 @@ export interface WrittenRequest {
   readonly subject?: string | null;
   readonly agency?: string | null;
   readonly role?: string;
+  readonly mayAskForIntelligence?: boolean;
   readonly purpose?: string;
   readonly order?: string | null;
   readonly regions?: readonly string[];
@@ -29,6 +30,7 @@ export function intentOf({ id, ...said }: WrittenRequest): object {
     subject: said.subject ?? 'naker-kapuas',
     agency: said.agency === undefined ? 'naker' : said.agency,
     role: said.role ?? 'naker-officer',
+    mayAskForIntelligence: said.mayAskForIntelligence ?? false,
     purpose: said.purpose ?? 'DATA_EXCHANGE',
     basis: 'Permenimipas 2/2025 art 53(2)(a)',
     order: said.order ?? null,

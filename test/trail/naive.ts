@@ -107,7 +107,9 @@ export function naiveParts(asked: Asked, data: Json): readonly DisclosedPart[] {
       const inner = field && getNamedType(field.type);
       if (!field || !isCompositeType(inner)) continue;
       const below = all.flatMap((node) => node.selectionSet?.selections ?? []);
-      const held = isWrapper ? conditions : conditionsOf(all[0], field.args, variables);
+      // Whoever stands beside the rows, as the end of the page does, is none of those that the conditions held for.
+      const isBeside = !['nodes', 'edges', 'node'].includes(field.name);
+      const held = isWrapper && !isBeside ? conditions : conditionsOf(all[0], field.args, variables);
       for (const each of [value[key]].flat(9)) if (isObject(each)) visit(inner, each, below, held);
     }
   };

@@ -118,6 +118,7 @@ describe('the auditor', () => {
       { id: 'own', role: 'polri-intelligence', agency: 'polri', purpose: 'INTELLIGENCE', parts: [documents] },
       { id: 'figures', role: 'binda-kominda', agency: 'binda', purpose: 'STATISTICS', parts: [permits] },
       { id: 'officer', role: 'polri-officer', agency: 'polri', purpose: 'INTELLIGENCE', parts: [permits] },
+      { id: 'of a role that lost it since', mayAskForIntelligence: true, parts: [permits] },
       { id: 'of a role that the policy no longer has', role: 'former-intelligence', parts: [permits] },
       { id: 'shown' },
     );
@@ -145,7 +146,9 @@ describe('a request without an outcome', () => {
   });
 
   test('is not shown while it is under way', async () => {
-    append(trail, intentOf({ id: 'now', time: new Date().toISOString() }));
+    const before = (seconds: number): string => new Date(Date.now() - seconds * 1_000).toISOString();
+    append(trail, intentOf({ id: 'now', time: before(0) }));
+    append(trail, intentOf({ id: 'in the last moment of the longest time', time: before(130) }));
     expect(await ids()).toEqual([]);
   });
 });

@@ -27,6 +27,7 @@ const session: Session = {
   },
   purpose: 'DATA_EXCHANGE',
   basis: 'a law',
+  mayAskForIntelligence: false,
   order: null,
   clearance,
   today: '2025-06-18',

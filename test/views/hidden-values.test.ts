@@ -112,7 +112,15 @@ function viewOf(level: Level, of = model) {
       defaultPurpose: clearance.purpose,
       orders: [],
     };
-    const session = { caller, purpose: clearance.purpose, basis: 'a law', order: null, clearance, today };
+    const session = {
+      caller,
+      purpose: clearance.purpose,
+      basis: 'a law',
+      order: null,
+      clearance,
+      today,
+      mayAskForIntelligence: false,
+    };
     const limits = {
       signal: new AbortController().signal,
       deadline: Date.now() + 60_000,

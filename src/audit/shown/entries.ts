@@ -8,15 +8,18 @@ import { rowsOf } from './rows.ts';
 
 export interface Shown {
   /** Whether a request is never told of here. */
-  readonly isWithheld: (intent: Pick<Intent, 'role' | 'purpose'>) => boolean;
+  readonly isWithheld: (intent: Intent) => boolean;
   /** Whether no agency is told that rows of the type were read. */
   readonly isUntold: (type: string) => boolean;
   /** A row as the file keeps it. */
   readonly toStored: (record: string, row: object) => Row;
 }
 
-/** Longer than a request may take, and its reply: whose outcome has not come by then is shown without one. */
-const longestMs = 60_000;
+/**
+ * Longer than a request may take (two minutes at most, by the configuration's schema), and its reply: whose outcome has not
+ * come by then is shown without one.
+ */
+const longestMs = 300_000;
 
 const open = 'open ';
 /** Shown without an outcome, which may come yet. */

@@ -17,6 +17,7 @@ const intent = z.object({
   subject: z.string().nullable(),
   agency: z.string().nullable(),
   role: z.string(),
+  mayAskForIntelligence: z.boolean(),
   purpose: z.string(),
   basis: z.string(),
   order: z.string().nullable(),

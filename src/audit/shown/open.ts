@@ -11,6 +11,9 @@ import type { Collection, Read, ReadObserver, Source } from '../../sources/sourc
 import type { Intent } from './lines.ts';
 import { follow } from './follow.ts';
 
+/** Counts the ways in which rows have followed from lines: a file of an earlier one is made anew. */
+const form = 2;
+
 export interface ShownTrailOptions {
   /** The sealed trail. */
   readonly path: string;
@@ -34,8 +37,9 @@ export function openShownTrail({
 }: ShownTrailOptions): Source {
   const byName = new Map(records.map((record) => [record.name, record]));
   const shown = {
-    isWithheld: ({ role, purpose }: Pick<Intent, 'role' | 'purpose'>) =>
-      !roles.includes(role) || !purposes.includes(purpose),
+    // A role may lose INTELLIGENCE, or be given it later: both the policy of then and that of now have to show it.
+    isWithheld: ({ role, purpose, mayAskForIntelligence: mightAsk }: Intent) =>
+      mightAsk || !roles.includes(role) || !purposes.includes(purpose),
     isUntold: (type: string) => untold.includes(type),
     toStored: (name: string, row: object) => {
       const record = byName.get(name);
@@ -54,7 +58,7 @@ export function openShownTrail({
       path: `${path}.shown.sqlite`,
       owner: GATEWAY,
       records: records.map(({ declaration }) => declaration),
-      make: JSON.stringify([roles, purposes, untold].map((names) => [...names].sort())),
+      make: JSON.stringify([form, ...[roles, purposes, untold].map((names) => [...names].sort())]),
       anew: isSpoiled,
       observe,
     }));
