@@ -27,6 +27,7 @@ const disclosed = {
     rows: 100,
   })),
   persons: [],
+  ofOriginators: [],
 };
 
 /** @returns CPU microseconds of each request */

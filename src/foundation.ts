@@ -12,6 +12,7 @@ import { StartError } from './errors.ts';
 import { readSchemaFiles } from './model/files.ts';
 import { GATEWAY } from './model/model.ts';
 import type { Model, RecordModel } from './model/model.ts';
+import { agenciesAtLarge, controlledElements } from './model/originators.ts';
 import { readModel } from './model/read.ts';
 import { openPublished } from './publication/store.ts';
 import type { PublishedStore } from './publication/store.ts';
@@ -120,6 +121,8 @@ function openGatewaySource(
     ...shownInTrail(policy),
     // That such a row was read tells that it is there, to colleagues who settle another case.
     untold: records.filter(({ ruledBy }) => ruledBy.has('CALLER_CASES')).map(({ name }) => name),
+    controlled: controlledElements(model),
+    agencies: agenciesAtLarge(model),
     observe: options.observe,
   });
   return {

@@ -70,19 +70,30 @@ export function enumerateClearances(policy: Policy): readonly Grant[] {
  * The roles and purposes that the trail of requests may be shown of: an intelligence service's own requests, and all
  * requests of its people, are nobody else's to know of.
  */
-export function shownInTrail({ roles, purposes }: Policy): {
+export function shownInTrail(policy: Policy): {
   readonly roles: readonly string[];
   readonly purposes: readonly string[];
 } {
   return {
-    roles: Object.keys(roles).filter((role) => !mayAskForIntelligence({ roles }, role)),
-    purposes: Object.keys(purposes).filter((purpose) => purpose !== 'INTELLIGENCE'),
+    roles: Object.keys(policy.roles).filter((role) => !mayAskForIntelligence(policy, role)),
+    purposes: Object.keys(policy.purposes).filter((purpose) => purpose !== 'INTELLIGENCE'),
   };
 }
 
-/** Whether a role may ask for INTELLIGENCE, whatever it asks for now. */
-export function mayAskForIntelligence({ roles }: Pick<Policy, 'roles'>, role: string): boolean {
-  return roles[role]?.purposes.includes('INTELLIGENCE') ?? false;
+const intelligenceRoles = new WeakMap<Policy, ReadonlySet<string>>();
+
+/** Whether a role may ask for intelligence, of whomever and under whichever purpose, whatever it asks for now. */
+export function mayAskForIntelligence(policy: Policy, role: string): boolean {
+  let known = intelligenceRoles.get(policy);
+  if (!known) {
+    const grants = enumerateClearances(policy).filter(
+      ({ purpose, clearance }) =>
+        purpose === 'INTELLIGENCE' || Object.values(clearance.levels).includes('INTELLIGENCE'),
+    );
+    known = new Set(grants.map((grant) => grant.role));
+    intelligenceRoles.set(policy, known);
+  }
+  return known.has(role);
 }
 
 export function takesOrder(policy: Policy, purpose: Purpose): boolean {

@@ -36,8 +36,9 @@ const disclosed = z
       )
       .catch([]),
     persons: texts,
+    ofOriginators: texts,
   })
-  .catch({ asked: [], parts: [], persons: [] });
+  .catch({ asked: [], parts: [], persons: [], ofOriginators: [] });
 
 /** What was disclosed by a request; nothing where its outcome is not there. */
 export function disclosedBy(joined: Joined): z.output<typeof disclosed> {
@@ -73,8 +74,8 @@ function answers(joined: Joined, question: Question): boolean {
   ];
   if (given.some(([is, wanted]) => wanted !== undefined && is !== wanted)) return false;
   if (agency === undefined && person === undefined) return true;
-  const { asked, parts, persons } = disclosedBy(joined);
-  if (person !== undefined && !persons.includes(person)) return false;
+  const { asked, parts, persons, ofOriginators } = disclosedBy(joined);
+  if (person !== undefined && ![...persons, ...ofOriginators].includes(person)) return false;
   if (agency === undefined) return true;
   // The agency of an intent is the caller's own; that of an import is whose rows changed.
   if (!('intent' in joined)) return record['agency'] === agency;

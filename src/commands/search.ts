@@ -38,14 +38,14 @@ function describe(joined: Joined): string {
   }
   const { intent, outcome } = joined;
   const { subject, role, purpose, order, requestId } = intent;
-  const { asked, parts, persons } = disclosedBy(joined);
+  const { asked, parts, persons, ofOriginators } = disclosedBy(joined);
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
   const ended = outcome
     ? [
         `${String(outcome['status'])} in ${String(outcome['milliseconds'])} ms`,
         `asked ${asked.join(', ') || 'no agency'}`,
         `${rows} rows`,
-        `${persons.length} persons`,
+        `${persons.length + ofOriginators.length} persons`,
       ]
     : ['no outcome'];
   const why = typeof order === 'string' ? `${String(purpose)} ${order}` : String(purpose);

@@ -6,7 +6,7 @@ import { conditionsOf } from './conditions.ts';
 import { Failure } from './frame.ts';
 import type { FieldFrame, Frame } from './frame.ts';
 
-interface Part extends Pick<DisclosedPart, 'owner' | 'type' | 'level'> {
+interface Part extends Pick<DisclosedField, 'owner' | 'type' | 'level' | 'isControlled'> {
   readonly fields: Set<string>;
   rows: number;
 }
@@ -25,11 +25,12 @@ interface Group {
 export function disclosedIn(root: Frame, disclosure: Disclosure): Omit<Disclosed, 'asked'> {
   const parts = new Map<string, Part>();
   const persons = new Set<string>();
+  const ofOriginators = new Set<string>();
 
-  const partOf = ({ owner, type, level }: DisclosedField): Part => {
-    const name = `${type}\n${level}\n${owner}`;
+  const partOf = ({ owner, type, level, isControlled }: DisclosedField): Part => {
+    const name = `${type}\n${level}\n${owner}\n${isControlled}`;
     let part = parts.get(name);
-    if (!part) parts.set(name, (part = { owner, type, level, fields: new Set(), rows: 0 }));
+    if (!part) parts.set(name, (part = { owner, type, level, isControlled, fields: new Set(), rows: 0 }));
     return part;
   };
   const note = (told: DisclosedField): Part => {
@@ -80,16 +81,17 @@ export function disclosedIn(root: Frame, disclosure: Disclosure): Omit<Disclosed
     if (!isPersonal(part.level)) return;
     for (const object of told) {
       const person = personOf(object);
-      if (person !== null) persons.add(person);
+      if (person !== null) (part.isControlled ? ofOriginators : persons).add(person);
     }
   };
 
   visit(root, []);
   return {
     parts: [...parts.values()]
-      .map(({ fields, ...part }) => ({ ...part, fields: [...fields].sort() }))
+      .map(({ fields, isControlled: _, ...part }) => ({ ...part, fields: [...fields].sort() }))
       .sort(compareParts),
     persons: [...persons].sort(),
+    ofOriginators: [...ofOriginators].filter((person) => !persons.has(person)).sort(),
   };
 }
 

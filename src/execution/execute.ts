@@ -75,7 +75,7 @@ export async function execute({
     context,
     budget,
   };
-  let disclosed: ReturnType<typeof disclosedIn> = { parts: [], persons: [] };
+  let disclosed: ReturnType<typeof disclosedIn> = { parts: [], persons: [], ofOriginators: [] };
   return inSpan('operation', { 'graphql.operation.type': operation.operation }, async (span) => {
     try {
       const root = await collect(execution, rootType);

@@ -4,6 +4,7 @@ import { levels, stricter } from '../access/clearance.ts';
 import type { Level } from '../access/clearance.ts';
 import { GATEWAY } from '../model/model.ts';
 import type { Model, RecordModel } from '../model/model.ts';
+import { isControlled } from '../model/originators.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import { keyOf } from './key.ts';
 import type { IdentityValue } from './key.ts';
@@ -18,6 +19,8 @@ export interface DisclosedField {
   /** Who answers for it. */
   readonly owner: string;
   readonly level: Level;
+  /** Whether its originator alone decides who reads it. */
+  readonly isControlled: boolean;
 }
 
 /** What stands between an object and the rows of a list, which tells of rows without being one. */
@@ -62,7 +65,7 @@ export function createDisclosure(model: Model, sealer: Sealer): Disclosure {
     const level = levelOf(model, type, field);
     if (level === 'OPEN') return null;
     const owner = model.owners.get(`${type}.${field}`) ?? model.owners.get(type) ?? GATEWAY;
-    return { type, field, owner, level };
+    return { type, field, owner, level, isControlled: isControlled(model, type, field) };
   };
   const read = (name: string): TypeDisclosure => {
     const [wrapped, wrapper] = unwrap(model, name);

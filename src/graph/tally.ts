@@ -20,8 +20,10 @@ export interface Disclosed {
   readonly asked: readonly string[];
   /** Sorted by type, then by level. */
   readonly parts: readonly DisclosedPart[];
-  /** Handles of the persons of whom RESTRICTED or higher values are in the answer, sorted, each once. */
+  /** Handles of the persons of whom RESTRICTED or higher values are in the answer, sorted, each once; others are below. */
   readonly persons: readonly string[];
+  /** Handles of those of whom only values are in the answer whose originator alone decides who reads them. */
+  readonly ofOriginators: readonly string[];
 }
 
 export interface RequestTally {
@@ -34,5 +36,5 @@ export interface RequestTally {
 }
 
 export function createTally(): RequestTally {
-  return { reads: 0, errorCodes: [], disclosed: { asked: [], parts: [], persons: [] } };
+  return { reads: 0, errorCodes: [], disclosed: { asked: [], parts: [], persons: [], ofOriginators: [] } };
 }

@@ -25,6 +25,6 @@ export function toOutcome({
     status,
     errorCodes,
     milliseconds,
-    disclosed: isAnswered ? disclosed : { ...disclosed, parts: [], persons: [] },
+    disclosed: isAnswered ? disclosed : { ...disclosed, parts: [], persons: [], ofOriginators: [] },
   };
 }

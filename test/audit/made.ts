@@ -68,7 +68,7 @@ export const outcomeOf = (requestId: string): OutcomeEntry => ({
   status: 200,
   errorCodes: [],
   milliseconds: 4.2,
-  disclosed: { asked: ['naker'], parts: [], persons: [] },
+  disclosed: { asked: ['naker'], parts: [], persons: [], ofOriginators: [] },
 });
 
 /** Every record of a file, in order; what is none is left out. */

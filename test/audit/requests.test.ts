@@ -51,7 +51,7 @@ test('an answered request has who, why, by what law and what for, and how it end
     variables: { value: { first: 3 } },
   });
   expect(outcome).toMatchObject({ status: 200, errorCodes: [], milliseconds: expect.any(Number) });
-  expect(Object.keys(Object(outcome?.['disclosed']))).toEqual(['asked', 'parts', 'persons']);
+  expect(Object.keys(Object(outcome?.['disclosed']))).toEqual(['asked', 'parts', 'persons', 'ofOriginators']);
 });
 
 test('a refused request has both too', async () => {

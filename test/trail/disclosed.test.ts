@@ -99,7 +99,8 @@ describe('of persons', () => {
           expect(answer.errors).toEqual([]);
           const isPersonal = ['RESTRICTED', 'INTELLIGENCE'].includes(levelOf(record.name, field));
           const isTied = ['RESTRICTED', 'INTELLIGENCE'].includes(levelOf(record.name, link.name));
-          const { persons } = await keptOf(answer);
+          const { persons: atLarge, ofOriginators } = await keptOf(answer);
+          const persons = [...atLarge, ...ofOriginators].sort();
           expect(persons, query).toEqual(isPersonal || isTied ? personsIn(answer.text) : []);
           counts[persons.length > 0 ? 'named' : 'unnamed'] += 1;
         }
@@ -183,6 +184,7 @@ test('a count and the end of a list tell of rows that are not in the answer', as
       { owner: 'imigrasi', type: 'StayPermit', level: 'OFFICIAL', fields: ['status', 'totalCount'], rows: 0 },
     ],
     persons: [],
+    ofOriginators: [],
   });
 });
 

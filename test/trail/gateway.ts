@@ -6,6 +6,7 @@ import { shownInTrail } from '../../src/access/policy.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { readDeclared } from '../../src/foundation.ts';
 import { openShownTrail } from '../../src/audit/shown/open.ts';
+import { agenciesAtLarge, controlledElements } from '../../src/model/originators.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { openGateway } from '../gateway.ts';
 import type { GatewayOptions, TestGateway } from '../gateway.ts';
@@ -22,6 +23,8 @@ export function openShown(path: string, { roles, purposes } = asSaid): Source {
     roles,
     purposes,
     untold: ['VictimRecord'],
+    controlled: controlledElements(model),
+    agencies: agenciesAtLarge(model),
   });
 }
 

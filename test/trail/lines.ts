@@ -56,7 +56,7 @@ export function outcomeOf({
     status,
     errorCodes: [],
     milliseconds: 12.6,
-    disclosed: { asked, parts, persons },
+    disclosed: { asked, parts, persons, ofOriginators: [] },
   };
 }
 

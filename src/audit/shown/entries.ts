@@ -5,12 +5,11 @@ import type { Row } from '../../sources/source.ts';
 import { readLine } from './lines.ts';
 import type { Intent, Outcome } from './lines.ts';
 import { rowsOf } from './rows.ts';
+import type { Told } from './rows.ts';
 
-export interface Shown {
+export interface Shown extends Told {
   /** Whether a request is never told of here. */
   readonly isWithheld: (intent: Intent) => boolean;
-  /** Whether no agency is told that rows of the type were read. */
-  readonly isUntold: (type: string) => boolean;
   /** A row as the file keeps it. */
   readonly toStored: (record: string, row: object) => Row;
 }
@@ -53,7 +52,7 @@ export function showMissed(now: number, step: GrowingStep, shown: Shown): void {
 }
 
 function put(intent: Intent, outcome: Outcome | null, step: GrowingStep, shown: Shown): void {
-  for (const [record, rows] of Object.entries(rowsOf(intent, outcome, shown.isUntold)))
+  for (const [record, rows] of Object.entries(rowsOf(intent, outcome, shown)))
     for (const row of rows) step.put(record, shown.toStored(record, row));
 }
 

@@ -39,6 +39,7 @@ const outcome = z.object({
     asked: z.array(z.string()),
     parts: z.array(part),
     persons: z.array(z.string()),
+    ofOriginators: z.array(z.string()),
   }),
 });
 

@@ -23,6 +23,10 @@ export interface ShownTrailOptions {
   readonly purposes: readonly string[];
   /** Types of which no agency is told that they were read: not all of its people may know of their rows. */
   readonly untold: readonly string[];
+  /** Types and fields whose readers their originator chose: nobody else is told that they were read. */
+  readonly controlled: readonly string[];
+  /** The agencies that may be named as asked. */
+  readonly agencies: readonly string[];
   readonly observe?: ReadObserver | undefined;
 }
 
@@ -33,6 +37,8 @@ export function openShownTrail({
   roles,
   purposes,
   untold,
+  controlled,
+  agencies,
   observe,
 }: ShownTrailOptions): Source {
   const byName = new Map(records.map((record) => [record.name, record]));
@@ -41,6 +47,9 @@ export function openShownTrail({
     isWithheld: ({ role, purpose, mayAskForIntelligence: mightAsk }: Intent) =>
       mightAsk || !roles.includes(role) || !purposes.includes(purpose),
     isUntold: (type: string) => untold.includes(type),
+    isControlled: (type: string, field: string) =>
+      controlled.includes(type) || controlled.includes(`${type}.${field}`),
+    isAtLarge: (agency: string) => agencies.includes(agency),
     toStored: (name: string, row: object) => {
       const record = byName.get(name);
       if (!record) throw new Error(`${name} is no record of the trail`);
@@ -58,7 +67,10 @@ export function openShownTrail({
       path: `${path}.shown.sqlite`,
       owner: GATEWAY,
       records: records.map(({ declaration }) => declaration),
-      make: JSON.stringify([form, ...[roles, purposes, untold].map((names) => [...names].sort())]),
+      make: JSON.stringify([
+        form,
+        ...[roles, purposes, untold, controlled, agencies].map((names) => [...names].sort()),
+      ]),
       anew: isSpoiled,
       observe,
     }));

@@ -15,17 +15,26 @@ type Loose<Stored> = {
   readonly [Column in keyof Stored]: Stored[Column] extends string ? string : Stored[Column];
 };
 
+/** What of an entry may be told. */
+export interface Told {
+  /** Whether no agency is told that rows of the type were read. */
+  readonly isUntold: (type: string) => boolean;
+  /** Whether nobody but its owner is told that the field was read: its originator alone decides who reads it. */
+  readonly isControlled: (type: string, field: string) => boolean;
+  /** Whether the team at large knows of the agency. */
+  readonly isAtLarge: (agency: string) => boolean;
+}
+
 /** Whose values an answer held is kept from this level on. */
 const personal = ['RESTRICTED', 'INTELLIGENCE'];
 
 /**
  * @param outcome null where the trail does not say how the request ended
- * @param isUntold whether no agency is told that rows of the type were read
  */
 export function rowsOf(
   intent: Intent,
   outcome: Outcome | null,
-  isUntold: (type: string) => boolean,
+  { isUntold, isControlled, isAtLarge }: Told,
 ): ShownRows {
   const { requestId, time, subject, agency, role, purpose, basis, order, regions, view, document } = intent;
   const { asked, parts, persons } = outcome?.disclosed ?? { asked: [], parts: [], persons: [] };
@@ -40,10 +49,16 @@ export function rowsOf(
     recordedAt: time,
     asOf: time.slice(0, 10),
   };
-  const named = parts.map((part) => ({
-    ...part,
-    fields: part.fields.map((field) => `${part.type}.${field}`),
-  }));
+  const named = parts
+    .filter(({ level }) => level !== 'INTELLIGENCE')
+    .map((part) => ({ ...part, fields: part.fields.map((field) => `${part.type}.${field}`) }));
+  // What an originator gave to some is no word to others, not even to those who answer for the trail.
+  const atLarge = parts.flatMap(({ type, level, fields, rows }) => {
+    const left = fields.filter((field) => !isControlled(type, field));
+    return level === 'INTELLIGENCE' || left.length === 0
+      ? []
+      : [{ level, rows, fields: left.map((field) => `${type}.${field}`) }];
+  });
   const entry = {
     ...ofAll,
     subject,
@@ -51,10 +66,10 @@ export function rowsOf(
     view,
     document,
     variables: textOf(intent.variables),
-    agenciesAsked: asked,
-    fields: distinct(named.flatMap(({ fields }) => fields)),
+    agenciesAsked: asked.filter(isAtLarge),
+    fields: distinct(atLarge.flatMap(({ fields }) => fields)),
     persons,
-    rows: parts.reduce((sum, { rows }) => sum + rows, 0),
+    rows: atLarge.reduce((sum, { rows }) => sum + rows, 0),
     status: outcome && String(outcome.status),
     errorCodes: outcome?.errorCodes ?? [],
     milliseconds: outcome && Math.round(outcome.milliseconds),
@@ -72,7 +87,7 @@ export function rowsOf(
     rows,
     level,
   }));
-  const fields = named.filter(({ level }) => personal.includes(level)).flatMap((part) => part.fields);
+  const fields = atLarge.filter(({ level }) => personal.includes(level)).flatMap((part) => part.fields);
   const ofPersons = persons.length > 0 ? [{ ...ofAll, persons, fields: distinct(fields) }] : [];
   return { AuditEntry: [entry], DataAccess: accesses, PersonAccess: ofPersons };
 }
