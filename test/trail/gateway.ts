@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { shownInTrail } from '../../src/access/policy.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { readDeclared } from '../../src/foundation.ts';
+import type { LeftOut } from '../../src/audit/shown/entries.ts';
 import { openShownTrail } from '../../src/audit/shown/open.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { openGateway } from '../gateway.ts';
@@ -15,19 +16,26 @@ const { model, policy } = readDeclared(readConfig({}));
 /** The roles and purposes whose requests are shown, as the policy says. */
 export const asSaid = shownInTrail(policy);
 
-export function openShown(path: string, { roles, purposes } = asSaid): Source {
+export function openShown(
+  path: string,
+  { roles, purposes } = asSaid,
+  leftOut: (row: LeftOut) => void = () => undefined,
+): Source {
   return openShownTrail({
     path,
     records: [...model.records.values()].filter(({ ledger }) => ledger),
     roles,
     purposes,
     untold: ['VictimRecord'],
+    leftOut,
   });
 }
 
 export interface ShowingGateway extends TestGateway {
   /** The trail that it shows; there is none yet. */
   readonly trail: string;
+  /** What could not be shown of it so far. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 export async function openShowing(
@@ -35,7 +43,8 @@ export async function openShowing(
   taken = asSaid,
 ): Promise<ShowingGateway> {
   const trail = join(mkdtempSync(join(tmpdir(), 'timpora-shown-')), 'audit.ndjson');
-  const shown = openShown(trail, taken);
+  const leftOut: LeftOut[] = [];
+  const shown = openShown(trail, taken, (row) => leftOut.push(row));
   const gateway = await openGateway({
     ...(configure && { configure }),
     aroundAll: (sources) => ({
@@ -47,6 +56,7 @@ export async function openShowing(
   return {
     ...gateway,
     trail,
+    leftOut,
     async close() {
       await gateway.close();
       await shown.close();

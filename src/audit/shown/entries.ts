@@ -6,6 +6,14 @@ import { readLine } from './lines.ts';
 import type { Intent, Outcome } from './lines.ts';
 import { rowsOf } from './rows.ts';
 
+/** A row that its readers miss, since it is not as declared. */
+export interface LeftOut {
+  readonly record: string;
+  readonly requestId: string;
+  /** What is wrong with each column, without the values. */
+  readonly faults: readonly string[];
+}
+
 export interface Shown {
   /** Whether a request is never told of here. */
   readonly isWithheld: (intent: Intent) => boolean;
@@ -13,6 +21,8 @@ export interface Shown {
   readonly isUntold: (type: string) => boolean;
   /** A row as the file keeps it. */
   readonly toStored: (record: string, row: object) => Row;
+  /** Told of each row that cannot be shown. */
+  readonly leftOut: (row: LeftOut) => void;
 }
 
 /**
@@ -54,7 +64,10 @@ export function showMissed(now: number, step: GrowingStep, shown: Shown): void {
 
 function put(intent: Intent, outcome: Outcome | null, step: GrowingStep, shown: Shown): void {
   for (const [record, rows] of Object.entries(rowsOf(intent, outcome, shown.isUntold)))
-    for (const row of rows) step.put(record, shown.toStored(record, row));
+    for (const row of rows) {
+      const faults = step.put(record, shown.toStored(record, row));
+      if (faults.length > 0) shown.leftOut({ record, requestId: intent.requestId, faults });
+    }
 }
 
 function intentOf(text: string | null): Intent | null {

@@ -9,6 +9,7 @@ import type { GrowingFile } from '../../sources/embedded/growing.ts';
 import { AgencyError, agencyFailure } from '../../sources/failures.ts';
 import type { Collection, Read, ReadObserver, Source } from '../../sources/source.ts';
 import type { Intent } from './lines.ts';
+import type { Shown } from './entries.ts';
 import { follow } from './follow.ts';
 
 /** Counts the ways in which rows have followed from lines: a file of an earlier one is made anew. */
@@ -23,6 +24,7 @@ export interface ShownTrailOptions {
   readonly purposes: readonly string[];
   /** Types of which no agency is told that they were read: not all of its people may know of their rows. */
   readonly untold: readonly string[];
+  readonly leftOut: Shown['leftOut'];
   readonly observe?: ReadObserver | undefined;
 }
 
@@ -33,6 +35,7 @@ export function openShownTrail({
   roles,
   purposes,
   untold,
+  leftOut,
   observe,
 }: ShownTrailOptions): Source {
   const byName = new Map(records.map((record) => [record.name, record]));
@@ -46,6 +49,7 @@ export function openShownTrail({
       if (!record) throw new Error(`${name} is no record of the trail`);
       return toStored(record, row);
     },
+    leftOut,
   };
   const closed = new AbortController();
   let file: GrowingFile | undefined;
