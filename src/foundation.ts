@@ -6,6 +6,7 @@ import type { AnyAgency } from './agencies/agency.ts';
 import { computedFields } from './agencies/agency.ts';
 import { agencies as allAgencies } from './agencies/index.ts';
 import { openShownTrail } from './audit/shown/open.ts';
+import type { ShownTrailOptions } from './audit/shown/open.ts';
 import type { Config } from './config/config.ts';
 import { readSecret } from './config/sources/secret.ts';
 import { StartError } from './errors.ts';
@@ -79,12 +80,20 @@ export function declarationsOf(model: Model, agency: string): readonly RecordDec
     .map((record) => record.declaration);
 }
 
+/** What an operator is told of. */
+export interface SourceObserver {
+  /** What the guards of the sources do. */
+  readonly guard: GuardObserver;
+  /** A row of the trail that is not shown, since it is not as declared. */
+  readonly leftOut: ShownTrailOptions['leftOut'];
+}
+
 export interface OpenSources {
   /** Agencies whose system could not be reached, each with the reason; they are served once it can. */
   readonly unreached: readonly string[];
   collectionOf(record: RecordModel): Collection;
-  /** From now on the observer is told what the guards of the sources do. */
-  watch(observer: GuardObserver): void;
+  /** From now on. */
+  watch(observer: SourceObserver): void;
   close(): Promise<void>;
 }
 
@@ -103,15 +112,16 @@ export async function openSources(
   declared: Declared,
   { observe, openWith = openSource, create = true }: OpeningOptions = {},
 ): Promise<OpenSources> {
-  const gateways = async () => openGatewaySource(config, declared, { observe, create });
-  return open(declared.model, config, { observe, openWith }, [[GATEWAY, gateways]]);
+  const gateways: Opening['open'] = async ({ leftOut }) =>
+    openGatewaySource(config, declared, { observe, create, leftOut });
+  return open(declared.model, config, { observe, openWith }, [{ owner: GATEWAY, open: gateways }]);
 }
 
 /** What the gateway keeps itself: the published figures, and what is shown of the trail of requests. */
 function openGatewaySource(
   { audit }: Config,
   { model, policy, published: store }: Declared,
-  options: Pick<OpeningOptions, 'observe' | 'create'>,
+  { leftOut, ...options }: Pick<OpeningOptions, 'observe' | 'create'> & Pick<SourceObserver, 'leftOut'>,
 ): Source {
   const published = openPublished(store, options);
   const records = [...model.records.values()];
@@ -123,6 +133,7 @@ function openGatewaySource(
     untold: records.filter(({ ruledBy }) => ruledBy.has('CALLER_CASES')).map(({ name }) => name),
     controlled: controlledElements(model),
     agencies: agenciesAtLarge(model),
+    leftOut,
     observe: options.observe,
   });
   return {
@@ -150,7 +161,10 @@ export async function openAgency(config: Config, { model }: Declared, agency: st
   return openSource(settings, { agency, records, observe: undefined, readSecret });
 }
 
-type Opening = readonly [owner: string, open: () => Promise<Source>];
+interface Opening {
+  readonly owner: string;
+  readonly open: (observer: SourceObserver) => Promise<Source>;
+}
 
 /** Faults of all sources are reported together. */
 async function open(
@@ -159,20 +173,26 @@ async function open(
   { observe, openWith }: { readonly observe: ReadObserver | undefined; readonly openWith: typeof openSource },
   others: readonly Opening[],
 ): Promise<OpenSources> {
-  const observers: GuardObserver[] = [];
-  const observeGuard: GuardObserver = (event) => observers.forEach((observer) => observer(event));
+  const observers: SourceObserver[] = [];
+  const observeAll: SourceObserver = {
+    guard: (event) => observers.forEach(({ guard }) => guard(event)),
+    leftOut: (row) => observers.forEach(({ leftOut }) => leftOut(row)),
+  };
   const sources = new Map<string, Source>();
   const faults: string[] = [];
   const bugs: unknown[] = [];
   const agencies = Object.entries(config.agencies).map(([agency, settings]): Opening => {
     const records = declarationsOf(model, agency);
-    const options = { agency, records, observe, observeGuard, readSecret };
-    return [agency, () => openWith(settings, options)];
+    const options = { agency, records, observe, readSecret };
+    return {
+      owner: agency,
+      open: ({ guard }) => openWith(settings, { ...options, observeGuard: guard }),
+    };
   });
   await Promise.all(
-    [...agencies, ...others].map(async ([owner, opening]) => {
+    [...agencies, ...others].map(async ({ owner, open: opening }) => {
       try {
-        sources.set(owner, await opening());
+        sources.set(owner, await opening(observeAll));
       } catch (error) {
         if (error instanceof StartError) faults.push(...error.faults.map((fault) => `${owner}: ${fault}`));
         else bugs.push(error);

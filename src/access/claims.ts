@@ -5,7 +5,11 @@ import { purposes } from './clearance.ts';
 import { isServedRegion } from './policy.ts';
 import type { Policy } from './policy.ts';
 
-const word = z.string().min(1).max(200);
+/** Neither a control character, nor the end of a line, nor half a character: claims are kept, shown and printed. */
+const word = z
+  .string()
+  .max(200)
+  .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u);
 
 const order = z.object({
   number: word,

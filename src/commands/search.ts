@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import type { Joined } from '../audit/joined.ts';
 import { disclosedBy, searchTrail } from '../audit/search.ts';
+import { printable } from './printable.ts';
 import { noteReading, readMoment, readingEvents } from './reading.ts';
 
 interface Options {
@@ -25,7 +26,7 @@ async function search({ by, json, since, until, limit, ...question }: Options): 
   const { config } = await noteReading('search', by, { ...question, since, until, limit: String(limit) });
   const found = await searchTrail([config.audit.file], { ...question, ...moments }, limit);
   if (found.length > 0)
-    console.log(found.map((each) => (json ? JSON.stringify(each) : describe(each))).join('\n'));
+    console.log(found.map((each) => printable(json ? JSON.stringify(each) : describe(each))).join('\n'));
   if (found.length === limit) console.error(`The newest ${limit} are shown: --limit shows more.`);
 }
 

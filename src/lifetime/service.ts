@@ -65,7 +65,10 @@ export async function openService(
     const clock = createBusinessClock(config.clock);
     const named = new Set([GATEWAY, ...agenciesKnownToAll(declared.model, declared.clearances)]);
     const labelOf = (agency: string): string => (named.has(agency) ? agency : restricted);
-    sources.watch(watchGuards(metrics, log, labelOf));
+    sources.watch({
+      guard: watchGuards(metrics, log, labelOf),
+      leftOut: (row) => log.warn(row, 'a row of the trail is not as declared; the graph does not show it'),
+    });
     for (const fault of sources.unreached)
       log.warn({ fault }, 'an agency is not reached; its fields fail until it is');
     const views = await createViews({

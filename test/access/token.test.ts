@@ -162,6 +162,12 @@ describe('who is not believed', () => {
     'a region that is not served': () => sign({ regions: ['62.03', '31'] }),
     'a region that is none': () => sign({ regions: ['6'] }),
     'an order twice': () => sign({ orders: [...claims.orders, ...claims.orders] }),
+    'half a character in the subject': () => sign({ sub: 'naker-kapuas\ud800' }),
+    'a control character in the subject': () => sign({ sub: 'naker-kapuas\u001b[31m' }),
+    'a line of its own in the subject': () => sign({ sub: 'naker-kapuas\u2028auditor' }),
+    'a line of its own in the number of an order': () =>
+      sign({ orders: [{ ...claims.orders[0], number: 'SPRIN-1\nSPRIN-2' }] }),
+    'half a character in a case': () => sign({ orders: [{ ...claims.orders[0], cases: ['CASE-1\udc00'] }] }),
     'no subject': () => sign({ sub: undefined }),
     'a payload that is no object': () => signText(header, '"text"'),
   };

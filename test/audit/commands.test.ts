@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand } from '../commands/run.ts';
 import { openGateway } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
-import { recordsIn } from './made.ts';
+import { intentOf, makeKeys, openTestTrail, recordsIn } from './made.ts';
 
 let gateway: TestGateway;
 let data = '';
@@ -114,4 +114,21 @@ test('words that say nothing are refused, and nothing is read', async () => {
   expect(file.err).toContain('expected a file that can be read');
   expect(keys.err).toContain('expected a JWK set');
   expect(readings()).toBe(before);
+});
+
+test('a search prints what somebody wrote into a name as one line that moves nothing', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'timpora-audit-written-'));
+  const written = openTestTrail(join(folder, 'audit.ndjson'), { keys: () => makeKeys(9) });
+  const subject = 'a\n2025-06-18  b\u001b[2K\u009b1m\u202e\u2028';
+  await written.append({ ...intentOf('one'), subject, order: 'SPRIN\r1' });
+  await written.close();
+  const search = (...words: readonly string[]) =>
+    runCommand(folder, ['audit', 'search', '--event', 'request', '--by', 'An auditor', ...words]);
+  const [plain, json] = [await search(), await search('--json')];
+  for (const { out } of [plain, json]) expect(out).toMatch(/^[^\p{Cc}\p{Cf}\p{Zl}]+\n$/u);
+  expect(plain.out).toContain(
+    '  a\\u000a2025-06-18  b\\u001b[2K\\u009b1m\\u202e\\u2028 (naker-officer)  DATA_EXCHANGE SPRIN\\u000d1  ',
+  );
+  expect(JSON.parse(json.out)).toMatchObject({ intent: { subject, order: 'SPRIN\r1' } });
+  rmSync(folder, { recursive: true });
 });

@@ -140,7 +140,7 @@ describe('the file of a ring', () => {
     rmSync(path, { recursive: true });
     writeFileSync(path, '{', { mode: 0o600 });
     expect(faultOf(() => readRing(path, handleKeys))).toBe(
-      `${path}: is not JSON; put the file back from where keys are kept, or move it away and make another: npm run -s timpora -- keys make; with a key that is lost ends every id that was made with it`,
+      `${path}: is not JSON; put the file back from where keys are kept, or move it away and make another: npm run -s timpora -- keys make; with a key that is lost ends every id that was made with it, and what persons’ reports hold under these ids`,
     );
   });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { shownInTrail } from '../../src/access/policy.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { readDeclared } from '../../src/foundation.ts';
+import type { LeftOut } from '../../src/audit/shown/entries.ts';
 import { openShownTrail } from '../../src/audit/shown/open.ts';
 import { agenciesAtLarge, controlledElements } from '../../src/model/originators.ts';
 import type { Source } from '../../src/sources/source.ts';
@@ -16,7 +17,11 @@ const { model, policy } = readDeclared(readConfig({}));
 /** The roles and purposes whose requests are shown, as the policy says. */
 export const asSaid = shownInTrail(policy);
 
-export function openShown(path: string, { roles, purposes } = asSaid): Source {
+export function openShown(
+  path: string,
+  { roles, purposes } = asSaid,
+  leftOut: (row: LeftOut) => void = () => undefined,
+): Source {
   return openShownTrail({
     path,
     records: [...model.records.values()].filter(({ ledger }) => ledger),
@@ -25,12 +30,15 @@ export function openShown(path: string, { roles, purposes } = asSaid): Source {
     untold: ['VictimRecord'],
     controlled: controlledElements(model),
     agencies: agenciesAtLarge(model),
+    leftOut,
   });
 }
 
 export interface ShowingGateway extends TestGateway {
   /** The trail that it shows; there is none yet. */
   readonly trail: string;
+  /** What could not be shown of it so far. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 export async function openShowing(
@@ -38,7 +46,8 @@ export async function openShowing(
   taken = asSaid,
 ): Promise<ShowingGateway> {
   const trail = join(mkdtempSync(join(tmpdir(), 'timpora-shown-')), 'audit.ndjson');
-  const shown = openShown(trail, taken);
+  const leftOut: LeftOut[] = [];
+  const shown = openShown(trail, taken, (row) => leftOut.push(row));
   const gateway = await openGateway({
     ...(configure && { configure }),
     aroundAll: (sources) => ({
@@ -50,6 +59,7 @@ export async function openShowing(
   return {
     ...gateway,
     trail,
+    leftOut,
     async close() {
       await gateway.close();
       await shown.close();

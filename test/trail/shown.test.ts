@@ -153,6 +153,18 @@ describe('a request without an outcome', () => {
   });
 });
 
+test('a row that is not as declared is left out, and the operator is told of it', async () => {
+  appendRequests(trail, { id: 'one' }, { id: 'two', subject: 'half a character: \ud800' });
+  expect(await ids()).toEqual([{ requestId: 'one', hasOutcome: true }]);
+  expect(gateway.leftOut).toEqual([
+    {
+      record: 'AuditEntry',
+      requestId: 'two',
+      faults: [expect.stringMatching(/^column "subject": expected text/)],
+    },
+  ]);
+});
+
 describe('the derived file', () => {
   test('is made anew for a trail that was replaced, cut or taken away', async () => {
     appendRequests(trail, { id: 'one' }, { id: 'two' });

@@ -7,11 +7,21 @@ import type { Intent, Outcome } from './lines.ts';
 import { rowsOf } from './rows.ts';
 import type { Told } from './rows.ts';
 
+/** A row that its readers miss, since it is not as declared. */
+export interface LeftOut {
+  readonly record: string;
+  readonly requestId: string;
+  /** What is wrong with each column, without the values. */
+  readonly faults: readonly string[];
+}
+
 export interface Shown extends Told {
   /** Whether a request is never told of here. */
   readonly isWithheld: (intent: Intent) => boolean;
   /** A row as the file keeps it. */
   readonly toStored: (record: string, row: object) => Row;
+  /** Told of each row that cannot be shown. */
+  readonly leftOut: (row: LeftOut) => void;
 }
 
 /**
@@ -53,7 +63,10 @@ export function showMissed(now: number, step: GrowingStep, shown: Shown): void {
 
 function put(intent: Intent, outcome: Outcome | null, step: GrowingStep, shown: Shown): void {
   for (const [record, rows] of Object.entries(rowsOf(intent, outcome, shown)))
-    for (const row of rows) step.put(record, shown.toStored(record, row));
+    for (const row of rows) {
+      const faults = step.put(record, shown.toStored(record, row));
+      if (faults.length > 0) shown.leftOut({ record, requestId: intent.requestId, faults });
+    }
 }
 
 function intentOf(text: string | null): Intent | null {

@@ -9,6 +9,7 @@ import type { GrowingFile } from '../../sources/embedded/growing.ts';
 import { AgencyError, agencyFailure } from '../../sources/failures.ts';
 import type { Collection, Read, ReadObserver, Source } from '../../sources/source.ts';
 import type { Intent } from './lines.ts';
+import type { Shown } from './entries.ts';
 import { follow } from './follow.ts';
 
 /** Counts the ways in which rows have followed from lines: a file of an earlier one is made anew. */
@@ -27,6 +28,7 @@ export interface ShownTrailOptions {
   readonly controlled: readonly string[];
   /** The agencies that may be named as asked. */
   readonly agencies: readonly string[];
+  readonly leftOut: Shown['leftOut'];
   readonly observe?: ReadObserver | undefined;
 }
 
@@ -39,6 +41,7 @@ export function openShownTrail({
   untold,
   controlled,
   agencies,
+  leftOut,
   observe,
 }: ShownTrailOptions): Source {
   const byName = new Map(records.map((record) => [record.name, record]));
@@ -55,6 +58,7 @@ export function openShownTrail({
       if (!record) throw new Error(`${name} is no record of the trail`);
       return toStored(record, row);
     },
+    leftOut,
   };
   const closed = new AbortController();
   let file: GrowingFile | undefined;

@@ -34,10 +34,11 @@ export interface GrowingStep {
   /** The texts whose names begin so, by their names. */
   recallAll(beginning: string): ReadonlyMap<string, string>;
   /**
-   * Puts a row in the place of the one that has its key, or after all others; a row that is not as declared is left
-   * out.
+   * Puts a row in the place of the one that has its key, or after all others.
+   *
+   * @returns what is wrong with a row that is not as declared, without its values: it is left out
    */
-  put(record: string, row: Row): void;
+  put(record: string, row: Row): readonly string[];
   /** Forgets every row and every text. */
   clear(): void;
 }
@@ -130,7 +131,7 @@ function createSteps(database: DatabaseSync, layouts: ReadonlyMap<string, Record
     put(record, row) {
       const put = writers.get(record);
       if (!put) throw new Error(`${record} is not declared`);
-      put(row);
+      return put(row);
     },
     clear() {
       for (const { table, columns } of layouts.values()) {
@@ -142,16 +143,18 @@ function createSteps(database: DatabaseSync, layouts: ReadonlyMap<string, Record
   };
 }
 
-function createPutter(database: DatabaseSync, layout: RecordLayout): (row: Row) => void {
+function createPutter(database: DatabaseSync, layout: RecordLayout): (row: Row) => readonly string[] {
   const writer: RowWriter = createRowWriter(database, layout);
   const key = layout.key.map((name) => `"${name}" = ?`).join(' AND ');
   const find = database.prepare(`SELECT ${SEQUENCE} AS number FROM ${layout.table} WHERE ${key}`);
   const last = database.prepare(`SELECT max(${SEQUENCE}) AS number FROM ${layout.table}`);
   return (row) => {
-    if (faultsOf(layout, row).length > 0) return;
+    const faults = faultsOf(layout, row);
+    if (faults.length > 0) return faults.map(({ column, text }) => `column "${column}": ${text}`);
     const found = find.get(...layout.key.map((name) => String(row[name])))?.['number'];
     if (typeof found === 'number') writer.remove(found);
     writer.insert(typeof found === 'number' ? found : Number(last.get()?.['number'] ?? 0) + 1, row, null);
+    return [];
   };
 }
 
