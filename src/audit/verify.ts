@@ -108,11 +108,11 @@ function createExamination({ verifying, witness, start = beginning }: VerifyOpti
         sequence,
         'expected an intent of the same request before it, and no other outcome; got none',
       );
-    if (event === 'cut')
+    if (event === 'cut' || event === 'replaced')
       return faultAt(
         line,
         sequence,
-        `expected all records that were written; got fewer: ${JSON.stringify(record['expected'])} was the last`,
+        `expected all records that were written; got ${event === 'cut' ? 'fewer' : 'others'}: a process that ran then had left ${JSON.stringify(record['expected'])} as the last`,
       );
     if (event === 'checkpoint') {
       const fault = faultOf(line.bytes.toString(), record, verifying);
