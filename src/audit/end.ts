@@ -1,17 +1,22 @@
 // How a trail's file ends: its last record, and what stands behind it that is none.
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { beginning, digestOf, parseRecord } from './record.ts';
+import { digestOf, parseRecord } from './record.ts';
 import type { Head } from './record.ts';
 
 const chunkBytes = 65_536;
 const newline = 0x0a;
 
+/** A record where it stands: its bytes are from `start` up to `end`, its newline not counted. */
+export interface Placed {
+  readonly head: Head;
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface FileEnd {
   /** Null where no line is a record. */
-  readonly head: Head | null;
-  /** Where the last record ends, its newline not counted; 0 where there is none. */
-  readonly end: number;
+  readonly last: Placed | null;
   readonly isTerminated: boolean;
 }
 
@@ -31,8 +36,11 @@ export async function readEnd(handle: FileHandle, size: number): Promise<FileEnd
     }
     const line = held.subarray(at + 1);
     const record = parseRecord(line.toString());
-    if (record) return { head: { sequence: record.sequence, digest: digestOf(line) }, end, isTerminated };
-    if (at < 0) return { head: null, end: 0, isTerminated };
+    if (record) {
+      const head = { sequence: record.sequence, digest: digestOf(line) };
+      return { last: { head, start: end - line.length, end }, isTerminated };
+    }
+    if (at < 0) return { last: null, isTerminated };
     held = held.subarray(0, at);
     end = start + at;
   }
@@ -57,10 +65,24 @@ export async function digestStretch(handle: FileHandle, from: number, to: number
   return { bytes: to - from, lines: to > from ? lines + 1 : 0, sha256: digest.digest('hex') };
 }
 
-/** Whether what is found cannot follow what was left: records that were written are gone. */
-export function isCut(left: Head, found: Head | null): boolean {
-  const { sequence, digest } = found ?? beginning;
-  return sequence < left.sequence || (sequence === left.sequence && digest !== left.digest);
+/** Whether a record is still where it was written: with it, every record before it is as it was. */
+export async function isInPlace(
+  handle: FileHandle,
+  size: number,
+  { head, start, end }: Placed,
+): Promise<boolean> {
+  return end <= size && digestOf(await readAt(handle, start, end - start)) === head.digest;
+}
+
+/** Whether the first line is the record that follows a head. */
+export async function beginsAfter(handle: FileHandle, size: number, head: Head): Promise<boolean> {
+  let held = Buffer.alloc(0);
+  while (!held.includes(newline) && held.length < size) {
+    const length = Math.min(chunkBytes, size - held.length);
+    held = Buffer.concat([held, await readAt(handle, held.length, length)]);
+  }
+  const record = parseRecord(held.subarray(0, Math.max(0, held.indexOf(newline))).toString());
+  return record?.sequence === head.sequence + 1 && record.previous === head.digest;
 }
 
 async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {

@@ -4,10 +4,11 @@ import { constants, fstatSync, statSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { digestStretch, isCut, readEnd } from './end.ts';
+import { beginsAfter, digestStretch, isInPlace, readEnd } from './end.ts';
+import type { Placed } from './end.ts';
 import { beginning, chain } from './record.ts';
 import type { Entry, Head } from './record.ts';
-import type { BeginningEntry, CutEntry, DamagedEntry } from './trail.ts';
+import type { BeginningEntry, DamagedEntry, LossEntry } from './trail.ts';
 import { createTurns } from './turn.ts';
 
 /** Read as well as append, to see how the file ends; only its owner may do either. */
@@ -29,14 +30,18 @@ export interface TrailFile {
   close(): Promise<void>;
 }
 
+/** What this process has left as the end of the trail. */
 interface Left {
-  readonly head: Head;
-  /** Null where the file was opened since. */
-  readonly size: number | null;
+  readonly last: Placed;
+  /** Of the file. */
+  readonly size: number;
+  /** What has to be written about a file that was moved away, in the next one. */
+  readonly owed: readonly Entry[];
 }
 
 /** What the records of a turn follow, and what has to be written first. */
 interface Found {
+  readonly last: Placed | null;
   readonly head: Head;
   /** Ends a last line that has no end. */
   readonly before: '' | '\n';
@@ -62,14 +67,14 @@ export function createTrailFile(path: string, onDamage: (what: string) => void):
 
   async function appendInTurn(fill: (place: Place, head: Head) => void): Promise<void> {
     // A file that was moved or deleted would take records that nobody finds.
-    if (handle && !isStillAt(handle, path)) await closeFile();
-    if (!handle) {
-      handle = await openForAppend(path);
-      if (left) left = { ...left, size: null };
+    if (handle && !isStillAt(handle, path)) {
+      if (left) left = await leave(handle, left);
+      await closeFile();
     }
+    const isNew = !handle;
+    handle ??= await openForAppend(path);
     const { size } = fstatSync(handle.fd);
-    const found: Found =
-      left?.size === size ? { head: left.head, before: '', entries: [] } : await meet(handle, size);
+    const found: Found = left && !isNew && left.size === size ? following(left) : await meet(handle, size);
     const lines: string[] = [];
     let { head } = found;
     const place: Place = (entry) => {
@@ -89,29 +94,43 @@ export function createTrailFile(path: string, onDamage: (what: string) => void):
       await handle.truncate(size).catch(() => undefined);
       throw error;
     }
-    left = { head, size: size + text.length };
+    const end = size + text.length - 1;
+    const newest = lines.at(-1);
+    const last = newest === undefined ? found.last : { head, start: end - Buffer.byteLength(newest), end };
+    left = last ? { last, size: end + 1, owed: [] } : undefined;
+  }
+
+  /** What a file that was moved away ends with: another process may have appended to it last. */
+  async function leave(file: FileHandle, known: Left): Promise<Left> {
+    const { size } = fstatSync(file.fd);
+    const { last, entries } = await meet(file, size);
+    return last ? { last, size, owed: entries } : known;
   }
 
   async function meet(file: FileHandle, size: number): Promise<Found> {
-    // The file was moved away: its chain goes on in the new one.
-    if (size === 0) return { head: left?.head ?? beginning, before: '', entries: [] };
-    const { head, end, isTerminated } = await readEnd(file, size);
+    // A new file, behind one that was moved away: its chain goes on here.
+    if (size === 0) return left ? following(left) : { last: null, head: beginning, before: '', entries: [] };
+    const { last, isTerminated } = await readEnd(file, size);
     const textEnd = isTerminated ? size - 1 : size;
     const time = new Date().toISOString();
-    const entries: (BeginningEntry | DamagedEntry | CutEntry)[] = [];
-    if (head === null) {
+    const entries: (BeginningEntry | DamagedEntry | LossEntry)[] = [];
+    if (last === null) {
       entries.push({ time, event: 'beginning', before: await digestStretch(file, 0, textEnd) });
-    } else if (end < textEnd) {
-      entries.push({ time, event: 'damaged', found: await digestStretch(file, end + 1, textEnd) });
+    } else if (last.end < textEnd) {
+      entries.push({ time, event: 'damaged', found: await digestStretch(file, last.end + 1, textEnd) });
       onDamage(
         'a write was cut short, or somebody wrote behind the last record: what is there is sealed as it is',
       );
     }
-    if (left && isCut(left.head, head)) {
-      entries.push({ time, event: 'cut', expected: left.head });
-      onDamage('records are gone that this process has written: a record says so');
+    const head = last?.head ?? beginning;
+    if (left && !(await goesOn(file, size, left.last))) {
+      const isShorter = head.sequence < left.last.head.sequence;
+      entries.push({ time, event: isShorter ? 'cut' : 'replaced', expected: left.last.head });
+      onDamage('what this process has written is not in its place any more: a record says so');
     }
-    return { head: head ?? beginning, before: isTerminated ? '' : '\n', entries };
+    // Whoever began this file has sealed what was damaged at the end of the one before.
+    const owed = left?.owed.filter(({ event }) => event !== 'damaged') ?? [];
+    return { last, head, before: isTerminated ? '' : '\n', entries: [...entries, ...owed] };
   }
 
   return {
@@ -136,6 +155,15 @@ export function createTrailFile(path: string, onDamage: (what: string) => void):
       turns.close();
     },
   };
+}
+
+function following({ last, owed }: Left): Found {
+  return { last, head: last.head, before: '', entries: owed };
+}
+
+/** Whether a file goes on from a record: it still has it, or was begun behind it when the one that has it was moved. */
+async function goesOn(file: FileHandle, size: number, last: Placed): Promise<boolean> {
+  return (await isInPlace(file, size, last)) || (await beginsAfter(file, size, last.head));
 }
 
 function isStillAt(handle: FileHandle, path: string): boolean {

@@ -93,9 +93,12 @@ export interface DamagedEntry extends Entry {
   readonly found: Stretch;
 }
 
-/** A process that had written up to `expected` found an earlier end: records are gone. */
-export interface CutEntry extends Entry {
-  readonly event: 'cut';
+/**
+ * A process that had written up to `expected` did not find that record in its place: what stands here now ends earlier
+ * (`cut`), or is another chain (`replaced`).
+ */
+export interface LossEntry extends Entry {
+  readonly event: 'cut' | 'replaced';
   readonly expected: Head;
 }
 
@@ -109,10 +112,11 @@ export const events = [
   'beginning',
   'damaged',
   'cut',
+  'replaced',
 ] as const satisfies readonly TrailEntry['event'][];
 
 export type TrailEntry =
-  PriorEntry | OutcomeEntry | CheckpointEntry | BeginningEntry | DamagedEntry | CutEntry;
+  PriorEntry | OutcomeEntry | CheckpointEntry | BeginningEntry | DamagedEntry | LossEntry;
 
 export function isKnownEvent(event: string): boolean {
   return events.some((each) => each === event);

@@ -1,6 +1,7 @@
 // Whether a trail is as it was written: every record in its place behind the one that it names, every checkpoint
 // signed by a key of the trail, and all that a witness holds still there.
 import { faultOf } from './checkpoint.ts';
+import { cutFault, unsignedFault } from './ending.ts';
 import type { AuditKeys } from './keys.ts';
 import type { Line } from './lines.ts';
 import { addLoose, sealedBy } from './loose.ts';
@@ -21,6 +22,8 @@ export interface VerifyOptions {
   readonly witness?: Witnessed;
   /** What the first record follows, where it is not the trail's first. */
   readonly start?: Head;
+  /** How many records at the end may have no checkpoint yet where there is one; otherwise none is asked for. */
+  readonly mostUnsigned?: number;
 }
 
 /** Reads until the first fault. */
@@ -33,7 +36,7 @@ export async function verifyTrail(options: VerifyOptions): Promise<Verdict> {
   return examination.verdict(examination.end());
 }
 
-function createExamination({ verifying, witness, start = beginning }: VerifyOptions) {
+function createExamination({ verifying, witness, start = beginning, mostUnsigned }: VerifyOptions) {
   let head: Head | null = null;
   let last: Line | null = null;
   let loose: Loose | null = null;
@@ -108,11 +111,11 @@ function createExamination({ verifying, witness, start = beginning }: VerifyOpti
         sequence,
         'expected an intent of the same request before it, and no other outcome; got none',
       );
-    if (event === 'cut')
+    if (event === 'cut' || event === 'replaced')
       return faultAt(
         line,
         sequence,
-        `expected all records that were written; got fewer: ${JSON.stringify(record['expected'])} was the last`,
+        `expected all records that were written; got ${event === 'cut' ? 'fewer' : 'others'}: a process that ran then had left ${JSON.stringify(record['expected'])} as the last`,
       );
     if (event === 'checkpoint') {
       const fault = faultOf(line.bytes.toString(), record, verifying);
@@ -138,15 +141,8 @@ function createExamination({ verifying, witness, start = beginning }: VerifyOpti
       return faultAt(loose.first, null, `expected a record; got ${what}`);
     }
     if (loose) older = { lines: loose.lines, isSealed: false };
-    const reached = (head ?? start).sequence;
-    if (!witness || witness.last <= reached) return null;
-    const place = last ?? loose?.first;
-    return {
-      file: place?.file ?? witness.file,
-      line: (place?.number ?? 0) + 1,
-      sequence: reached + 1,
-      what: `expected records up to ${witness.last}, of which the witness holds a checkpoint; got an end after ${reached}`,
-    };
+    const place = { line: last ?? loose?.first ?? null, reached: (head ?? start).sequence };
+    return cutFault(place, witness) ?? unsignedFault(place, { records, checkpoint, mostUnsigned });
   }
 
   return {

@@ -16,7 +16,7 @@ async function run({ to, since, until, by }: Options): Promise<void> {
     until: readMoment('--until', until) ?? null,
   };
   const { config, keys, name } = await noteReading('export', by, { to, since, until });
-  const { records, follows, ends } = await exportTrail({
+  const { records, follows, ends, sha256 } = await exportTrail({
     files: [config.audit.file],
     folder: to,
     ...moments,
@@ -26,8 +26,9 @@ async function run({ to, since, until, by }: Options): Promise<void> {
   console.log(
     [
       `Exported ${records} records, ${follows.sequence + 1} to ${ends.sequence}, to ${to}.`,
+      `SHA-256 of its records: ${sha256}`,
       `To verify them elsewhere: timpora audit verify ${to} --public-keys FILE`,
-      'FILE is best had from elsewhere than the folder: timpora keys public prints it.',
+      'FILE and the SHA-256 are best had from elsewhere than the folder: timpora keys public prints the one.',
     ].join('\n'),
   );
 }

@@ -1,11 +1,12 @@
 // `timpora audit verify`: whether the trail is as it was written, here or where it was exported to.
 import { readFileSync, statSync } from 'node:fs';
+import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { filesOf, readManifest } from '../audit/export.ts';
+import { verifyExported } from '../audit/exported.ts';
 import type { AuditKeys } from '../audit/keys.ts';
 import { readLines } from '../audit/lines.ts';
+import { filesOf } from '../audit/manifest.ts';
 import { parseKeySet } from '../audit/public.ts';
-import type { Head } from '../audit/record.ts';
 import { openAuditKeys } from '../audit/ring.ts';
 import type { Verdict } from '../audit/verdict.ts';
 import { verifyTrail } from '../audit/verify.ts';
@@ -16,37 +17,39 @@ import { StartError } from '../errors.ts';
 interface Options {
   readonly witness?: string;
   readonly publicKeys?: string;
+  readonly unsigned?: number;
   readonly json?: true;
 }
 
-interface Subject {
-  readonly files: readonly string[];
-  readonly start?: Head;
-  /** Where its public keys are, if they came with it. */
-  readonly keys?: string;
-}
+/** As the configuration has it where it says nothing else. */
+const mostUnsigned = 1_000;
 
-async function verify(given: readonly string[], { witness, publicKeys, json }: Options): Promise<void> {
-  const { files, start, keys } = subjectOf(given);
-  const verifying = keysOf(publicKeys ?? keys);
-  const verdict = await verifyTrail({
-    lines: readLines(files),
-    verifying,
-    ...(start && { start }),
-    ...(witness !== undefined && { witness: await readWitness(witness, verifying) }),
-  });
+async function verify(given: readonly string[], options: Options): Promise<void> {
+  const { witness, publicKeys, unsigned, json } = options;
+  const folder = folderOf(given);
+  const verifying = keysOf(publicKeys ?? (folder === null ? undefined : filesOf(folder).keys));
+  const witnessed = witness === undefined ? {} : { witness: await readWitness(witness, verifying) };
+  const { files, most } = subjectOf(given);
+  const asked = { verifying, ...witnessed, mostUnsigned: unsigned ?? most };
+  const verdict = await (folder === null
+    ? verifyTrail({ ...asked, lines: readLines(files) })
+    : verifyExported(folder, asked));
   if (json) console.log(JSON.stringify(verdict, null, 2));
   else console.log(describeVerdict(verdict, witness !== undefined).join('\n'));
   if (verdict.fault) process.exitCode = 1;
 }
 
-function subjectOf(given: readonly string[]): Subject {
+/** Null where it is files that are to be verified. */
+function folderOf(given: readonly string[]): string | null {
   const [only] = given;
-  if (only === undefined) return { files: [readConfig().audit.file] };
-  if (given.length > 1 || !statSync(only, { throwIfNoEntry: false })?.isDirectory()) return { files: given };
-  const { records, keys } = filesOf(only);
-  const { follows } = readManifest(only);
-  return { files: [records], keys, ...(follows.sequence > 0 && { start: follows }) };
+  if (only === undefined || given.length > 1) return null;
+  return statSync(only, { throwIfNoEntry: false })?.isDirectory() ? only : null;
+}
+
+function subjectOf(given: readonly string[]): { readonly files: readonly string[]; readonly most: number } {
+  if (given.length > 0) return { files: given, most: mostUnsigned };
+  const { file, checkpoint } = readConfig().audit;
+  return { files: [file], most: checkpoint.records };
 }
 
 function keysOf(file: string | undefined): AuditKeys['verifying'] {
@@ -72,7 +75,7 @@ export function describeVerdict(verdict: Verdict, hasWitness: boolean): readonly
     const record = sequence === null ? '' : `, record ${sequence}`;
     return [
       `The trail does not hold. ${file} line ${line}${record}: ${what}.`,
-      ...(records > 0 ? [`What is before it holds: ${stretchOf(verdict)}.`] : []),
+      ...(records > 0 ? [`What is before it is one chain: ${stretchOf(verdict)}.`] : []),
     ];
   }
   return [
@@ -115,6 +118,11 @@ function describeUncovered({ last, checkpoint, records }: Verdict): readonly str
   ];
 }
 
+function readNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number from 0 on.');
+}
+
 export function addVerify(audit: Command): void {
   audit
     .command('verify [files...]')
@@ -124,12 +132,18 @@ export function addVerify(audit: Command): void {
       '--public-keys <file>',
       'a JWK set of the keys that sign; otherwise the ring of the configuration',
     )
+    .option(
+      '--unsigned <number>',
+      'how many records at the end may have no checkpoint yet; otherwise audit.checkpoint.records, or 1000 of files that are named',
+      readNumber,
+    )
     .option('--json', 'print the verdict as JSON')
     .addHelpText(
       'after',
       `
 Without a file it is the trail of the configuration. Several files are one trail, in the order in which they were
-written; a folder is one that timpora audit export has made. The exit status is 1 where the trail does not hold.`,
+written; a folder is one that timpora audit export has made. The exit status is 1 where the trail does not hold:
+one without any checkpoint never does.`,
     )
     .action(verify);
 }
