@@ -9,7 +9,7 @@ import type { Sealer } from '../seal/sealer.ts';
 import { keyOf } from './key.ts';
 import type { IdentityValue } from './key.ts';
 import { compareText } from '../sources/query.ts';
-import type { Row } from '../sources/source.ts';
+import type { Key, Row } from '../sources/source.ts';
 import type { DisclosedPart } from './tally.ts';
 
 /** A field whose label asks for more than OPEN. */
@@ -33,14 +33,22 @@ export interface TypeDisclosure {
   field(name: string): DisclosedField | null;
   /** Whether what the field leads to are the rows of the list that the object stands around, or closer to them. */
   leadsToRows(field: string): boolean;
-  /** The handle of the person that an object is about; null where it names nobody. */
-  personOf(object: unknown): string | null;
+  /** How the persons are named that objects of the type are about; null where they name nobody. */
+  readonly person: PersonNames | null;
+}
+
+export interface PersonNames {
+  readonly identity: string;
+  /** The key of the person that an object is about; null where it names nobody. */
+  keyOf(object: unknown): Key | null;
 }
 
 export interface Disclosure {
   of(type: GraphQLObjectType): TypeDisclosure;
   /** What a condition on a field of rows tells, of a record or an interface of records. */
   condition(type: string, field: string): DisclosedField | null;
+  /** The handle of a person. */
+  handleOf(identity: string, key: Key): string;
 }
 
 const wrappers: readonly (readonly [ending: string, wrapper: Wrapper])[] = [
@@ -81,7 +89,7 @@ export function createDisclosure(model: Model, sealer: Sealer): Disclosure {
         return found;
       },
       leadsToRows: (field) => wrapper !== null && ways.has(field),
-      personOf: wrapper === 'list' ? nobody : personOf(model, wrapped, sealer, wrapper === 'edge'),
+      person: wrapper === 'list' ? null : personNames(model, wrapped, wrapper === 'edge'),
     };
   };
   return {
@@ -93,6 +101,7 @@ export function createDisclosure(model: Model, sealer: Sealer): Disclosure {
       return found;
     },
     condition: fieldOf,
+    handleOf: (identity, key) => sealer.seal(identity, key),
   };
 }
 
@@ -135,20 +144,18 @@ function unwrap(model: Model, name: string): readonly [type: string, wrapper: Wr
   return [name, null];
 }
 
-/** @param isEdge whether what it is asked of are edges, which are about whom their rows are about */
-function personOf(model: Model, name: string, sealer: Sealer, isEdge: boolean): TypeDisclosure['personOf'] {
+/** @param isEdge whether it is asked of edges, which are about whom their rows are about */
+function personNames(model: Model, name: string, isEdge: boolean): PersonNames | null {
   const identity = model.identities.get(name);
   const record = model.records.get(name);
   const found = identity ? { identity, columns: identity.key } : identified(model, record?.evidence ?? []);
-  if (!found) return nobody;
-  const ofRow = (row: Row | IdentityValue): string | null => {
-    const key = keyOf(row, found.columns);
-    return key && sealer.seal(found.identity.name, key);
-  };
+  if (!found) return null;
+  const { columns } = found;
   // The objects of a record or an identity are rows and identity values, and its edges hold one each: nothing else is
   // resolved for them.
-  if (isEdge) return (edge) => ofRow((edge as { readonly node: Row | IdentityValue }).node);
-  return (row) => ofRow(row as Row | IdentityValue);
+  const keyOfRow = (row: unknown): Key | null => keyOf(row as Row | IdentityValue, columns);
+  const keyOfEdge = (edge: unknown): Key | null => keyOfRow((edge as { readonly node: unknown }).node);
+  return { identity: found.identity.name, keyOf: isEdge ? keyOfEdge : keyOfRow };
 }
 
 /** The first evidence that an identity is made of. */
@@ -157,9 +164,5 @@ function identified(model: Model, evidence: RecordModel['evidence']) {
     const identity = [...model.identities.values()].find((each) => each.kind === kind);
     if (identity) return { identity, columns };
   }
-  return null;
-}
-
-function nobody(): null {
   return null;
 }
