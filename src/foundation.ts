@@ -13,6 +13,7 @@ import { StartError } from './errors.ts';
 import { readSchemaFiles } from './model/files.ts';
 import { GATEWAY } from './model/model.ts';
 import type { Model, RecordModel } from './model/model.ts';
+import { implementersIn } from './model/implementers.ts';
 import { agenciesAtLarge, controlledElements } from './model/originators.ts';
 import { readModel } from './model/read.ts';
 import { openPublished } from './publication/store.ts';
@@ -133,6 +134,7 @@ function openGatewaySource(
     untold: records.filter(({ ruledBy }) => ruledBy.has('CALLER_CASES')).map(({ name }) => name),
     controlled: controlledElements(model),
     agencies: agenciesAtLarge(model),
+    implementers: implementersIn(model),
     leftOut,
     observe: options.observe,
   });

@@ -23,6 +23,8 @@ interface Options extends ProveOptions, Omit<MutationOptions, 'only'> {
 
 /** What is not asked for is not loaded: each of the proofs stands alone. */
 async function statusOf({ mutations, timing, only, ...options }: Options): Promise<number> {
+  if (only !== undefined && !mutations && !timing)
+    throw new StartError('Nothing was looked for:', ['--only: expected --mutations or --timing beside it']);
   if (mutations) {
     const { proveMutations } = await import('./mutations/prove.ts');
     const names = only?.split(',');
@@ -76,6 +78,6 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
-  console.error(`StartError: ${error.message}`);
+  console.error(error.message);
   process.exitCode = 2;
 }

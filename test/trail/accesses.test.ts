@@ -178,3 +178,22 @@ test('it is filtered, ordered and counted as any list', async () => {
     },
   });
 });
+
+test('what was asked of sightings is told to the agency of each kind that was asked', async () => {
+  appendRequests(trail, {
+    id: 'narrowed',
+    agency: 'naker',
+    role: 'naker-officer',
+    asked: ['imigrasi', 'tni'],
+    parts: [part('Sighting', 'OFFICIAL', ['activity', 'hasMore'], { owner: 'gateway', rows: 3 })],
+  });
+  expect(await accessesOf('tni-kapuas')).toEqual([
+    {
+      type: 'TerritorialSighting',
+      level: 'OFFICIAL',
+      fields: ['TerritorialSighting.__typename', 'TerritorialSighting.activity'],
+      rows: 0,
+    },
+  ]);
+  expect(await accessesOf('timpora-kapuas')).toEqual([]);
+});

@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config/config.ts';
 import { readDeclared } from '../../src/foundation.ts';
 import type { LeftOut } from '../../src/audit/shown/entries.ts';
 import { openShownTrail } from '../../src/audit/shown/open.ts';
+import { implementersIn } from '../../src/model/implementers.ts';
 import { agenciesAtLarge, controlledElements } from '../../src/model/originators.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { openGateway } from '../gateway.ts';
@@ -30,6 +31,7 @@ export function openShown(
     untold: ['VictimRecord'],
     controlled: controlledElements(model),
     agencies: agenciesAtLarge(model),
+    implementers: implementersIn(model),
     leftOut,
   });
 }

@@ -9,6 +9,7 @@ import type { GrowingFile } from '../../sources/embedded/growing.ts';
 import { AgencyError, agencyFailure } from '../../sources/failures.ts';
 import type { Collection, Read, ReadObserver, Source } from '../../sources/source.ts';
 import type { Intent } from './lines.ts';
+import type { Implementer } from './rows.ts';
 import type { Shown } from './entries.ts';
 import { follow } from './follow.ts';
 
@@ -28,6 +29,8 @@ export interface ShownTrailOptions {
   readonly controlled: readonly string[];
   /** The agencies that may be named as asked. */
   readonly agencies: readonly string[];
+  /** By interface: the records that implement it. */
+  readonly implementers: ReadonlyMap<string, readonly Implementer[]>;
   readonly leftOut: Shown['leftOut'];
   readonly observe?: ReadObserver | undefined;
 }
@@ -41,6 +44,7 @@ export function openShownTrail({
   untold,
   controlled,
   agencies,
+  implementers,
   leftOut,
   observe,
 }: ShownTrailOptions): Source {
@@ -53,6 +57,7 @@ export function openShownTrail({
     isControlled: (type: string, field: string) =>
       controlled.includes(type) || controlled.includes(`${type}.${field}`),
     isAtLarge: (agency: string) => agencies.includes(agency),
+    implementersOf: (type: string) => implementers.get(type) ?? [],
     toStored: (name: string, row: object) => {
       const record = byName.get(name);
       if (!record) throw new Error(`${name} is no record of the trail`);
@@ -74,6 +79,7 @@ export function openShownTrail({
       make: JSON.stringify([
         form,
         ...[roles, purposes, untold, controlled, agencies].map((names) => [...names].sort()),
+        [...implementers],
       ]),
       anew: isSpoiled,
       observe,

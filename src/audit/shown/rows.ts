@@ -23,6 +23,15 @@ export interface Told {
   readonly isControlled: (type: string, field: string) => boolean;
   /** Whether the team at large knows of the agency. */
   readonly isAtLarge: (agency: string) => boolean;
+  /** The records that implement an interface; none for any other type. */
+  readonly implementersOf: (type: string) => readonly Implementer[];
+}
+
+export interface Implementer {
+  readonly owner: string;
+  readonly type: string;
+  readonly level: string;
+  readonly fields: readonly string[];
 }
 
 /** Whose values an answer held is kept from this level on. */
@@ -34,7 +43,7 @@ const personal = ['RESTRICTED', 'INTELLIGENCE'];
 export function rowsOf(
   intent: Intent,
   outcome: Outcome | null,
-  { isUntold, isControlled, isAtLarge }: Told,
+  { isUntold, isControlled, isAtLarge, implementersOf }: Told,
 ): ShownRows {
   const { requestId, time, subject, agency, role, purpose, basis, order, regions, view, document } = intent;
   const { asked, parts, persons } = outcome?.disclosed ?? { asked: [], parts: [], persons: [] };
@@ -49,9 +58,6 @@ export function rowsOf(
     recordedAt: time,
     asOf: time.slice(0, 10),
   };
-  const named = parts
-    .filter(({ level }) => level !== 'INTELLIGENCE')
-    .map((part) => ({ ...part, fields: part.fields.map((field) => `${part.type}.${field}`) }));
   // What an originator gave to some is no word to others, not even to those who answer for the trail.
   const atLarge = parts.flatMap(({ type, level, fields, rows }) => {
     const left = fields.filter((field) => !isControlled(type, field));
@@ -75,7 +81,9 @@ export function rowsOf(
     milliseconds: outcome && Math.round(outcome.milliseconds),
     hasOutcome: outcome !== null,
   };
-  const told = named.filter(({ type }) => !isUntold(type));
+  const told = byRecord(parts, asked, implementersOf).filter(
+    ({ type, level }) => level !== 'INTELLIGENCE' && !isUntold(type),
+  );
   const { requestId: _, ...ofRequest } = ofAll;
   const accesses = told.map(({ owner, type, level, fields, rows }) => ({
     ...ofRequest,
@@ -83,13 +91,45 @@ export function rowsOf(
     owner,
     regions,
     type,
-    fields,
+    fields: fields.map((field) => `${type}.${field}`),
     rows,
     level,
   }));
   const fields = atLarge.filter(({ level }) => personal.includes(level)).flatMap((part) => part.fields);
   const ofPersons = persons.length > 0 ? [{ ...ofAll, persons, fields: distinct(fields) }] : [];
   return { AuditEntry: [entry], DataAccess: accesses, PersonAccess: ofPersons };
+}
+
+type Part = Outcome['disclosed']['parts'][number];
+
+/**
+ * What was asked of an interface was asked of each record that implements it, and whose agency was asked: its rows were
+ * narrowed or counted there. Of rows that came, the parts of the records themselves tell how many.
+ */
+function byRecord(
+  parts: readonly Part[],
+  asked: readonly string[],
+  implementersOf: Told['implementersOf'],
+): readonly Part[] {
+  const merged = new Map<string, Part>();
+  const add = (part: Part): void => {
+    const key = accessKey(part.owner, part.type, part.level);
+    const known = merged.get(key);
+    const fields = distinct([...(known?.fields ?? []), ...part.fields]);
+    merged.set(key, { ...part, fields: [...fields], rows: part.rows + (known?.rows ?? 0) });
+  };
+  for (const part of parts) {
+    const implementers = implementersOf(part.type).filter(({ owner }) => asked.includes(owner));
+    if (implementers.length === 0) add(part);
+    // What stands around the rows of an interface, such as whether there are more, tells that there are rows of the record.
+    for (const { fields, ...record } of implementers)
+      add({
+        ...record,
+        fields: part.fields.map((field) => (fields.includes(field) ? field : '__typename')),
+        rows: 0,
+      });
+  }
+  return [...merged.values()];
 }
 
 /** One column that fits into an id, so that the id of an access is looked for as any other: 132 bits of the digest of what it is of. */
