@@ -1,9 +1,16 @@
 // A stretch of a trail for somebody elsewhere: its records as they are, on to the next checkpoint, the public keys, and
 // what the first record follows.
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { createWriteStream, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import { StartError } from '../errors.ts';
 import type { AuditKeys } from './keys.ts';
 import { readLines } from './lines.ts';
@@ -22,23 +29,43 @@ export interface ExportOptions {
   readonly verifying: AuditKeys['verifying'];
 }
 
-/** @throws StartError where the folder holds something, or no record is of the time */
-export async function exportTrail({
-  files,
-  folder,
-  since,
-  until,
-  by,
-  verifying,
-}: ExportOptions): Promise<Manifest> {
-  if (existsSync(folder) && readdirSync(folder).length > 0)
+/**
+ * Leaves nothing behind where it fails.
+ *
+ * @throws StartError where the folder holds something or takes too little, or no record is of the time
+ */
+export async function exportTrail(options: ExportOptions): Promise<Manifest> {
+  const { files, folder, since, until } = options;
+  if (existsSync(folder) && !isEmptyFolder(folder))
     throw refuse(`--to ${folder}: expected a folder that is empty, or not there yet; it holds something`);
   const stretch = await stretchOf(files, since, until);
   if (!stretch) throw refuse('no record is of this time');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  let made: string | undefined;
+  try {
+    made = mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return await fill(options, stretch);
+  } catch (error) {
+    const parts = made === undefined ? Object.values(filesOf(folder)) : [made];
+    for (const part of parts) rmSync(part, { recursive: true, force: true });
+    if (error instanceof StartError || !(error instanceof Error && 'code' in error)) throw error;
+    throw refuse(
+      `--to ${folder}: expected a folder that takes all of the stretch; got ${String(error.code)}: free room, or name another`,
+    );
+  }
+}
+
+function isEmptyFolder(path: string): boolean {
+  return statSync(path).isDirectory() && readdirSync(path).length === 0;
+}
+
+/** The manifest comes last: a folder without one is no export. */
+async function fill(
+  { files, folder, since, until, by, verifying }: ExportOptions,
+  stretch: Sequences,
+): Promise<Manifest> {
   const to = filesOf(folder);
   const written = await copy(files, stretch, to.records);
-  writeFileSync(to.keys, `${toKeySet(verifying)}\n`, { mode: 0o600 });
+  writeFileSync(to.keys, `${toKeySet(verifying)}\n`, { mode: 0o600, flag: 'wx' });
   const told: Manifest = {
     ...written,
     since: since?.toISOString() ?? null,
@@ -46,7 +73,7 @@ export async function exportTrail({
     exportedAt: new Date().toISOString(),
     by,
   };
-  writeFileSync(to.manifest, `${JSON.stringify(told, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(to.manifest, `${JSON.stringify(told, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   return told;
 }
 
@@ -83,35 +110,29 @@ async function stretchOf(
 
 /** Copies what is between, lines that are no records included: a record seals them. */
 async function copy(files: readonly string[], { first, last }: Sequences, path: string) {
-  const out = createWriteStream(path, { mode: 0o600, flags: 'wx' });
   const digest = createHash('sha256');
   let follows: Head | null = null;
   let ends: Head = { sequence: 0, digest: '' };
   let records = 0;
-  let loose: Buffer[] = [];
-  const put = async (bytes: Uint8Array): Promise<void> => {
-    for (const part of [bytes, newline]) digest.update(part);
-    out.write(bytes);
-    if (!out.write(newline)) await once(out, 'drain');
-  };
-  for await (const { bytes } of readLines(files)) {
-    const record = parseRecord(bytes.toString());
-    if (!record) {
+  async function* linesBetween(): AsyncGenerator<Buffer> {
+    let loose: Buffer[] = [];
+    for await (const { bytes } of readLines(files)) {
+      const record = parseRecord(bytes.toString());
+      if (record && record.sequence > last) return;
       loose.push(bytes);
-      continue;
+      if (!record) continue;
+      if (record.sequence >= first) {
+        follows ??= { sequence: record.sequence - 1, digest: record.previous };
+        const text = Buffer.concat(loose.flatMap((line) => [line, newline]));
+        digest.update(text);
+        yield text;
+        records += 1;
+        ends = { sequence: record.sequence, digest: digestOf(bytes) };
+      }
+      loose = [];
     }
-    if (record.sequence > last) break;
-    if (record.sequence >= first) {
-      follows ??= { sequence: record.sequence - 1, digest: record.previous };
-      for (const line of loose) await put(line);
-      await put(bytes);
-      records += 1;
-      ends = { sequence: record.sequence, digest: digestOf(bytes) };
-    }
-    loose = [];
   }
-  out.end();
-  await finished(out);
+  await pipeline(linesBetween, createWriteStream(path, { mode: 0o600, flags: 'wx', flush: true }));
   return { follows: follows ?? ends, records, ends, sha256: digest.digest('hex') };
 }
 

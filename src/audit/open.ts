@@ -27,7 +27,7 @@ export interface TrailOptions {
 
 type Waiting =
   | { readonly entry: PriorEntry; readonly settle: PromiseWithResolvers<void> }
-  | { readonly entry: OutcomeEntry; readonly settle?: undefined };
+  | { readonly entry: OutcomeEntry; readonly settle?: undefined; readonly isAgain?: true };
 
 /** What one flush serves. */
 interface Group {
@@ -44,7 +44,7 @@ export function openAuditTrail({
 }: TrailOptions): AuditTrail {
   const file = createTrailFile(path, (what) => observe({ kind: 'damage', what }));
   const watching = watchBy(witnesses, observe);
-  /** Requests whose intent is in the file, and whose outcome is not. */
+  /** Requests whose intent waits or is in the file, and whose outcome is not in it: no other outcome is taken. */
   const unanswered = new Set<string>();
   let waiting: Waiting[] = [];
   let writing: Promise<void> | undefined;
@@ -107,25 +107,20 @@ export function openAuditTrail({
     }
   }
 
-  /** Takes what waits when its turn has come, and leaves out outcomes of requests whose intent is not in the file. */
+  /** Takes what waits when its turn has come. */
   function fill(place: Place, head: Head): Group {
-    const begun = new Set<string>();
-    const entries = waiting.filter(({ entry }) => {
-      if (entry.event === 'intent') begun.add(entry.requestId);
-      return entry.event !== 'outcome' || unanswered.has(entry.requestId) || begun.has(entry.requestId);
-    });
-    waiting = [];
+    const entries = waiting;
     let last = head;
     for (const { entry } of entries) last = place(entry).head;
     const isDue = isCheckpointDue || uncovered + entries.length >= every.records;
-    return { entries, checkpoint: isDue ? place(createCheckpoint(last, keys())).line : null };
+    const checkpoint = isDue ? place(createCheckpoint(last, keys())).line : null;
+    // Where one of them cannot be placed, all of them still wait.
+    waiting = [];
+    return { entries, checkpoint };
   }
 
   function noteWritten({ entries, checkpoint }: Group): void {
-    for (const { entry } of entries) {
-      if (entry.event === 'intent') unanswered.add(entry.requestId);
-      else if (entry.event === 'outcome') unanswered.delete(entry.requestId);
-    }
+    for (const { entry } of entries) if (entry.event === 'outcome') unanswered.delete(entry.requestId);
     uncovered = checkpoint === null ? uncovered + entries.length : 0;
     if (checkpoint !== null) isCheckpointDue = false;
   }
@@ -144,22 +139,31 @@ export function openAuditTrail({
   function fail(entries: readonly Waiting[], isWritten: boolean, error: unknown): void {
     const again: Waiting[] = [];
     for (const each of entries) {
-      observe({ kind: 'entry', event: each.entry.event, isKept: false });
-      if (each.settle) each.settle.reject(unavailable(error));
-      else if (!isWritten) again.push(each);
+      const { entry, settle } = each;
+      if (settle) {
+        if (entry.event === 'intent' && !isWritten) unanswered.delete(entry.requestId);
+        settle.reject(unavailable(error));
+      } else if (!isWritten) again.push({ entry, isAgain: true });
+      if (settle || !each.isAgain) observe({ kind: 'entry', event: entry.event, isKept: false });
     }
-    waiting = [...again, ...waiting];
+    waiting = [...again, ...waiting].filter(({ entry }) => isOwed(entry));
+  }
+
+  function isOwed(entry: Waiting['entry']): boolean {
+    return entry.event !== 'outcome' || unanswered.has(entry.requestId);
   }
 
   return {
     async append(entry) {
       if (isClosed || waiting.length >= mostWaiting) throw unavailable();
       const settle = Promise.withResolvers<void>();
+      if (entry.event === 'intent') unanswered.add(entry.requestId);
       waiting.push({ entry, settle });
       start();
       await settle.promise;
     },
     appendLater(entry) {
+      if (!isOwed(entry)) return;
       waiting.push({ entry });
       if (!isFaulty) start();
     },

@@ -1,7 +1,7 @@
 // `timpora audit export`: a stretch of the trail, with what somebody elsewhere needs to verify it.
 import type { Command } from 'commander';
 import { exportTrail } from '../audit/export.ts';
-import { noteReading, readMoment } from './reading.ts';
+import { filesHelp, filesToRead, namedFiles, noteReading, readMoment } from './reading.ts';
 
 interface Options {
   readonly to: string;
@@ -10,14 +10,19 @@ interface Options {
   readonly by?: string;
 }
 
-async function run({ to, since, until, by }: Options): Promise<void> {
+async function run(files: readonly string[], { to, since, until, by }: Options): Promise<void> {
   const moments = {
     since: readMoment('--since', since) ?? null,
     until: readMoment('--until', until) ?? null,
   };
-  const { config, keys, name } = await noteReading('export', by, { to, since, until });
+  const { config, keys, name } = await noteReading('export', by, {
+    files: namedFiles(files),
+    to,
+    since,
+    until,
+  });
   const { records, follows, ends, sha256 } = await exportTrail({
-    files: [config.audit.file],
+    files: filesToRead(files, config),
     folder: to,
     ...moments,
     by: name,
@@ -35,7 +40,7 @@ async function run({ to, since, until, by }: Options): Promise<void> {
 
 export function addExport(audit: Command): void {
   audit
-    .command('export')
+    .command('export [files...]')
     .description(
       'copy a stretch of the trail, with what is needed to verify it; that is kept in the trail too',
     )
@@ -49,5 +54,6 @@ export function addExport(audit: Command): void {
       'up to such a moment, without it; records on to the next checkpoint are there too',
     )
     .option('--by <name>', 'who exports; otherwise the user of the system')
+    .addHelpText('after', filesHelp)
     .action(run);
 }

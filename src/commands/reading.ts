@@ -56,6 +56,20 @@ export async function noteReading(
   return { config, keys, name };
 }
 
+export const filesHelp = `
+Without a file it is the trail of the configuration. Several files, such as those that were moved away before it, are one
+trail, in the order in which they were written.`;
+
+/** The files of the trail that is read, in their order. */
+export function filesToRead(named: readonly string[], { audit }: Config): readonly string[] {
+  return named.length > 0 ? named : [audit.file];
+}
+
+/** How they are kept in the trail; undefined where none is named. */
+export function namedFiles(named: readonly string[]): string | undefined {
+  return named.length > 0 ? JSON.stringify(named) : undefined;
+}
+
 /** A date is its beginning in UTC. */
 export function readMoment(option: string, text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Joined } from '../audit/joined.ts';
 import { disclosedBy, searchTrail } from '../audit/search.ts';
 import { printable } from './printable.ts';
-import { noteReading, readMoment, readingEvents } from './reading.ts';
+import { filesHelp, filesToRead, namedFiles, noteReading, readMoment, readingEvents } from './reading.ts';
 
 interface Options {
   readonly subject?: string;
@@ -21,12 +21,22 @@ interface Options {
   readonly json?: true;
 }
 
-async function search({ by, json, since, until, limit, ...question }: Options): Promise<void> {
+async function search(
+  files: readonly string[],
+  { by, json, since, until, limit, ...question }: Options,
+): Promise<void> {
   const moments = { since: readMoment('--since', since), until: readMoment('--until', until) };
-  const { config } = await noteReading('search', by, { ...question, since, until, limit: String(limit) });
-  const found = await searchTrail([config.audit.file], { ...question, ...moments }, limit);
+  const { config } = await noteReading('search', by, {
+    files: namedFiles(files),
+    ...question,
+    since,
+    until,
+    limit: String(limit),
+  });
+  const found = await searchTrail(filesToRead(files, config), { ...question, ...moments }, limit);
   if (found.length > 0)
     console.log(found.map((each) => printable(json ? JSON.stringify(each) : describe(each))).join('\n'));
+  if (found.length === 0) console.error('No record of the trail is as asked for.');
   if (found.length === limit) console.error(`The newest ${limit} are shown: --limit shows more.`);
 }
 
@@ -67,7 +77,7 @@ function readLimit(text: string): number {
 
 export function addSearch(audit: Command): void {
   audit
-    .command('search')
+    .command('search [files...]')
     .description('say who asked for what; that it was searched is kept in the trail too')
     .option('--subject <name>', 'who asked, or ran a command')
     .option('--agency <name>', 'whose data was asked for, or imported')
@@ -84,5 +94,6 @@ export function addSearch(audit: Command): void {
     .option('--limit <number>', 'the newest so many', readLimit, 100)
     .option('--by <name>', 'who searches; otherwise the user of the system')
     .option('--json', 'print each as a line of JSON, the intent and the outcome of a request together')
+    .addHelpText('after', filesHelp)
     .action(search);
 }

@@ -148,6 +148,34 @@ test('an outcome that could not be written is written without anyone asking', as
   expect(await verify(path)).toMatchObject({ fault: null, withoutOutcome: 0 });
 });
 
+test('in an outage only outcomes of requests that were let through wait, and each counts once', async () => {
+  const path = newPath();
+  const told: TrailEvent[] = [];
+  const trail = openTestTrail(path, { observe: (event) => void told.push(event) });
+  await trail.append(intentOf('one'));
+  renameSync(dirname(path), `${dirname(path)}.away`);
+  // Not even the lock can be opened.
+  writeFileSync(dirname(path), '');
+  trail.appendLater(outcomeOf('one'));
+  for (let index = 0; index < 20; index += 1) {
+    const asked = trail.append(intentOf(`refused-${index}`));
+    if (index % 2 === 0) trail.appendLater(outcomeOf(`refused-${index}`));
+    await expect(asked).rejects.toMatchObject(refused);
+    if (index % 2 === 1) trail.appendLater(outcomeOf(`refused-${index}`));
+  }
+  rmSync(dirname(path));
+  renameSync(`${dirname(path)}.away`, dirname(path));
+  await trail.append(intentOf('two'));
+  await trail.close();
+  expect(recordsIn(path).map(({ event }) => event)).toEqual(['intent', 'outcome', 'intent', 'checkpoint']);
+  const count = (of: string, isKept: boolean) =>
+    told.filter((event) => event.kind === 'entry' && event.event === of && event.isKept === isKept).length;
+  expect([count('intent', false), count('intent', true)]).toEqual([20, 2]);
+  // Of the refused ones, those that came before the refusal fail with their intent.
+  expect([count('outcome', false), count('outcome', true)]).toEqual([11, 1]);
+  expect((await verify(path)).fault).toBeNull();
+});
+
 test('a folder in the place of a file that had worked is found at once', async () => {
   const path = newPath();
   const trail = openTestTrail(path);

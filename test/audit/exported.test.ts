@@ -1,8 +1,17 @@
 // What is handed on as an auditor elsewhere sees it: all that its manifest says is there, and nothing of it is taken on
 // trust where no key has signed.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { exportTrail } from '../../src/audit/export.ts';
@@ -12,7 +21,7 @@ import { beginning, chain } from '../../src/audit/record.ts';
 import { openAuditKeys } from '../../src/audit/ring.ts';
 import { fileWitness } from '../../src/audit/witness/file.ts';
 import { readWitness } from '../../src/audit/witnessed.ts';
-import { runCommand } from '../commands/run.ts';
+import { runCommand, runLimited } from '../commands/run.ts';
 import { intentOf, newPath, openTestTrail, outcomeOf, recordsIn, testKeys } from './made.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'timpora-exported-'));
@@ -115,3 +124,43 @@ test('a trail that no key has signed does not hold, nor an end that is longer th
     [0, null],
   ]);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'moved files are searched and handed on with the new one, and a full disk leaves no half of it',
+  async () => {
+    const there = join(data, 'moved');
+    const current = join(there, 'audit.ndjson');
+    expect((await runCommand(there, ['audit', 'search', '--by', 'An auditor'])).code).toBe(0);
+    const keys = openAuditKeys(join(there, 'audit-keys.json'), { create: false });
+    const trail = openTestTrail(current, { keys: () => keys });
+    const moved = ['first', 'second'].map((name) => `${current}.${name}`);
+    for (const file of moved) {
+      for (let index = 0; index < 40; index += 1) await trail.append(intentOf(`${file}-${index}`));
+      renameSync(current, file);
+    }
+    await trail.append(intentOf('current'));
+    await trail.close();
+    const files = [...moved, current];
+    const found = await runCommand(there, ['audit', 'search', ...files, '--request', `${moved[0]}-7`]);
+    expect(found.out).toContain(`request ${moved[0]}-7\n`);
+    // The system takes no more than 32 KiB of any file: each of these, but not all of them in one.
+    const limited = (folder: string) =>
+      runLimited(there, ['audit', 'export', ...files, '--to', folder, '--by', 'An auditor']);
+    const [empty, inNone] = [join(there, 'empty'), join(there, 'none', 'handed-on')];
+    mkdirSync(empty);
+    const full = await Promise.all([empty, inNone].map(limited));
+    for (const [index, { code, out, err }] of full.entries()) {
+      expect([code, out]).toEqual([1, '']);
+      const folder = [empty, inNone][index];
+      expect(err).toContain(`--to ${folder}: expected a folder that takes all of the stretch; got EFBIG`);
+    }
+    expect(readdirSync(empty)).toEqual([]);
+    expect(existsSync(dirname(inNone))).toBe(false);
+    const whole = await runCommand(there, ['audit', 'export', ...files, '--to', inNone]);
+    expect([whole.code, whole.err]).toEqual([0, '']);
+    expect((await verifyExported(inNone, { verifying: keys.verifying })).fault).toBeNull();
+    expect(recordsIn(filesOf(inNone).records)).toEqual(files.flatMap(recordsIn));
+    const asked = recordsIn(current).flatMap(({ event, asked: of }) => (event === 'reading' ? [of] : []));
+    expect(asked).toContainEqual(expect.objectContaining({ files: JSON.stringify(files) }));
+  },
+);

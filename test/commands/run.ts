@@ -11,18 +11,29 @@ export interface Outcome {
 
 const root = join(import.meta.dirname, '../..');
 
-/**
- * @param data the folder that stands for the configured `data`
- * @param variables more of the environment
- */
-export async function runCommand(
+type Run = (
+  /** The folder that stands for the configured `data`. */
+  data: string,
+  words: readonly string[],
+  /** More of the environment. */
+  variables?: Readonly<Record<string, string>>,
+) => Promise<Outcome>;
+
+export const runCommand: Run = (...given) => run([process.execPath], ...given);
+
+/** As on a disk that takes no more than 32 KiB of any file; not on Windows. */
+export const runLimited: Run = (...given) =>
+  run(['bash', '-c', `trap '' XFSZ; ulimit -f 32; exec "$@"`, 'bash', process.execPath], ...given);
+
+async function run(
+  [program = '', ...before]: readonly string[],
   data: string,
   words: readonly string[],
   variables: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
-  const command = ['--disable-warning=ExperimentalWarning', 'src/cli.ts', ...words];
+  const command = [...before, '--disable-warning=ExperimentalWarning', 'src/cli.ts', ...words];
   try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, command, {
+    const { stdout, stderr } = await promisify(execFile)(program, command, {
       cwd: root,
       env: { ...process.env, TIMPORA_DATA: data, ...variables },
       maxBuffer: 10_000_000,
