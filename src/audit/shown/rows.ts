@@ -1,5 +1,7 @@
 // The rows that an entry of the trail is shown as: to the auditor, to each agency that was read, and of each person.
+import { isPersonal } from '../../access/clearance.ts';
 import type { AuditEntryRow, DataAccessRow, PersonAccessRow } from '../../model/gateway-rows.ts';
+import { nothing } from '../disclosed.ts';
 import type { Intent, Outcome } from './lines.ts';
 
 /** Rows of one entry, by their record; the level and the purpose are as the trail names them. */
@@ -14,9 +16,6 @@ type Loose<Stored> = {
   readonly [Column in keyof Stored]: Stored[Column] extends string ? string : Stored[Column];
 };
 
-/** Whose values an answer held is kept from this level on. */
-const personal = ['RESTRICTED', 'INTELLIGENCE'];
-
 /**
  * @param outcome null where the trail does not say how the request ended
  * @param isUntold whether no agency is told that rows of the type were read
@@ -27,7 +26,7 @@ export function rowsOf(
   isUntold: (type: string) => boolean,
 ): ShownRows {
   const { requestId, time, subject, agency, role, purpose, basis, order, regions, view, document } = intent;
-  const { asked, parts, persons } = outcome?.disclosed ?? { asked: [], parts: [], persons: [] };
+  const { asked, parts, persons } = outcome?.disclosed ?? nothing;
   const ofAll = {
     requestId,
     time,
@@ -69,7 +68,7 @@ export function rowsOf(
     rows,
     level,
   }));
-  const fields = named.filter(({ level }) => personal.includes(level)).flatMap((part) => part.fields);
+  const fields = named.filter(({ level }) => isPersonal(level)).flatMap((part) => part.fields);
   const ofPersons = persons.length > 0 ? [{ ...ofAll, persons, fields: distinct(fields) }] : [];
   return { AuditEntry: [entry], DataAccess: accesses, PersonAccess: ofPersons };
 }
