@@ -11,6 +11,8 @@ export interface Load {
   readonly amount?: number;
   /** What is asked; the bench's usual question where absent. */
   readonly asked?: { readonly query: string; readonly variables?: object };
+  /** Further headers of the request. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** How many requests are sent in a second, over all connections; as many as are answered where absent. */
   readonly rate?: number;
 }
@@ -35,11 +37,12 @@ export async function load({
   asked = question,
   amount,
   rate,
+  headers = {},
 }: Load): Promise<Loaded> {
   const result = await autocannon({
     url: `${url}/graphql`,
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
     body: JSON.stringify(asked),
     connections,
     duration: seconds,

@@ -1,5 +1,5 @@
 // What the audit trail is measured against: one that keeps nothing, and one of plain lines, an intent for each request,
-// neither chained nor signed, without outcomes.
+// neither chained nor signed, without outcomes. For neither is it worked out what an answer discloses.
 import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { openTrail } from '../src/trail.ts';
 const noTrail: typeof openTrail = () => ({
   append: () => Promise.resolve(),
   appendLater: () => undefined,
+  keepsOutcomes: false,
   keepVariables: () => null,
   close: () => Promise.resolve(),
 });
@@ -39,6 +40,7 @@ const plainTrail: typeof openTrail = ({ file }): AuditTrail => {
       return done.promise;
     },
     appendLater: () => undefined,
+    keepsOutcomes: false,
     keepVariables: () => null,
     async close() {
       await writing;

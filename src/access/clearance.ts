@@ -24,6 +24,11 @@ export function reaches(held: Level, needed: Level): boolean {
   return levels.indexOf(held) >= levels.indexOf(needed);
 }
 
+/** Whether the trail keeps whose values of the level an answer held. */
+export function isPersonal(level: Level): boolean {
+  return reaches(level, 'RESTRICTED');
+}
+
 /** The stricter of two levels. */
 export function stricter(left: Level, right: Level): Level {
   return reaches(left, right) ? left : right;

@@ -167,6 +167,7 @@ export function openAuditTrail({
       waiting.push({ entry });
       if (!isFaulty) start();
     },
+    keepsOutcomes: true,
     keepVariables: (variables, isPlain) => keepVariables(variables, isPlain, keys()),
     async close() {
       isClosed = true;

@@ -1,5 +1,6 @@
 // Who asked for what, and when: what of a trail answers a question.
-import { z } from 'zod';
+import type { Disclosed } from '../graph/tally.ts';
+import { disclosed, nothing } from './disclosed.ts';
 import { readJoined } from './joined.ts';
 import type { Joined } from './joined.ts';
 
@@ -20,29 +21,9 @@ export interface Question {
   readonly until?: Date | undefined;
 }
 
-const texts = z.array(z.string()).catch([]);
-const disclosed = z
-  .object({
-    asked: texts,
-    parts: z
-      .array(
-        z.object({
-          owner: z.string(),
-          type: z.string(),
-          level: z.string(),
-          fields: texts,
-          rows: z.number(),
-        }),
-      )
-      .catch([]),
-    persons: texts,
-    ofOriginators: texts,
-  })
-  .catch({ asked: [], parts: [], persons: [], ofOriginators: [] });
-
 /** What was disclosed by a request; nothing where its outcome is not there. */
-export function disclosedBy(joined: Joined): z.output<typeof disclosed> {
-  return disclosed.parse('intent' in joined ? joined.outcome?.['disclosed'] : undefined);
+export function disclosedBy(joined: Joined): Disclosed {
+  return disclosed.safeParse('intent' in joined ? joined.outcome?.['disclosed'] : undefined).data ?? nothing;
 }
 
 /** The newest that answer the question, in the order of the trail. */

@@ -137,6 +137,8 @@ export interface AuditTrail {
    * is kept before it. An outcome whose intent could not be written is dropped.
    */
   appendLater(entry: OutcomeEntry): void;
+  /** Whether it keeps outcomes at all: what an answer disclosed is worked out for them alone. */
+  readonly keepsOutcomes: boolean;
   /** What an intent may keep of a request's variables. */
   keepVariables(variables: unknown, isPlain: boolean): KeptVariables;
   /** Waits for the entries under way, and signs the last of them; later ones are refused. */

@@ -1,5 +1,6 @@
 // What an answer holds above OPEN, found from its frames: by type and level how many rows, and of whom.
-import { compareParts, isPersonal } from '../graph/disclosure.ts';
+import { isPersonal } from '../access/clearance.ts';
+import { compareParts } from '../graph/disclosure.ts';
 import type { Disclosure, DisclosedField, PersonNames } from '../graph/disclosure.ts';
 import type { Disclosed, DisclosedPart } from '../graph/tally.ts';
 import { conditionsOf } from './conditions.ts';

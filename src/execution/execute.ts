@@ -80,7 +80,8 @@ export async function execute({
     try {
       const root = await collect(execution, rootType);
       const { data, errors } = complete(root);
-      if (data) disclosed = disclosedIn(root, context.view.disclosure);
+      if (data && context.limits.tally.isDisclosureKept)
+        disclosed = disclosedIn(root, context.view.disclosure);
       span.setAttribute('timpora.errors', errors.length);
       return errors.length > 0 ? { errors, data } : { data };
     } catch (error) {

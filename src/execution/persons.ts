@@ -1,6 +1,7 @@
 // Whom the rows of an answer are about, each person once: a handle costs more than to find that one is there.
 import type { Disclosure, PersonNames } from '../graph/disclosure.ts';
-import type { Key } from '../sources/source.ts';
+
+type Key = NonNullable<ReturnType<PersonNames['keyOf']>>;
 
 /** Keys by their values, one after another. */
 type Branch = Map<Key[number], Branch>;

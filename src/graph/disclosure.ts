@@ -1,6 +1,6 @@
 // What each type of a view discloses, worked out once: whose field asks for which level, and whom a row is about.
 import type { GraphQLObjectType } from 'graphql';
-import { levels, stricter } from '../access/clearance.ts';
+import { isPersonal, levels, stricter } from '../access/clearance.ts';
 import type { Level } from '../access/clearance.ts';
 import { GATEWAY } from '../model/model.ts';
 import type { Model, RecordModel } from '../model/model.ts';
@@ -59,13 +59,6 @@ const wrappers: readonly (readonly [ending: string, wrapper: Wrapper])[] = [
 
 /** The fields of a wrapper that lead to the rows. They tell nothing that the rows do not. */
 const ways: ReadonlySet<string> = new Set(['nodes', 'edges', 'node']);
-
-/** From here on the trail keeps whose values an answer held. */
-const personal: ReadonlySet<Level> = new Set(['RESTRICTED', 'INTELLIGENCE']);
-
-export function isPersonal(level: Level): boolean {
-  return personal.has(level);
-}
 
 export function createDisclosure(model: Model, sealer: Sealer): Disclosure {
   const types = new Map<string, TypeDisclosure>();

@@ -31,10 +31,17 @@ export interface RequestTally {
   reads: number;
   /** The code of each error that the answer holds; a reply that is refused or never goes out does not tell them. */
   readonly errorCodes: string[];
+  /** Whether somebody keeps what the answer holds above OPEN: otherwise it is not worked out. */
+  readonly isDisclosureKept: boolean;
   /** Set when the execution has ended. */
   disclosed: Disclosed;
 }
 
-export function createTally(): RequestTally {
-  return { reads: 0, errorCodes: [], disclosed: { asked: [], parts: [], persons: [], ofOriginators: [] } };
+export function createTally({ isDisclosureKept } = { isDisclosureKept: true }): RequestTally {
+  return {
+    reads: 0,
+    errorCodes: [],
+    isDisclosureKept,
+    disclosed: { asked: [], parts: [], persons: [], ofOriginators: [] },
+  };
 }

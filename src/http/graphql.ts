@@ -78,12 +78,13 @@ export function createGraphRoute({
     const refused = new AbortController();
     const timeout = AbortSignal.timeout(Math.max(0, deadline - Date.now()));
     const ended = AbortSignal.any([signal, refused.signal, timeout]);
-    const tally = createTally();
+    const isAudited = view.level !== 'OPEN';
+    const tally = createTally({ isDisclosureKept: isAudited && audit.keepsOutcomes });
     noted.tally = tally;
     const answer = view.answer(http, { session, signal: ended, deadline, requestId, tally });
     let isAnswered = false;
     let intent: Promise<void> | undefined;
-    if (view.level !== 'OPEN') {
+    if (isAudited) {
       intent = withinDeadline(audit.append(toIntent({ session, view, http, requestId }, audit)), deadline);
       noted.ended = (end) => audit.appendLater(toOutcome({ ...end, requestId, tally, isAnswered }));
     }

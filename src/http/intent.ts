@@ -38,15 +38,10 @@ export function toIntent(
   };
 }
 
-/** SHA-256 of the document's text; of a persisted document, the digest by which it is asked for. */
+/** SHA-256 of the document's text. */
 function documentDigest({ method, body, search }: HTTPGraphQLRequest): string | null {
-  const parameters = new URLSearchParams(search);
-  const query = method === 'GET' ? parameters.get('query') : property(body, 'query');
-  if (typeof query === 'string') return createHash('sha256').update(query).digest('hex');
-  const extensions =
-    method === 'GET' ? parseOrNull(parameters.get('extensions')) : property(body, 'extensions');
-  const digest = property(property(extensions, 'persistedQuery'), 'sha256Hash');
-  return typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest) ? digest : null;
+  const query = method === 'GET' ? new URLSearchParams(search).get('query') : property(body, 'query');
+  return typeof query === 'string' ? createHash('sha256').update(query).digest('hex') : null;
 }
 
 /** A client may write anything into a name, so it is kept as the document is: by its digest. */

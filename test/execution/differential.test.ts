@@ -102,7 +102,7 @@ describe('over the whole graph', async () => {
 
 /** What an execution itself asks of its request: the schema's resolvers ask nothing of it, and none of its types is a record. */
 function bareContext(): RequestContext {
-  const disclosure = { wrapper: null, field: () => null, personOf: () => null };
+  const disclosure = { wrapper: null, field: () => null, leadsToRows: () => false, person: null };
   const bare = {
     limits: { tally: createTally() },
     sources: new SourceTally(),

@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AuditTrail } from '../../src/audit/trail.ts';
 import { policy, sign } from '../access/issuer.ts';
 import { intentsIn, recordsIn } from '../audit/made.ts';
 import { ask, converse, createViews, startEdge } from './gateway.ts';
+import type { Inside } from './gateway.ts';
 
 let edge: Awaited<ReturnType<typeof startEdge>>;
 beforeAll(async () => {
@@ -249,10 +251,30 @@ describe('the audit trail', () => {
     expect(intentsIn(edge.auditFile)).toEqual(before);
   });
 
-  test('a persisted document is known by its digest', async () => {
+  test('what an answer discloses is worked out where the trail keeps it', async () => {
+    const kept: boolean[] = [];
+    const inside: Inside = ({ tally }) => void kept.push(tally.isDisclosureKept);
+    const none: AuditTrail = {
+      append: async () => undefined,
+      appendLater: () => undefined,
+      keepsOutcomes: false,
+      keepVariables: () => null,
+      close: async () => undefined,
+    };
+    for (const options of [{ inside }, { inside, audit: none }]) {
+      const other = await startEdge(options);
+      await (await ask(other.url, { query }, { authorization: `Bearer ${await sign()}` })).text();
+      await (await ask(other.url, { query })).text();
+      await other.close();
+    }
+    // Above OPEN with a trail that keeps outcomes; OPEN; and twice with one that keeps none.
+    expect(kept).toEqual([true, false, false, false]);
+  });
+
+  test('a digest in the place of a document, which is never served, is no document', async () => {
     const extensions = { persistedQuery: { version: 1, sha256Hash: digest } };
     await (await ask(edge.url, { extensions }, { authorization: `Bearer ${await sign()}` })).text();
-    expect(lastIntent()).toMatchObject({ document: digest, operation: null });
+    expect(lastIntent()).toMatchObject({ document: null, operation: null });
   });
 
   test('which of several operations ran is known by the digest of its name', async () => {

@@ -141,6 +141,7 @@ describe('an audit trail that cannot be written', () => {
     const audit: AuditTrail = {
       append: () => new Promise<void>(() => undefined),
       appendLater: () => undefined,
+      keepsOutcomes: true,
       keepVariables: () => null,
       close: async () => undefined,
     };

@@ -120,7 +120,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/query.ts',
     'sources/source.ts',
   ],
-  execution: ['errors.ts', 'graph', 'telemetry/spans.ts'],
+  execution: ['access/clearance.ts', 'errors.ts', 'graph', 'telemetry/spans.ts'],
   views: [
     'access',
     'agencies/agency.ts',
@@ -143,7 +143,14 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/query.ts',
     'sources/source.ts',
   ],
-  audit: ['audit/witness', 'errors.ts', 'graph/tally.ts', 'keys', 'sources/embedded/lock.ts'],
+  audit: [
+    'access/clearance.ts',
+    'audit/witness',
+    'errors.ts',
+    'graph/tally.ts',
+    'keys',
+    'sources/embedded/lock.ts',
+  ],
   'audit/witness': ['audit/trail.ts'],
   telemetry: [
     'audit/trail.ts',
@@ -166,6 +173,8 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
 
   // What of the audit trail is told in the graph.
   'audit/shown': [
+    'access/clearance.ts',
+    'audit/disclosed.ts',
     'model/gateway-rows.ts',
     'model/model.ts',
     'seal/stored.ts',

@@ -89,6 +89,7 @@ test('in a field tells the id of the request, at its path, and counts once', asy
   expect(errors).toEqual([expect.objectContaining({ ...told('first'), path: ['workPlans'] })]);
   expect(logged).toEqual([[expect.stringContaining('a bug that names'), 'first']]);
   expect(tally).toEqual({
+    ...createTally(),
     reads: 1,
     errorCodes: ['INTERNAL'],
     disclosed: { ...createTally().disclosed, asked: ['naker'] },

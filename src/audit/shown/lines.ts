@@ -1,14 +1,7 @@
 // What of the sealed trail is shown: the lines of requests, and how each ended. Whether the trail is whole is for
 // `audit verify` to say; a line that is none of these is passed over.
 import { z } from 'zod';
-
-const part = z.object({
-  owner: z.string(),
-  type: z.string(),
-  level: z.string(),
-  fields: z.array(z.string()),
-  rows: z.int().min(0),
-});
+import { disclosed } from '../disclosed.ts';
 
 const intent = z.object({
   event: z.literal('intent'),
@@ -35,12 +28,7 @@ const outcome = z.object({
   status: z.union([z.int(), z.literal('gone')]),
   errorCodes: z.array(z.string()),
   milliseconds: z.number(),
-  disclosed: z.object({
-    asked: z.array(z.string()),
-    parts: z.array(part),
-    persons: z.array(z.string()),
-    ofOriginators: z.array(z.string()),
-  }),
+  disclosed,
 });
 
 const line = z.discriminatedUnion('event', [intent, outcome]);

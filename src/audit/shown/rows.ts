@@ -1,6 +1,10 @@
 // The rows that an entry of the trail is shown as: to the auditor, to each agency that was read, and of each person.
 import { createHash } from 'node:crypto';
+import { isPersonal } from '../../access/clearance.ts';
+import type { Level } from '../../access/clearance.ts';
 import type { AuditEntryRow, DataAccessRow, PersonAccessRow } from '../../model/gateway-rows.ts';
+import type { Disclosed } from '../../graph/tally.ts';
+import { nothing } from '../disclosed.ts';
 import type { Intent, Outcome } from './lines.ts';
 
 /** Rows of one entry, by their record; the level and the purpose are as the trail names them. */
@@ -30,12 +34,9 @@ export interface Told {
 export interface Implementer {
   readonly owner: string;
   readonly type: string;
-  readonly level: string;
+  readonly level: Level;
   readonly fields: readonly string[];
 }
-
-/** Whose values an answer held is kept from this level on. */
-const personal = ['RESTRICTED', 'INTELLIGENCE'];
 
 /**
  * @param outcome null where the trail does not say how the request ended
@@ -46,7 +47,7 @@ export function rowsOf(
   { isUntold, isControlled, isAtLarge, implementersOf }: Told,
 ): ShownRows {
   const { requestId, time, subject, agency, role, purpose, basis, order, regions, view, document } = intent;
-  const { asked, parts, persons } = outcome?.disclosed ?? { asked: [], parts: [], persons: [] };
+  const { asked, parts, persons } = outcome?.disclosed ?? nothing;
   const ofAll = {
     requestId,
     time,
@@ -95,12 +96,12 @@ export function rowsOf(
     rows,
     level,
   }));
-  const fields = atLarge.filter(({ level }) => personal.includes(level)).flatMap((part) => part.fields);
+  const fields = atLarge.filter(({ level }) => isPersonal(level)).flatMap((part) => part.fields);
   const ofPersons = persons.length > 0 ? [{ ...ofAll, persons, fields: distinct(fields) }] : [];
   return { AuditEntry: [entry], DataAccess: accesses, PersonAccess: ofPersons };
 }
 
-type Part = Outcome['disclosed']['parts'][number];
+type Part = Disclosed['parts'][number];
 
 /**
  * What was asked of an interface was asked of each record that implements it, and whose agency was asked: its rows were
