@@ -108,19 +108,14 @@ test('a trail that no key has signed does not hold, nor an end that is longer th
   // Its process was killed before it had signed the last one.
   writeFileSync(tailed, readFileSync(tailed, 'utf8').trimEnd().split('\n').slice(0, -1).join('\n') + '\n');
   const verify = (...words: readonly string[]) => runCommand(data, ['audit', 'verify', ...words, '--json']);
-  const [unsigned, allowed, tail, short, none] = await Promise.all([
-    verify(forged),
+  const told = await Promise.all([
     verify(forged, '--unsigned', '10'),
     verify(tailed, '--unsigned', '0'),
-    verify(tailed, '--unsigned', '1'),
     verify(tailed),
   ]);
-  const told = [unsigned, allowed, tail, short, none].map(({ code, out }) => [code, JSON.parse(out).fault]);
-  expect(told).toMatchObject([
-    [1, { file: forged, line: 3, sequence: 3 }],
+  expect(told.map(({ code, out }) => [code, JSON.parse(out).fault])).toMatchObject([
     [1, { file: forged, line: 3, sequence: 3 }],
     [1, { file: tailed, line: 5, sequence: 5 }],
-    [0, null],
     [0, null],
   ]);
 });
