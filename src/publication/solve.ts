@@ -5,7 +5,7 @@ import { feasibleIntervals } from './intervals.ts';
 import { isSmall, isSmallChange, shortfall } from './protection.ts';
 import { unprotected, withhold } from './suppression.ts';
 import type { Wanted } from './suppression.ts';
-import { contradictions, countIn, tableOf } from './table.ts';
+import { contradictions, countIn, surplusOf, tableOf } from './table.ts';
 import type { Counts, Table } from './table.ts';
 import type { RegionTree } from './tree.ts';
 
@@ -60,13 +60,17 @@ export function solve({ tree, counts, period, former }: Solving): SolvedTable | 
       return typeof value === 'number' && isSmallChange(value, countIn(counts, code));
     }),
   );
+  const surplus = surplusOf(tree, counts);
   const wanted: Wanted = {
     sensitive: new Set([...smallIn(table), ...dated]),
+    overlapping: new Set(
+      [...surplus].filter(([, one]) => isSmallChange(0, Math.max(0, one))).map(([code]) => code),
+    ),
     bound: new Set(again.flatMap(withheldIn)),
     usual: new Set(former.slice(-1).flatMap(withheldIn)),
   };
   const withheld = withhold(table, wanted);
-  if (unprotected(table, withheld, wanted).size > 0)
+  if (unprotected(table, withheld, wanted).length > 0)
     return refused('its counts leave no table in which each withheld one is in doubt');
 
   const reasonOf = (code: string): Reason => {
@@ -96,7 +100,7 @@ function withheldIn({ cells }: FormerTable): readonly string[] {
  */
 function uncoveredBy({ cells }: FormerTable, { tree, counts, overlaps }: Table): readonly string[] {
   const published = new Map([...cells].filter((cell): cell is [string, number] => cell[1] !== null));
-  const intervals = feasibleIntervals({ tree, overlaps, published });
+  const { cells: intervals } = feasibleIntervals({ tree, overlaps, published });
   if ([...intervals.values()].some(({ lowest, highest }) => lowest > highest)) return [];
   return [...intervals]
     .filter(
