@@ -19,8 +19,8 @@ export interface Table {
 
 export const countIn = (counts: Counts, code: string): number => counts.get(code) ?? 0;
 
-/** No Kemendagri code, so no region is taken for it; it sorts before the regions beside it. */
-const elsewhereIn = (code: string): string => `${code} elsewhere`;
+/** The cell of the persons who are in none of the regions below. No Kemendagri code, so no region is taken for it. */
+export const elsewhereIn = (code: string): string => `${code} elsewhere`;
 
 /**
  * Where a region has more persons than those below it in sum, the others are a cell of their own: with the published

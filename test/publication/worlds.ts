@@ -38,20 +38,18 @@ const sizes = fc.oneof(
   fc.integer({ min: 15, max: 300 }),
 );
 
+const little = fc.integer({ min: -4, max: 4 });
+const much = fc.integer({ min: -40, max: 40 });
+
 /** Days of the same crowds, which differ by little or by much, in any order of dates, some of them twice. */
-function worldsOf(regions: readonly string[], crowds: fc.Arbitrary<readonly Crowd[]>): fc.Arbitrary<World> {
+function worldsOf(
+  regions: readonly string[],
+  crowds: fc.Arbitrary<readonly Crowd[]>,
+  by: fc.Arbitrary<number>,
+): fc.Arbitrary<World> {
   const change = fc.record({
     date: fc.constantFrom('2025-01-31', '2025-06-18', '2025-12-31', '2026-03-01'),
-    by: fc.array(
-      fc.oneof(
-        { weight: 3, arbitrary: fc.constant(0) },
-        fc.integer({ min: -4, max: 4 }),
-        fc.integer({ min: -40, max: 40 }),
-      ),
-      {
-        maxLength: 12,
-      },
-    ),
+    by: fc.array(by, { maxLength: 12 }),
   });
   return fc.tuple(crowds, fc.array(change, { minLength: 1, maxLength: 4 })).map(([first, changes]) => {
     let current = first;
@@ -78,7 +76,8 @@ export const worlds: fc.Arbitrary<World> = trees.chain((regions) => {
       { weight: 1, arbitrary: severalOf(regions) },
     ),
   });
-  return worldsOf(regions, fc.array(crowd, { maxLength: 14 }));
+  const by = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, little, much);
+  return worldsOf(regions, fc.array(crowd, { maxLength: 14 }), by);
 });
 
 /** Every region has many persons; what there is to hide are those in several of them, and those in none but a large one. */
@@ -92,6 +91,7 @@ export const crowdedWorlds: fc.Arbitrary<World> = trees.chain((regions) => {
     fc
       .tuple(fc.array(across, { minLength: 1, maxLength: 4 }), fc.tuple(...inEach))
       .map(([some, most]) => [...some, ...most]),
+    fc.oneof(little, { weight: 3, arbitrary: much }),
   );
 });
 
