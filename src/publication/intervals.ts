@@ -30,17 +30,26 @@ const shift = ({ lowest, highest }: Interval, by: number): Interval => ({
   highest: highest + by,
 });
 
+/** What he finds: by region, its persons, and of a region with others below it how many of them are in several of these. */
+export interface Findings {
+  readonly cells: ReadonlyMap<string, Interval>;
+  readonly overlaps: ReadonlyMap<string, Interval>;
+}
+
 /**
  * The exact interval of every cell. Each cell is in at most two sums, as a part of one and as the whole of another, so the
  * sums form a tree: what lies on the one side of a cell says no more of it than an interval, and that of a sum is the sum of
  * the intervals of its parts. One pass up and one pass down carry these through the tree. Every whole number of an
  * interval can be taken, so an attacker who knows that persons are whole learns no more.
+ *
+ * The interval of an overlap is that of the parts less the whole, without the sum that they make up: of this one he does
+ * not know the overlap, only that it is no less than none.
  */
-export function feasibleIntervals({ tree, overlaps, published }: Knowledge): ReadonlyMap<string, Interval> {
+export function feasibleIntervals({ tree, overlaps, published }: Knowledge): Findings {
   const overlapOf = (code: string): number => overlaps.get(code) ?? 0;
   const none = anything;
-  const own = new Map(tree.codes.map((code) => [code, ownInterval(code, { tree, published })]));
-  const ownOf = (code: string): Interval => own.get(code) ?? none;
+  const owns = new Map(tree.codes.map((code) => [code, ownInterval(code, { tree, published })]));
+  const ownOf = (code: string): Interval => owns.get(code) ?? none;
 
   const fromBelow = new Map<string, Interval>();
   const below = (code: string): Interval => fromBelow.get(code) ?? none;
@@ -52,9 +61,12 @@ export function feasibleIntervals({ tree, overlaps, published }: Knowledge): Rea
 
   const fromAbove = new Map<string, Interval>();
   const above = (code: string): Interval => fromAbove.get(code) ?? none;
+  const unknown = new Map<string, Interval>();
   for (const code of tree.codes) {
-    const whole = shift(meet(ownOf(code), above(code)), overlapOf(code));
+    const own = meet(ownOf(code), above(code));
+    const whole = shift(own, overlapOf(code));
     const children = tree.childrenOf(code);
+    if (children.length > 0) unknown.set(code, overlapInterval(own, sum(children.map(below))));
     for (const child of children) {
       const others = sum(children.filter((other) => other !== child).map(below));
       fromAbove.set(child, {
@@ -63,7 +75,17 @@ export function feasibleIntervals({ tree, overlaps, published }: Knowledge): Rea
       });
     }
   }
-  return new Map(tree.codes.map((code) => [code, meet(below(code), above(code))]));
+  return {
+    cells: new Map(tree.codes.map((code) => [code, meet(below(code), above(code))])),
+    overlaps: unknown,
+  };
+}
+
+function overlapInterval(whole: Interval, parts: Interval): Interval {
+  return meet(
+    { lowest: 0, highest: Infinity },
+    { lowest: parts.lowest - whole.highest, highest: parts.highest - whole.lowest },
+  );
 }
 
 /** Before any sum: what is published, no less than none, and no region with more persons than one that covers it. */

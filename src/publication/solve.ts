@@ -5,7 +5,7 @@ import { feasibleIntervals } from './intervals.ts';
 import { isSmall, isSmallChange, shortfall } from './protection.ts';
 import { unprotected, withhold } from './suppression.ts';
 import type { Wanted } from './suppression.ts';
-import { contradictions, countIn, tableOf } from './table.ts';
+import { contradictions, countIn, elsewhereIn, surplusOf, tableOf } from './table.ts';
 import type { Counts, Table } from './table.ts';
 import type { RegionTree } from './tree.ts';
 
@@ -60,13 +60,15 @@ export function solve({ tree, counts, period, former }: Solving): SolvedTable | 
       return typeof value === 'number' && isSmallChange(value, countIn(counts, code));
     }),
   );
+  const between = smallBetween(tree, counts, former);
   const wanted: Wanted = {
-    sensitive: new Set([...smallIn(table), ...dated]),
+    sensitive: new Set([...smallIn(table), ...dated, ...between.elsewhere]),
+    overlapping: new Set(between.overlapping),
     bound: new Set(again.flatMap(withheldIn)),
     usual: new Set(former.slice(-1).flatMap(withheldIn)),
   };
   const withheld = withhold(table, wanted);
-  if (unprotected(table, withheld, wanted).size > 0)
+  if (unprotected(table, withheld, wanted).length > 0)
     return refused('its counts leave no table in which each withheld one is in doubt');
 
   const reasonOf = (code: string): Reason => {
@@ -86,6 +88,31 @@ function smallIn({ tree, counts }: Table): readonly string[] {
   return tree.codes.filter((code) => isSmall(countIn(counts, code)));
 }
 
+/** The sums of which few persons, or few more or fewer than in a former table, are in none of the parts or in several. */
+function smallBetween(
+  tree: RegionTree,
+  counts: Counts,
+  former: readonly FormerTable[],
+): { readonly elsewhere: readonly string[]; readonly overlapping: readonly string[] } {
+  const known = former.map(({ cells }) => surplusOf(tree, publishedOf(cells)));
+  const small = [...surplusOf(tree, counts)].filter(
+    ([code, now]) =>
+      isSmallChange(0, now) ||
+      known.some((then) => {
+        const before = then.get(code);
+        return before !== undefined && isSmallChange(before, now);
+      }),
+  );
+  return {
+    elsewhere: small.filter(([, now]) => now < 0).map(([code]) => elsewhereIn(code)),
+    overlapping: small.filter(([, now]) => now >= 0).map(([code]) => code),
+  };
+}
+
+function publishedOf(cells: FormerTable['cells']): Counts {
+  return new Map([...cells].filter((cell): cell is [string, number] => cell[1] !== null));
+}
+
 function withheldIn({ cells }: FormerTable): readonly string[] {
   return [...cells].filter(([, value]) => value === null).map(([code]) => code);
 }
@@ -95,8 +122,8 @@ function withheldIn({ cells }: FormerTable): readonly string[] {
  * does now. Where it cannot, the register is another one, and the supposition leads nowhere.
  */
 function uncoveredBy({ cells }: FormerTable, { tree, counts, overlaps }: Table): readonly string[] {
-  const published = new Map([...cells].filter((cell): cell is [string, number] => cell[1] !== null));
-  const intervals = feasibleIntervals({ tree, overlaps, published });
+  const published = publishedOf(cells);
+  const { cells: intervals } = feasibleIntervals({ tree, overlaps, published });
   if ([...intervals.values()].some(({ lowest, highest }) => lowest > highest)) return [];
   return [...intervals]
     .filter(

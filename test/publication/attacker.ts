@@ -19,14 +19,27 @@ export interface Range {
   readonly highest: number;
 }
 
-/** A term of what he asks: the cell of a region in a reading, by its place in the list. */
+/** A term of what he asks: the cell of a region in a reading, by its place in the list, or a surplus. */
 type Term = readonly [sign: '+' | '-', reading: number, region: string];
+
+/** The term for the surplus of a region around others: where he asks for it, he does not know it. */
+export const surplusOf = (region: string): string => `${region}s`;
 
 /** What he finds that a sum of cells can be at the least and at the most, over all readings together. */
 export function attack(readings: readonly Reading[], ask: readonly Term[]): Range {
   const objective = ask.map(([sign, reading, region]) => `${sign} ${cell(reading, region)}`).join(' ');
-  const facts = readings.flatMap(factsOf);
-  const bounds = readings.flatMap(boundsOf);
+  const facts = readings.flatMap((reading, index) =>
+    factsOf(reading, index, (whole) =>
+      ask.some(([, one, term]) => one === index && term === surplusOf(whole)),
+    ),
+  );
+  const bounds = readings
+    .flatMap(boundsOf)
+    .concat(
+      ask.flatMap(([, index, term]) =>
+        readings[index]?.figures.has(term) ? [] : [` ${cell(index, term)} free`],
+      ),
+    );
   const solve = (direction: 'Minimize' | 'Maximize'): number => {
     const program = `${direction}\n goal: ${objective}\nSubject To\n${[...facts, `${cell(-1, 'none')} = 0`].join('\n')}\nBounds\n${bounds.join('\n')}\nEnd\n`;
     const { Status, ObjectiveValue } = solver.solve(program, { output_flag: false });
@@ -42,14 +55,20 @@ export function attack(readings: readonly Reading[], ask: readonly Term[]): Rang
 const cell = (reading: number, region: string): string =>
   `x${reading < 0 ? 'n' : reading}_${region.replaceAll('.', '_')}`;
 
-function factsOf({ parents, figures, surplus }: Reading, reading: number): readonly string[] {
+function factsOf(
+  { parents, figures, surplus }: Reading,
+  reading: number,
+  isAsked: (whole: string) => boolean,
+): readonly string[] {
   return [...surplus].flatMap(([whole, difference]) => {
     const parts = [...parents].filter(([, parent]) => parent === whole).map(([part]) => part);
     // Of persons who are in none of the parts, he knows only that there are some.
     const elsewhere = difference < 0 ? [` + ${cell(reading, `${whole}e`)}`] : [];
-    const sum = parts.map((part) => ` + ${cell(reading, part)}`).concat(elsewhere);
+    const all = parts.map((part) => ` + ${cell(reading, part)}`);
     return [
-      `${sum.join('')} - ${cell(reading, whole)} = ${Math.max(0, difference)}`,
+      isAsked(whole)
+        ? `${all.join('')} - ${cell(reading, whole)} - ${cell(reading, surplusOf(whole))} = 0`
+        : `${all.concat(elsewhere).join('')} - ${cell(reading, whole)} = ${Math.max(0, difference)}`,
       ...parts
         .filter((part) => isRead(figures, part) || isRead(figures, whole))
         .map((part) => `${cell(reading, whole)} - ${cell(reading, part)} >= 0`),

@@ -38,47 +38,61 @@ const sizes = fc.oneof(
   fc.integer({ min: 15, max: 300 }),
 );
 
-/**
- * Worlds whose days differ by little or by much, in any order of dates, some of them twice. Most persons are in
- * the smallest regions; some in several, some in none but a large one.
- */
+const little = fc.integer({ min: -4, max: 4 });
+const much = fc.integer({ min: -40, max: 40 });
+
+/** Days of the same crowds, which differ by little or by much, in any order of dates, some of them twice. */
+function worldsOf(
+  regions: readonly string[],
+  crowds: fc.Arbitrary<readonly Crowd[]>,
+  by: fc.Arbitrary<number>,
+): fc.Arbitrary<World> {
+  const change = fc.record({
+    date: fc.constantFrom('2025-01-31', '2025-06-18', '2025-12-31', '2026-03-01'),
+    by: fc.array(by, { maxLength: 12 }),
+  });
+  return fc.tuple(crowds, fc.array(change, { minLength: 1, maxLength: 4 })).map(([first, changes]) => {
+    let current = first;
+    const days = changes.map(({ date, by }) => {
+      current = current.map(({ size, ...rest }, index) => ({
+        ...rest,
+        size: Math.max(0, size + (by[index] ?? 0)),
+      }));
+      return { date, crowds: current };
+    });
+    return { regions, days };
+  });
+}
+
+const severalOf = (regions: readonly string[]): fc.Arbitrary<readonly string[]> =>
+  fc.subarray([...regions], { minLength: 1, maxLength: Math.min(3, regions.length) });
+
+/** Most persons are in the smallest regions; some in several, some in none but a large one. */
 export const worlds: fc.Arbitrary<World> = trees.chain((regions) => {
   const crowd: fc.Arbitrary<Crowd> = fc.record({
     size: sizes,
     regions: fc.oneof(
       { weight: 8, arbitrary: fc.constantFrom(...regions).map((region) => [region]) },
-      {
-        weight: 1,
-        arbitrary: fc.subarray([...regions], { minLength: 1, maxLength: Math.min(3, regions.length) }),
-      },
+      { weight: 1, arbitrary: severalOf(regions) },
     ),
   });
-  const change = fc.record({
-    date: fc.constantFrom('2025-01-31', '2025-06-18', '2025-12-31', '2026-03-01'),
-    by: fc.array(
-      fc.oneof(
-        { weight: 3, arbitrary: fc.constant(0) },
-        fc.integer({ min: -4, max: 4 }),
-        fc.integer({ min: -40, max: 40 }),
-      ),
-      {
-        maxLength: 12,
-      },
-    ),
-  });
-  return fc
-    .tuple(fc.array(crowd, { maxLength: 14 }), fc.array(change, { minLength: 1, maxLength: 4 }))
-    .map(([first, changes]) => {
-      let crowds = first;
-      const days = changes.map(({ date, by }) => {
-        crowds = crowds.map(({ size, ...rest }, index) => ({
-          ...rest,
-          size: Math.max(0, size + (by[index] ?? 0)),
-        }));
-        return { date, crowds };
-      });
-      return { regions, days };
-    });
+  const by = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, little, much);
+  return worldsOf(regions, fc.array(crowd, { maxLength: 14 }), by);
+});
+
+/** Every region has many persons; what there is to hide are those in several of them, and those in none but a large one. */
+export const crowdedWorlds: fc.Arbitrary<World> = trees.chain((regions) => {
+  const across: fc.Arbitrary<Crowd> = fc.record({ size: sizes, regions: severalOf(regions) });
+  const inEach = regions
+    .filter((region) => !regions.some((other) => other !== region && isIn(other, region)))
+    .map((region) => fc.record({ size: fc.integer({ min: 30, max: 300 }), regions: fc.constant([region]) }));
+  return worldsOf(
+    regions,
+    fc
+      .tuple(fc.array(across, { minLength: 1, maxLength: 4 }), fc.tuple(...inEach))
+      .map(([some, most]) => [...some, ...most]),
+    fc.oneof(little, { weight: 3, arbitrary: much }),
+  );
 });
 
 const isIn = (region: string, covering: string): boolean =>
