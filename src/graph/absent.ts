@@ -1,33 +1,56 @@
-// What a forged id is looked for by, so that it takes as long as any other: a key that no row has.
+// What a forged id is looked for by: values that are valid for their columns, so that an agency takes the question as any other.
+import { enumsOf } from '../model/columns.ts';
+import type { Column, Model, RecordModel } from '../model/model.ts';
+import { allRegions } from '../regions/regions.ts';
+import { digestOfLongKey } from '../seal/sealer.ts';
 import type { Opened } from '../seal/sealer.ts';
-import type { Column, RecordModel } from '../model/model.ts';
 import type { Scalar } from '../sources/query.ts';
+import type { Key } from '../sources/source.ts';
 
-/** Of a number, a name or a digest: none in any register. */
-const noText = 'none-5d0c83a1f6e24b97';
-/** By the columns of the record's own key, as most of its ids are; by a digest where those cannot hold a text that no row has. */
-export function openedForNone(record: RecordModel): Opened {
-  const columns = record.key.flatMap((name): readonly Column[] => {
+/** Letters and digits, as numbers of documents, permits and firms are written, and as long as most. */
+const someText = 'N0NE5D0C83A1F6E2';
+const someDay = '2024-01-15';
+const someState = 'MY';
+const someRegion = allRegions().find(({ level }) => level === 'REGENCY')?.code ?? '61.04';
+
+/**
+ * A key for columns of a record. Some row may have it, where a column has few values: whoever asks by it says
+ * that nothing was found, whatever was.
+ */
+export function keyOfNone(
+  record: Pick<RecordModel, 'columns'>,
+  columns: readonly string[],
+  model: Pick<Model, 'document'>,
+): Key {
+  const enums = enumsOf(model.document);
+  return columns.map((name) => {
     const column = record.columns.get(name);
-    return column ? [column] : [];
+    return column ? valueOf(column, enums) : someText;
   });
-  const key = columns.map(valueOf);
-  return key.includes(noText) ? { key } : { digest: noText };
 }
 
-/** A value of the column's type; an agency may refuse one that is no state, no day or no region at all. */
-function valueOf({ type, graphType }: Column): Scalar {
+/** What stands for a record's own key, as an id of the record does: the key, or its digest where it is long. */
+export function openedForNone(
+  record: Pick<RecordModel, 'columns' | 'key'>,
+  model: Pick<Model, 'document'>,
+): Opened {
+  const key = keyOfNone(record, record.key, model);
+  const digest = digestOfLongKey(key);
+  return digest === null ? { key } : { digest };
+}
+
+function valueOf({ type, graphType }: Column, enums: ReadonlyMap<string, readonly string[]>): Scalar {
   switch (type) {
     case 'text':
-      return graphType === 'CountryCode' ? 'ZZ' : noText;
+      return graphType === 'CountryCode' ? someState : (enums.get(graphType)?.[0] ?? someText);
     case 'region':
-      return '00';
+      return someRegion;
     case 'date':
-      return '0001-01-01';
+      return someDay;
     case 'instant':
-      return '0001-01-01T00:00:00.000Z';
+      return `${someDay}T03:00:00.000Z`;
     case 'integer':
-      return 0;
+      return 1;
     case 'boolean':
       return false;
   }

@@ -35,7 +35,7 @@ export function buildSchema(
     types[`${type.name}List`] = listResolvers;
     enums[`${type.name}OrderField`] = orderValues(fields);
     query[type.plural] = resolveConnection(type.plural, type);
-    query[type.singular] = resolveRecord(type);
+    query[type.singular] = resolveRecord(type, model);
   }
   for (const { type, fields } of interfaces) {
     types[`${type.name}List`] = listResolvers;
@@ -48,7 +48,7 @@ export function buildSchema(
   }
   for (const { type, fields } of identities) {
     types[type.name] = identityResolvers(type, fields, computed);
-    query[type.singular] = resolveIdentity(type, fields);
+    query[type.singular] = resolveIdentity(type, fields, model);
     const register = type.register === null ? undefined : model.records.get(type.register);
     const columns = register?.evidence.find((evidence) => evidence.register)?.columns;
     if (register && columns)

@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
 import { isObjectType } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
-import type { FieldModel, IdentityModel, RecordModel, Tie } from '../model/model.ts';
+import type { FieldModel, IdentityModel, Model, RecordModel, Tie } from '../model/model.ts';
 import type { OrderTerm, Page, Position, Row } from '../sources/source.ts';
 import type { Scalar } from '../sources/query.ts';
-import { openedForNone } from './absent.ts';
+import { keyOfNone, openedForNone } from './absent.ts';
+import { recordOf } from './bindings.ts';
 import { pageSize, rootPage } from './page-size.ts';
 import { toQuery } from './filter.ts';
 import { identityOf, keyOf } from './key.ts';
@@ -75,14 +76,12 @@ export function resolveConnection(
   };
 }
 
-/** A text that no row has: a forged id is looked for as any other, so that it takes as long. */
-const noText = '';
-
 /** Resolves a record by its id: null for a forged id, a hidden row and a missing one alike, after one read. */
-export function resolveRecord(record: RecordModel) {
-  const none = openedForNone(record);
+export function resolveRecord(record: RecordModel, model: Model) {
+  const none = openedForNone(record, model);
   return async (_root: unknown, { id }: { readonly id: string }, request: RequestContext) => {
-    const opened = request.view.sealer.open(record.name, id) ?? none;
+    const found = request.view.sealer.open(record.name, id);
+    const opened = found ?? none;
     const [result] = await request
       .collection(record.name)
       .byKeys(
@@ -91,7 +90,7 @@ export function resolveRecord(record: RecordModel) {
           : { fields: ['keyDigest'], keys: [[opened.digest]], firstPerKey: 1 },
       );
     if (result instanceof Error) throw result;
-    return result?.rows[0] ?? null;
+    return found === null ? null : (result?.rows[0] ?? null);
   };
 }
 
@@ -104,31 +103,33 @@ export function toIdentity(identity: IdentityModel, columns: readonly string[]):
  * Resolves an identity by its id: it exists for the caller where some register of the view shows a row of
  * it. One read for each register, also for a forged id; a register that failed leaves the question open, which is an error.
  */
-export function resolveIdentity(identity: IdentityModel, fields: readonly FieldModel[]) {
+export function resolveIdentity(identity: IdentityModel, fields: readonly FieldModel[], model: Model) {
   const registers = new Map(
     fields
       .flatMap((field): readonly Tie[] =>
         field.kind === 'rows' ? [field] : field.kind === 'gathered' ? field.of : [],
       )
-      .map((tie) => [`${tie.record} ${tie.to.join()}`, tie] as const),
+      .map(({ record, to }) => {
+        const none = keyOfNone(recordOf(model, record), to, model);
+        return [`${record} ${to.join()}`, { record, to, none }] as const;
+      }),
   );
   return async (_root: unknown, { id }: { readonly id: string }, request: RequestContext) => {
     const opened = request.view.sealer.open(identity.name, id);
-    const key = opened && 'key' in opened ? opened.key : identity.key.map(() => noText);
+    const key = opened && 'key' in opened ? opened.key : null;
     const found = await Promise.all(
       [...registers.values()]
         .filter(({ record }) => request.has(record))
-        .map(async ({ record, to }) => {
+        .map(async ({ record, to, none }) => {
           const [result] = await request
             .collection(record)
-            .byKeys({ fields: to, keys: [key], firstPerKey: 1 })
+            .byKeys({ fields: to, keys: [key ?? none], firstPerKey: 1 })
             .catch((error: unknown) => [error instanceof Error ? error : new Error(String(error))]);
           return result;
         }),
     );
-    if (found.some((result) => result && !(result instanceof Error) && result.rows.length > 0)) {
-      return identityOf(identity, key);
-    }
+    const isShown = found.some((result) => result && !(result instanceof Error) && result.rows.length > 0);
+    if (key !== null && isShown) return identityOf(identity, key);
     const failed = found.find((result) => result instanceof Error);
     if (failed) throw failed;
     return null;

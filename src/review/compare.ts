@@ -7,6 +7,8 @@ import type { Place } from './elements.ts';
 import type { Asked } from './explain.ts';
 import { compareLines } from './lines.ts';
 import type { LineChange } from './lines.ts';
+import { givenByCode } from './meanings.ts';
+import type { Meaning } from './meanings.ts';
 import type { Met, Side } from './sides.ts';
 
 /** An element as one side has it. */
@@ -24,6 +26,12 @@ export interface Change {
   readonly rights: { readonly gained: readonly string[]; readonly lost: readonly string[] };
   readonly gains: readonly Had[];
   readonly losses: readonly Had[];
+  /** What an element that both sides have rests on, beside what the SDL of a view says of it. */
+  readonly meanings: readonly {
+    readonly element: Place;
+    readonly before: Meaning;
+    readonly after: Meaning;
+  }[];
   /** Which rows of a record that both sides have. */
   readonly rows: readonly {
     readonly record: string;
@@ -40,7 +48,7 @@ export interface Comparison {
   readonly same: boolean;
 }
 
-const nothing: Met = { elements: new Map(), rows: new Map() };
+const nothing: Met = { elements: new Map(), meanings: new Map(), rows: new Map() };
 
 export function comparePolicies(before: Side, after: Side): Comparison {
   const [old, now] = [grantsOf(before), grantsOf(after)];
@@ -80,6 +88,7 @@ function compareGrants(
     rights,
     gains: beyond(has, had),
     losses: beyond(had, has),
+    meanings: otherMeanings(had, has),
     rows: [...has.rows].flatMap(([record, sentences]) => {
       const former = had.rows.get(record);
       if (!former || former.join('\n') === sentences.join('\n')) return [];
@@ -88,7 +97,7 @@ function compareGrants(
   };
   const isSame =
     change.status === 'CHANGED' &&
-    [change.gains, change.losses, change.rows, rights.gained, rights.lost].every(
+    [change.gains, change.losses, change.meanings, change.rows, rights.gained, rights.lost].every(
       ({ length }) => length === 0,
     );
   return isSame ? null : change;
@@ -100,6 +109,17 @@ function beyond({ elements }: Met, other: Met): readonly Had[] {
   return [...elements].flatMap(([element, as]) =>
     other.elements.get(element) === as ? [] : [{ element, as }],
   );
+}
+
+/** What elements rest on otherwise that both have. */
+function otherMeanings(had: Met, has: Met): Change['meanings'] {
+  if (had === has) return [];
+  return [...has.elements.keys()].flatMap((element) => {
+    if (!had.elements.has(element)) return [];
+    const before = had.meanings.get(element) ?? givenByCode;
+    const after = has.meanings.get(element) ?? givenByCode;
+    return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ element, before, after }];
+  });
 }
 
 /** The highest level of each owner, where it is another. */

@@ -29,7 +29,7 @@ function meaning(key: string): string {
 }
 
 function describeChange(change: Change, before: Model, after: Model): string {
-  const { status, rights, gains, losses, rows } = change;
+  const { status, rights, gains, losses, meanings, rows } = change;
   const who = describeWho(change);
   if (status === 'NEW')
     return [`${who}: can be asked for now, and has ${sizeOf(gains)}.`, ...right('+', rights.gained)].join(
@@ -46,11 +46,21 @@ function describeChange(change: Change, before: Model, after: Model): string {
     ...right('+', rights.gained),
     ...describeElements('-', losses, before),
     ...describeElements('+', gains, after),
+    ...meanings.map(describeMeaning),
     ...rows.flatMap(({ record, before: former, after: present }) => [
       ...former.filter((each) => !present.includes(each)).map((each) => `  - rows of ${record}: ${each}`),
       ...present.filter((each) => !former.includes(each)).map((each) => `  + rows of ${record}: ${each}`),
     ]),
   ].join('\n');
+}
+
+/** Of what both sides say alike, what one has and the other has not. */
+function describeMeaning({ element, before, after }: Change['meanings'][number]): string {
+  const isLike = before.says === after.says;
+  const present = isLike ? after.what.filter((each) => !before.what.includes(each)) : after.what;
+  const former = isLike ? before.what.filter((each) => !after.what.includes(each)) : before.what;
+  const told = (what: readonly string[]): string => (what.length === 0 ? 'nothing' : what.join(', '));
+  return `  ~ ${element}: ${after.says} ${told(present)} instead of ${isLike ? '' : `${before.says} `}${told(former)}`;
 }
 
 function right(sign: string, rights: readonly string[]): readonly string[] {

@@ -7,11 +7,14 @@ import type { Model } from '../model/model.ts';
 import { designView, signatureOf } from '../views/views.ts';
 import { elementsOf } from './elements.ts';
 import type { Place } from './elements.ts';
+import { meaningsOf } from './meanings.ts';
+import type { Meaning } from './meanings.ts';
 import { rowsInWords } from './rows.ts';
 
-/** What a caller of a view meets: its elements, and of each record which rows. */
+/** What a caller of a view meets: its elements with what they rest on, and of each record which rows. */
 export interface Met {
   readonly elements: ReadonlyMap<Place, string>;
+  readonly meanings: ReadonlyMap<Place, Meaning>;
   readonly rows: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -39,8 +42,10 @@ export function createSide(policy: Policy, model: Model, capable: Capable): Side
 function meet(clearance: Clearance, model: Model, capable: Capable): Met {
   const { document, records } = designView(model, clearance, capable).generated;
   const schema = buildASTSchema(document, { assumeValid: true });
+  const elements = elementsOf(document);
   return {
-    elements: elementsOf(document),
+    elements,
+    meanings: meaningsOf(elements, model),
     rows: new Map(records.map(({ type }) => [type.name, rowsInWords(type, model, schema)])),
   };
 }

@@ -183,6 +183,42 @@ describe('policy diff', () => {
     expect(out).not.toMatch(/^The policies/m);
   });
 
+  test('says by what rows are tied where that changes alone, and ends with 1', async () => {
+    const side = join(folder, 'tied');
+    mkdirSync(side);
+    cpSync(shipped, join(side, 'policy.yaml'));
+    cpSync(join(projectRoot, 'schema'), join(side, 'schema'), { recursive: true });
+    const file = join(side, 'schema/naker.graphql');
+    const text = readFileSync(file, 'utf8');
+    const tie = 'employer: Employer @join(on: ["nib"], to: ["nib"])';
+    expect(text).toContain(tie);
+    writeFileSync(file, text.replace(tie, tie.replace('on: ["nib"]', 'on: ["number"]')));
+    const [words, data] = await Promise.all([
+      run('policy', 'diff', shipped, side),
+      run('policy', 'diff', shipped, side, '--json'),
+    ]);
+    expect([words.code, data.code]).toEqual([1, 1]);
+    const told =
+      '  ~ WorkPlan.employer: its rows are tied by number = nib of Employer instead of nib = nib of Employer';
+    expect(words.out.split('\n')).toContain(told);
+    expect(documented.flatMap((block) => block.split('\n'))).toContain(told);
+    const says = 'its rows are tied by';
+    expect(JSON.parse(data.out)).toMatchObject({
+      same: false,
+      changes: expect.arrayContaining([
+        expect.objectContaining({
+          meanings: [
+            {
+              element: 'WorkPlan.employer',
+              before: { says, what: ['nib = nib of Employer'] },
+              after: { says, what: ['number = nib of Employer'] },
+            },
+          ],
+        }),
+      ]),
+    });
+  });
+
   test.each([
     ['one policy', [shipped], 'missing required argument'],
     ['a file that there is not', [shipped, join(folder, 'none.yaml')], 'none.yaml: there is no such file'],

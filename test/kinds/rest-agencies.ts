@@ -2,6 +2,7 @@
 import type { DemoConfig } from '../../src/config/config.ts';
 import { sourceSchema } from '../../src/config/sources/source.ts';
 import { createRestAgency } from '../../src/demo/rest/agency.ts';
+import type { Handler } from '../../src/demo/rest/answer.ts';
 import type { DoorSettings } from '../../src/demo/rest/door.ts';
 import { listen, respondWith } from '../../src/demo/rest/listen.ts';
 import type { RecordDeclaration, Row } from '../../src/sources/source.ts';
@@ -21,9 +22,14 @@ export interface AgencyContents {
   readonly rows: Readonly<Record<string, readonly Row[]>>;
 }
 
-/** Serves each agency, and gives what a configuration says of it; a gateway reads the secret where this sets it. */
+/**
+ * Serves each agency, and gives what a configuration says of it; a gateway reads the secret where this sets it.
+ *
+ * @param around stands before each agency, and may answer in its place
+ */
 export async function serveAgencies(
   contents: readonly AgencyContents[],
+  around: (handler: Handler, records: readonly RecordDeclaration[]) => Handler = (handler) => handler,
 ): Promise<{ readonly agencies: DemoConfig['agencies']; remove(): Promise<void> }> {
   // The gateways under test run in this process, or in ones that inherit it.
   process.env['TEST_AGENCY_SECRET'] = secret;
@@ -38,7 +44,7 @@ export async function serveAgencies(
         mostRows: 1_000,
         mostKeys: 1_000,
       });
-      const server = await listen(respondWith(handler), 0);
+      const server = await listen(respondWith(around(handler, records)), 0);
       const settings = sourceSchema.parse({
         source: 'rest',
         url: server.url,
