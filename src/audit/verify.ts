@@ -91,7 +91,7 @@ function createExamination({ verifying, witness, start = beginning, mostUnsigned
     if (sequence === expected) return null;
     const how =
       sequence > expected
-        ? `${sequence - expected} before it missing`
+        ? `${sequence - expected} before it missing${isFirst ? '; where the trail went on in a new file, name those before it first' : ''}`
         : 'it was put here, or stands behind its place';
     return faultAt(line, sequence, `expected record ${expected}; got record ${sequence}: ${how}`);
   }

@@ -8,9 +8,10 @@ import { readLines } from '../audit/lines.ts';
 import { filesOf } from '../audit/manifest.ts';
 import { parseKeySet } from '../audit/public.ts';
 import { openAuditKeys } from '../audit/ring.ts';
-import type { Verdict } from '../audit/verdict.ts';
+import type { Fault, Verdict } from '../audit/verdict.ts';
 import { verifyTrail } from '../audit/verify.ts';
 import { readWitness } from '../audit/witnessed.ts';
+import type { Witnessed } from '../audit/witnessed.ts';
 import { readConfig } from '../config/config.ts';
 import { StartError } from '../errors.ts';
 
@@ -28,15 +29,24 @@ async function verify(given: readonly string[], options: Options): Promise<void>
   const { witness, publicKeys, unsigned, json } = options;
   const folder = folderOf(given);
   const verifying = keysOf(publicKeys ?? (folder === null ? undefined : filesOf(folder).keys));
-  const witnessed = witness === undefined ? {} : { witness: await readWitness(witness, verifying) };
+  const witnessed = witness === undefined ? {} : { witness: await witnessIn(witness, verifying) };
   const { files, most } = subjectOf(given);
   const asked = { verifying, ...witnessed, mostUnsigned: unsigned ?? most };
   const verdict = await (folder === null
     ? verifyTrail({ ...asked, lines: readLines(files) })
     : verifyExported(folder, asked));
   if (json) console.log(JSON.stringify(verdict, null, 2));
-  else console.log(describeVerdict(verdict, witness !== undefined).join('\n'));
+  else console.log(describeVerdict(verdict, witnessed.witness).join('\n'));
   if (verdict.fault) process.exitCode = 1;
+}
+
+/** @throws StartError where the file holds no checkpoint: a wrong name must not pass for a witness that agrees */
+async function witnessIn(file: string, verifying: AuditKeys['verifying']): Promise<Witnessed> {
+  const witness = await readWitness(file, verifying);
+  if (witness.digests.size > 0 || witness.fault) return witness;
+  throw new StartError('The trail cannot be verified:', [
+    `--witness: expected a file with checkpoints of the trail; ${file} holds none`,
+  ]);
 }
 
 /** Null where it is files that are to be verified. */
@@ -68,14 +78,14 @@ function keysOf(file: string | undefined): AuditKeys['verifying'] {
   ]);
 }
 
-export function describeVerdict(verdict: Verdict, hasWitness: boolean): readonly string[] {
+export function describeVerdict(verdict: Verdict, witness?: Witnessed): readonly string[] {
   const { fault, records, older, damaged, withoutOutcome } = verdict;
   if (fault) {
     const { file, line, sequence, what } = fault;
     const record = sequence === null ? '' : `, record ${sequence}`;
     return [
       `The trail does not hold. ${file} line ${line}${record}: ${what}.`,
-      ...(records > 0 ? [`What is before it is one chain: ${stretchOf(verdict)}.`] : []),
+      ...describeBefore(verdict, fault),
     ];
   }
   return [
@@ -91,10 +101,19 @@ export function describeVerdict(verdict: Verdict, hasWitness: boolean): readonly
           `${withoutOutcome} ${withoutOutcome === 1 ? 'request has' : 'requests have'} no outcome: under way, or cut off with the process.`,
         ]
       : []),
-    ...(hasWitness
-      ? []
+    ...(witness
+      ? [`The witness holds ${witness.digests.size} checkpoints, the last of them record ${witness.last}.`]
       : ['No witness was asked: an end that was cut off whole is only found with one (--witness).']),
   ];
+}
+
+/** A change shows at the record behind it, which says what it followed: it is not before itself. */
+function describeBefore(verdict: Verdict, { sequence }: Fault): readonly string[] {
+  const { first, last, records } = verdict;
+  const end = Math.min(last?.sequence ?? 0, (sequence ?? Infinity) - 1);
+  const beginning = (first?.sequence ?? 0) + 1;
+  if (records === 0 || end < beginning) return [];
+  return [`What is before it is one chain: records ${beginning} to ${end}.`];
 }
 
 function stretchOf({ records, first, last, checkpoints }: Verdict): string {

@@ -49,7 +49,13 @@ test('a gateway that answers and an import beside it append to one trail', async
   await expect.poll(() => recordsIn(trail).at(-1)?.event, { timeout: 10_000 }).toBe('checkpoint');
   const { code, out, err } = await audit('verify', '--witness', witness);
   expect([code, err]).toEqual([0, '']);
-  expect(out).toMatch(/^The trail holds: \d+ records, 1 to \d+, \d+ checkpoints? among them\.\n$/);
+  expect(out).toMatch(
+    /^The trail holds: \d+ records, 1 to \d+, \d+ checkpoints? among them\.\nThe witness holds \d+ checkpoints, the last of them record \d+\.\n$/,
+  );
+  // A wrong name, or an emptied witness, is no witness that agrees.
+  const wrong = await audit('verify', '--witness', rows);
+  expect([wrong.code, wrong.out]).toEqual([1, '']);
+  expect(wrong.err).toContain('--witness: expected a file with checkpoints of the trail');
 });
 
 test('a search finds requests with how they ended, and imports, and is itself kept', async () => {

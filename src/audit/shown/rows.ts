@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { isPersonal } from '../../access/clearance.ts';
 import type { Level } from '../../access/clearance.ts';
 import type { AuditEntryRow, DataAccessRow, PersonAccessRow } from '../../model/gateway-rows.ts';
-import type { Disclosed } from '../../graph/tally.ts';
 import { nothing } from '../disclosed.ts';
 import type { Intent, Outcome } from './lines.ts';
 
@@ -101,7 +100,7 @@ export function rowsOf(
   return { AuditEntry: [entry], DataAccess: accesses, PersonAccess: ofPersons };
 }
 
-type Part = Disclosed['parts'][number];
+type Part = (typeof nothing)['parts'][number];
 
 /**
  * What was asked of an interface was asked of each record that implements it, and whose agency was asked: its rows were
