@@ -46,6 +46,7 @@ async function publish({ date, dryRun = false }: Dated & { readonly dryRun?: boo
       dryRun,
     );
     for (const line of describeSnapshot(snapshot, dryRun)) console.log(line);
+    if (snapshot.refused.length > 0) process.exitCode = 1;
   } finally {
     await sources.close();
   }

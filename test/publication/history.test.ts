@@ -166,7 +166,7 @@ test('a dry run says the same and writes nothing', async () => {
 });
 
 describe('the record', () => {
-  const { store, publish, shown, history } = openFile('record.sqlite');
+  const { publish, shown, history } = openFile('record.sqlite');
 
   test('holds what was shown and never a withheld count', async () => {
     await publish('2025-01-31', { '61': 103, '61.01': 3, '61.02': 100 });
@@ -182,11 +182,28 @@ describe('the record', () => {
     expect(failure.faults[0]).toMatch(/history\.ndjson:2: expected a published table/);
     expect(await shown()).toEqual(before);
   });
+});
 
-  test('has one writer at a time', async () => {
-    const unlock = lockFile(store.path);
-    await expect(publish('2025-06-18', first)).rejects.toThrow(StartError);
-    await expect(withdraw(store, '2025-01-31', true)).rejects.toThrow(StartError);
-    unlock?.();
+test('figures and their record have one writer at a time', async () => {
+  const { store, publish, shown } = openFile('locked.sqlite');
+  await publish('2025-01-31', first);
+  const before = await shown();
+  const unlock = lockFile(store.path);
+  await expect(publish('2025-06-18', first)).rejects.toThrow(/another process is changing this file/);
+  await expect(withdraw(store, '2025-01-31', true)).rejects.toThrow(/another process is changing this file/);
+  unlock?.();
+  expect(await shown()).toEqual(before);
+  expect((await publish('2025-06-18', first)).rows).toHaveLength(3);
+});
+
+test('what a snapshot withheld to protect others, the next one withholds rather than others', async () => {
+  const { publish, shown } = openFile('usual.sqlite');
+  await publish('2025-01-31', { '61': 173, '61.01': 3, '61.02': 70, '61.03': 100 });
+  await publish('2026-01-31', { '61': 283, '61.01': 3, '61.02': 160, '61.03': 120 });
+  expect(await shown()).toMatchObject({
+    '2025-01-31 61.02': null,
+    '2025-01-31 61.03': 100,
+    '2026-01-31 61.02': null,
+    '2026-01-31 61.03': 120,
   });
 });
