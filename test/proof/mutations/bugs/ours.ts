@@ -6,8 +6,8 @@ export const ours: readonly Bug[] = [
     name: 'person-of-any-id',
     catalogue: [38],
     file: 'src/graph/connections.ts',
-    find: 'if (found.some((result) => result && !(result instanceof Error) && result.rows.length > 0)) {',
-    replace: "if (opened && 'key' in opened && found) {",
+    find: 'const isShown = found.some((result) => result && !(result instanceof Error) && result.rows.length > 0);',
+    replace: 'const isShown = found.length >= 0;',
     why: 'a person is there for a caller whom no register shows a row of theirs',
     guard: 'test/disclosure/catalogue-ids.test.ts',
   },
@@ -29,8 +29,8 @@ export async function collect(asked: Execution, rootType: GraphQLObjectType): Pr
     name: 'forged-id-answered-at-once',
     catalogue: [41],
     file: 'src/graph/connections.ts',
-    find: 'const opened = request.view.sealer.open(record.name, id) ?? none;',
-    replace: `const opened = request.view.sealer.open(record.name, id);
+    find: 'const opened = found ?? none;',
+    replace: `const opened = found;
     if (!opened) return none && null;`,
     why: 'a forged id is answered without a read, and the id of a hidden row after one',
     guard: 'test/disclosure/forged-ids.test.ts',
