@@ -1,7 +1,7 @@
 // Which rows of a record a caller of a view reads, in words.
 import type { GraphQLSchema } from 'graphql';
 import type { Model, RecordModel } from '../model/model.ts';
-import { visibleValues } from '../views/visible.ts';
+import { visibleNames, visibleValues } from '../views/visible.ts';
 import { argumentOf, conditionInWords } from './conditions.ts';
 
 /** One sentence for each condition; all of them hold. */
@@ -9,10 +9,13 @@ export function rowsInWords(record: RecordModel, model: Model, schema: GraphQLSc
   const rule = argumentOf(model, record.name, 'record', 'rows');
   const values = [...visibleValues(schema, record, model)].map(
     ([column, left]) =>
-      `rows whose ${column} is none of ${left.map(String).join(', ')} are no rows of this view`,
+      `rows whose ${column} has another value than ${left.map(String).join(', ')} are no rows of this view`,
+  );
+  const names = [...visibleNames(schema, record, model).keys()].map(
+    (column) => `rows whose ${column} name a field that this view does not have are no rows of it`,
   );
   const ruled = rule === null ? [] : [`rows that meet ${conditionInWords(rule, record.name, model)}`];
-  return [regionInWords(record), ...ruled, ...values];
+  return [regionInWords(record), ...ruled, ...values, ...names];
 }
 
 function regionInWords({ region }: RecordModel): string {

@@ -1,7 +1,12 @@
 // What an agency is shown of who read its data: only its own, in its regions, at levels that the reader of the list
 // reaches, and nothing of an intelligence service.
 import { writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { readCapabilities } from '../../src/clients/capabilities.ts';
+import { readDeclared } from '../../src/foundation.ts';
+import { explainView, wholeOf } from '../../src/review/explain.ts';
+import { readWholeGraph } from '../../src/whole.ts';
+import { demoConfig } from '../config.ts';
 import { at } from '../gateway.ts';
 import type { Asking } from '../gateway.ts';
 import { asSaid, openShowing } from './gateway.ts';
@@ -81,6 +86,21 @@ test('a row that names what the graph of its reader lacks is none', async () => 
   const gone = part('FormerRecord', 'OFFICIAL', ['number'], { owner: 'polri' });
   appendRequests(trail, { id: 'one', parts: [ofOthers, gone, reports] });
   expect(await accessesOf('polri-kapuas')).toEqual([seen]);
+});
+
+test('those who review the policy are told so', () => {
+  const config = demoConfig(inject('sampleFolder'));
+  const { policy, model } = readDeclared(config);
+  const reviewed = {
+    policy,
+    model,
+    capable: readCapabilities(config),
+    whole: wholeOf(readWholeGraph(config.schema)),
+  };
+  const of = { role: 'polri-officer', purpose: 'DATA_EXCHANGE', orderKind: null } as const;
+  expect(explainView(reviewed, of).rows.get('DataAccess')).toContain(
+    'rows whose fields name a field that this view does not have are no rows of it',
+  );
 });
 
 test('that a record of one case was read is not told, for who settles another may not know of it', async () => {

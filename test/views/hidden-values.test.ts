@@ -14,7 +14,9 @@ import { createTally } from '../../src/graph/tally.ts';
 import { createEmbeddedFile } from '../../src/sources/embedded/create.ts';
 import { openEmbedded } from '../../src/sources/embedded/open.ts';
 import type { Row, Source } from '../../src/sources/source.ts';
+import { rowsInWords } from '../../src/review/rows.ts';
 import { buildView, designView } from '../../src/views/views.ts';
+import { at } from '../gateway.ts';
 import { modelOf } from '../model/source.ts';
 import { createTestSealer } from '../seal/ring.ts';
 
@@ -129,7 +131,8 @@ function viewOf(level: Level, of = model) {
     };
     return execute({ schema, document, context: new RequestContext(context, session, limits) });
   };
-  return { sdl: design.sdl, ask };
+  const words = record ? rowsInWords(record, of, schema) : [];
+  return { sdl: design.sdl, ask, words };
 }
 
 const numbers = '{ permits(orderBy: { field: NUMBER }) { nodes { number status grade } totalCount } }';
@@ -180,6 +183,27 @@ describe('a value that is RESTRICTED, to a caller cleared for OFFICIAL', () => {
       '{ permits(filter: { not: { status: { in: [VALID, ENDED] } } }) { totalCount } }',
     );
     expect(others).toEqual({ data: { permits: { totalCount: 0 } } });
+  });
+
+  test('is told to those who review the policy as the rows are: one without any value stays', async () => {
+    const { ask, words } = viewOf('OFFICIAL');
+    const told = words.flatMap((each) => {
+      const [, column, values] =
+        /^rows whose (\w+) has another value than (.*) are no rows of this view$/.exec(each) ?? [];
+      return column && values ? [{ column, values: values.split(', ') }] : [];
+    });
+    expect(told).toEqual([
+      { column: 'grade', values: ['LOW'] },
+      { column: 'status', values: ['VALID', 'ENDED'] },
+    ]);
+    const { data } = await viewOf('RESTRICTED').ask(numbers);
+    const all = at(data, 'permits', 'nodes') as readonly Row[];
+    const kept = all.filter((row) =>
+      told.every(({ column, values }) => row[column] === null || values.includes(String(row[column]))),
+    );
+    expect(at((await ask(numbers)).data, 'permits', 'nodes')).toEqual(kept);
+    expect(kept).toContainEqual(expect.objectContaining({ number: 'ungraded', grade: null }));
+    expect(viewOf('RESTRICTED').words).toHaveLength(1);
   });
 
   test('is a value like any other to a caller who is cleared for it', async () => {

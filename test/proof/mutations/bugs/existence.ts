@@ -7,7 +7,7 @@ export const existence: readonly Bug[] = [
     catalogue: [28],
     file: 'src/graph/connections.ts',
     find: 'return found === null ? null : (result?.rows[0] ?? null);',
-    replace: `if (found && !result?.rows[0] && 'key' in opened) throw new Error('not yours');
+    replace: `if (found !== null && !result?.rows[0]) throw new Error('not yours');
     return found === null ? null : (result?.rows[0] ?? null);`,
     why: 'the id of a row that the caller may not see is answered otherwise than a forged one',
     guard: 'test/disclosure/catalogue-ids.test.ts',

@@ -6,8 +6,8 @@ export const ours: readonly Bug[] = [
     name: 'person-of-any-id',
     catalogue: [38],
     file: 'src/graph/connections.ts',
-    find: 'if (key !== null && isShown) return identityOf(identity, key);',
-    replace: 'if (key !== null || isShown) return identityOf(identity, key ?? []);',
+    find: 'const isShown = found.some((result) => result && !(result instanceof Error) && result.rows.length > 0);',
+    replace: 'const isShown = found.length >= 0;',
     why: 'a person is there for a caller whom no register shows a row of theirs',
     guard: 'test/disclosure/catalogue-ids.test.ts',
   },
@@ -30,8 +30,8 @@ export async function collect(asked: Execution, rootType: GraphQLObjectType): Pr
     catalogue: [41],
     file: 'src/graph/connections.ts',
     find: 'const opened = found ?? none;',
-    replace: `const opened = found ?? none;
-    if (!found) return null;`,
+    replace: `const opened = found;
+    if (!opened) return none && null;`,
     why: 'a forged id is answered without a read, and the id of a hidden row after one',
     guard: 'test/disclosure/forged-ids.test.ts',
   },
