@@ -16,7 +16,10 @@ const kindOf = (title: string, ends: string): KeyKind<Uint8Array> => ({
   secretsOf: (key) => [key],
 });
 
-export const handleKeys = kindOf('handle keys', 'every id that was made with it, and what persons’ reports hold under these ids');
+export const handleKeys = kindOf(
+  'handle keys',
+  'every id that was made with it, and what persons’ reports hold under these ids',
+);
 export const cursorKeys = kindOf('cursor keys', 'every cursor that was made with it');
 
 export interface KeyRing {
