@@ -30,7 +30,7 @@ const shift = ({ lowest, highest }: Interval, by: number): Interval => ({
   highest: highest + by,
 });
 
-/** What he finds: by region, its persons, and of a region with others below it how many of them are in several of these. */
+/** What he finds: by region, its persons; by region with others below it, how many of its persons are in several of these. */
 export interface Findings {
   readonly cells: ReadonlyMap<string, Interval>;
   readonly overlaps: ReadonlyMap<string, Interval>;

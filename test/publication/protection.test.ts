@@ -7,7 +7,7 @@ import type { FormerTable } from '../../src/publication/former.ts';
 import { solve } from '../../src/publication/solve.ts';
 import { tableOf } from '../../src/publication/table.ts';
 import { regionTree } from '../../src/publication/tree.ts';
-import { attack } from './attacker.ts';
+import { attack, surplusOf } from './attacker.ts';
 import { findings } from './findings.ts';
 import type { Published } from './findings.ts';
 import { countPersons, crowdedWorlds, readingOf, worlds } from './worlds.ts';
@@ -144,7 +144,7 @@ test('[42] the attacker undoes figures of which only small cells are withheld', 
   expect(results.filter((found) => found > 0).length).toBeGreaterThan(20);
 });
 
-test('the interval of each cell is the one that a solver of linear programs finds', () => {
+test('the interval of each cell and each overlap is the one that a solver of linear programs finds', () => {
   fc.assert(
     fc.property(worlds, fc.infiniteStream(fc.boolean()), ({ regions, days }, coin) => {
       const counts = countPersons(regions, days[0]?.crowds ?? []);
@@ -153,10 +153,16 @@ test('the interval of each cell is the one that a solver of linear programs find
       );
       const { tree, overlaps } = tableOf(regionTree(regions), counts);
       const published = new Map([...figures].filter((one): one is [string, number] => one[1] !== null));
-      const { cells: intervals } = feasibleIntervals({ tree, overlaps, published });
+      const found = feasibleIntervals({ tree, overlaps, published });
       const readings = [readingOf(counts, figures)];
       for (const region of regions)
-        expect([region, intervals.get(region)]).toEqual([region, attack(readings, [['+', 0, region]])]);
+        expect([region, found.cells.get(region)]).toEqual([region, attack(readings, [['+', 0, region]])]);
+      for (const [whole, interval] of found.overlaps) {
+        // A sum with persons elsewhere has none to ask for.
+        if ((readings[0]?.surplus.get(whole) ?? 0) < 0) continue;
+        const { lowest, highest } = attack(readings, [['+', 0, surplusOf(whole)]]);
+        expect([whole, interval]).toEqual([whole, { lowest: Math.max(0, lowest), highest }]);
+      }
     }),
     { numRuns: 80, seed: 4 },
   );
