@@ -1,9 +1,14 @@
-// A forged id is answered as a genuine one that is hidden, also where agencies refuse what is no value of a column.
+// A forged id is answered as a genuine one that is hidden, also where agencies refuse what is no value of a column, and
+// where a row has the key that it is looked for by.
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { sampleDate, sampleSeed } from '../../src/demo/prepare.ts';
 import { rowsOf } from '../../src/demo/rows.ts';
 import { createSample } from '../../src/demo/sample/index.ts';
 import { declarationsOf, readDeclared } from '../../src/foundation.ts';
+import { keyOfNone } from '../../src/graph/absent.ts';
+import type { Model } from '../../src/model/model.ts';
+import { digestOfLongKey } from '../../src/seal/sealer.ts';
+import type { Row } from '../../src/sources/source.ts';
 import { demoConfig } from '../config.ts';
 import { openGatewayOver } from '../gateway-over.ts';
 import { at } from '../gateway.ts';
@@ -11,6 +16,23 @@ import type { TestGateway } from '../gateway.ts';
 import { serveAgencies } from '../kinds/rest-agencies.ts';
 import { refusing } from '../kinds/valid-keys.ts';
 import { forgedFrom, lookUpsOf } from './look-ups.ts';
+
+/** Every record with one row more, which has the very key that forged ids are looked for by. */
+function withRowsOfNone(
+  rows: Readonly<Record<string, readonly Row[]>>,
+  model: Model,
+): Readonly<Record<string, readonly Row[]>> {
+  return Object.fromEntries(
+    Object.entries(rows).map(([name, stored]) => {
+      const record = model.records.get(name);
+      const like = stored.find(({ region }) => String(region).startsWith('61')) ?? stored[0];
+      if (!record || !like) return [name, stored];
+      const key = keyOfNone(record, record.key, model);
+      const named = Object.fromEntries(record.key.map((column, index) => [column, key[index] ?? null]));
+      return [name, [...stored, { ...like, ...named, keyDigest: digestOfLongKey(key) }]];
+    }),
+  );
+}
 
 const refused: string[] = [];
 const closing: (() => Promise<void>)[] = [];
@@ -24,7 +46,7 @@ beforeAll(async () => {
     Object.keys(config.agencies).map((agency) => ({
       agency,
       records: declarationsOf(model, agency),
-      rows: rowsOf(sample, model, agency),
+      rows: withRowsOfNone(rowsOf(sample, model, agency), model),
     })),
     refusing((what) => void refused.push(what)),
   );
