@@ -134,7 +134,9 @@ function withoutUnusedWords(files: readonly SchemaText[], asker: Asker): readonl
         return [{ ...node, values: values ?? [] }];
       }),
     }));
+  // What the rules of the trail leave out they may leave out of a graph that lacks it.
   const bare = withEnums(() => false)
+    .filter(({ agency }) => agency !== 'trail')
     .flatMap(({ definitions }) => definitions.map(print))
     .join('\n');
   return withEnums((name) => new RegExp(`\\b${name}\\b`).test(bare));
