@@ -1,11 +1,10 @@
 // What a running gateway and the commands stand on: the model, the policy and the open sources.
-import { enumerateClearances, readPolicy, shownInTrail } from './access/policy.ts';
+import { enumerateClearances, readPolicy } from './access/policy.ts';
 import type { Policy } from './access/policy.ts';
 import type { Clearance } from './access/clearance.ts';
 import type { AnyAgency } from './agencies/agency.ts';
 import { computedFields } from './agencies/agency.ts';
 import { agencies as allAgencies } from './agencies/index.ts';
-import { openShownTrail } from './audit/shown/open.ts';
 import type { ShownTrailOptions } from './audit/shown/open.ts';
 import type { Config } from './config/config.ts';
 import { readSecret } from './config/sources/secret.ts';
@@ -13,10 +12,8 @@ import { StartError } from './errors.ts';
 import { readSchemaFiles } from './model/files.ts';
 import { GATEWAY } from './model/model.ts';
 import type { Model, RecordModel } from './model/model.ts';
-import { implementersIn } from './model/implementers.ts';
-import { agenciesAtLarge, controlledElements } from './model/originators.ts';
 import { readModel } from './model/read.ts';
-import { openPublished } from './publication/store.ts';
+import { openGatewaySource } from './own-source.ts';
 import type { PublishedStore } from './publication/store.ts';
 import type { GuardObserver } from './sources/guard/events.ts';
 import { openSource } from './sources/kinds.ts';
@@ -114,36 +111,8 @@ export async function openSources(
   { observe, openWith = openSource, create = true }: OpeningOptions = {},
 ): Promise<OpenSources> {
   const gateways: Opening['open'] = async ({ leftOut }) =>
-    openGatewaySource(config, declared, { observe, create, leftOut });
+    openGatewaySource(config.audit.file, declared, { observe, create, leftOut });
   return open(declared.model, config, { observe, openWith }, [{ owner: GATEWAY, open: gateways }]);
-}
-
-/** What the gateway keeps itself: the published figures, and what is shown of the trail of requests. */
-function openGatewaySource(
-  { audit }: Config,
-  { model, policy, published: store }: Declared,
-  { leftOut, ...options }: Pick<OpeningOptions, 'observe' | 'create'> & Pick<SourceObserver, 'leftOut'>,
-): Source {
-  const published = openPublished(store, options);
-  const records = [...model.records.values()];
-  const trail = openShownTrail({
-    path: audit.file,
-    records: records.filter(({ owner, ledger }) => owner === GATEWAY && ledger),
-    ...shownInTrail(policy),
-    // That such a row was read tells that it is there, to colleagues who settle another case.
-    untold: records.filter(({ ruledBy }) => ruledBy.has('CALLER_CASES')).map(({ name }) => name),
-    controlled: controlledElements(model),
-    agencies: agenciesAtLarge(model),
-    implementers: implementersIn(model),
-    leftOut,
-    observe: options.observe,
-  });
-  return {
-    collection: (record) => (model.records.get(record)?.ledger ? trail : published).collection(record),
-    async close() {
-      await Promise.all([published.close(), trail.close()]);
-    },
-  };
 }
 
 /** Opens the agencies' sources alone: what figures are counted from. */

@@ -54,8 +54,16 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'config/sources/secret.ts',
     'errors.ts',
     'model',
+    'own-source.ts',
     'publication/store.ts',
     'sources',
+  ],
+  'own-source.ts': [
+    'access/policy.ts',
+    'audit/shown/open.ts',
+    'model',
+    'publication/store.ts',
+    'sources/source.ts',
   ],
   'trail.ts': ['audit', 'config/config.ts', 'config/sources/secret.ts'],
   'whole.ts': [
