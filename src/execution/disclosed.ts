@@ -78,13 +78,13 @@ export function disclosedIn(root: Frame, disclosure: Disclosure): Omit<Disclosed
   };
 
   visit(root, []);
-  const named = persons.handles(disclosure);
+  const named = new Set(persons.handles(disclosure));
   return {
     parts: [...parts.values()]
       .map(({ fields, isControlled: _, ...part }) => ({ ...part, fields: [...fields].sort() }))
       .sort(compareParts),
-    persons: named,
-    ofOriginators: ofOriginators.handles(disclosure).filter((person) => !named.includes(person)),
+    persons: [...named],
+    ofOriginators: ofOriginators.handles(disclosure).filter((person) => !named.has(person)),
   };
 }
 

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { at, openGateway } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
 
+const count = '{ auditTrail { totalCount } }';
+
 let gateway: TestGateway;
 let trail = '';
 beforeAll(async () => {

@@ -96,8 +96,14 @@ export function rowsOf(
     level,
   }));
   const fields = atLarge.filter(({ level }) => isPersonal(level)).flatMap((part) => part.fields);
-  const ofPersons = persons.length > 0 ? [{ ...ofAll, persons, fields: distinct(fields) }] : [];
-  return { AuditEntry: [entry], DataAccess: accesses, PersonAccess: ofPersons };
+  const isOfPersons = persons.length > 0 && fields.length > 0;
+  // An entry that tells of nothing would say that there was something which may not be told.
+  const isTold = atLarge.length > 0 || parts.length === 0;
+  return {
+    AuditEntry: isTold ? [entry] : [],
+    DataAccess: accesses,
+    PersonAccess: isOfPersons ? [{ ...ofAll, persons, fields: distinct(fields) }] : [],
+  };
 }
 
 type Part = (typeof nothing)['parts'][number];
