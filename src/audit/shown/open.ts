@@ -14,7 +14,7 @@ import type { Shown } from './entries.ts';
 import { follow } from './follow.ts';
 
 /** Counts the ways in which rows have followed from lines: a file of an earlier one is made anew. */
-const form = 2;
+const form = 3;
 
 export interface ShownTrailOptions {
   /** The sealed trail. */
