@@ -12,6 +12,7 @@ import { createTally } from '../views/view.ts';
 import type { View, Views } from '../views/view.ts';
 import type { Admission } from './admission.ts';
 import { readJson } from './body.ts';
+import type { DocumentResolver } from './document-id.ts';
 import type { Exchange, Reply, Route } from './exchange.ts';
 import { toIntent, withinDeadline } from './intent.ts';
 import { toOutcome } from './outcome.ts';
@@ -30,6 +31,7 @@ export interface GraphRouteOptions {
   readonly authenticate: TokenVerifier;
   readonly openSession: (caller: Caller, headers: Headers) => Session;
   readonly views: Views;
+  readonly resolveDocument: DocumentResolver;
   readonly audit: AuditTrail;
   readonly admission: Admission;
 }
@@ -39,6 +41,7 @@ export function createGraphRoute({
   authenticate,
   openSession,
   views,
+  resolveDocument,
   audit,
   admission,
 }: GraphRouteOptions): Route {
@@ -74,7 +77,8 @@ export function createGraphRoute({
   ): Promise<Reply> {
     // Who has left while others were waited for is answered nothing, and nothing is noted of it.
     signal.throwIfAborted();
-    const http = { method: request.method ?? 'GET', headers: toHeaderMap(request.headers), search, body };
+    const sent = { method: request.method ?? 'GET', headers: toHeaderMap(request.headers), search, body };
+    const http = resolveDocument(sent, session);
     const refused = new AbortController();
     const timeout = AbortSignal.timeout(Math.max(0, deadline - Date.now()));
     const ended = AbortSignal.any([signal, refused.signal, timeout]);
