@@ -21,7 +21,7 @@ function check({ json }: Options): void {
     const lines = describeDocumentFaults(faults).map(printable);
     const sum = `${count === 1 ? 'One document' : `${count} documents`}:`;
     console.log(
-      [...lines, `${sum} ${failed === 0 ? 'nothing is wrong' : `${failed} do not hold`}.`].join('\n'),
+      [...lines, `${sum} ${failed === 0 ? 'nothing is wrong' : `${failed} to look at`}.`].join('\n'),
     );
   }
   if (faults.length > 0) process.exitCode = 1;

@@ -10,7 +10,7 @@ const takeOut =
   'correct the client, register its new document, and take this one out (timpora documents remove)';
 
 export const documents: Examination = {
-  name: 'persisted documents',
+  name: 'documents',
   async examine({ config, declared }) {
     if (!declared) return [warn('not looked at', 'put the declaration and the policy right first')];
     try {

@@ -102,7 +102,7 @@ describe('the doctor', () => {
       'audit trail',
       'sources',
     ];
-    const rest = ['published figures', 'persisted documents', 'pages', 'ports', 'token issuer', 'clocks'];
+    const rest = ['published figures', 'documents', 'pages', 'ports', 'token issuer', 'clocks'];
     expect(looked).toEqual([...parts, ...rest]);
     expect(reports.filter(({ of }) => of === 'sources')).toHaveLength(Object.keys(config.agencies).length);
     expect(await complaintsOf(config)).toEqual([]);
