@@ -35,6 +35,7 @@ const plansFile = write('plans.graphql', plans);
 
 const officer = { role: 'naker-officer', purpose: 'DATA_EXCHANGE', orderKind: null } as const;
 const registry = { ...officer, role: 'dukcapil-officer' };
+const onCase = { ...officer, purpose: 'CASE_SETTLEMENT', orderKind: 'CASE_LABOUR' } as const;
 const register = (whom: Registration) =>
   registerDocuments(join(data, 'documents'), 'dashboard', [{ name: 'Plans', text: plans }], whom);
 
@@ -63,19 +64,24 @@ test('registers a text under its digest, for whom it is said, and lists it', asy
     for: whom,
     documents: [{ id: idOf(plans), name: 'Plans', outcome: 'extended' }],
   });
+  expect(readClients(join(data, 'documents'))).toMatchObject([{ documents: [{ for: [officer, whom] }] }]);
+});
+
+test('lists what is registered and for whom, finds nothing wrong with it, and takes it out', async () => {
+  register(officer);
+  register(onCase);
   expect((await documents('list')).out).toBe(
-    `dashboard (1):\n  ${idOf(plans)}  Plans  naker-officer:DATA_EXCHANGE, imigrasi-officer:CASE_SETTLEMENT:CASE_IMMIGRATION\n`,
+    `dashboard (1):\n  ${idOf(plans)}  Plans  naker-officer:DATA_EXCHANGE, naker-officer:CASE_SETTLEMENT:CASE_LABOUR\n`,
   );
   const { out } = await documents('list', 'dashboard', '--json');
-  expect(JSON.parse(out)).toMatchObject([
-    { client: 'dashboard', documents: [{ id: idOf(plans), for: [{}, whom] }] },
-  ]);
+  const listed = { id: idOf(plans), name: 'Plans', for: [officer, onCase] };
+  expect(JSON.parse(out)).toEqual([{ client: 'dashboard', documents: [listed] }]);
   expect(await documents('check')).toEqual({ code: 0, out: 'One document: nothing is wrong.\n', err: '' });
 
-  const removed = await documents('remove', 'dashboard', idOf(plans));
-  expect(removed).toMatchObject({ code: 0, err: '' });
+  expect(await documents('remove', 'dashboard', idOf(plans))).toMatchObject({ code: 0, err: '' });
   expect(readClients(join(data, 'documents'))).toEqual([{ name: 'dashboard', documents: [] }]);
-  expect(readdirSync(folder).filter((name) => name.endsWith('.graphql'))).toEqual([]);
+  const left = readdirSync(join(data, 'documents/dashboard'));
+  expect(left.filter((name) => name.endsWith('.graphql'))).toEqual([]);
 });
 
 test('takes the list that the client preset writes, of whose texts each has the id of its own', async () => {
