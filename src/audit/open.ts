@@ -1,12 +1,13 @@
 // The audit trail that takes entries: what arrives during one flush goes together into the next, signed every so often.
 import { setImmediate } from 'node:timers/promises';
-import { GatewayError } from '../errors.ts';
 import type { Chained } from './chained.ts';
 import { createCheckpoint } from './checkpoint.ts';
 import { createTrailFile } from './file.ts';
 import type { AuditKeys } from './keys.ts';
-import type { AuditTrail, OutcomeEntry, PriorEntry, TrailObserver } from './trail.ts';
+import type { AuditTrail, TrailObserver } from './trail.ts';
 import { keepVariables } from './variables.ts';
+import { countEvents, unavailable, Waiters } from './waiting.ts';
+import type { Group, Waiting } from './waiting.ts';
 import { watchBy } from './witness/witness.ts';
 import type { Witness } from './witness/witness.ts';
 
@@ -27,16 +28,6 @@ export interface TrailOptions {
   readonly observe?: TrailObserver;
 }
 
-type Waiting =
-  | { readonly entry: PriorEntry; readonly settle: PromiseWithResolvers<void> }
-  | { readonly entry: OutcomeEntry; readonly settle?: undefined; readonly isAgain?: true };
-
-/** What one flush serves. */
-interface Group {
-  readonly entries: readonly Waiting[];
-  readonly checkpoint: string | null;
-}
-
 export function openAuditTrail({
   file: path,
   keys,
@@ -48,6 +39,7 @@ export function openAuditTrail({
   const watching = watchBy(witnesses, observe);
   /** Requests whose intent waits or is in the file, and whose outcome is not in it: no other outcome is taken. */
   const unanswered = new Set<string>();
+  const waiters = new Waiters();
   let waiting: Waiting[] = [];
   let writing: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -66,7 +58,7 @@ export function openAuditTrail({
   /** While the file takes nothing, only whoever waits for an entry makes it tried again at once. */
   function hasWork(): boolean {
     const isDue = !isFaulty && (isCheckpointDue || (areOutcomesDue && waiting.length > 0));
-    return isDue || waiting.some(({ settle }) => settle);
+    return isDue || waiting.some(({ waiter }) => waiter);
   }
 
   async function write(): Promise<void> {
@@ -144,26 +136,28 @@ export function openAuditTrail({
   }
 
   function tellKept({ entries, checkpoint }: Group): void {
-    for (const { entry, settle } of entries) {
-      observe({ kind: 'entry', event: entry.event, isKept: true });
-      settle?.resolve();
-    }
+    for (const { waiter } of entries) if (waiter) waiters.resolve(waiter);
+    tell(entries, true);
     if (checkpoint === null) return;
     observe({ kind: 'checkpoint' });
     watching.show(checkpoint);
   }
 
+  function tell(entries: readonly Waiting[], areKept: boolean): void {
+    for (const [event, count] of countEvents(entries)) observe({ kind: 'entries', event, count, areKept });
+  }
+
   /** Outcomes that are not in the file wait for the next group, before everything that has come meanwhile. */
   function fail(entries: readonly Waiting[], isWritten: boolean, error: unknown): void {
     const again: Waiting[] = [];
-    for (const each of entries) {
-      const { entry, settle } = each;
-      if (settle) {
+    for (const { entry, waiter } of entries) {
+      if (waiter) {
         if (entry.event === 'intent' && !isWritten) unanswered.delete(entry.requestId);
-        settle.reject(unavailable(error));
+        waiters.reject(waiter, unavailable(error));
       } else if (!isWritten) again.push({ entry, isAgain: true });
-      if (settle || !each.isAgain) observe({ kind: 'entry', event: entry.event, isKept: false });
     }
+    const first = entries.filter(({ isAgain }) => !isAgain);
+    tell(first, false);
     waiting = [...again, ...waiting].filter(({ entry }) => isOwed(entry));
   }
 
@@ -172,13 +166,13 @@ export function openAuditTrail({
   }
 
   return {
-    async append(entry) {
-      if (isClosed || waiting.length >= mostWaiting) throw unavailable();
-      const settle = Promise.withResolvers<void>();
+    append(entry, deadline = Infinity) {
+      if (isClosed || waiting.length >= mostWaiting) return Promise.reject(unavailable());
+      const waiter = waiters.add(deadline);
       if (entry.event === 'intent') unanswered.add(entry.requestId);
-      waiting.push({ entry, settle });
+      waiting.push({ entry, waiter });
       start();
-      await settle.promise;
+      return waiter.settle.promise;
     },
     appendLater(entry) {
       if (!isOwed(entry)) return;
@@ -195,14 +189,9 @@ export function openAuditTrail({
       isFaulty = false;
       isCheckpointDue = uncovered > 0 || waiting.length > 0;
       if (isCheckpointDue) await write();
+      waiters.close();
       await watching.close();
       await file.close();
     },
   };
-}
-
-function unavailable(cause?: unknown): GatewayError {
-  const message =
-    'The audit trail cannot be written, and without it nothing above OPEN is shown; try again later';
-  return new GatewayError('AUDIT_UNAVAILABLE', message, { retryable: true, cause });
 }

@@ -129,9 +129,10 @@ export interface AuditTrail {
   /**
    * Resolves when the entry would survive a loss of power.
    *
-   * @throws GatewayError AUDIT_UNAVAILABLE where it cannot be kept; a later entry may be.
+   * @param deadline milliseconds since the epoch, after which nobody waits for it; it may be kept all the same
+   * @throws GatewayError AUDIT_UNAVAILABLE where it cannot be kept, or is not by the deadline; a later entry may be.
    */
-  append(entry: PriorEntry): Promise<void>;
+  append(entry: PriorEntry, deadline?: number): Promise<void>;
   /**
    * Keeps how a request ended, without making anyone wait. Where it cannot be written it is tried again, and no intent
    * is kept before it. An outcome whose intent could not be written is dropped.
@@ -147,7 +148,12 @@ export interface AuditTrail {
 
 /** What the trail did, for the log and the metrics. */
 export type TrailEvent =
-  | { readonly kind: 'entry'; readonly event: (PriorEntry | OutcomeEntry)['event']; readonly isKept: boolean }
+  | {
+      readonly kind: 'entries';
+      readonly event: (PriorEntry | OutcomeEntry)['event'];
+      readonly count: number;
+      readonly areKept: boolean;
+    }
   | { readonly kind: 'checkpoint' }
   | {
       readonly kind: 'witness';

@@ -13,7 +13,7 @@ import type { View, Views } from '../views/view.ts';
 import type { Admission } from './admission.ts';
 import { readJson } from './body.ts';
 import type { Exchange, Reply, Route } from './exchange.ts';
-import { toIntent, withinDeadline } from './intent.ts';
+import { toIntent } from './intent.ts';
 import { toOutcome } from './outcome.ts';
 
 /** What is known of a request once all of it has come. */
@@ -85,7 +85,7 @@ export function createGraphRoute({
     let isAnswered = false;
     let intent: Promise<void> | undefined;
     if (isAudited) {
-      intent = withinDeadline(audit.append(toIntent({ session, view, http, requestId }, audit)), deadline);
+      intent = audit.append(toIntent({ session, view, http, requestId }, audit), deadline);
       noted.ended = (end) => audit.appendLater(toOutcome({ ...end, requestId, tally, isAnswered }));
     }
     try {

@@ -1,9 +1,8 @@
-// What the audit trail is told before a reply, and how long the reply waits for it.
+// What the audit trail is told before a reply.
 import { createHash } from 'node:crypto';
 import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { Session } from '../access/caller.ts';
 import type { AuditTrail, IntentEntry } from '../audit/trail.ts';
-import { GatewayError } from '../errors.ts';
 import type { View } from '../views/view.ts';
 
 /** What is known of a request before its answer. */
@@ -69,20 +68,5 @@ function parseOrNull(json: string | null): unknown {
     return JSON.parse(json ?? 'null');
   } catch {
     return null;
-  }
-}
-
-/** A disk that has stopped answering must not hold the reply for longer than the request may take. */
-export async function withinDeadline(intent: Promise<void>, deadline: number): Promise<void> {
-  const timer = Promise.withResolvers<never>();
-  const message =
-    'The audit trail did not answer in time, and without it nothing above OPEN is shown; try again later';
-  const timeout = setTimeout(() => {
-    timer.reject(new GatewayError('AUDIT_UNAVAILABLE', message, { retryable: true }));
-  }, deadline - Date.now());
-  try {
-    await Promise.race([intent, timer.promise]);
-  } finally {
-    clearTimeout(timeout);
   }
 }

@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HeaderMap } from '@apollo/server';
 import { describe, expect, test } from 'vitest';
-import type { AuditTrail } from '../../src/audit/trail.ts';
 import { createCrossOrigin } from '../../src/http/cors.ts';
 import { jsonReply } from '../../src/http/exchange.ts';
 import { createHandler } from '../../src/http/handle.ts';
 import { healthRoutes } from '../../src/http/health.ts';
 import { always } from '../../src/http/site.ts';
+import { openLock } from '../../src/sources/embedded/lock.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import type { ViewRequest, Views } from '../../src/views/view.ts';
 import { sign } from '../access/issuer.ts';
@@ -138,21 +138,19 @@ describe('an audit trail that cannot be written', () => {
 
   test('is given up on at the deadline, and the execution with it', async () => {
     const seen: ViewRequest[] = [];
-    const audit: AuditTrail = {
-      append: () => new Promise<void>(() => undefined),
-      appendLater: () => undefined,
-      keepsOutcomes: true,
-      keepVariables: () => null,
-      close: async () => undefined,
-    };
+    const path = join(mkdtempSync(join(tmpdir(), 'timpora-audit-')), 'audit.ndjson');
+    // Another process that was stopped in its turn.
+    const lock = openLock(path);
+    lock.take();
     const edge = await startEdge({
-      audit,
+      audit: openTestTrail(path),
       http: { deadlineMs: 100 },
       inside: (request) => void seen.push(request),
     });
     const reply = await ask(edge.url, { query }, { authorization: `Bearer ${await sign()}` });
     expect(reply.status).toBe(503);
     expect(seen[0]?.signal.aborted).toBe(true);
+    lock.close();
     await edge.close();
   });
 });
