@@ -4,15 +4,43 @@ import { GraphQLError, isLeafType, isListType, isNonNullType, locatedError } fro
 import type { GraphQLOutputType } from 'graphql';
 import type { Path } from 'graphql/jsutils/Path.js';
 import { addPath, pathToArray } from 'graphql/jsutils/Path.js';
+import type { Execution } from './execution.ts';
+import { descend } from './descend.ts';
 import { Failure } from './frame.ts';
-import type { FieldFrame, Frame, Place } from './frame.ts';
+import type { FieldFrame, Frame } from './frame.ts';
+import { resolveOwn } from './resolve.ts';
 
 export interface Completed {
   readonly data: { [name: string]: unknown } | null;
   readonly errors: readonly GraphQLError[];
 }
 
-export function complete(root: Frame): Completed {
+/** @param root collected frames; values that were left with their objects are read now */
+export async function complete(execution: Execution, root: Frame): Promise<Completed> {
+  await readOwn(execution, root);
+  return completeRead(root);
+}
+
+/** A value that an object holds may be a promise, or come of a method: all are there before the first is completed. */
+async function readOwn(execution: Execution, root: Frame): Promise<void> {
+  const waiting: Promise<void>[] = [];
+  const visit = ({ objects, fields }: Frame): void => {
+    for (const field of fields) {
+      const { plan, values, children } = field;
+      if (values === null && plan.access.kind === 'property') waiting.push(read(execution, field, objects));
+      if (children) for (const frame of children.frames) visit(frame);
+    }
+  };
+  visit(root);
+  await Promise.all(waiting);
+}
+
+async function read(execution: Execution, field: FieldFrame, objects: readonly unknown[]): Promise<void> {
+  await resolveOwn(execution, field, objects);
+  await descend(execution, field);
+}
+
+function completeRead(root: Frame): Completed {
   const errors: GraphQLError[] = [];
   try {
     return { data: completeObject(root, 0, undefined, errors), errors };
@@ -30,8 +58,12 @@ function completeObject(
 ): { [name: string]: unknown } {
   const result: { [name: string]: unknown } = Object.create(null) as { [name: string]: unknown };
   for (const field of frame.fields) {
-    const fieldPath = addPath(path, field.responseName, frame.type.name);
-    result[field.responseName] = completeField(frame, field, index, fieldPath, errors);
+    const { responseName, access } = field.plan;
+    const fieldPath = addPath(path, responseName, frame.selection.type.name);
+    result[responseName] =
+      access.kind === 'typename'
+        ? frame.selection.type.name
+        : completeField(frame, field, index, fieldPath, errors);
   }
   return result;
 }
@@ -43,10 +75,10 @@ function completeField(
   path: Path,
   errors: GraphQLError[],
 ): unknown {
-  const { type } = field.field;
-  const cursor = { place: field.starts[index] ?? 0 };
+  const { type } = field.plan.field;
+  const cursor = { place: startOf(field, index) };
   try {
-    return completeValue(type, field.values[index], frame, field, cursor, path, errors);
+    return completeValue(type, field.values?.[index], frame, field, cursor, path, errors);
   } catch (error) {
     return handle(error, type, field, path, errors);
   }
@@ -60,7 +92,7 @@ function handle(
   path: Path,
   errors: GraphQLError[],
 ): null {
-  const located = locatedError(error, [...field.nodes], pathToArray(path));
+  const located = locatedError(error, [...field.plan.nodes], pathToArray(path));
   if (isNonNullType(type)) throw located;
   errors.push(located);
   return null;
@@ -79,7 +111,7 @@ function completeValue(
   if (isNonNullType(type)) {
     const completed = completeValue(type.ofType, value, frame, field, cursor, path, errors);
     if (completed === null) {
-      throw new Error(`Cannot return null for non-nullable field ${frame.type.name}.${field.field.name}.`);
+      throw new Error(`Cannot return null for non-nullable field ${placeOf(frame, field)}.`);
     }
     return completed;
   }
@@ -94,7 +126,11 @@ function completeValue(
     }
     return serialized;
   }
-  return completePlace(field.places[cursor.place++], path, errors);
+  return completeChild(field, cursor.place++, path, errors);
+}
+
+function placeOf({ selection: { type } }: Frame, { plan: { field } }: FieldFrame): string {
+  return `${type.name}.${field.name}`;
 }
 
 function completeList(
@@ -107,9 +143,7 @@ function completeList(
   errors: GraphQLError[],
 ): unknown[] {
   if (typeof value !== 'object' || value === null || !(Symbol.iterator in value)) {
-    throw new GraphQLError(
-      `Expected Iterable, but did not find one for field "${frame.type.name}.${field.field.name}".`,
-    );
+    throw new GraphQLError(`Expected Iterable, but did not find one for field "${placeOf(frame, field)}".`);
   }
   const items: unknown[] = [];
   for (const item of value as Iterable<unknown>) {
@@ -126,7 +160,7 @@ function completeList(
   return items;
 }
 
-/** How many objects a value holds, as `gather` counted them. */
+/** How many objects a value holds, as descend.ts gathered them. */
 function placesIn(type: GraphQLOutputType, value: unknown): number {
   const inner = isNonNullType(type) ? type.ofType : type;
   if (value === null || value === undefined || value instanceof Failure || isLeafType(inner)) return 0;
@@ -137,10 +171,31 @@ function placesIn(type: GraphQLOutputType, value: unknown): number {
   return count;
 }
 
-function completePlace(place: Place | undefined, path: Path, errors: GraphQLError[]): unknown {
-  if (!place) throw new Error('an object was not collected');
-  if ('error' in place) throw place.error;
-  return completeObject(place.frame, place.index, path, errors);
+function completeChild({ children }: FieldFrame, place: number, path: Path, errors: GraphQLError[]): unknown {
+  const [only] = children?.frames ?? [];
+  const child = children?.places ? children.places[place] : only && { frame: only, index: place };
+  if (!child) throw new Error('an object was not collected');
+  if ('error' in child) throw child.error;
+  return completeObject(child.frame, child.index, path, errors);
+}
+
+/** For each field of objects: where the children of each of its values begin. */
+const starts = new WeakMap<FieldFrame, readonly number[]>();
+
+function startOf(field: FieldFrame, index: number): number {
+  const { children, values, plan } = field;
+  if (!children || !values) return 0;
+  let known = starts.get(field);
+  if (!known) {
+    let start = 0;
+    known = values.map((value) => {
+      const own = start;
+      start += placesIn(plan.field.type, value);
+      return own;
+    });
+    starts.set(field, known);
+  }
+  return known[index] ?? 0;
 }
 
 function asGraphQLError(error: unknown): GraphQLError {

@@ -10,11 +10,16 @@ export async function settled(value: unknown): Promise<unknown> {
   }
 }
 
-export function asValue(value: unknown): unknown {
+function asValue(value: unknown): unknown {
   return value instanceof Error ? new Failure(value) : value;
 }
 
-export function isPromise(value: unknown): value is PromiseLike<unknown> {
+/** The same values, with failures in the place of errors. */
+export function asValues(values: readonly unknown[]): readonly unknown[] {
+  return values.some((value) => value instanceof Error) ? values.map(asValue) : values;
+}
+
+export function isPromise<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
 
