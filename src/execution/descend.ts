@@ -20,14 +20,19 @@ export function descend(execution: Execution, fieldFrame: FieldFrame): Promise<v
   if (values === null) return null;
   if (plan.listDepth > 0) {
     fieldFrame.values = values.map((value) => asList(value, plan.listDepth));
-    if (fieldFrame.values.some(hasUnsettled)) return settleAll(execution, fieldFrame);
+    if (fieldFrame.values.some(hasUnsettled)) return settleAll(execution, fieldFrame, fieldFrame.values);
   }
   return plan.leaf ? null : place(execution, fieldFrame);
 }
 
-async function settleAll(execution: Execution, fieldFrame: FieldFrame): Promise<void> {
-  fieldFrame.values = await Promise.all((fieldFrame.values ?? []).map(settleItems));
-  if (!fieldFrame.plan.leaf) await place(execution, fieldFrame);
+async function settleAll(
+  execution: Execution,
+  fieldFrame: FieldFrame,
+  values: readonly unknown[],
+): Promise<void> {
+  const { plan } = fieldFrame;
+  fieldFrame.values = await Promise.all(values.map((value) => settleItems(value, plan.listDepth)));
+  if (!plan.leaf) await place(execution, fieldFrame);
 }
 
 function place(execution: Execution, fieldFrame: FieldFrame): Promise<void> | null {

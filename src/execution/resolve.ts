@@ -4,7 +4,7 @@ import { infoOf } from './execution.ts';
 import type { Execution } from './execution.ts';
 import { Failure } from './frame.ts';
 import type { FieldFrame, Frame } from './frame.ts';
-import { ownValue } from './plan.ts';
+import { ownValue, propertyOf } from './plan.ts';
 import type { Arguments } from './plan.ts';
 import { asValues, isPromise, settled } from './settle.ts';
 
@@ -87,11 +87,7 @@ function ownValues(
 ): readonly unknown[] {
   const values: unknown[] = [];
   for (const object of objects) {
-    // A plain value may hold anything under the field's name, as graphql-js's default resolver takes it.
-    const value =
-      typeof object === 'object' && object !== null
-        ? (object as { readonly [name: string]: unknown })[name]
-        : undefined;
+    const value = propertyOf(object, name);
     // A method may ask for more than its object: then all are resolved, in the usual way.
     if (typeof value === 'function') return resolveEach(execution, fieldFrame, objects, ownValue);
     values.push(value);
