@@ -1,12 +1,11 @@
 // From the values of a field to the frames of the next level, one for each object type.
 import { isObjectType } from 'graphql';
-import type { GraphQLObjectType, GraphQLOutputType } from 'graphql';
-import { isListType, isNonNullType } from 'graphql';
+import type { GraphQLObjectType } from 'graphql';
 import type { Execution } from './execution.ts';
 import { Failure, frameOn } from './frame.ts';
 import type { FieldFrame, Frame, Place } from './frame.ts';
 import { innermost } from './plan.ts';
-import type { Selection } from './plan.ts';
+import type { Selection, Shape } from './plan.ts';
 import { runtimeType } from './runtime-type.ts';
 import { asList, hasUnsettled, isPromise, settleItems } from './settle.ts';
 
@@ -37,11 +36,10 @@ async function settleAll(
 
 function place(execution: Execution, fieldFrame: FieldFrame): Promise<void> | null {
   const { plan } = fieldFrame;
-  const { type } = plan.field;
   const found =
-    plan.listDepth === 0 ? single(fieldFrame.values ?? []) : gatherAll(fieldFrame.values ?? [], type);
+    plan.listDepth === 0 ? single(fieldFrame.values ?? []) : gatherAll(fieldFrame.values ?? [], plan.shape);
   execution.budget.spend(found.length);
-  const named = innermost(type);
+  const named = innermost(plan.field.type);
   if (isObjectType(named) && !named.isTypeOf) {
     const selection = selectionOrFailure(fieldFrame, named);
     fieldFrame.children =
@@ -102,19 +100,15 @@ function isObject(value: unknown): boolean {
   return value !== null && value !== undefined && !(value instanceof Failure);
 }
 
-function gatherAll(values: readonly unknown[], type: GraphQLOutputType): readonly unknown[] {
+function gatherAll(values: readonly unknown[], shape: Shape): readonly unknown[] {
   const found: unknown[] = [];
-  for (const value of values) gather(value, type, found);
+  for (const value of values) gather(value, shape, found);
   return found;
 }
 
 /** The objects of a value in document order: exactly those that completing will ask for. */
-function gather(value: unknown, type: GraphQLOutputType, found: unknown[]): void {
-  const inner = isNonNullType(type) ? type.ofType : type;
+function gather(value: unknown, { item }: Shape, found: unknown[]): void {
   if (!isObject(value)) return;
-  if (isListType(inner)) {
-    if (Array.isArray(value)) for (const item of value) gather(item, inner.ofType, found);
-  } else {
-    found.push(value);
-  }
+  if (!item) found.push(value);
+  else if (Array.isArray(value)) for (const each of value) gather(each, item, found);
 }

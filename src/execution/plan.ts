@@ -45,6 +45,14 @@ export type Access =
   /** For each object. */
   | { readonly kind: 'each'; readonly resolve: GraphQLFieldResolver<unknown, unknown> };
 
+/** What stands around the values of a field, from the outside in. */
+export interface Shape {
+  /** Whether a null is passed on to what stands around it. */
+  readonly isNonNull: boolean;
+  /** The items of a list; null for a single value. */
+  readonly item: Shape | null;
+}
+
 /** One response key of a selection. */
 export interface PlannedField {
   readonly parentType: GraphQLObjectType;
@@ -57,6 +65,7 @@ export interface PlannedField {
   readonly leaf: GraphQLLeafType | null;
   /** How many lists stand around a value. */
   readonly listDepth: number;
+  readonly shape: Shape;
   /** @throws GraphQLError as graphql-js does, each time */
   argumentsOf(variables: Variables): Arguments;
   /**
@@ -186,6 +195,7 @@ function planField(
     access: accessOf(field),
     leaf: isLeafType(named) ? named : null,
     listDepth: listDepth(field.type),
+    shape: shapeOf(field.type),
     argumentsOf: argumentsOf(field, nodes),
     selectionOn(type) {
       let selection = selections.get(type);
@@ -270,4 +280,9 @@ export function innermost(type: GraphQLOutputType) {
 function listDepth(type: GraphQLOutputType): number {
   if (isNonNullType(type)) return listDepth(type.ofType);
   return isListType(type) ? 1 + listDepth(type.ofType) : 0;
+}
+
+function shapeOf(type: GraphQLOutputType): Shape {
+  const inner = isNonNullType(type) ? type.ofType : type;
+  return { isNonNull: inner !== type, item: isListType(inner) ? shapeOf(inner.ofType) : null };
 }
