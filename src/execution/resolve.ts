@@ -40,7 +40,7 @@ export async function resolveField(
 }
 
 async function resolveSet(
-  set: () => Promise<readonly unknown[]>,
+  set: () => readonly unknown[] | Promise<readonly unknown[]>,
   length: number,
 ): Promise<readonly unknown[]> {
   try {
