@@ -1,4 +1,5 @@
 // The audit trail that takes entries: what arrives during one flush goes together into the next, signed every so often.
+import { setImmediate } from 'node:timers/promises';
 import { GatewayError } from '../errors.ts';
 import { createCheckpoint } from './checkpoint.ts';
 import { createTrailFile } from './file.ts';
@@ -14,6 +15,8 @@ import type { Witness } from './witness/witness.ts';
 const mostWaiting = 10_000;
 /** When what could not be written is tried again, if no intent comes before. */
 const againMs = 1_000;
+/** How long an outcome waits for an intent, whose flush it takes no more than a few bytes of. */
+const outcomeWaitMs = 50;
 
 export interface TrailOptions {
   readonly file: string;
@@ -49,6 +52,8 @@ export function openAuditTrail({
   let waiting: Waiting[] = [];
   let writing: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let outcomeTimer: NodeJS.Timeout | undefined;
+  let areOutcomesDue = false;
   /** How many records no checkpoint of this process covers yet. */
   let uncovered = 0;
   let isCheckpointDue = false;
@@ -56,17 +61,21 @@ export function openAuditTrail({
   let isClosed = false;
 
   function start(): void {
-    writing ??= write();
+    if (hasWork()) writing ??= write();
   }
 
   /** While the file takes nothing, only whoever waits for an entry makes it tried again at once. */
   function hasWork(): boolean {
-    if (isFaulty) return waiting.some(({ settle }) => settle);
-    return waiting.length > 0 || isCheckpointDue;
+    const isDue = !isFaulty && (isCheckpointDue || (areOutcomesDue && waiting.length > 0));
+    return isDue || waiting.some(({ settle }) => settle);
   }
 
   async function write(): Promise<void> {
-    while (hasWork()) await writeGroup();
+    while (hasWork()) {
+      // A flush costs as much as ten requests' entries: all that this turn of the event loop brings share one.
+      await setImmediate();
+      await writeGroup();
+    }
     writing = undefined;
     if (uncovered > 0 || waiting.length > 0) wakeLater();
   }
@@ -82,10 +91,19 @@ export function openAuditTrail({
         timer = undefined;
         isFaulty = false;
         isCheckpointDue = uncovered > 0;
+        areOutcomesDue = true;
         start();
       },
       isFaulty ? againMs : every.seconds * 1_000,
     ).unref();
+  }
+
+  function wakeForOutcomes(): void {
+    outcomeTimer ??= setTimeout(() => {
+      outcomeTimer = undefined;
+      areOutcomesDue = true;
+      start();
+    }, outcomeWaitMs);
   }
 
   async function writeGroup(): Promise<void> {
@@ -116,6 +134,7 @@ export function openAuditTrail({
     const checkpoint = isDue ? place(createCheckpoint(last, keys())).line : null;
     // Where one of them cannot be placed, all of them still wait.
     waiting = [];
+    areOutcomesDue = false;
     return { entries, checkpoint };
   }
 
@@ -165,13 +184,14 @@ export function openAuditTrail({
     appendLater(entry) {
       if (!isOwed(entry)) return;
       waiting.push({ entry });
-      if (!isFaulty) start();
+      wakeForOutcomes();
     },
     keepsOutcomes: true,
     keepVariables: (variables, isPlain) => keepVariables(variables, isPlain, keys()),
     async close() {
       isClosed = true;
       clearTimeout(timer);
+      clearTimeout(outcomeTimer);
       await writing;
       isFaulty = false;
       isCheckpointDue = uncovered > 0 || waiting.length > 0;

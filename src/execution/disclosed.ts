@@ -38,7 +38,7 @@ export function disclosedIn(root: Frame, disclosure: Disclosure): Omit<Disclosed
 
   /** @param conditions what the list was narrowed and ordered by that the frame is, or is of the rows of */
   const visit = (frame: Frame, conditions: readonly DisclosedField[]): void => {
-    const type = disclosure.of(frame.type);
+    const type = disclosure.of(frame.selection.type);
     const groups = new Map<Part, Group>();
     const groupOf = (told: DisclosedField): Group => {
       const part = note(told);
@@ -48,17 +48,18 @@ export function disclosedIn(root: Frame, disclosure: Disclosure): Omit<Disclosed
     };
     for (const told of conditions) groupOf(told).isConditioned = true;
     for (const field of frame.fields) {
-      const told = type.field(field.field.name);
-      if (told && field.values.some(isAnswered)) groupOf(told).frames.push(field);
+      const told = type.field(field.plan.field.name);
+      if (told && (field.values === null || field.values.some(isAnswered))) groupOf(told).frames.push(field);
     }
     const isRow =
       type.wrapper === null ||
-      (type.wrapper === 'edge' && !frame.fields.some(({ field }) => field.name === 'node'));
+      (type.wrapper === 'edge' && !frame.fields.some(({ plan }) => plan.field.name === 'node'));
     if (isRow) for (const [part, group] of groups) count(frame, part, group, type.person);
     for (const field of frame.fields) {
-      if (field.frames.length === 0) continue;
-      const inner = type.leadsToRows(field.field.name) ? conditions : conditionsOf(field, disclosure);
-      for (const next of field.frames) visit(next, inner);
+      const next = field.children?.frames ?? [];
+      if (next.length === 0) continue;
+      const inner = type.leadsToRows(field.plan.field.name) ? conditions : conditionsOf(field, disclosure);
+      for (const each of next) visit(each, inner);
     }
   };
 
@@ -69,10 +70,10 @@ export function disclosedIn(root: Frame, disclosure: Disclosure): Omit<Disclosed
     { frames, isConditioned }: Group,
     person: PersonNames | null,
   ): void => {
-    const isWhole = isConditioned || frames.some(({ values }) => values.every(isAnswered));
+    const isWhole = isConditioned || frames.some(({ values }) => values === null || values.every(isAnswered));
     const told = isWhole
       ? objects
-      : objects.filter((_, index) => frames.some(({ values }) => isAnswered(values[index])));
+      : objects.filter((_, index) => frames.some(({ values }) => isAnswered(values?.[index])));
     part.rows += told.length;
     if (person && isPersonal(part.level)) (part.isControlled ? ofOriginators : persons).add(person, told);
   };

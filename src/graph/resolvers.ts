@@ -39,8 +39,8 @@ export function identityResolvers(
 /** The handles of a whole level, sealed at once. */
 function resolveId({ name, key }: Pick<RecordModel | IdentityModel, 'name' | 'key'>) {
   return rowField((objects: readonly (Row | IdentityValue)[], _args: object, request: RequestContext) => {
-    const { sealer } = request.view;
-    return request.keys.of(objects, key).keys.map((values) => sealer.seal(name, values ?? []));
+    const keys = request.keys.of(objects, key).keys.map((values) => values ?? []);
+    return request.view.sealer.sealAll(name, keys);
   });
 }
 
