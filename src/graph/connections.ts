@@ -6,6 +6,7 @@ import type { OrderTerm, Page, Position, Row } from '../sources/source.ts';
 import type { Scalar } from '../sources/query.ts';
 import { keyOfNone, openedForNone } from './absent.ts';
 import { recordOf } from './bindings.ts';
+import { ConnectionValue } from './connection-value.ts';
 import { pageSize, rootPage } from './page-size.ts';
 import { toQuery } from './filter.ts';
 import { identityOf, keyOf } from './key.ts';
@@ -55,47 +56,14 @@ export function resolveConnection(list: string, record: RecordModel, toNode?: (r
     if (wantsRows) page = await collection.page({ query, order, first, after, total });
     else if (total) page = { ...emptyPage, total: await collection.count(query) };
 
-    // What is got is made when it is read: a cursor costs more than a row.
     const cursorAt = (index: number): string | null => {
       const row = page.rows[index];
       const sequence = page.sequences[index];
       if (!row || sequence === undefined) return null;
       return sealer.sealCursor(question(), positionOf(row, order, sequence));
     };
-    return {
-      nodes: toNode ? page.rows.map(toNode) : page.rows,
-      get edges() {
-        return page.rows.map((row, index) => new Edge(toNode ? toNode(row) : row, index, cursorAt));
-      },
-      pageInfo: {
-        hasNextPage: page.hasMore,
-        hasPreviousPage: after !== undefined,
-        get startCursor() {
-          return cursorAt(0);
-        },
-        get endCursor() {
-          return cursorAt(page.rows.length - 1);
-        },
-      },
-      totalCount: page.total,
-    };
+    return new ConnectionValue({ page, isBehind: after !== undefined, toNode, cursorAt });
   };
-}
-
-class Edge {
-  readonly node: object;
-  private readonly index: number;
-  private readonly cursorAt: (index: number) => string | null;
-
-  constructor(node: object, index: number, cursorAt: (index: number) => string | null) {
-    this.node = node;
-    this.index = index;
-    this.cursorAt = cursorAt;
-  }
-
-  get cursor(): string | null {
-    return this.cursorAt(this.index);
-  }
 }
 
 /** Resolves a record by its id: null for a forged id, a hidden row and a missing one alike, after one read. */
