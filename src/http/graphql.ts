@@ -1,6 +1,5 @@
 // The graph's route: room, caller, session, view, audit intent, answer. It translates, and decides nothing.
-import type { IncomingHttpHeaders } from 'node:http';
-import { HeaderMap } from '@apollo/server';
+import type { IncomingMessage } from 'node:http';
 import type { Caller, Session } from '../access/caller.ts';
 import type { Headers } from '../access/session.ts';
 import type { TokenVerifier } from '../access/token.ts';
@@ -9,7 +8,7 @@ import type { Config } from '../config/config.ts';
 import { inRootSpan, traceIdOf } from '../telemetry/spans.ts';
 import type { Span } from '../telemetry/spans.ts';
 import { createTally } from '../views/view.ts';
-import type { View, Views } from '../views/view.ts';
+import type { Asked, View, Views, Way } from '../views/view.ts';
 import type { Admission } from './admission.ts';
 import { readJson } from './body.ts';
 import type { Exchange, Reply, Route } from './exchange.ts';
@@ -17,10 +16,10 @@ import { toIntent, withinDeadline } from './intent.ts';
 import { toOutcome } from './outcome.ts';
 
 /** What is known of a request once all of it has come. */
-interface Asked {
+interface Whole {
   readonly session: Session;
   readonly view: View;
-  readonly body: unknown;
+  readonly asked: Asked;
   /** Milliseconds since the epoch; the wait for a place is part of the request's time. */
   readonly deadline: number;
 }
@@ -32,6 +31,7 @@ export interface GraphRouteOptions {
   readonly views: Views;
   readonly audit: AuditTrail;
   readonly admission: Admission;
+  readonly metrics: { answered(way: Way): void };
 }
 
 export function createGraphRoute({
@@ -41,9 +41,10 @@ export function createGraphRoute({
   views,
   audit,
   admission,
+  metrics,
 }: GraphRouteOptions): Route {
   async function answerIn(span: Span, exchange: Exchange): Promise<Reply> {
-    const { request, signal, noted } = exchange;
+    const { request, search, signal, noted } = exchange;
     const traceId = traceIdOf(span);
     if (traceId !== undefined) noted.traceId = traceId;
     const caller = await authenticate(request.headersDistinct['authorization'] ?? []);
@@ -61,46 +62,49 @@ export function createGraphRoute({
     const deadline = Date.now() + config.http.deadlineMs;
     const leave = await admission.enter(signal);
     try {
-      return await answerTo({ session, view, body, deadline }, span, exchange);
+      return await answerTo(
+        { session, view, asked: toAsked(request, search, body), deadline },
+        span,
+        exchange,
+      );
     } finally {
       leave();
     }
   }
 
   async function answerTo(
-    { session, view, body, deadline }: Asked,
+    { session, view, asked, deadline }: Whole,
     span: Span,
-    { request, requestId, search, signal, noted }: Exchange,
+    { requestId, signal, noted }: Exchange,
   ): Promise<Reply> {
     // Who has left while others were waited for is answered nothing, and nothing is noted of it.
     signal.throwIfAborted();
-    const http = { method: request.method ?? 'GET', headers: toHeaderMap(request.headers), search, body };
     const refused = new AbortController();
     const timeout = AbortSignal.timeout(Math.max(0, deadline - Date.now()));
     const ended = AbortSignal.any([signal, refused.signal, timeout]);
     const isAudited = view.level !== 'OPEN';
     const tally = createTally({ isDisclosureKept: isAudited && audit.keepsOutcomes });
     noted.tally = tally;
-    const answer = view.answer(http, { session, signal: ended, deadline, requestId, tally });
+    const answer = view.answer(asked, { session, signal: ended, deadline, requestId, tally });
     let isAnswered = false;
     let intent: Promise<void> | undefined;
     if (isAudited) {
-      intent = withinDeadline(audit.append(toIntent({ session, view, http, requestId }, audit)), deadline);
+      intent = withinDeadline(audit.append(toIntent({ session, view, asked, requestId }, audit)), deadline);
       noted.ended = (end) => audit.appendLater(toOutcome({ ...end, requestId, tally, isAnswered }));
     }
     try {
-      const [{ status, headers, body: content }] = await Promise.all([answer, intent]);
-      const allow = headers.get('allow');
-      span.setAttribute('http.response.status_code', status ?? 200);
+      const [{ status, contentType, allow, body, way }] = await Promise.all([answer, intent]);
+      span.setAttribute('http.response.status_code', status);
+      metrics.answered(way);
       isAnswered = true;
       return {
-        status: status ?? 200,
+        status,
         headers: {
-          'content-type': headers.get('content-type') ?? 'application/json; charset=utf-8',
+          'content-type': contentType,
           'cache-control': 'no-store',
           ...(allow === undefined ? {} : { allow }),
         },
-        body: content.kind === 'complete' ? content.string : content.asyncIterator,
+        body,
         errorCodes: tally.errorCodes,
       };
     } catch (error) {
@@ -124,11 +128,18 @@ export function createGraphRoute({
   };
 }
 
+/** Headers that no page of another site can send without having asked first. */
+const preflighted = ['apollo-require-preflight', 'x-apollo-operation-name'] as const;
+
 /** The view sees no credentials: who asks, it is told by the session. */
-function toHeaderMap({ authorization: _, cookie: __, ...headers }: IncomingHttpHeaders): HeaderMap {
-  const map = new HeaderMap();
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  return map;
+function toAsked({ method = 'GET', headers }: IncomingMessage, search: string, body: unknown): Asked {
+  const isPreflighted = preflighted.some((name) => (headers[name] ?? '').length > 0);
+  return {
+    method,
+    search,
+    body,
+    accept: headers.accept,
+    contentType: headers['content-type'],
+    isPreflighted,
+  };
 }

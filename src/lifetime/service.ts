@@ -90,6 +90,7 @@ export async function openService(
       views,
       audit: trail,
       admission,
+      metrics,
       ...(demo && { demo: demo.desk }),
     });
     const { handles, cursors, audit: trailKeys } = rings;
