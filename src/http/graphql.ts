@@ -11,8 +11,10 @@ import { createTally } from '../views/view.ts';
 import type { Asked, View, Views, Way } from '../views/view.ts';
 import type { Admission } from './admission.ts';
 import { readJson } from './body.ts';
+import { startDeadline } from './deadline.ts';
 import type { Exchange, Reply, Route } from './exchange.ts';
-import { toIntent, withinDeadline } from './intent.ts';
+import { valuesOf } from './header.ts';
+import { auditLate, toIntent } from './intent.ts';
 import { toOutcome } from './outcome.ts';
 
 /** What is known of a request once all of it has come. */
@@ -44,10 +46,10 @@ export function createGraphRoute({
   metrics,
 }: GraphRouteOptions): Route {
   async function answerIn(span: Span, exchange: Exchange): Promise<Reply> {
-    const { request, search, signal, noted } = exchange;
+    const { request, search, ended, noted } = exchange;
     const traceId = traceIdOf(span);
     if (traceId !== undefined) noted.traceId = traceId;
-    const caller = await authenticate(request.headersDistinct['authorization'] ?? []);
+    const caller = await authenticate(valuesOf(request, 'authorization'));
     noted.subject = caller.subject;
     const session = openSession(caller, request.headers);
     noted.purpose = session.purpose;
@@ -60,7 +62,7 @@ export function createGraphRoute({
 
     // A place is taken once the whole request is there: a client that dawdles over its body takes none from others.
     const deadline = Date.now() + config.http.deadlineMs;
-    const leave = await admission.enter(signal);
+    const leave = await admission.enter(ended.signal);
     try {
       return await answerTo(
         { session, view, asked: toAsked(request, search, body), deadline },
@@ -75,21 +77,20 @@ export function createGraphRoute({
   async function answerTo(
     { session, view, asked, deadline }: Whole,
     span: Span,
-    { requestId, signal, noted }: Exchange,
+    { requestId, ended, noted }: Exchange,
   ): Promise<Reply> {
     // Who has left while others were waited for is answered nothing, and nothing is noted of it.
+    const { signal } = ended;
     signal.throwIfAborted();
-    const refused = new AbortController();
-    const timeout = AbortSignal.timeout(Math.max(0, deadline - Date.now()));
-    const ended = AbortSignal.any([signal, refused.signal, timeout]);
+    const time = startDeadline(deadline, ended);
     const isAudited = view.level !== 'OPEN';
     const tally = createTally({ isDisclosureKept: isAudited && audit.keepsOutcomes });
     noted.tally = tally;
-    const answer = view.answer(asked, { session, signal: ended, deadline, requestId, tally });
+    const answer = view.answer(asked, { session, signal, deadline, requestId, tally });
     let isAnswered = false;
     let intent: Promise<void> | undefined;
     if (isAudited) {
-      intent = withinDeadline(audit.append(toIntent({ session, view, asked, requestId }, audit)), deadline);
+      intent = time.within(audit.append(toIntent({ session, view, asked, requestId }, audit)), auditLate);
       noted.ended = (end) => audit.appendLater(toOutcome({ ...end, requestId, tally, isAnswered }));
     }
     try {
@@ -108,8 +109,10 @@ export function createGraphRoute({
         errorCodes: tally.errorCodes,
       };
     } catch (error) {
-      refused.abort();
+      ended.abort();
       throw error;
+    } finally {
+      time.end();
     }
   }
 
@@ -122,7 +125,7 @@ export function createGraphRoute({
       inRootSpan(
         'request',
         { 'timpora.request.id': exchange.requestId },
-        exchange.request.headersDistinct['traceparent'],
+        valuesOf(exchange.request, 'traceparent'),
         (span) => answerIn(span, exchange),
       ),
   };

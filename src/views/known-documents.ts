@@ -1,5 +1,5 @@
 // The documents that a view has found valid, by their exact text: asked again, they are neither parsed nor validated.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { DocumentNode } from 'graphql';
 
 export interface KnownDocument {
@@ -51,5 +51,5 @@ export class KnownDocuments {
 
 /** SHA-256 of a document's text, in hexadecimal. */
 export function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }
