@@ -6,7 +6,7 @@ import { createTrailFile } from './file.ts';
 import type { AuditKeys } from './keys.ts';
 import type { AuditTrail, TrailObserver } from './trail.ts';
 import { keepVariables } from './variables.ts';
-import { countEvents, unavailable, Waiters } from './waiting.ts';
+import { countEvents, unavailable } from './waiting.ts';
 import type { Group, Waiting } from './waiting.ts';
 import { watchBy } from './witness/witness.ts';
 import type { Witness } from './witness/witness.ts';
@@ -39,7 +39,6 @@ export function openAuditTrail({
   const watching = watchBy(witnesses, observe);
   /** Requests whose intent waits or is in the file, and whose outcome is not in it: no other outcome is taken. */
   const unanswered = new Set<string>();
-  const waiters = new Waiters();
   let waiting: Waiting[] = [];
   let writing: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -58,7 +57,7 @@ export function openAuditTrail({
   /** While the file takes nothing, only whoever waits for an entry makes it tried again at once. */
   function hasWork(): boolean {
     const isDue = !isFaulty && (isCheckpointDue || (areOutcomesDue && waiting.length > 0));
-    return isDue || waiting.some(({ waiter }) => waiter);
+    return isDue || waiting.some(({ settle }) => settle);
   }
 
   async function write(): Promise<void> {
@@ -136,7 +135,7 @@ export function openAuditTrail({
   }
 
   function tellKept({ entries, checkpoint }: Group): void {
-    for (const { waiter } of entries) if (waiter) waiters.resolve(waiter);
+    for (const { settle } of entries) settle?.resolve();
     tell(entries, true);
     if (checkpoint === null) return;
     observe({ kind: 'checkpoint' });
@@ -150,10 +149,10 @@ export function openAuditTrail({
   /** Outcomes that are not in the file wait for the next group, before everything that has come meanwhile. */
   function fail(entries: readonly Waiting[], isWritten: boolean, error: unknown): void {
     const again: Waiting[] = [];
-    for (const { entry, waiter } of entries) {
-      if (waiter) {
+    for (const { entry, settle } of entries) {
+      if (settle) {
         if (entry.event === 'intent' && !isWritten) unanswered.delete(entry.requestId);
-        waiters.reject(waiter, unavailable(error));
+        settle.reject(unavailable(error));
       } else if (!isWritten) again.push({ entry, isAgain: true });
     }
     const first = entries.filter(({ isAgain }) => !isAgain);
@@ -166,13 +165,13 @@ export function openAuditTrail({
   }
 
   return {
-    append(entry, deadline = Infinity) {
+    append(entry) {
       if (isClosed || waiting.length >= mostWaiting) return Promise.reject(unavailable());
-      const waiter = waiters.add(deadline);
+      const settle = Promise.withResolvers<void>();
       if (entry.event === 'intent') unanswered.add(entry.requestId);
-      waiting.push({ entry, waiter });
+      waiting.push({ entry, settle });
       start();
-      return waiter.settle.promise;
+      return settle.promise;
     },
     appendLater(entry) {
       if (!isOwed(entry)) return;
@@ -189,7 +188,6 @@ export function openAuditTrail({
       isFaulty = false;
       isCheckpointDue = uncovered > 0 || waiting.length > 0;
       if (isCheckpointDue) await write();
-      waiters.close();
       await watching.close();
       await file.close();
     },

@@ -129,10 +129,9 @@ export interface AuditTrail {
   /**
    * Resolves when the entry would survive a loss of power.
    *
-   * @param deadline milliseconds since the epoch, after which nobody waits for it; it may be kept all the same
-   * @throws GatewayError AUDIT_UNAVAILABLE where it cannot be kept, or is not by the deadline; a later entry may be.
+   * @throws GatewayError AUDIT_UNAVAILABLE where it cannot be kept; a later entry may be.
    */
-  append(entry: PriorEntry, deadline?: number): Promise<void>;
+  append(entry: PriorEntry): Promise<void>;
   /**
    * Keeps how a request ended, without making anyone wait. Where it cannot be written it is tried again, and no intent
    * is kept before it. An outcome whose intent could not be written is dropped.

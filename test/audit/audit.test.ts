@@ -13,7 +13,6 @@ import {
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import type { TrailEvent } from '../../src/audit/trail.ts';
-import { openLock } from '../../src/sources/embedded/lock.ts';
 import { intentOf, intentsIn, newPath, openTestTrail, outcomeOf, recordsIn, verify } from './made.ts';
 
 const refused = { code: 'AUDIT_UNAVAILABLE', retryable: true };
@@ -182,24 +181,6 @@ test('in an outage only outcomes of requests that were let through wait, and eac
   // Of the refused ones, those that came before the refusal fail with their intent.
   expect([count('outcome', false), count('outcome', true)]).toEqual([11, 1]);
   expect((await verify(path)).fault).toBeNull();
-});
-
-test('nobody waits for an entry after their deadline, and it is kept all the same', async () => {
-  const path = newPath();
-  const trail = openTestTrail(path);
-  await trail.append(intentOf('one'), Date.now() + 60_000);
-  const lock = openLock(path);
-  expect(lock.take()).toBe(true);
-  const until = Date.now() + 100;
-  const late = trail.append(intentOf('late'), until);
-  const patient = trail.append(intentOf('patient'), until + 60_000);
-  await expect(late).rejects.toMatchObject({ ...refused, message: expect.stringContaining('in time') });
-  expect(Date.now()).toBeGreaterThanOrEqual(until - 5);
-  expect(intentsIn(path)).toEqual(['one']);
-  lock.close();
-  await patient;
-  expect(intentsIn(path)).toEqual(['one', 'late', 'patient']);
-  await trail.close();
 });
 
 test('an outcome shares the flush of the next intent, and waits for none', async () => {

@@ -1,0 +1,61 @@
+// The gateway as it ships, but for its sources: tokens, views, scopes, sealed ids, the log, metrics and the audit trail.
+import { openDemo } from '../../src/demo/open.ts';
+import { connectedPersonas, readPersonas } from '../../src/demo/personas.ts';
+import { openSources, readDeclared } from '../../src/foundation.ts';
+import { openGateway } from '../../src/gateway.ts';
+import { openRings } from '../../src/rings.ts';
+import { createLog } from '../../src/telemetry/log.ts';
+import { openRows } from '../sources/open.ts';
+import { caller, makeRows } from '../sources/rows.ts';
+import type { StartPeer } from './peer.ts';
+
+/** Callers of three views who may read the same rows. */
+const others = [
+  {
+    name: caller.name,
+    headers: { 'x-timpora-purpose': 'CASE_SETTLEMENT', 'x-timpora-order': 'SPRIN-61-2025-014' },
+  },
+  { name: 'imigrasi-intel-kalbar', headers: {} },
+] as const;
+
+export const start: StartPeer = async ({ config, called }) => {
+  const declared = readDeclared(config);
+  const personas = connectedPersonas(
+    readPersonas(config.callers, declared.policy),
+    Object.keys(config.agencies),
+  );
+  const rows = makeRows(config);
+  const sources = await openSources(config, declared, {
+    openWith: (_, { agency, records }) =>
+      Promise.resolve(openRows({ agency, records, rows: rows[agency] ?? {}, called })),
+  });
+  const rings = openRings(config, { create: true });
+  const demo = await openDemo(config, personas);
+  const gateway = await openGateway({
+    config,
+    declared,
+    sources,
+    rings,
+    demo,
+    log: createLog(config.log.level),
+  });
+  const callers = [{ name: caller.name, headers: {} }, ...others].map(async ({ name, headers }) => ({
+    authorization: `Bearer ${await tokenOf(gateway.url, name)}`,
+    ...headers,
+  }));
+  return {
+    url: `${gateway.url}/graphql`,
+    callers: await Promise.all(callers),
+    close: () => gateway.close(),
+  };
+};
+
+async function tokenOf(url: string, name: string): Promise<string> {
+  const reply = await fetch(`${url}/demo/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ caller: name }),
+  });
+  const { token } = (await reply.json()) as { readonly token: string };
+  return token;
+}
