@@ -49,15 +49,12 @@ async function readBytes(request: IncomingMessage, limitBytes: number): Promise<
   };
   // Who is gone by now is told of by no event.
   if (request.destroyed) throw goneOf(request);
-  request
-    .on('data', take)
-    .once('end', read.resolve)
-    .once('error', read.reject)
-    .once('close', () => read.reject(goneOf(request)));
+  const leave = (): void => read.reject(goneOf(request));
+  request.on('data', take).once('end', read.resolve).once('error', read.reject).once('close', leave);
   try {
     await read.promise;
   } finally {
-    request.off('data', take);
+    request.off('data', take).off('close', leave);
   }
   const [first] = chunks;
   return chunks.length === 1 && first ? first : Buffer.concat(chunks);
