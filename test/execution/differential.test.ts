@@ -12,9 +12,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { RequestContext } from '../../src/graph/request.ts';
 import type { RecordModel } from '../../src/model/model.ts';
 import type { Collection, Row } from '../../src/sources/source.ts';
-import { tapes } from '../disclosure/tape.ts';
 import { askOurs, askReference } from './answers.ts';
-import { documentLength, drawDocument, isExecutable } from './documents.ts';
+import { isExecutable, randomDocuments } from './documents.ts';
+import type { RandomDocument } from './documents.ts';
 import { reduce } from './generated/reduce.ts';
 import { search } from './generated/search.ts';
 import { tellCase } from './generated/told.ts';
@@ -57,10 +57,9 @@ const literals: Literals = (type, name) => {
 /** What two executions must agree on. The order of errors from fields that failed at once is not specified. */
 async function compare(
   schema: GraphQLSchema,
-  numbers: readonly number[],
+  document: RandomDocument,
   context: () => RequestContext,
 ): Promise<void> {
-  const document = drawDocument(schema, literals, numbers);
   fc.pre(isExecutable(schema, document.text));
   const ours = await askOurs({ schema, ...document }, context());
   const reference = await askReference({ schema, ...document }, context());
@@ -78,14 +77,18 @@ describe('over the whole graph', async () => {
 
   test('random documents have equal answers', async () => {
     await fc.assert(
-      fc.asyncProperty(tapes(documentLength), (numbers) => compare(graph.schema, numbers, graph.request)),
+      fc.asyncProperty(randomDocuments(graph.schema, literals), (document) =>
+        compare(graph.schema, document, graph.request),
+      ),
       { numRuns: 150, seed: 20250618, ...bounds },
     );
   });
 
   test('random documents have equal answers where agencies fail', async () => {
     await fc.assert(
-      fc.asyncProperty(tapes(documentLength), (numbers) => compare(faulty.schema, numbers, faulty.request)),
+      fc.asyncProperty(randomDocuments(faulty.schema, literals), (document) =>
+        compare(faulty.schema, document, faulty.request),
+      ),
       { numRuns: 150, seed: 20250619, ...bounds },
     );
   });

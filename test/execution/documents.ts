@@ -1,5 +1,6 @@
 // Random valid documents over a schema: aliases, nested and overlapping fragments, one response key under
 // several conditions, arguments by literal and by variable, in lists and in input objects too.
+import type fc from 'fast-check';
 import {
   doTypesOverlap,
   getNamedType,
@@ -15,7 +16,7 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import type { GraphQLCompositeType, GraphQLField, GraphQLInputType, GraphQLSchema, ValueNode } from 'graphql';
-import { createTape } from '../disclosure/tape.ts';
+import { createTape, tapes } from '../disclosure/tape.ts';
 import { drawLiteral } from './literals.ts';
 import type { LiteralPlace, Literals } from './literals.ts';
 
@@ -65,6 +66,10 @@ const introspection = [
 ];
 
 /** Most are valid; ask {@link isExecutable}. */
+export function randomDocuments(schema: GraphQLSchema, literals: Literals): fc.Arbitrary<RandomDocument> {
+  return tapes(documentLength).map((numbers) => drawDocument(schema, literals, numbers));
+}
+
 export function drawDocument(
   schema: GraphQLSchema,
   literals: Literals,
