@@ -1,5 +1,5 @@
 // From the authorization header to the caller: a verified token, or nobody in particular.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { jwtVerify } from 'jose';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Config } from '../config/config.ts';
@@ -54,7 +54,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
 
   /** Verifying costs a signature check; the same token is asked with again and again until it ends. */
   async function recall(token: string): Promise<Caller> {
-    const digest = createHash('sha256').update(token).digest('base64');
+    const digest = hash('sha256', token, 'base64');
     const known = remembered.get(digest);
     if (known && now() < (known.expiresAt + tokens.clockToleranceSeconds) * 1_000) return known.caller;
     remembered.delete(digest);

@@ -1,11 +1,10 @@
 // The audit trail that takes entries: what arrives during one flush goes together into the next, signed every so often.
 import { setImmediate } from 'node:timers/promises';
 import { GatewayError } from '../errors.ts';
+import type { Chained } from './chained.ts';
 import { createCheckpoint } from './checkpoint.ts';
 import { createTrailFile } from './file.ts';
-import type { Place } from './file.ts';
 import type { AuditKeys } from './keys.ts';
-import type { Head } from './record.ts';
 import type { AuditTrail, OutcomeEntry, PriorEntry, TrailObserver } from './trail.ts';
 import { keepVariables } from './variables.ts';
 import { watchBy } from './witness/witness.ts';
@@ -110,8 +109,8 @@ export function openAuditTrail({
     const taken: { group: Group | null } = { group: null };
     let isWritten = false;
     try {
-      await file.append((place, head) => {
-        taken.group = fill(place, head);
+      await file.append((records) => {
+        taken.group = fill(records);
       });
       isWritten = true;
       if (taken.group) noteWritten(taken.group);
@@ -126,12 +125,12 @@ export function openAuditTrail({
   }
 
   /** Takes what waits when its turn has come. */
-  function fill(place: Place, head: Head): Group {
+  function fill(records: Chained): Group {
     const entries = waiting;
-    let last = head;
-    for (const { entry } of entries) last = place(entry).head;
+    for (const { entry } of entries) records.add(entry);
     const isDue = isCheckpointDue || uncovered + entries.length >= every.records;
-    const checkpoint = isDue ? place(createCheckpoint(last, keys())).line : null;
+    if (isDue) records.add(createCheckpoint(records.head, keys()));
+    const checkpoint = isDue ? records.lastLine() : null;
     // Where one of them cannot be placed, all of them still wait.
     waiting = [];
     areOutcomesDue = false;

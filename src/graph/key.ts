@@ -19,7 +19,10 @@ export function keyOf(row: Row | IdentityValue, columns: readonly string[]): Key
 
 /** The identity that a key is. */
 export function identityOf({ key: names }: IdentityModel, key: Key): IdentityValue {
-  return Object.fromEntries(
-    names.flatMap((name, index) => (key[index] === undefined ? [] : [[name, key[index]]])),
-  );
+  const value: { [part: string]: Scalar } = {};
+  for (let index = 0; index < names.length; index += 1) {
+    const [name, part] = [names[index], key[index]];
+    if (name !== undefined && part !== undefined) value[name] = part;
+  }
+  return value;
 }

@@ -34,6 +34,8 @@ export interface Metrics {
   requestShed(cause: string): void;
   /** How many requests of the graph wait for a place now. */
   requestsQueued(count: number): void;
+  /** The graph answered, in one of few ways. */
+  answered(way: string): void;
   /** An error of a reply that is out. */
   errorTold(code: string): void;
   readEnded(read: EndedRead): void;
@@ -82,6 +84,12 @@ export function createMetrics(): Metrics {
   const queued = new Gauge({
     name: 'timpora_requests_queued',
     help: 'Requests of the graph that wait for a place.',
+    registers,
+  });
+  const answers = new Counter({
+    name: 'timpora_answers_total',
+    help: 'Answers of the graph, by the way in which they came about.',
+    labelNames: ['way'] as const,
     registers,
   });
   const errors = new Counter({
@@ -146,6 +154,7 @@ export function createMetrics(): Metrics {
     },
     requestShed: (cause) => shed.inc({ cause }),
     requestsQueued: (count) => queued.set(count),
+    answered: (way) => answers.inc({ way }),
     errorTold: (code) => errors.inc({ code }),
     readEnded({ label, kind, seconds, rows: count, dropped: left, outcome }) {
       reads.observe({ agency: label, kind, outcome }, seconds);

@@ -23,7 +23,7 @@ export function inSpan<Result>(
 export function inRootSpan<Result>(
   name: string,
   attributes: Attributes,
-  traceparent: readonly string[] | undefined,
+  traceparent: readonly string[],
   work: (span: Span) => Promise<Result>,
 ): Promise<Result> {
   const remote = readTraceparent(traceparent);
@@ -63,7 +63,7 @@ function codeOf(error: unknown): string {
 }
 
 /** The one `traceparent` header of W3C Trace Context, version 00; anything else counts as none. */
-function readTraceparent(headers: readonly string[] = []): SpanContext | null {
+function readTraceparent(headers: readonly string[]): SpanContext | null {
   const [, traceId, spanId] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/.exec(headers.join()) ?? [];
   if (traceId === undefined || spanId === undefined) return null;
   const remote = { traceId, spanId, traceFlags: TraceFlags.NONE, isRemote: true };

@@ -317,7 +317,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** By package: the entries of {@link allowed} that may import it. A package that is not here is for none. */
 export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
-  '@apollo/server': ['http', 'views'],
+  '@apollo/server': ['views'],
   '@apollo/server-gateway-interface': ['views'],
   '@graphql-inspector/core': ['clients'],
   '@graphql-tools/schema': ['graph'],
