@@ -12,6 +12,9 @@ import { RequestContext } from '../graph/request.ts';
 import type { RequestLimits, ViewContext } from '../graph/request.ts';
 import { formatRefusal, toPublicError } from './errors.ts';
 import type { ErrorLog } from './errors.ts';
+import { checkDocument } from './limits/check.ts';
+import type { DocumentLimits } from './limits/limits.ts';
+import { documentText } from './limits/text.ts';
 import type { View } from './view.ts';
 
 interface BuiltView {
@@ -27,6 +30,7 @@ export async function openServer(
   { digest, sdl, level }: Pick<View, 'digest' | 'sdl' | 'level'>,
   { schema, context }: BuiltView,
   logError: ErrorLog,
+  documentLimits: DocumentLimits,
 ): Promise<View & { close(): Promise<void> }> {
   const server = new ApolloServer<RequestContext>({
     gateway: gatewayOf(schema, (request) => run(schema, request, logError)),
@@ -52,13 +56,16 @@ export async function openServer(
     digest,
     sdl,
     level,
-    answer: (http, { session, ...limits }) =>
-      requests.run(limits, () =>
+    async answer(http, { session, ...limits }) {
+      const text = documentText(http);
+      if (text !== undefined) checkDocument(text, documentLimits);
+      return requests.run(limits, () =>
         server.executeHTTPGraphQLRequest({
           httpGraphQLRequest: http,
           context: () => Promise.resolve(new RequestContext(context, session, limits)),
         }),
-      ),
+      );
+    },
     close: () => server.stop(),
   };
 }
