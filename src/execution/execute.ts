@@ -14,6 +14,7 @@ import { Budget } from './budget.ts';
 import { collect } from './collect.ts';
 import { complete } from './complete.ts';
 import { disclosedIn } from './disclosed.ts';
+import { checkPrice } from './price.ts';
 
 export interface ExecutionRequest {
   readonly schema: GraphQLSchema;
@@ -63,6 +64,12 @@ export async function execute({
     const isTooDeep = coerced.errors.some((error) => !(error instanceof GraphQLError));
     const message = 'The variables nest deeper than can be read; send them flatter.';
     return { errors: isTooDeep ? [new GraphQLError(message)] : coerced.errors };
+  }
+  try {
+    const priced = { schema, operation, fragments, variableValues: coerced.coerced };
+    checkPrice(priced, context.view.priceLimit);
+  } catch (error) {
+    return { errors: [locatedError(error, [operation])] };
   }
 
   const budget = new Budget();
