@@ -80,6 +80,7 @@ export async function openService(
       },
       sealer: createSealer(rings),
       logError: logFaults(log),
+      limits: config.limits,
       viewBuilt: metrics.viewBuilt,
     });
     opened.defer(() => views.close());

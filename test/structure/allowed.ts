@@ -141,6 +141,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'seal',
     'sources/query.ts',
     'sources/source.ts',
+    'views/limits',
   ],
 
   // Around the graph: who asks, what is kept of it, how it is carried.
