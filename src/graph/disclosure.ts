@@ -6,7 +6,7 @@ import { GATEWAY } from '../model/model.ts';
 import type { Model, RecordModel } from '../model/model.ts';
 import { isControlled } from '../model/originators.ts';
 import type { Sealer } from '../seal/sealer.ts';
-import { keyOf } from './key.ts';
+import { keyReader } from './key.ts';
 import type { IdentityValue } from './key.ts';
 import { compareText } from '../sources/query.ts';
 import type { Key, Row } from '../sources/source.ts';
@@ -146,7 +146,8 @@ function personNames(model: Model, name: string, isEdge: boolean): PersonNames |
   const { columns } = found;
   // The objects of a record or an identity are rows and identity values, and its edges hold one each: nothing else is
   // resolved for them.
-  const keyOfRow = (row: unknown): Key | null => keyOf(row as Row | IdentityValue, columns);
+  const read = keyReader(columns);
+  const keyOfRow = (row: unknown): Key | null => read(row as Row | IdentityValue);
   const keyOfEdge = (edge: unknown): Key | null => keyOfRow((edge as { readonly node: unknown }).node);
   return { identity: found.identity.name, keyOf: isEdge ? keyOfEdge : keyOfRow };
 }
