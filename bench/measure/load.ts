@@ -3,12 +3,12 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { once } from 'node:events';
+import type { Message } from './questions.ts';
 
 export interface LoadOptions {
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
   /** Sent in turns. */
-  readonly bodies: readonly string[];
+  readonly messages: readonly Message[];
   readonly connections: number;
   /** In all. */
   readonly requests: number;
@@ -27,9 +27,9 @@ export interface Loaded {
 const headEnd = Buffer.from('\r\n\r\n');
 
 /** @throws where a reply is no 200 with a length, or a connection ends */
-export async function load({ url, headers, bodies, connections, requests }: LoadOptions): Promise<Loaded> {
+export async function load({ url, messages, connections, requests }: LoadOptions): Promise<Loaded> {
   const { hostname, port, pathname } = new URL(url);
-  const messages = bodies.map((body) => messageOf(pathname, `${hostname}:${port}`, headers, body));
+  const written = messages.map((message) => write(pathname, `${hostname}:${port}`, message));
   const sockets = await Promise.all(
     Array.from({ length: connections }, async () => {
       const socket = connect({ host: hostname, port: Number(port), noDelay: true });
@@ -40,7 +40,7 @@ export async function load({ url, headers, bodies, connections, requests }: Load
   const latencies = new Float64Array(requests);
   let [sent, answered, bytes] = [0, 0, 0];
   /** The next message, or none where all are sent. */
-  const next = (): Buffer | undefined => (sent < requests ? messages[sent++ % messages.length] : undefined);
+  const next = (): Buffer | undefined => (sent < requests ? written[sent++ % written.length] : undefined);
   const began = performance.now();
   try {
     await Promise.all(
@@ -59,7 +59,7 @@ export async function load({ url, headers, bodies, connections, requests }: Load
   return { requests: answered, seconds, latencies: latencies.sort(), bytes };
 }
 
-function messageOf(path: string, host: string, headers: LoadOptions['headers'], body: string): Buffer {
+function write(path: string, host: string, { headers, body }: Message): Buffer {
   const lines = [
     `POST ${path} HTTP/1.1`,
     `host: ${host}`,

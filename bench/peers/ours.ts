@@ -9,6 +9,15 @@ import { openRows } from '../sources/open.ts';
 import { caller, makeRows } from '../sources/rows.ts';
 import type { StartPeer } from './peer.ts';
 
+/** Callers of three views who may read the same rows. */
+const others = [
+  {
+    name: caller.name,
+    headers: { 'x-timpora-purpose': 'CASE_SETTLEMENT', 'x-timpora-order': 'SPRIN-61-2025-014' },
+  },
+  { name: 'imigrasi-intel-kalbar', headers: {} },
+] as const;
+
 export const start: StartPeer = async ({ config, called }) => {
   const declared = readDeclared(config);
   const personas = connectedPersonas(
@@ -30,18 +39,22 @@ export const start: StartPeer = async ({ config, called }) => {
     demo,
     log: createLog(config.log.level),
   });
+  const callers = [{ name: caller.name, headers: {} }, ...others].map(async ({ name, headers }) => ({
+    authorization: `Bearer ${await tokenOf(gateway.url, name)}`,
+    ...headers,
+  }));
   return {
     url: `${gateway.url}/graphql`,
-    headers: { authorization: `Bearer ${await tokenOf(gateway.url)}` },
+    callers: await Promise.all(callers),
     close: () => gateway.close(),
   };
 };
 
-async function tokenOf(url: string): Promise<string> {
+async function tokenOf(url: string, name: string): Promise<string> {
   const reply = await fetch(`${url}/demo/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ caller: caller.name }),
+    body: JSON.stringify({ caller: name }),
   });
   const { token } = (await reply.json()) as { readonly token: string };
   return token;

@@ -47,8 +47,8 @@ export interface Disclosure {
   of(type: GraphQLObjectType): TypeDisclosure;
   /** What a condition on a field of rows tells, of a record or an interface of records. */
   condition(type: string, field: string): DisclosedField | null;
-  /** The handle of a person. */
-  handleOf(identity: string, key: Key): string;
+  /** The handle of each person. */
+  handlesOf(identity: string, keys: readonly Key[]): readonly string[];
 }
 
 const wrappers: readonly (readonly [ending: string, wrapper: Wrapper])[] = [
@@ -94,7 +94,7 @@ export function createDisclosure(model: Model, sealer: Sealer): Disclosure {
       return found;
     },
     condition: fieldOf,
-    handleOf: (identity, key) => sealer.seal(identity, key),
+    handlesOf: (identity, keys) => sealer.sealAll(identity, keys),
   };
 }
 

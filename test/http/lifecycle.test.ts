@@ -4,7 +4,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HeaderMap } from '@apollo/server';
 import { describe, expect, test } from 'vitest';
 import type { AuditTrail } from '../../src/audit/trail.ts';
 import { createCrossOrigin } from '../../src/http/cors.ts';
@@ -34,7 +33,7 @@ function createGate() {
 /** Views whose every answer is larger than what the system buffers for a connection, and holds an error. */
 async function createLargeViews(length: number): Promise<Views> {
   const views = await createViews();
-  const body = { kind: 'complete', string: 'x'.repeat(length) } as const;
+  const body = 'x'.repeat(length);
   return {
     ...views,
     async of(clearance) {
@@ -42,7 +41,7 @@ async function createLargeViews(length: number): Promise<Views> {
         ...(await views.of(clearance)),
         async answer(_, { tally }) {
           tally.errorCodes.push('INTERNAL');
-          return { headers: new HeaderMap(), body };
+          return { status: 200, contentType: 'application/json; charset=utf-8', body, way: 'values' };
         },
       };
     },
