@@ -93,7 +93,7 @@ describe('the metrics count', () => {
       await gateway.ask('naker-kapuas', query);
       await gateway.ask('naker-kapuas', query);
       for (let time = 0; time < 2; time += 1)
-        await gateway.ask('naker-kapuas', '{ region(code: "99") { name } }');
+        await gateway.ask('naker-kapuas', '{ region(code: "98") { name } }');
       await gateway.ask('naker-kapuas', '{ viewer { role } ', { purpose: 'INTELLIGENCE' });
     });
     expect(rose).toEqual({ 'way="pipeline"': 2, 'way="bytes"': 2, 'way="values"': 1 });
