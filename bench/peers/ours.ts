@@ -3,11 +3,12 @@ import { openDemo } from '../../src/demo/open.ts';
 import { connectedPersonas, readPersonas } from '../../src/demo/personas.ts';
 import { openSources, readDeclared } from '../../src/foundation.ts';
 import { openGateway } from '../../src/gateway.ts';
+import type { Prepared } from '../../src/lifetime/service.ts';
 import { openRings } from '../../src/rings.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import { openRows } from '../sources/open.ts';
 import { caller, makeRows } from '../sources/rows.ts';
-import type { StartPeer } from './peer.ts';
+import type { PeerOptions, StartPeer } from './peer.ts';
 
 /** Callers of three views who may read the same rows. */
 const others = [
@@ -18,7 +19,8 @@ const others = [
   { name: 'imigrasi-intel-kalbar', headers: {} },
 ] as const;
 
-export const start: StartPeer = async ({ config, called }) => {
+/** What the gateway is opened with, over rows in memory. */
+export async function prepareOverRows({ config, called }: PeerOptions): Promise<Prepared> {
   const declared = readDeclared(config);
   const personas = connectedPersonas(
     readPersonas(config.callers, declared.policy),
@@ -31,14 +33,13 @@ export const start: StartPeer = async ({ config, called }) => {
   });
   const rings = openRings(config, { create: true });
   const demo = await openDemo(config, personas);
-  const gateway = await openGateway({
-    config,
-    declared,
-    sources,
-    rings,
-    demo,
-    log: createLog(config.log.level),
-  });
+  return { config, declared, sources, rings, demo };
+}
+
+export const start: StartPeer = async (options) => {
+  const { config } = options;
+  const prepared = await prepareOverRows(options);
+  const gateway = await openGateway({ ...prepared, log: createLog(config.log.level) });
   const callers = [{ name: caller.name, headers: {} }, ...others].map(async ({ name, headers }) => ({
     authorization: `Bearer ${await tokenOf(gateway.url, name)}`,
     ...headers,
@@ -50,7 +51,7 @@ export const start: StartPeer = async ({ config, called }) => {
   };
 };
 
-async function tokenOf(url: string, name: string): Promise<string> {
+export async function tokenOf(url: string, name: string): Promise<string> {
   const reply = await fetch(`${url}/demo/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -1,6 +1,7 @@
 // The configuration file: the one description that types, faults and the published JSON Schema come from.
 import { z } from 'zod';
 import { audit } from './audit.ts';
+import { documents } from './documents.ts';
 import { http } from './http.ts';
 import { limits } from './limits.ts';
 import { loopback } from './loopback.ts';
@@ -105,6 +106,7 @@ const settings = {
     })
     .prefault({}),
   audit,
+  documents,
   telemetry: z
     .strictObject({
       otlp: z
