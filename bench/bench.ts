@@ -5,9 +5,10 @@ import { Command, InvalidArgumentError } from 'commander';
 import { isPinned, startPeer, stayOnFirstCore } from './measure/child.ts';
 import type { Child } from './measure/child.ts';
 import { warmUp } from './measure/rounds.ts';
-import { measureWorkload } from './measure/workload.ts';
+import type { Round } from './measure/rounds.ts';
+import { ask, measureWorkload } from './measure/workload.ts';
 import type { MeasuredWorkload } from './measure/workload.ts';
-import { starts } from './peers/names.ts';
+import { quickNames, starts } from './peers/names.ts';
 import { topOf } from './report/profile.ts';
 import { summarise } from './report/summary.ts';
 import { tableOf } from './report/table.ts';
@@ -20,7 +21,7 @@ const workloadNames = workloads.map(({ name }) => name);
 interface Options {
   readonly quick?: true;
   readonly json?: true;
-  readonly only: readonly string[];
+  readonly only?: readonly string[];
   readonly workloads?: readonly string[];
   readonly rounds: number;
   readonly seconds?: number;
@@ -50,7 +51,7 @@ const options = new Command('npm run bench --')
   )
   .option('--quick', 'only J100, in less than a minute')
   .option('--json', 'nothing but JSON')
-  .option('--only <peers>', `some of ${names.join(', ')}`, among(names), names)
+  .option('--only <peers>', `some of ${names.join(', ')}`, among(names))
   .option('--workloads <names>', `some of ${workloadNames.join(', ')}`, among(workloadNames))
   .option('--rounds <count>', 'how often each peer is asked in turn', aboveZero, 5)
   .option('--seconds <length>', 'about how long each peer is asked in a round', aboveZero)
@@ -71,12 +72,13 @@ const lengths = {
 async function compare(): Promise<void> {
   const peers: Child[] = [];
   try {
-    for (const name of options.only) peers.push(await startPeer(name));
+    for (const name of options.only ?? (options.quick ? quickNames : names))
+      peers.push(await startPeer(name));
     const measured: MeasuredWorkload[] = [];
     for (const workload of chosen) {
       const found = await measureWorkload(workload, peers, lengths);
       measured.push(found);
-      if (!options.json) console.log(tableOf(found.workload, found.peers, found.bytes));
+      if (!options.json) console.log(tableOf(found));
     }
     if (options.json) console.log(JSON.stringify(toJson(measured), null, 2));
     else if (!isPinned) console.log('Servers and load share the cores: there is no taskset, or one core.');
@@ -89,9 +91,15 @@ function toJson(measured: readonly MeasuredWorkload[]): object {
   return Object.fromEntries(
     measured.map(({ workload, peers }) => [
       workload,
-      Object.fromEntries(peers.map(({ peer, rounds }) => [peer, summarise(rounds)])),
+      Object.fromEntries(peers.map(({ peer, rounds }) => [peer, figuresOf(rounds)])),
     ]),
   );
+}
+
+/** What others read of a run, under the names that they know. */
+function figuresOf(rounds: readonly Round[]): object {
+  const { rps, p99Ms, cpuMicros, wireCalls, rssMiB } = summarise(rounds);
+  return { rps, p99Ms, cpuMicros, wireCalls, rssMiB };
 }
 
 /** The profile of the first workload that is chosen, for the longest of the times that is measured. */
@@ -100,8 +108,9 @@ async function profile(name: string): Promise<void> {
   if (!workload) return;
   const peer = await startPeer(name);
   try {
-    await warmUp(peer, workload, lengths.warmSeconds * 2);
-    const found = await peer.profile(() => warmUp(peer, workload, 5));
+    const asked = await ask(peer, workload);
+    await warmUp(asked, lengths.warmSeconds * 2);
+    const found = await peer.profile(() => warmUp(asked, 5));
     const file = join('var', `bench-${name}-${workload.name}.cpuprofile`);
     mkdirSync('var', { recursive: true });
     writeFileSync(file, JSON.stringify(found));

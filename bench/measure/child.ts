@@ -7,9 +7,11 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Asked, Figures, Serving } from '../peers/peer.ts';
 
-export interface Child extends Pick<Serving, 'url' | 'headers'> {
+export interface Child extends Serving {
   readonly name: string;
   figures(): Promise<Figures>;
+  /** From now on the reads of this agency fail; of none where it is null. */
+  fail(agency: string | null): Promise<void>;
   /** What it does while the work is done. */
   profile(work: () => Promise<unknown>): Promise<Profiler.Profile>;
   close(): Promise<void>;
@@ -46,19 +48,19 @@ export async function startPeer(name: string): Promise<Child> {
     child.send(asked);
     return hear<Message>();
   }
-  const { url, headers } = await hear<Serving>();
+  const serving = await hear<Serving>();
   return {
     name,
-    url,
-    headers,
-    figures: () => ask('figures'),
+    ...serving,
+    figures: () => ask({ what: 'figures' }),
+    fail: (agency) => ask({ what: 'fail', agency }),
     async profile(work) {
-      await ask('profile');
+      await ask({ what: 'profile' });
       await work();
-      return ask('profiled');
+      return ask({ what: 'profiled' });
     },
     async close() {
-      if (child.connected) child.send('close' satisfies Asked);
+      if (child.connected) child.send({ what: 'close' } satisfies Asked);
       if (child.exitCode === null) await once(child, 'exit');
       rmSync(data, { recursive: true, force: true });
     },

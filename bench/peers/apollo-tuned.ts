@@ -3,4 +3,5 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { startApollo } from './apollo.ts';
 import type { StartPeer } from './peer.ts';
 
-export const start: StartPeer = (options) => startApollo(options, [ApolloServerPluginCacheControlDisabled()]);
+export const start: StartPeer = (options) =>
+  startApollo(options, (schema) => ({ schema, plugins: [ApolloServerPluginCacheControlDisabled()] }));

@@ -1,6 +1,7 @@
 // Apollo Server 5 as it comes, with DataLoaders, on a plain server.
 import { ApolloServer, HeaderMap } from '@apollo/server';
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerOptions } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
 import { listen } from './listen.ts';
 import type { PeerOptions, StartPeer } from './peer.ts';
 import { openSchema } from './schema.ts';
@@ -10,10 +11,10 @@ const headersOf = (headers: object): HeaderMap => new HeaderMap(Object.entries(h
 
 export async function startApollo(
   { called }: Pick<PeerOptions, 'called'>,
-  plugins: readonly ApolloServerPlugin<Loaders>[],
+  configure: (schema: GraphQLSchema) => ApolloServerOptions<Loaders>,
 ): ReturnType<StartPeer> {
   const { schema, createLoaders } = openSchema(called);
-  const server = new ApolloServer<Loaders>({ schema, plugins: [...plugins] });
+  const server = new ApolloServer<Loaders>(configure(schema));
   await server.start();
   const { url, close } = await listen(async (body, headers) => {
     const { body: answer } = await server.executeHTTPGraphQLRequest({
@@ -25,7 +26,7 @@ export async function startApollo(
   });
   return {
     url,
-    headers: {},
+    callers: [{}],
     async close() {
       await close();
       await server.stop();
@@ -33,4 +34,4 @@ export async function startApollo(
   };
 }
 
-export const start: StartPeer = (options) => startApollo(options, []);
+export const start: StartPeer = (options) => startApollo(options, (schema) => ({ schema }));

@@ -66,7 +66,7 @@ export const start: StartPeer = async ({ config, called }) => {
   });
   return {
     url,
-    headers: { authorization: `Bearer ${token}` },
+    callers: [{ authorization: `Bearer ${token}` }],
     async close() {
       await close();
       await trail.close();

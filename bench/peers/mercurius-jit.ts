@@ -17,7 +17,7 @@ export const start: StartPeer = async ({ called }) => {
   const loaders: { [type: string]: { [field: string]: object } } = {};
   for (const field of batchedFields) {
     const loader = async (questions: readonly Question[]): Promise<readonly (object | null)[]> => {
-      called();
+      called(field.agency);
       await turn();
       return questions.map(({ obj, params }) => field.give(field.find(registers, obj as never), params));
     };
@@ -25,8 +25,8 @@ export const start: StartPeer = async ({ called }) => {
     (loaders[field.type] ??= {})[field.field] = { loader, opts: { cache: false } };
   }
   const app = Fastify();
-  const read = async <Found>(find: () => Found): Promise<Found> => {
-    called();
+  const read = async <Found>(agency: string, find: () => Found): Promise<Found> => {
+    called(agency);
     await turn();
     return find();
   };
@@ -38,5 +38,5 @@ export const start: StartPeer = async ({ called }) => {
     graphiql: false,
   });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
-  return { url: `${address}/graphql`, headers: {}, close: () => app.close() };
+  return { url: `${address}/graphql`, callers: [{}], close: () => app.close() };
 };

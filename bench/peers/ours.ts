@@ -3,13 +3,24 @@ import { openDemo } from '../../src/demo/open.ts';
 import { connectedPersonas, readPersonas } from '../../src/demo/personas.ts';
 import { openSources, readDeclared } from '../../src/foundation.ts';
 import { openGateway } from '../../src/gateway.ts';
+import type { Prepared } from '../../src/lifetime/service.ts';
 import { openRings } from '../../src/rings.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import { openRows } from '../sources/open.ts';
 import { caller, makeRows } from '../sources/rows.ts';
-import type { StartPeer } from './peer.ts';
+import type { PeerOptions, StartPeer } from './peer.ts';
 
-export const start: StartPeer = async ({ config, called }) => {
+/** Callers of three views who may read the same rows. */
+const others = [
+  {
+    name: caller.name,
+    headers: { 'x-timpora-purpose': 'CASE_SETTLEMENT', 'x-timpora-order': 'SPRIN-61-2025-014' },
+  },
+  { name: 'imigrasi-intel-kalbar', headers: {} },
+] as const;
+
+/** What the gateway is opened with, over rows in memory. */
+export async function prepareOverRows({ config, called }: PeerOptions): Promise<Prepared> {
   const declared = readDeclared(config);
   const personas = connectedPersonas(
     readPersonas(config.callers, declared.policy),
@@ -22,26 +33,29 @@ export const start: StartPeer = async ({ config, called }) => {
   });
   const rings = openRings(config, { create: true });
   const demo = await openDemo(config, personas);
-  const gateway = await openGateway({
-    config,
-    declared,
-    sources,
-    rings,
-    demo,
-    log: createLog(config.log.level),
-  });
+  return { config, declared, sources, rings, demo };
+}
+
+export const start: StartPeer = async (options) => {
+  const { config } = options;
+  const prepared = await prepareOverRows(options);
+  const gateway = await openGateway({ ...prepared, log: createLog(config.log.level) });
+  const callers = [{ name: caller.name, headers: {} }, ...others].map(async ({ name, headers }) => ({
+    authorization: `Bearer ${await tokenOf(gateway.url, name)}`,
+    ...headers,
+  }));
   return {
     url: `${gateway.url}/graphql`,
-    headers: { authorization: `Bearer ${await tokenOf(gateway.url)}` },
+    callers: await Promise.all(callers),
     close: () => gateway.close(),
   };
 };
 
-async function tokenOf(url: string): Promise<string> {
+export async function tokenOf(url: string, name: string): Promise<string> {
   const reply = await fetch(`${url}/demo/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ caller: caller.name }),
+    body: JSON.stringify({ caller: name }),
   });
   const { token } = (await reply.json()) as { readonly token: string };
   return token;

@@ -4,16 +4,24 @@ import type { DemoConfig } from '../../src/config/config.ts';
 export interface Peer {
   /** Where it takes POST requests. */
   readonly url: string;
-  /** What each request carries besides its body, such as a token. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** What each caller's requests carry besides their body, such as a token; the first is the one that most is asked as. */
+  readonly callers: readonly Readonly<Record<string, string>>[];
+  /** What each body has besides the question. */
+  readonly extras?: object;
   close(): Promise<void>;
 }
+
+/**
+ * To be told of each read that reaches the rows of an agency.
+ *
+ * @throws where that agency is to fail
+ */
+export type Called = (agency: string) => void;
 
 export interface PeerOptions {
   /** The demo's configuration, with a data folder of the peer's own. */
   readonly config: DemoConfig;
-  /** To be told of each read that reaches the rows. */
-  readonly called: () => void;
+  readonly called: Called;
 }
 
 export type StartPeer = (options: PeerOptions) => Promise<Peer>;
@@ -27,9 +35,12 @@ export interface Figures {
   readonly calls: number;
 }
 
-export type Asked = 'figures' | 'profile' | 'profiled' | 'close';
+/** What a peer's process is asked; each is answered, but the last. */
+export type Asked =
+  | { readonly what: 'figures' | 'profile' | 'profiled' }
+  /** From now on the reads of this agency fail; of none where it is null. */
+  | { readonly what: 'fail'; readonly agency: string | null }
+  | { readonly what: 'close' };
 
 /** @see Peer */
-export interface Serving extends Pick<Peer, 'url' | 'headers'> {
-  readonly kind: 'serving';
-}
+export type Serving = Pick<Peer, 'url' | 'callers' | 'extras'>;

@@ -13,20 +13,24 @@ const config = readConfig();
 if (config.mode !== 'demo') throw new Error('the bench runs over the demo');
 mkdirSync(config.data, { recursive: true });
 let calls = 0;
+let failing: string | null = null;
 const options: PeerOptions = {
   config: {
     ...config,
     // Whoever waits is answered: on a machine with other work nobody is turned away for it.
     http: { ...config.http, loopDelayMs: 60_000, queueMs: 10_000 },
   },
-  called: () => void (calls += 1),
+  called(agency) {
+    calls += 1;
+    if (agency === failing) throw new Error(`${agency} cannot be reached`);
+  },
 };
 const { start } = await load();
 const peer = await start(options);
 const inspector = new Session();
 
 async function answer(asked: Asked): Promise<void> {
-  switch (asked) {
+  switch (asked.what) {
     case 'figures': {
       const figures: Figures = { cpu: process.cpuUsage(), rss: process.memoryUsage.rss(), calls };
       process.send?.(figures);
@@ -42,6 +46,10 @@ async function answer(asked: Asked): Promise<void> {
     case 'profiled':
       process.send?.((await inspector.post('Profiler.stop')).profile);
       return;
+    case 'fail':
+      failing = asked.agency;
+      process.send?.('failing');
+      return;
     case 'close':
       await peer.close();
       process.disconnect();
@@ -49,5 +57,5 @@ async function answer(asked: Asked): Promise<void> {
 }
 
 process.on('message', (asked) => void answer(asked as Asked));
-const serving: Serving = { kind: 'serving', url: peer.url, headers: peer.headers };
-process.send?.(serving);
+const { url, callers, extras = {} } = peer;
+process.send?.({ url, callers, extras } satisfies Serving);

@@ -12,6 +12,7 @@ import { batchedFields, plainResolvers } from './fields.ts';
 import type { Arguments, Batched } from './fields.ts';
 import { isCallers } from './limit.ts';
 import { openRegisters } from './registers.ts';
+import type { Called } from './peer.ts';
 import type { Registers } from './registers.ts';
 
 /** The graph of the caller, as it is recorded. */
@@ -29,9 +30,9 @@ export function openCallersRegisters(): Registers {
 export class Loaders {
   private readonly loaders = new Map<Batched, DataLoader<object, readonly object[]>>();
   private readonly registers: Registers;
-  private readonly called: () => void;
+  private readonly called: Called;
 
-  constructor(registers: Registers, called: () => void) {
+  constructor(registers: Registers, called: Called) {
     this.registers = registers;
     this.called = called;
   }
@@ -40,7 +41,7 @@ export class Loaders {
     let loader = this.loaders.get(field);
     if (!loader) {
       loader = new DataLoader(async (parents) => {
-        this.called();
+        this.called(field.agency);
         await turn();
         return parents.map((each) => field.find(this.registers, each as never));
       });
@@ -56,10 +57,10 @@ export interface PeerSchema {
   createLoaders(): Loaders;
 }
 
-export function openSchema(called: () => void): PeerSchema {
+export function openSchema(called: Called): PeerSchema {
   const registers = openCallersRegisters();
-  const plain = plainResolvers(registers, async (find) => {
-    called();
+  const plain = plainResolvers(registers, async (agency, find) => {
+    called(agency);
     await turn();
     return find();
   });

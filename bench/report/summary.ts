@@ -2,15 +2,12 @@
 import type { Round } from '../measure/rounds.ts';
 import { median } from '../measure/statistics.ts';
 
-export type Summary = Round;
-
-const names = ['rps', 'p99Ms', 'cpuMicros', 'wireCalls', 'rssMiB'] as const;
-
 /** Medians, each rounded to what can be told of it. */
-export function summarise(rounds: readonly Round[]): Summary {
-  const of = (name: (typeof names)[number]): number => median(rounds.map((round) => round[name]));
+export function summarise(rounds: readonly Round[]): Round {
+  const of = (name: keyof Round): number => median(rounds.map((round) => round[name]));
   return {
     rps: Math.round(of('rps')),
+    p50Ms: rounded(of('p50Ms'), 1),
     p99Ms: rounded(of('p99Ms'), 1),
     cpuMicros: Math.round(of('cpuMicros')),
     wireCalls: rounded(of('wireCalls'), 2),

@@ -1,31 +1,37 @@
 // The table of a workload, as text of Markdown: it reads as well in a terminal.
 import type { Round } from '../measure/rounds.ts';
+import type { MeasuredWorkload } from '../measure/workload.ts';
 import { ratioOf, summarise } from './summary.ts';
 
-export interface Measured {
-  readonly peer: string;
-  readonly rounds: readonly Round[];
-}
-
-/** @param bytes of the reply of the first peer */
-export function tableOf(workload: string, measured: readonly Measured[], bytes: number): string {
-  const roundsOf = (name: string) => measured.find(({ peer }) => peer === name)?.rounds;
+export function tableOf({ workload, peers, bytes }: MeasuredWorkload): string {
+  const roundsOf = (name: string) => peers.find(({ peer }) => peer === name)?.rounds;
   const [limit, ours] = [roundsOf('limit'), roundsOf('ours')];
-  const rows = measured.map(({ peer, rounds }) => {
-    const { cpuMicros, rps, p99Ms, wireCalls, rssMiB } = summarise(rounds);
+  const rows = peers.map(({ peer, rounds }) => {
+    const { cpuMicros, rps, p50Ms, p99Ms, wireCalls, rssMiB } = summarise(rounds);
     return [
       peer,
       cpuMicros.toLocaleString('en'),
       limit ? ratio(rounds, limit) : '',
       ours ? ratio(ours, rounds) : '',
       rps.toLocaleString('en'),
+      p50Ms.toFixed(1),
       p99Ms.toFixed(1),
       String(wireCalls),
       String(rssMiB),
     ];
   });
-  const head = ['peer', 'CPU µs', 'of the limit', 'ours to it', 'requests/s', 'p99 ms', 'reads', 'RSS MiB'];
-  return `${workload}, ${Math.round(bytes / 1_000)} kB\n\n${align([head, ...rows])}\n`;
+  const head = [
+    'peer',
+    'CPU µs',
+    'of the limit',
+    'ours to it',
+    'requests/s',
+    'p50 ms',
+    'p99 ms',
+    'reads',
+    'RSS MiB',
+  ];
+  return `### ${workload} (${(bytes / 1_000).toFixed(1)} kB)\n\n${align([head, ...rows])}\n`;
 }
 
 function ratio(rounds: readonly Round[], to: readonly Round[]): string {

@@ -15,7 +15,7 @@ const nothing: KeyedRows = { rows: [], hasMore: false };
 /**
  * Rows are given as they are kept, with whatever columns they have: what a row has beyond those asked for costs nothing.
  *
- * @param called told of each read
+ * @param called told of each read, and throws where it is to fail
  */
 export function createCollection(stored: readonly Row[], parents: Parents, called: () => void): Collection {
   const items = stored.map((row, index): Sequenced => ({ row, sequence: index + 1 }));

@@ -1,37 +1,31 @@
-// J100: a hundred persons with their stay permits and guarantors, residence, and employment with the employer.
-import type { Identified, Person, Registers } from '../peers/registers.ts';
-import { today } from '../sources/rows.ts';
+// Persons with their stay permits and guarantors, residence, and employment with the employer: a hundred, or a thousand.
+import type { Identified, Permit, Person, Registers } from '../peers/registers.ts';
+import { atMost, firstOrNull, isStanding, statusOf, textOrNull } from './rows.ts';
+import { at } from './workload.ts';
 import type { ReadLevel, Workload } from './workload.ts';
 
 const mostOfEach = 5;
 
-const queryOf = (id: string): string => `query Joined($first: Int!) {
-  foreignNationals(first: $first) {
-    nodes {
-      ${id}name nationality sex
-      stayPermits(first: ${mostOfEach}) {
-        nodes { ${id}number kind status validUntil guarantor { ${id}name kind } }
-      }
-      residenceCertificates(first: ${mostOfEach}) { nodes { exists region validUntil } }
-      workAssignments(first: ${mostOfEach}) { nodes { position site from until employer { name sector } } }
-    }
-  }
+const fieldsOf = (id: string): string => `{
+  ${id}name nationality sex
+  stayPermits(first: ${mostOfEach}) { nodes { ${id}number kind status validUntil guarantor { ${id}name kind } } }
+  residenceCertificates(first: ${mostOfEach}) { nodes { exists region validUntil } }
+  workAssignments(first: ${mostOfEach}) { nodes { position site from until employer { name sector } } }
 }`;
 
-/** The person with what was read of them. */
-type WritePerson = (
-  person: Person,
-  permits: readonly object[],
-  residences: readonly object[],
-  assignments: readonly object[],
-) => object;
-type WritePermit = (permit: Identified<'StayPermit'>, guarantor: object | null) => object;
-type WriteGuarantor = (guarantor: Identified<'Guarantor'>) => object;
+const queryOf = (id: string): string =>
+  `query Joined($first: Int!) { foreignNationals(first: $first) { nodes ${fieldsOf(id)} } }`;
 
 interface Writers {
-  readonly person: WritePerson;
-  readonly permit: WritePermit;
-  readonly guarantor: WriteGuarantor;
+  /** The person with what was read of them. */
+  readonly person: (
+    person: Person,
+    permits: readonly object[],
+    residences: readonly object[],
+    assignments: readonly object[] | null,
+  ) => object;
+  readonly permit: (permit: Permit, guarantor: object | null) => object;
+  readonly guarantor: (guarantor: Identified<'Guarantor'>) => object;
 }
 
 const withIds: Writers = {
@@ -42,7 +36,7 @@ const withIds: Writers = {
     sex,
     stayPermits: { nodes: permits },
     residenceCertificates: { nodes: residences },
-    workAssignments: { nodes: assignments },
+    workAssignments: assignments && { nodes: assignments },
   }),
   permit: (permit, guarantor) => ({
     id: permit.id,
@@ -62,7 +56,7 @@ const withoutIds: Writers = {
     sex,
     stayPermits: { nodes: permits },
     residenceCertificates: { nodes: residences },
-    workAssignments: { nodes: assignments },
+    workAssignments: assignments && { nodes: assignments },
   }),
   permit: (permit, guarantor) => ({
     number: permit.number,
@@ -73,16 +67,6 @@ const withoutIds: Writers = {
   }),
   guarantor: ({ name, kind }) => ({ name, kind }),
 };
-
-export function statusOf({ closedOn, validUntil, departedOn }: Identified<'StayPermit'>): string {
-  if (closedOn !== null && closedOn <= today) return 'CLOSED';
-  if (validUntil >= today) return 'IN_FORCE';
-  return departedOn !== null && departedOn <= today ? 'EXPIRED' : 'OVERSTAYED';
-}
-
-export function isStanding({ revokedOn }: Identified<'ResidenceCertificate'>): boolean {
-  return revokedOn === null || revokedOn > today;
-}
 
 const residenceOf = (residence: Identified<'ResidenceCertificate'>): object => ({
   exists: isStanding(residence),
@@ -100,39 +84,54 @@ const assignmentOf = (assignment: Identified<'WorkAssignment'>, employer: object
 
 const employerOf = ({ name, sector }: Identified<'Employer'>): object => ({ name, sector });
 
-/** A level is read for all its parents at once, and the objects are made when all is read. */
-function answerWith(write: Writers): Workload['byHand'] {
-  const firstOf = <Row>(rows: readonly Row[]): readonly Row[] =>
-    rows.length > mostOfEach ? rows.slice(0, mostOfEach) : rows;
-  const orNull = <Row>(rows: readonly Row[], make: (row: Row) => object): object | null => {
-    const [row] = rows;
-    return row === undefined ? null : make(row);
-  };
-  return async (registers: Registers, { first }, read: ReadLevel) => {
-    const [persons = []] = await read([Number(first)], registers.persons);
-    const [permits, residences, assignments] = await Promise.all([
-      read(persons, (person) => firstOf(registers.permitsOf(person))),
-      read(persons, (person) => firstOf(registers.residencesOf(person))),
-      read(persons, (person) => firstOf(registers.assignmentsOf(person))),
-    ]);
-    const [guarantors, employers] = await Promise.all([
-      read(permits.flat(), registers.guarantorOf),
-      read(assignments.flat(), registers.employerOf),
-    ]);
-    let [atPermit, atAssignment] = [0, 0];
-    const nodes = persons.map((person, place) =>
-      write.person(
-        person,
-        (permits[place] ?? []).map((permit) =>
-          write.permit(permit, orNull(guarantors[atPermit++] ?? [], write.guarantor)),
-        ),
-        (residences[place] ?? []).map(residenceOf),
-        (assignments[place] ?? []).map((assignment) =>
-          assignmentOf(assignment, orNull(employers[atAssignment++] ?? [], employerOf)),
-        ),
+/**
+ * A level is read for all its parents at once, and the objects are made when all is read.
+ *
+ * @returns a node for each person; null in the place of assignments where the labour office fails
+ */
+async function nodesOf(
+  write: Writers,
+  persons: readonly Person[],
+  registers: Registers,
+  read: ReadLevel,
+): Promise<{ readonly nodes: readonly object[]; readonly hasFailed: boolean }> {
+  const [permits, residences, assignments] = await Promise.all([
+    read('imigrasi', persons, (person) => atMost(registers.permitsOf(person), mostOfEach)),
+    read('dukcapil', persons, (person) => atMost(registers.residencesOf(person), mostOfEach)),
+    read('naker', persons, (person) => atMost(registers.assignmentsOf(person), mostOfEach)).catch(() => null),
+  ]);
+  const [guarantors, employers] = await Promise.all([
+    read('imigrasi', permits.flat(), registers.guarantorOf),
+    assignments ? read('naker', assignments.flat(), registers.employerOf) : [],
+  ]);
+  let [atPermit, atAssignment] = [0, 0];
+  const nodes = persons.map((person, place) =>
+    write.person(
+      person,
+      (permits[place] ?? []).map((permit) =>
+        write.permit(permit, firstOrNull(guarantors[atPermit++], write.guarantor)),
       ),
-    );
-    return { foreignNationals: { nodes } };
+      (residences[place] ?? []).map(residenceOf),
+      assignments &&
+        (assignments[place] ?? []).map((assignment) =>
+          assignmentOf(assignment, firstOrNull(employers[atAssignment++], employerOf)),
+        ),
+    ),
+  );
+  return { nodes, hasFailed: assignments === null };
+}
+
+function answerWith(write: Writers): NonNullable<Workload['byHand']> {
+  return async (registers, { first }, read) => {
+    const [page] = await read('imigrasi', [Number(first)], (most) => registers.persons(most, null));
+    const { nodes, hasFailed } = await nodesOf(write, page?.rows ?? [], registers, read);
+    const data = { foreignNationals: { nodes } };
+    if (!hasFailed) return { data };
+    const errors = nodes.map((_, place) => ({
+      message: 'The agency cannot be reached.',
+      path: ['foreignNationals', 'nodes', place, 'workAssignments'],
+    }));
+    return { data, errors };
   };
 }
 
@@ -148,4 +147,39 @@ export const joinedWithoutIds: Workload = {
   query: queryOf(''),
   variables: { first: 100 },
   byHand: answerWith(withoutIds),
+};
+
+export const joinedWithOneFailing: Workload = { ...joined, name: 'J100-one-failing', failing: 'naker' };
+
+export const joinedUnderThreeViews: Workload = { ...joined, name: 'J100-three-views', callers: 3 };
+
+/** A page has five hundred persons at most, so that a thousand are two of them. */
+const half = 500;
+
+export const joinedThousand: Workload = {
+  name: 'J1000',
+  query: `query Joined($after: Cursor!) {
+    one: foreignNationals(first: ${half}) { nodes { ...Joined } }
+    two: foreignNationals(first: ${half}, after: $after) { nodes { ...Joined } }
+  }
+  fragment Joined on ForeignNational ${fieldsOf('id ')}`,
+  variables: {},
+  byHand: async (registers, { after }, read) => {
+    const [[one], [two]] = await Promise.all([
+      read('imigrasi', [null], (from) => registers.persons(half, from)),
+      read('imigrasi', [textOrNull(after)], (from) => registers.persons(half, from)),
+    ]);
+    const persons = [...(one?.rows ?? []), ...(two?.rows ?? [])];
+    const { nodes } = await nodesOf(withIds, persons, registers, read);
+    return { data: { one: { nodes: nodes.slice(0, half) }, two: { nodes: nodes.slice(half) } } };
+  },
+  before: {
+    query: `{ foreignNationals(first: ${half}) { pageInfo { endCursor } } }`,
+    variables: {},
+    byHand: async ({ persons }, _, read) => {
+      const [page] = await read('imigrasi', [half], (first) => persons(first, null));
+      return { data: { foreignNationals: { pageInfo: { endCursor: page?.end } } } };
+    },
+    give: (data) => ({ after: at(data, 'foreignNationals', 'pageInfo', 'endCursor') }),
+  },
 };

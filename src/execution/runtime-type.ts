@@ -17,14 +17,14 @@ export function runtimeType(
   object: unknown,
 ): Found | PromiseLike<Found> {
   const info = infoOf(execution, plan);
-  if (isObjectType(type)) return confirm(execution, type, object, info);
+  if (isObjectType(type)) return confirm(execution, plan, type, object, info);
   if (!isAbstractType(type)) return new Failure(new Error(`${type.name} has no objects`));
   try {
     const resolveType = type.resolveType ?? defaultTypeResolver;
     const name: unknown = resolveType(object, execution.context, info, type);
     return isPromise(name)
-      ? name.then((settled) => named(execution, type, settled, object, info)).then(undefined, failed)
-      : named(execution, type, name, object, info);
+      ? name.then((settled) => named(execution, plan, type, settled, object, info)).then(undefined, failed)
+      : named(execution, plan, type, name, object, info);
   } catch (error) {
     return new Failure(error);
   }
@@ -36,6 +36,7 @@ function failed(error: unknown): Failure {
 
 function named(
   execution: Execution,
+  plan: PlannedField,
   type: GraphQLAbstractType,
   name: unknown,
   object: unknown,
@@ -43,7 +44,8 @@ function named(
 ): Found | PromiseLike<Found> {
   const { schema } = execution.plan;
   const found = typeof name === 'string' ? schema.getType(name) : undefined;
-  if (isObjectType(found) && schema.isSubType(type, found)) return confirm(execution, found, object, info);
+  if (isObjectType(found) && schema.isSubType(type, found))
+    return confirm(execution, plan, found, object, info);
   // The name is not said: it may be one that the view lacks.
   return new Failure(new Error(`a value of ${type.name} is of no type that this graph has`));
 }
@@ -51,6 +53,7 @@ function named(
 /** A type may deny that a value is its own. */
 function confirm(
   execution: Execution,
+  plan: PlannedField,
   type: GraphQLObjectType,
   object: unknown,
   info: GraphQLResolveInfo,
@@ -61,6 +64,8 @@ function confirm(
       ? type
       : new Failure(new Error(`Expected value of type "${type.name}" but got: ${inspect(object)}.`));
   try {
+    // What is selected on the type is known first: where that fails, the type is not asked.
+    plan.selectionOn(type);
     const isOwn = type.isTypeOf(object, execution.context, info);
     return isPromise(isOwn) ? isOwn.then(judge).then(undefined, failed) : judge(isOwn);
   } catch (error) {

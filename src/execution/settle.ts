@@ -31,7 +31,12 @@ export function isPromise<Value>(value: Value | PromiseLike<Value>): value is Pr
 export function asList(value: unknown, depth: number): unknown {
   if (depth === 0 || !isIterable(value)) return value;
   if (depth === 1 && Array.isArray(value)) return value;
-  return Array.from(value, (item) => asList(item, depth - 1));
+  try {
+    return Array.from(value, (item) => asList(item, depth - 1));
+  } catch (error) {
+    // What cannot be gone through to its end fails alone.
+    return new Failure(error);
+  }
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {
