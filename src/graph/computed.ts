@@ -4,8 +4,9 @@ import type { RecordModel } from '../model/model.ts';
 import type { Key, Row } from '../sources/source.ts';
 import { batchField } from './batch.ts';
 import { recordOf } from './bindings.ts';
-import { decide } from './decide.ts';
+import { deciderOf } from './decide.ts';
 import { toQuery } from './filter.ts';
+import { KeySet } from './key-set.ts';
 import type { RequestContext } from './request.ts';
 
 /** The request as a folder's function meets it, in the form that `AgencyRequest` gives types to. */
@@ -37,7 +38,8 @@ function boundReads({ reads }: ComputedField<never>, request: RequestContext) {
       throw new Error(`a computed field finds ${name} by ${undeclared}, which it did not declare to read`);
     }
     const record = recordOf(request.view.model, name);
-    return { record, columns, keyed: { ...keyed, query: toQuery(record, where, request) } };
+    const query = toQuery(record, where, request);
+    return { record, columns, keyed: { ...keyed, keys: new KeySet(keyed.keys), query } };
   };
   return {
     today: request.session.today,
@@ -70,7 +72,7 @@ function declaredColumns(
       const field = record.fields.get(name);
       return [
         name,
-        field?.kind === 'cases' ? decide(field.cases, row, request.parameters) : (row[name] ?? null),
+        field?.kind === 'cases' ? deciderOf(field.cases, request.parameters)(row) : (row[name] ?? null),
       ];
     }),
   );

@@ -3,13 +3,15 @@
 import type { JWTVerifyGetKey } from 'jose';
 import { createBusinessClock } from '../access/clock.ts';
 import { openKeySet } from '../access/keys.ts';
-import { openSession } from '../access/session.ts';
+import { rememberSessions } from '../access/sessions.ts';
 import { createTokenVerifier } from '../access/token.ts';
 import type { AuditTrail } from '../audit/trail.ts';
 import type { Config } from '../config/config.ts';
+import { openDocuments } from '../documents/open.ts';
 import type { Declared, OpenSources } from '../foundation.ts';
 import type { Admission } from '../http/admission.ts';
 import type { DemoDesk } from '../http/demo.ts';
+import { createDocumentResolver } from '../http/document-id.ts';
 import { createSite } from '../http/site.ts';
 import type { Site } from '../http/site.ts';
 import { GATEWAY } from '../model/model.ts';
@@ -63,6 +65,7 @@ export async function openService(
     const keys = config.mode === 'demo' ? demo?.keys : openKeySet(config.tokens.keySet);
     if (!keys) throw new Error('a demo is opened with its issuer');
     const clock = createBusinessClock(config.clock);
+    const documents = openDocuments(config.documents, declared.policy);
     const named = new Set([GATEWAY, ...agenciesKnownToAll(declared.model, declared.clearances)]);
     const labelOf = (agency: string): string => (named.has(agency) ? agency : restricted);
     sources.watch({
@@ -80,16 +83,19 @@ export async function openService(
       },
       sealer: createSealer(rings),
       logError: logFaults(log),
+      limits: config.limits,
       viewBuilt: metrics.viewBuilt,
     });
     opened.defer(() => views.close());
     const site = createSite({
       config,
       authenticate: createTokenVerifier({ tokens: config.tokens, keys, policy: declared.policy }),
-      openSession: (caller, headers) => openSession(declared.policy, caller, headers, clock),
+      openSession: rememberSessions(declared.policy, clock),
       views,
+      resolveDocument: createDocumentResolver(documents, metrics.documentAsked),
       audit: trail,
       admission,
+      metrics,
       ...(demo && { demo: demo.desk }),
     });
     const { handles, cursors, audit: trailKeys } = rings;

@@ -102,7 +102,8 @@ describe('the doctor', () => {
       'audit trail',
       'sources',
     ];
-    expect(looked).toEqual([...parts, 'published figures', 'pages', 'ports', 'token issuer', 'clocks']);
+    const rest = ['published figures', 'documents', 'pages', 'ports', 'token issuer', 'clocks'];
+    expect(looked).toEqual([...parts, ...rest]);
     expect(reports.filter(({ of }) => of === 'sources')).toHaveLength(Object.keys(config.agencies).length);
     expect(await complaintsOf(config)).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { aessiv } from '@noble/ciphers/aes.js';
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { GatewayError } from '../../src/errors.ts';
-import { digestOfLongKey } from '../../src/seal/sealer.ts';
+import { digestOfLongKey } from '../../src/seal/handles.ts';
 import type { Key } from '../../src/sources/source.ts';
 import { createTestSealer, ringOf } from './ring.ts';
 
