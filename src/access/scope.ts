@@ -8,8 +8,16 @@ import type { Query } from '../sources/query.ts';
 import type { Scope } from '../sources/source.ts';
 import type { Session } from './caller.ts';
 
-/** The values that a record's conditions may ask of the request. */
+const remembered = new WeakMap<Session, Parameters>();
+
+/** The values that a record's conditions may ask of the request: one object for all requests of a session. */
 export function parametersOf(session: Session): Parameters {
+  let parameters = remembered.get(session);
+  if (!parameters) remembered.set(session, (parameters = makeParameters(session)));
+  return parameters;
+}
+
+function makeParameters(session: Session): Parameters {
   const { agency, regions } = session.caller;
   const own = agency === null ? undefined : (session.clearance.levels[agency] ?? 'OPEN');
   return {

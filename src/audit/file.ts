@@ -6,7 +6,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { beginsAfter, digestStretch, isInPlace, readEnd } from './end.ts';
 import type { Placed } from './end.ts';
-import { beginning, chain } from './record.ts';
+import { Chained } from './chained.ts';
+import { beginning } from './record.ts';
 import type { Entry, Head } from './record.ts';
 import type { BeginningEntry, DamagedEntry, LossEntry } from './trail.ts';
 import { createTurns } from './turn.ts';
@@ -14,17 +15,14 @@ import { createTurns } from './turn.ts';
 /** Read as well as append, to see how the file ends; only its owner may do either. */
 const flags = constants.O_APPEND | constants.O_CREAT | constants.O_RDWR;
 
-/** Gives each entry its place: to be called in their order, before anything else happens. */
-export type Place = (entry: Entry) => { readonly line: string; readonly head: Head };
-
 export interface TrailFile {
   /**
    * Hands records to the operating system: all of them, or none where it rejects. The next call opens the file anew
    * then.
    *
-   * @param fill places the entries, once it is this process's turn
+   * @param fill adds the entries, once it is this process's turn
    */
-  append(fill: (place: Place, head: Head) => void): Promise<void>;
+  append(fill: (records: Chained) => void): Promise<void>;
   /** Resolves when what was appended would survive a loss of power. */
   flush(): Promise<void>;
   close(): Promise<void>;
@@ -55,6 +53,7 @@ interface Found {
  */
 export function createTrailFile(path: string, onDamage: (what: string) => void): TrailFile {
   const turns = createTurns(path);
+  const records = new Chained();
   let handle: FileHandle | undefined;
   /** What this process has left; without it nothing is known of the file. */
   let left: Left | undefined;
@@ -65,7 +64,7 @@ export function createTrailFile(path: string, onDamage: (what: string) => void):
     await closing?.close();
   }
 
-  async function appendInTurn(fill: (place: Place, head: Head) => void): Promise<void> {
+  async function appendInTurn(fill: (records: Chained) => void): Promise<void> {
     // A file that was moved or deleted would take records that nobody finds.
     if (handle && !isStillAt(handle, path)) {
       if (left) left = await leave(handle, left);
@@ -75,29 +74,23 @@ export function createTrailFile(path: string, onDamage: (what: string) => void):
     handle ??= await openForAppend(path);
     const { size } = fstatSync(handle.fd);
     const found: Found = left && !isNew && left.size === size ? following(left) : await meet(handle, size);
-    const lines: string[] = [];
-    let { head } = found;
-    const place: Place = (entry) => {
-      const record = chain(head, entry);
-      ({ head } = record);
-      lines.push(record.line);
-      return record;
-    };
-    found.entries.forEach(place);
-    fill(place, head);
-    if (lines.length === 0 && found.before === '') return;
-    const text = Buffer.from(`${found.before}${lines.map((line) => `${line}\n`).join('')}`);
+    records.begin(found.head, found.before);
+    for (const entry of found.entries) records.add(entry);
+    fill(records);
+    const bytes = records.bytes();
+    if (bytes.length === 0) return;
     try {
-      await handle.appendFile(text);
+      await writeAll(handle, bytes);
     } catch (error) {
       // All or none: what a full disk took of it is taken back while it is still this process's turn.
       await handle.truncate(size).catch(() => undefined);
       throw error;
     }
-    const end = size + text.length - 1;
-    const newest = lines.at(-1);
-    const last = newest === undefined ? found.last : { head, start: end - Buffer.byteLength(newest), end };
-    left = last ? { last, size: end + 1, owed: [] } : undefined;
+    const { head, lastStart } = records;
+    const isOlder = head.sequence === found.head.sequence;
+    const end = size + bytes.length;
+    const last = isOlder ? found.last : { head, start: size + lastStart, end: end - 1 };
+    left = last ? { last, size: end, owed: [] } : undefined;
   }
 
   /** What a file that was moved away ends with: another process may have appended to it last. */
@@ -155,6 +148,13 @@ export function createTrailFile(path: string, onDamage: (what: string) => void):
       turns.close();
     },
   };
+}
+
+async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done);
+    done += bytesWritten;
+  }
 }
 
 function following({ last, owed }: Left): Found {

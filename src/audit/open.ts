@@ -1,12 +1,13 @@
 // The audit trail that takes entries: what arrives during one flush goes together into the next, signed every so often.
-import { GatewayError } from '../errors.ts';
+import { setImmediate } from 'node:timers/promises';
+import type { Chained } from './chained.ts';
 import { createCheckpoint } from './checkpoint.ts';
 import { createTrailFile } from './file.ts';
-import type { Place } from './file.ts';
 import type { AuditKeys } from './keys.ts';
-import type { Head } from './record.ts';
-import type { AuditTrail, OutcomeEntry, PriorEntry, TrailObserver } from './trail.ts';
+import type { AuditTrail, TrailObserver } from './trail.ts';
 import { keepVariables } from './variables.ts';
+import { countEvents, unavailable } from './waiting.ts';
+import type { Group, Waiting } from './waiting.ts';
 import { watchBy } from './witness/witness.ts';
 import type { Witness } from './witness/witness.ts';
 
@@ -14,6 +15,8 @@ import type { Witness } from './witness/witness.ts';
 const mostWaiting = 10_000;
 /** When what could not be written is tried again, if no intent comes before. */
 const againMs = 1_000;
+/** How long an outcome waits for an intent, whose flush it takes no more than a few bytes of. */
+const outcomeWaitMs = 50;
 
 export interface TrailOptions {
   readonly file: string;
@@ -23,16 +26,6 @@ export interface TrailOptions {
   readonly checkpoint: { readonly seconds: number; readonly records: number };
   readonly witnesses?: readonly Witness[];
   readonly observe?: TrailObserver;
-}
-
-type Waiting =
-  | { readonly entry: PriorEntry; readonly settle: PromiseWithResolvers<void> }
-  | { readonly entry: OutcomeEntry; readonly settle?: undefined; readonly isAgain?: true };
-
-/** What one flush serves. */
-interface Group {
-  readonly entries: readonly Waiting[];
-  readonly checkpoint: string | null;
 }
 
 export function openAuditTrail({
@@ -49,6 +42,8 @@ export function openAuditTrail({
   let waiting: Waiting[] = [];
   let writing: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let outcomeTimer: NodeJS.Timeout | undefined;
+  let areOutcomesDue = false;
   /** How many records no checkpoint of this process covers yet. */
   let uncovered = 0;
   let isCheckpointDue = false;
@@ -56,17 +51,21 @@ export function openAuditTrail({
   let isClosed = false;
 
   function start(): void {
-    writing ??= write();
+    if (hasWork()) writing ??= write();
   }
 
   /** While the file takes nothing, only whoever waits for an entry makes it tried again at once. */
   function hasWork(): boolean {
-    if (isFaulty) return waiting.some(({ settle }) => settle);
-    return waiting.length > 0 || isCheckpointDue;
+    const isDue = !isFaulty && (isCheckpointDue || (areOutcomesDue && waiting.length > 0));
+    return isDue || waiting.some(({ settle }) => settle);
   }
 
   async function write(): Promise<void> {
-    while (hasWork()) await writeGroup();
+    while (hasWork()) {
+      // A flush costs as much as ten requests' entries: all that this turn of the event loop brings share one.
+      await setImmediate();
+      await writeGroup();
+    }
     writing = undefined;
     if (uncovered > 0 || waiting.length > 0) wakeLater();
   }
@@ -82,18 +81,27 @@ export function openAuditTrail({
         timer = undefined;
         isFaulty = false;
         isCheckpointDue = uncovered > 0;
+        areOutcomesDue = true;
         start();
       },
       isFaulty ? againMs : every.seconds * 1_000,
     ).unref();
   }
 
+  function wakeForOutcomes(): void {
+    outcomeTimer ??= setTimeout(() => {
+      outcomeTimer = undefined;
+      areOutcomesDue = true;
+      start();
+    }, outcomeWaitMs);
+  }
+
   async function writeGroup(): Promise<void> {
     const taken: { group: Group | null } = { group: null };
     let isWritten = false;
     try {
-      await file.append((place, head) => {
-        taken.group = fill(place, head);
+      await file.append((records) => {
+        taken.group = fill(records);
       });
       isWritten = true;
       if (taken.group) noteWritten(taken.group);
@@ -108,14 +116,15 @@ export function openAuditTrail({
   }
 
   /** Takes what waits when its turn has come. */
-  function fill(place: Place, head: Head): Group {
+  function fill(records: Chained): Group {
     const entries = waiting;
-    let last = head;
-    for (const { entry } of entries) last = place(entry).head;
+    for (const { entry } of entries) records.add(entry);
     const isDue = isCheckpointDue || uncovered + entries.length >= every.records;
-    const checkpoint = isDue ? place(createCheckpoint(last, keys())).line : null;
+    if (isDue) records.add(createCheckpoint(records.head, keys()));
+    const checkpoint = isDue ? records.lastLine() : null;
     // Where one of them cannot be placed, all of them still wait.
     waiting = [];
+    areOutcomesDue = false;
     return { entries, checkpoint };
   }
 
@@ -126,26 +135,28 @@ export function openAuditTrail({
   }
 
   function tellKept({ entries, checkpoint }: Group): void {
-    for (const { entry, settle } of entries) {
-      observe({ kind: 'entry', event: entry.event, isKept: true });
-      settle?.resolve();
-    }
+    for (const { settle } of entries) settle?.resolve();
+    tell(entries, true);
     if (checkpoint === null) return;
     observe({ kind: 'checkpoint' });
     watching.show(checkpoint);
   }
 
+  function tell(entries: readonly Waiting[], areKept: boolean): void {
+    for (const [event, count] of countEvents(entries)) observe({ kind: 'entries', event, count, areKept });
+  }
+
   /** Outcomes that are not in the file wait for the next group, before everything that has come meanwhile. */
   function fail(entries: readonly Waiting[], isWritten: boolean, error: unknown): void {
     const again: Waiting[] = [];
-    for (const each of entries) {
-      const { entry, settle } = each;
+    for (const { entry, settle } of entries) {
       if (settle) {
         if (entry.event === 'intent' && !isWritten) unanswered.delete(entry.requestId);
         settle.reject(unavailable(error));
       } else if (!isWritten) again.push({ entry, isAgain: true });
-      if (settle || !each.isAgain) observe({ kind: 'entry', event: entry.event, isKept: false });
     }
+    const first = entries.filter(({ isAgain }) => !isAgain);
+    tell(first, false);
     waiting = [...again, ...waiting].filter(({ entry }) => isOwed(entry));
   }
 
@@ -154,24 +165,25 @@ export function openAuditTrail({
   }
 
   return {
-    async append(entry) {
-      if (isClosed || waiting.length >= mostWaiting) throw unavailable();
+    append(entry) {
+      if (isClosed || waiting.length >= mostWaiting) return Promise.reject(unavailable());
       const settle = Promise.withResolvers<void>();
       if (entry.event === 'intent') unanswered.add(entry.requestId);
       waiting.push({ entry, settle });
       start();
-      await settle.promise;
+      return settle.promise;
     },
     appendLater(entry) {
       if (!isOwed(entry)) return;
       waiting.push({ entry });
-      if (!isFaulty) start();
+      wakeForOutcomes();
     },
     keepsOutcomes: true,
     keepVariables: (variables, isPlain) => keepVariables(variables, isPlain, keys()),
     async close() {
       isClosed = true;
       clearTimeout(timer);
+      clearTimeout(outcomeTimer);
       await writing;
       isFaulty = false;
       isCheckpointDue = uncovered > 0 || waiting.length > 0;
@@ -180,10 +192,4 @@ export function openAuditTrail({
       await file.close();
     },
   };
-}
-
-function unavailable(cause?: unknown): GatewayError {
-  const message =
-    'The audit trail cannot be written, and without it nothing above OPEN is shown; try again later';
-  return new GatewayError('AUDIT_UNAVAILABLE', message, { retryable: true, cause });
 }

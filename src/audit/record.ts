@@ -31,11 +31,15 @@ export function digestOf(line: string | Uint8Array): string {
   return hash('sha256', line, 'hex');
 }
 
+/** What the line of a record that follows a head begins with: its place. A comma and the entry's fields go on. */
+export function placeAfter({ sequence, digest }: Head): string {
+  return `{"sequence":${sequence + 1},"previous":"${digest}"`;
+}
+
 /** @returns the line of the record that follows a head, without its newline, and the head that it is */
 export function chain(head: Head, entry: Entry): { readonly line: string; readonly head: Head } {
-  const sequence = head.sequence + 1;
-  const line = `{"sequence":${sequence},"previous":"${head.digest}",${JSON.stringify(entry).slice(1)}`;
-  return { line, head: { sequence, digest: digestOf(line) } };
+  const line = `${placeAfter(head)},${JSON.stringify(entry).slice(1)}`;
+  return { line, head: { sequence: head.sequence + 1, digest: digestOf(line) } };
 }
 
 /** @returns null where the line is no record */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { audit } from './audit.ts';
 import { documents } from './documents.ts';
 import { http } from './http.ts';
+import { limits } from './limits.ts';
 import { loopback } from './loopback.ts';
 import { sourceSchema } from './sources/source.ts';
 import { agencyName, oneOf, pattern, text, whole } from './vocabulary.ts';
@@ -84,6 +85,7 @@ const keySet = z.discriminatedUnion(
 
 const settings = {
   http,
+  limits,
   clock,
   data: text('the folder of the files that the gateway keeps, relative to the project'),
   schema: text('the folder of the SDL files, relative to the project').default('schema'),

@@ -6,7 +6,10 @@ import type { FieldFrame } from './frame.ts';
 const combined: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 
 /** The fields above OPEN that the arguments of a list hold conditions on, and orders by. */
-export function conditionsOf({ field, args }: FieldFrame, disclosure: Disclosure): readonly DisclosedField[] {
+export function conditionsOf(
+  { plan: { field }, args }: FieldFrame,
+  disclosure: Disclosure,
+): readonly DisclosedField[] {
   const { filter, orderBy } = args;
   if (!filter && !orderBy) return [];
   const names = new Set([...filteredBy(filter), ...orderedBy(orderBy)]);
@@ -15,7 +18,7 @@ export function conditionsOf({ field, args }: FieldFrame, disclosure: Disclosure
 }
 
 /** The record or interface whose rows an argument speaks of: `StayPermitFilter` and `StayPermitOrder` say which. */
-function typeOf(argument: FieldFrame['field']['args'][number] | undefined): string {
+function typeOf(argument: FieldFrame['plan']['field']['args'][number] | undefined): string {
   return argument ? getNamedType(argument.type).name.replace(/(Filter|Order)$/, '') : '';
 }
 

@@ -1,12 +1,13 @@
 // What an answer holds above OPEN, found from its frames: by type and level how many rows, and of whom.
 import { isPersonal } from '../access/clearance.ts';
 import { compareParts } from '../graph/disclosure.ts';
-import type { Disclosure, DisclosedField, PersonNames } from '../graph/disclosure.ts';
+import type { Disclosure, DisclosedField } from '../graph/disclosure.ts';
 import type { Disclosed, DisclosedPart } from '../graph/tally.ts';
 import { conditionsOf } from './conditions.ts';
 import { Failure } from './frame.ts';
 import type { FieldFrame, Frame } from './frame.ts';
 import { Persons } from './persons.ts';
+import { partOf, toldBy } from './told.ts';
 
 interface Part extends Pick<DisclosedField, 'owner' | 'type' | 'level' | 'isControlled'> {
   readonly fields: Set<string>;
@@ -15,8 +16,9 @@ interface Part extends Pick<DisclosedField, 'owner' | 'type' | 'level' | 'isCont
 
 /** Fields of one frame that belong to the same part. */
 interface Group {
-  readonly frames: FieldFrame[];
-  isConditioned: boolean;
+  readonly part: Part;
+  readonly frames: readonly FieldFrame[];
+  readonly isConditioned: boolean;
 }
 
 /**
@@ -28,52 +30,59 @@ export function disclosedIn(root: Frame, disclosure: Disclosure): Omit<Disclosed
   const persons = new Persons();
   const ofOriginators = new Persons();
 
-  const note = ({ owner, type, level, field, isControlled }: DisclosedField): Part => {
-    const name = `${type}\n${level}\n${owner}\n${isControlled}`;
+  const note = (name: string, { owner, type, level, isControlled }: DisclosedField): Part => {
     let part = parts.get(name);
     if (!part) parts.set(name, (part = { owner, type, level, isControlled, fields: new Set(), rows: 0 }));
-    part.fields.add(field);
     return part;
+  };
+
+  /** The parts that a frame has values of, or that its list is narrowed or ordered by. */
+  const groupsOf = (frame: Frame, conditions: readonly DisclosedField[]): readonly Group[] => {
+    const conditioned = new Set<string>();
+    const groups: Group[] = [];
+    for (const told of conditions) {
+      const name = partOf(told);
+      note(name, told).fields.add(told.field);
+      conditioned.add(name);
+    }
+    for (const { name, told, fields } of toldBy(frame.selection, disclosure).parts) {
+      const frames: FieldFrame[] = [];
+      for (const { place, field } of fields) {
+        const fieldFrame = frame.fields[place];
+        if (!fieldFrame || !isAnsweredSomewhere(fieldFrame)) continue;
+        frames.push(fieldFrame);
+        note(name, told).fields.add(field);
+      }
+      if (frames.length > 0)
+        groups.push({ part: note(name, told), frames, isConditioned: conditioned.delete(name) });
+    }
+    for (const name of conditioned) {
+      const part = parts.get(name);
+      if (part) groups.push({ part, frames: [], isConditioned: true });
+    }
+    return groups;
   };
 
   /** @param conditions what the list was narrowed and ordered by that the frame is, or is of the rows of */
   const visit = (frame: Frame, conditions: readonly DisclosedField[]): void => {
-    const type = disclosure.of(frame.type);
-    const groups = new Map<Part, Group>();
-    const groupOf = (told: DisclosedField): Group => {
-      const part = note(told);
-      let group = groups.get(part);
-      if (!group) groups.set(part, (group = { frames: [], isConditioned: false }));
-      return group;
-    };
-    for (const told of conditions) groupOf(told).isConditioned = true;
-    for (const field of frame.fields) {
-      const told = type.field(field.field.name);
-      if (told && field.values.some(isAnswered)) groupOf(told).frames.push(field);
-    }
-    const isRow =
-      type.wrapper === null ||
-      (type.wrapper === 'edge' && !frame.fields.some(({ field }) => field.name === 'node'));
-    if (isRow) for (const [part, group] of groups) count(frame, part, group, type.person);
-    for (const field of frame.fields) {
-      if (field.frames.length === 0) continue;
-      const inner = type.leadsToRows(field.field.name) ? conditions : conditionsOf(field, disclosure);
-      for (const next of field.frames) visit(next, inner);
-    }
+    const { isRow, leads } = toldBy(frame.selection, disclosure);
+    for (const group of groupsOf(frame, conditions)) if (isRow) count(frame, group);
+    frame.fields.forEach((field, place) => {
+      const next = field.children?.frames ?? [];
+      if (next.length === 0) return;
+      const inner = leads[place] ? conditions : conditionsOf(field, disclosure);
+      for (const each of next) visit(each, inner);
+    });
   };
 
   /** Counts the rows of a frame that have a value of the part, and whom they are about. */
-  const count = (
-    { objects }: Frame,
-    part: Part,
-    { frames, isConditioned }: Group,
-    person: PersonNames | null,
-  ): void => {
-    const isWhole = isConditioned || frames.some(({ values }) => values.every(isAnswered));
+  const count = ({ objects, selection }: Frame, { part, frames, isConditioned }: Group): void => {
+    const isWhole = isConditioned || frames.some(isAnsweredThroughout);
     const told = isWhole
       ? objects
-      : objects.filter((_, index) => frames.some(({ values }) => isAnswered(values[index])));
+      : objects.filter((_, index) => frames.some(({ values }) => isAnswered(values?.[index])));
     part.rows += told.length;
+    const { person } = toldBy(selection, disclosure);
     if (person && isPersonal(part.level)) (part.isControlled ? ofOriginators : persons).add(person, told);
   };
 
@@ -81,11 +90,20 @@ export function disclosedIn(root: Frame, disclosure: Disclosure): Omit<Disclosed
   const named = new Set(persons.handles(disclosure));
   return {
     parts: [...parts.values()]
-      .map(({ fields, isControlled: _, ...part }) => ({ ...part, fields: [...fields].sort() }))
+      .map(({ fields, isControlled: _, ...part }): DisclosedPart => ({ ...part, fields: [...fields].sort() }))
       .sort(compareParts),
     persons: [...named],
     ofOriginators: ofOriginators.handles(disclosure).filter((person) => !named.has(person)),
   };
+}
+
+/** What was not looked at before it was written was written: else it would have been looked at since. */
+function isAnsweredSomewhere({ values }: FieldFrame): boolean {
+  return values === null || values.some(isAnswered);
+}
+
+function isAnsweredThroughout({ values }: FieldFrame): boolean {
+  return values === null || values.every(isAnswered);
 }
 
 function isAnswered(value: unknown): boolean {

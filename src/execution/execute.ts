@@ -1,19 +1,24 @@
-// The path that serves users: a valid document, executed level by level, with graphql-js's answers.
-import {
-  getOperationAST,
-  getVariableValues,
-  GraphQLError,
-  Kind,
-  locatedError,
-  OperationTypeNode,
+// The path that serves users: a valid document, run level by level by its plan, with graphql-js's answers.
+import { getOperationAST, getVariableValues, GraphQLError, locatedError, OperationTypeNode } from 'graphql';
+import type {
+  DocumentNode,
+  ExecutionResult,
+  GraphQLObjectType,
+  GraphQLSchema,
+  OperationDefinitionNode,
 } from 'graphql';
-import type { DocumentNode, ExecutionResult, FragmentDefinitionNode, GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../graph/request.ts';
 import { failSpan, inSpan } from '../telemetry/spans.ts';
 import { Budget } from './budget.ts';
 import { collect } from './collect.ts';
 import { complete } from './complete.ts';
 import { disclosedIn } from './disclosed.ts';
+import { encode } from './encode/encode.ts';
+import type { Execution } from './execution.ts';
+import type { Frame } from './frame.ts';
+import { fragmentsOf, planOf } from './plan.ts';
+import type { Variables } from './plan.ts';
+import { checkPrice } from './price.ts';
 
 export interface ExecutionRequest {
   readonly schema: GraphQLSchema;
@@ -25,17 +30,45 @@ export interface ExecutionRequest {
   readonly rootValue?: unknown;
 }
 
+/** A request of which all is known that is needed to read for it. */
+interface Ready {
+  readonly operation: OperationDefinitionNode;
+  readonly rootType: GraphQLObjectType;
+  readonly variableValues: Variables;
+}
+
 /** More errors about variables than this are not listed, as graphql-js does. */
 const mostVariableErrors = 50;
 
-export async function execute({
+/** What a request came to: a whole body, or values where something of the answer is unusual. */
+export type Answer = { readonly body: Buffer } | { readonly result: ExecutionResult };
+
+/** The answer as values, with the errors that belong to it. */
+export async function execute(request: ExecutionRequest): Promise<ExecutionResult> {
+  const ready = prepare(request);
+  return 'errors' in ready ? ready : run<never>(request, ready, () => null);
+}
+
+/**
+ * The answer as the bytes of a reply, where nothing of it is unusual.
+ *
+ * @param extend what the reply tells besides, once all is read
+ */
+export async function answer(request: ExecutionRequest, extend: () => object | undefined): Promise<Answer> {
+  const ready = prepare(request);
+  if ('errors' in ready) return { result: ready };
+  const answered = await run<Buffer>(request, ready, (root) => encode(root, extend()));
+  return Buffer.isBuffer(answered) ? { body: answered } : { result: answered };
+}
+
+/** Nothing is read where it gives errors. */
+function prepare({
   schema,
   document,
   operationName,
   variables,
   context,
-  rootValue,
-}: ExecutionRequest): Promise<ExecutionResult> {
+}: ExecutionRequest): Ready | { readonly errors: readonly GraphQLError[] } {
   const operation = getOperationAST(document, operationName);
   const rootType = schema.getQueryType();
   if (!operation) return { errors: [new GraphQLError('Name one operation of the document.')] };
@@ -49,9 +82,6 @@ export async function execute({
       ],
     };
   }
-  const fragments: { [name: string]: FragmentDefinitionNode } = {};
-  for (const node of document.definitions)
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
   const coerced = getVariableValues(
     schema,
     operation.variableDefinitions ?? [],
@@ -64,32 +94,41 @@ export async function execute({
     const message = 'The variables nest deeper than can be read; send them flatter.';
     return { errors: isTooDeep ? [new GraphQLError(message)] : coerced.errors };
   }
+  try {
+    const fragments = fragmentsOf(schema, document);
+    const priced = { schema, operation, fragments, variableValues: coerced.coerced };
+    checkPrice(priced, context.view.priceLimit);
+  } catch (error) {
+    return { errors: [locatedError(error, [operation])] };
+  }
+  return { operation, rootType, variableValues: coerced.coerced };
+}
 
-  const budget = new Budget();
-  const execution = {
-    schema,
-    operation,
-    fragments,
-    variableValues: coerced.coerced,
-    rootValue,
-    context,
-    budget,
-  };
+/** @param write gives what stands for the answer as a whole, or null where its values are to be completed */
+async function run<Written>(
+  { schema, document, rootValue, context }: ExecutionRequest,
+  { operation, rootType, variableValues }: Ready,
+  write: (root: Frame) => Written | null,
+): Promise<Written | ExecutionResult> {
+  const { tally } = context.limits;
   let disclosed: ReturnType<typeof disclosedIn> = { parts: [], persons: [], ofOriginators: [] };
   return inSpan('operation', { 'graphql.operation.type': operation.operation }, async (span) => {
     try {
-      const root = await collect(execution, rootType);
-      const { data, errors } = complete(root);
-      if (data && context.limits.tally.isDisclosureKept)
-        disclosed = disclosedIn(root, context.view.disclosure);
+      const plan = planOf(schema, document, operation, rootType, variableValues);
+      const execution: Execution = { plan, variableValues, rootValue, context, budget: new Budget() };
+      const root = await collect(execution);
+      const written = write(root);
+      const { data, errors } = written === null ? await complete(execution, root) : { data: {}, errors: [] };
+      if (data && tally.isDisclosureKept) disclosed = disclosedIn(root, context.view.disclosure);
       span.setAttribute('timpora.errors', errors.length);
+      if (written !== null) return written;
       return errors.length > 0 ? { errors, data } : { data };
     } catch (error) {
       failSpan(span, error);
       // A fault in between is no field's: the answer as a whole failed.
       return { errors: [locatedError(error, [operation], undefined)], data: null };
     } finally {
-      context.limits.tally.disclosed = { asked: context.sources.asked(), ...disclosed };
+      tally.disclosed = { asked: context.sources.asked(), ...disclosed };
     }
   });
 }

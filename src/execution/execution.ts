@@ -1,19 +1,12 @@
 // What one execution of an operation is given.
-import type {
-  FragmentDefinitionNode,
-  GraphQLResolveInfo,
-  GraphQLSchema,
-  OperationDefinitionNode,
-} from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../graph/request.ts';
 import type { Budget } from './budget.ts';
-import type { FieldFrame } from './frame.ts';
+import type { Plan, PlannedField, Variables } from './plan.ts';
 
 export interface Execution {
-  readonly schema: GraphQLSchema;
-  readonly operation: OperationDefinitionNode;
-  readonly fragments: Readonly<{ [name: string]: FragmentDefinitionNode }>;
-  readonly variableValues: Readonly<{ [name: string]: unknown }>;
+  readonly plan: Plan;
+  readonly variableValues: Variables;
   readonly rootValue: unknown;
   readonly context: RequestContext;
   readonly budget: Budget;
@@ -21,10 +14,10 @@ export interface Execution {
 
 /** What a resolver may ask of its place. The path is that of the field alone: a set has no single one. */
 export function infoOf(
-  execution: Execution,
-  { field, nodes, responseName, parentType }: FieldFrame,
+  { plan, rootValue, variableValues }: Execution,
+  { field, nodes, responseName, parentType }: PlannedField,
 ): GraphQLResolveInfo {
-  const { schema, operation, rootValue } = execution;
+  const { schema, operation, fragments } = plan;
   return {
     fieldName: field.name,
     fieldNodes: nodes,
@@ -32,9 +25,9 @@ export function infoOf(
     parentType,
     path: { prev: undefined, key: responseName, typename: parentType.name },
     schema,
-    fragments: { ...execution.fragments },
+    fragments: { ...fragments },
     rootValue,
     operation,
-    variableValues: { ...execution.variableValues },
+    variableValues: { ...variableValues },
   };
 }

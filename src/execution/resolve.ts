@@ -1,74 +1,123 @@
 // Resolves one field for every object of its frame: at once where it is a batch field, else one by one.
-import { getArgumentValues } from 'graphql';
-import type { GraphQLResolveInfo } from 'graphql';
-import { setFunctionOf } from '../graph/batch.ts';
+import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import { infoOf } from './execution.ts';
 import type { Execution } from './execution.ts';
 import { Failure } from './frame.ts';
 import type { FieldFrame, Frame } from './frame.ts';
-import { asValue, isPromise, settled } from './settle.ts';
+import { ownValue, propertyOf } from './plan.ts';
+import type { Arguments } from './plan.ts';
+import { asValues, isPromise, settled } from './settle.ts';
 
-type Arguments = { [name: string]: unknown };
-
-/** Fills the values of the field; it never rejects. */
-export async function resolveField(
+/** Fills the values of the field: at once, or once what is given back resolves. It never throws nor rejects. */
+export function resolveField(
   execution: Execution,
-  frame: Frame,
+  { objects }: Frame,
   fieldFrame: FieldFrame,
-): Promise<void> {
-  const { field, nodes } = fieldFrame;
-  const { objects } = frame;
+): Promise<void> | null {
+  const { access, leaf, field } = fieldFrame.plan;
+  if (access.kind === 'typename') return null;
+  if (access.kind === 'property') {
+    if (leaf) return null;
+    const { name } = field;
+    return fill(fieldFrame, ownValues(execution, fieldFrame, objects, name));
+  }
   let args: Arguments;
   try {
-    const [node] = nodes;
-    args = node ? getArgumentValues(field, node, execution.variableValues) : {};
-    fieldFrame.args = args;
+    args = fieldFrame.plan.argumentsOf(execution.variableValues);
   } catch (error) {
     const failure = new Failure(error);
     fieldFrame.values = objects.map(() => failure);
-    return;
+    return null;
   }
-  const set = setFunctionOf(field.resolve);
-  if (set) {
-    fieldFrame.values = await resolveSet(() => set(objects, args, execution.context), objects.length);
-    return;
+  fieldFrame.args = args;
+  if (access.kind === 'each')
+    return fill(fieldFrame, resolveEach(execution, fieldFrame, objects, access.resolve));
+  try {
+    const found = access.set(objects, args, execution.context);
+    if (!isPromise(found)) {
+      fieldFrame.values = asSet(found, objects.length);
+      return null;
+    }
+    return waitForSet(fieldFrame, found, objects.length);
+  } catch (error) {
+    fieldFrame.values = failed(error, objects.length);
+    return null;
   }
-  let info: GraphQLResolveInfo | undefined;
-  const infoOnce = (): GraphQLResolveInfo => (info ??= infoOf(execution, fieldFrame));
-  const values = objects.map((object) => resolveOne(execution, fieldFrame, object, args, infoOnce));
-  fieldFrame.values = values.some(isPromise) ? await Promise.all(values.map(settled)) : values.map(asValue);
 }
 
-async function resolveSet(
-  set: () => Promise<readonly unknown[]>,
+async function waitForSet(
+  fieldFrame: FieldFrame,
+  found: PromiseLike<readonly unknown[]>,
   length: number,
-): Promise<readonly unknown[]> {
+): Promise<void> {
   try {
-    const found = await set();
-    if (found.length !== length)
-      throw new Error(`a batch field gave ${found.length} results for ${length} objects`);
-    return found.some(isPromise) ? await Promise.all(found.map(settled)) : found.map(asValue);
+    fieldFrame.values = asSet(await found, length);
   } catch (error) {
-    const failure = new Failure(error);
-    return Array.from({ length }, () => failure);
+    fieldFrame.values = failed(error, length);
   }
 }
 
-function resolveOne(
-  execution: Execution,
-  { field }: FieldFrame,
-  object: unknown,
-  args: Arguments,
-  info: () => GraphQLResolveInfo,
-): unknown {
-  try {
-    if (field.resolve) return field.resolve(object, args, execution.context, info());
-    if (typeof object !== 'object' || object === null) return undefined;
-    // A plain value may hold anything under the field's name, as graphql-js's default resolver takes it.
-    const value = (object as { readonly [name: string]: unknown })[field.name];
-    if (typeof value !== 'function') return value;
-    return (value as (...words: unknown[]) => unknown).call(object, args, execution.context, info());
-  } catch (error) {
-    return new Failure(error);
+/** A set function gives values and Errors, and no promises of them. */
+function asSet(found: readonly unknown[], length: number): readonly unknown[] {
+  if (found.length !== length)
+    throw new Error(`a batch field gave ${found.length} results for ${length} objects`);
+  return asValues(found);
+}
+
+function failed(error: unknown, length: number): readonly unknown[] {
+  const failure = new Failure(error);
+  return Array.from({ length }, () => failure);
+}
+
+function fill(fieldFrame: FieldFrame, values: readonly unknown[]): Promise<void> | null {
+  if (!values.some(isPromise)) {
+    fieldFrame.values = asValues(values);
+    return null;
   }
+  return Promise.all(values.map(settled)).then((all) => {
+    fieldFrame.values = all;
+  });
+}
+
+function ownValues(
+  execution: Execution,
+  fieldFrame: FieldFrame,
+  objects: readonly unknown[],
+  name: string,
+): readonly unknown[] {
+  const values: unknown[] = [];
+  for (const object of objects) {
+    const value = propertyOf(object, name);
+    // A method may ask for more than its object: then all are resolved, in the usual way.
+    if (typeof value === 'function') return resolveEach(execution, fieldFrame, objects, ownValue);
+    values.push(value);
+  }
+  return values;
+}
+
+/** The values of a property that was not looked at, as graphql-js's default resolver would give them. */
+export async function resolveOwn(
+  execution: Execution,
+  fieldFrame: FieldFrame,
+  objects: readonly unknown[],
+): Promise<void> {
+  await fill(fieldFrame, resolveEach(execution, fieldFrame, objects, ownValue));
+}
+
+function resolveEach(
+  execution: Execution,
+  { plan, args }: FieldFrame,
+  objects: readonly unknown[],
+  resolve: GraphQLFieldResolver<unknown, unknown>,
+): readonly unknown[] {
+  let info: GraphQLResolveInfo | undefined;
+  const values: unknown[] = [];
+  for (const object of objects) {
+    try {
+      values.push(resolve(object, args, execution.context, (info ??= infoOf(execution, plan))));
+    } catch (error) {
+      values.push(new Failure(error));
+    }
+  }
+  return values;
 }

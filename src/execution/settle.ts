@@ -10,11 +10,16 @@ export async function settled(value: unknown): Promise<unknown> {
   }
 }
 
-export function asValue(value: unknown): unknown {
+function asValue(value: unknown): unknown {
   return value instanceof Error ? new Failure(value) : value;
 }
 
-export function isPromise(value: unknown): value is PromiseLike<unknown> {
+/** The same values, with failures in the place of errors. */
+export function asValues(values: readonly unknown[]): readonly unknown[] {
+  return values.some((value) => value instanceof Error) ? values.map(asValue) : values;
+}
+
+export function isPromise<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
 
@@ -26,7 +31,12 @@ export function isPromise(value: unknown): value is PromiseLike<unknown> {
 export function asList(value: unknown, depth: number): unknown {
   if (depth === 0 || !isIterable(value)) return value;
   if (depth === 1 && Array.isArray(value)) return value;
-  return Array.from(value, (item) => asList(item, depth - 1));
+  try {
+    return Array.from(value, (item) => asList(item, depth - 1));
+  } catch (error) {
+    // What cannot be gone through to its end fails alone.
+    return new Failure(error);
+  }
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {
@@ -41,8 +51,13 @@ export function hasUnsettled(value: unknown): boolean {
   );
 }
 
-/** A list may hold promises of its items; awaited here, so that completing is synchronous. */
-export async function settleItems(value: unknown): Promise<unknown> {
-  if (!Array.isArray(value)) return settled(value);
-  return Promise.all(value.map(settleItems));
+/**
+ * A list may hold promises of its items, and these may give lists; awaited here, so that completing is synchronous.
+ *
+ * @param depth how many lists deep the type is
+ */
+export async function settleItems(value: unknown, depth: number): Promise<unknown> {
+  const list = asList(await settled(value), depth);
+  if (depth === 0 || !Array.isArray(list)) return list;
+  return Promise.all(list.map((item) => settleItems(item, depth - 1)));
 }

@@ -2,8 +2,8 @@
 import { enumsOf } from '../model/columns.ts';
 import type { Column, Model, RecordModel } from '../model/model.ts';
 import { allRegions } from '../regions/regions.ts';
-import { digestOfLongKey } from '../seal/sealer.ts';
-import type { Opened } from '../seal/sealer.ts';
+import { digestOfLongKey } from '../seal/handles.ts';
+import type { Opened } from '../seal/handles.ts';
 import type { Scalar } from '../sources/query.ts';
 import type { Key } from '../sources/source.ts';
 

@@ -1,10 +1,11 @@
-// Batch fields: a field that leaves its parent's row, resolved for a whole set of parents at once.
+// Batch fields: resolved for a whole set of parents at once.
 import DataLoader from 'dataloader';
 import type { GraphQLFieldResolver } from 'graphql';
 import type { RequestContext } from './request.ts';
 
 /**
- * Resolves a field for every parent of a level: one result, or one Error, for each parent in their order.
+ * Resolves a field for every parent of a level: one result, or one Error, for each parent in their order; at once
+ * where no read is needed.
  * An Error fails its own parent's field alone; a rejection fails the field of every parent, so give an Error
  * for an odd parent rather than throw.
  */
@@ -12,16 +13,16 @@ export type SetFunction<Parent, Args, Value> = (
   parents: readonly Parent[],
   args: Args,
   request: RequestContext,
-) => Promise<readonly (Value | Error)[]>;
+) => readonly (Value | Error)[] | Promise<readonly (Value | Error)[]>;
 
 const setFunction: unique symbol = Symbol('set function');
 
 /** An ordinary GraphQL resolver that also carries its set function. */
-export type BatchResolver<Parent, Args, Value> = GraphQLFieldResolver<
+export type BatchResolver<Parent, Args, Value, Result = Promise<Value>> = GraphQLFieldResolver<
   Parent,
   RequestContext,
   Args,
-  Promise<Value>
+  Result
 > & {
   readonly [setFunction]: SetFunction<Parent, Args, Value>;
 };
@@ -46,7 +47,9 @@ export function batchField<Parent, Args, Value>(
     const key = `${info.parentType.name}.${info.fieldName} ${JSON.stringify(args)}`;
     let loader = ofRequest.get(key);
     if (!loader) {
-      loader = new DataLoader<Parent, Value>((parents) => set(parents, args, request), { cache: false });
+      loader = new DataLoader<Parent, Value>(async (parents) => set(parents, args, request), {
+        cache: false,
+      });
       ofRequest.set(key, loader);
     }
     return loader.load(parent);
@@ -54,9 +57,29 @@ export function batchField<Parent, Args, Value>(
   return Object.assign(resolve, { [setFunction]: set });
 }
 
+/**
+ * A batch field of what its parents hold already: no read, so no promise, on any server. A parent for which the
+ * function throws fails alone.
+ */
+export function rowField<Parent, Args, Value>(
+  set: (parents: readonly Parent[], args: Args, request: RequestContext) => readonly (Value | Error)[],
+): BatchResolver<Parent, Args, Value, Value | Error | undefined> {
+  const sound: typeof set = (parents, args, request) => {
+    try {
+      return set(parents, args, request);
+    } catch (error) {
+      if (parents.length === 1) return [error instanceof Error ? error : new Error(String(error))];
+      return parents.flatMap((parent) => sound([parent], args, request));
+    }
+  };
+  const resolve = (parent: Parent, args: Args, request: RequestContext): Value | Error | undefined =>
+    sound([parent], args, request)[0];
+  return Object.assign(resolve, { [setFunction]: sound });
+}
+
 /** The set function of a resolver, or null where it is an ordinary one. */
 export function setFunctionOf(resolver: unknown): SetFunction<unknown, unknown, unknown> | null {
   if (typeof resolver !== 'function' || !(setFunction in resolver)) return null;
-  // Only `batchField` puts a value under the symbol, which no other module can name.
+  // Only `batchField` and `rowField` put a value under the symbol, which no other module can name.
   return resolver[setFunction] as SetFunction<unknown, unknown, unknown>;
 }

@@ -3,28 +3,30 @@
 import { deadlineExceeded, GatewayError } from '../errors.ts';
 import { everything, isWithin } from '../sources/query.ts';
 import type { Query } from '../sources/query.ts';
-import type { Key, KeyedRows, OrderTerm, Page, PageQuery, Read, Row, Scope } from '../sources/source.ts';
+import type { KeyedRows, OrderTerm, Page, PageQuery, Read, Row, Scope } from '../sources/source.ts';
 import type { Binding } from './bindings.ts';
+import { Coalesced } from './coalesce.ts';
 import { cutConditions } from './cut.ts';
+import type { KeySet } from './key-set.ts';
 import type { SourceTally } from './source-tally.ts';
 import type { RequestTally } from './tally.ts';
 
 export interface KeyedRead {
   readonly fields: readonly string[];
-  /** A null key, or one with a null part, finds nothing. */
-  readonly keys: readonly (Key | null)[];
+  readonly keys: KeySet;
   readonly query?: Query;
   readonly order?: readonly OrderTerm[];
   readonly firstPerKey: number;
 }
 
-interface Pending<Result> {
-  readonly keys: Key[];
-  readonly places: Map<string, number>;
-  readonly results: Promise<readonly (Result | Error)[]>;
+/** What a collection needs of the request that it is bound to. */
+interface Asking {
+  readonly limits: Pick<Read, 'signal' | 'deadline'> & { readonly tally: RequestTally };
+  readonly sources: SourceTally;
 }
 
 const noRows: KeyedRows = { rows: [], hasMore: false };
+const noOrder: readonly OrderTerm[] = [];
 
 export class BoundCollection {
   readonly binding: Binding;
@@ -32,29 +34,21 @@ export class BoundCollection {
   private readonly tally: RequestTally;
   private readonly sources: SourceTally;
   private readonly regions: readonly string[];
-  private readonly pendingRows = new Map<string, Pending<KeyedRows>>();
-  private readonly pendingCounts = new Map<string, Pending<number>>();
+  private readonly rowsByKey = new Coalesced<KeyedRows>(noRows);
+  private readonly countsByKey = new Coalesced<number>(0);
 
-  constructor(
-    binding: Binding,
-    scope: Scope,
-    limits: Pick<Read, 'signal' | 'deadline'> & {
-      readonly tally: RequestTally;
-      readonly sources: SourceTally;
-    },
-    regions: readonly string[],
-  ) {
+  constructor(binding: Binding, scope: Scope, { limits, sources }: Asking, regions: readonly string[]) {
     this.binding = binding;
     this.regions = regions;
     this.tally = limits.tally;
-    this.sources = limits.sources;
+    this.sources = sources;
     const { owner } = binding.record;
     this.read = {
       scope,
       columns: binding.columns,
       signal: limits.signal,
       deadline: limits.deadline,
-      rowsDropped: () => limits.sources.note(owner, 'INVALID'),
+      rowsDropped: () => sources.note(owner, 'INVALID'),
     };
   }
 
@@ -64,19 +58,22 @@ export class BoundCollection {
   }
 
   /** The rows of each key, in the order of the keys; one failed key fails alone. */
-  async byKeys({
+  byKeys({
     fields,
     keys,
     query = everything,
-    order = [],
+    order = noOrder,
     firstPerKey,
   }: KeyedRead): Promise<readonly (KeyedRows | Error)[]> {
-    const shape = JSON.stringify([fields, query, order, firstPerKey]);
-    return this.coalesce(this.pendingRows, shape, keys, noRows, async (distinct) => {
-      const found = await this.binding.collection.byKeys(
-        { fields, keys: distinct, query: this.within(query), order, firstPerKey },
-        this.read,
+    const shape = `${shapeOf(fields, query)} ${firstPerKey} ${order.length > 0 ? JSON.stringify(order) : ''}`;
+    return this.rowsByKey.ask(shape, keys, async (distinct) => {
+      const found = await this.attempt(() =>
+        this.binding.collection.byKeys(
+          { fields, keys: distinct, query: this.within(query), order, firstPerKey },
+          this.read,
+        ),
       );
+      if (this.binding.record.region.kind !== 'anyOf') return found;
       return found.map((result) =>
         result instanceof Error ? result : { ...result, rows: this.cut(result.rows) },
       );
@@ -84,14 +81,15 @@ export class BoundCollection {
   }
 
   /** How many rows each key has, in the order of the keys. */
-  async countByKeys({
+  countByKeys({
     fields,
     keys,
     query = everything,
   }: Omit<KeyedRead, 'firstPerKey' | 'order'>): Promise<readonly (number | Error)[]> {
-    const shape = JSON.stringify([fields, query]);
-    return this.coalesce(this.pendingCounts, shape, keys, 0, (distinct) =>
-      this.binding.collection.countByKeys({ fields, keys: distinct, query: this.within(query) }, this.read),
+    return this.countsByKey.ask(shapeOf(fields, query), keys, (distinct) =>
+      this.attempt(() =>
+        this.binding.collection.countByKeys({ fields, keys: distinct, query: this.within(query) }, this.read),
+      ),
     );
   }
 
@@ -104,43 +102,6 @@ export class BoundCollection {
 
   async count(query: Query): Promise<number> {
     return this.attempt(() => this.binding.collection.count(this.within(query), this.read));
-  }
-
-  private coalesce<Result>(
-    pending: Map<string, Pending<Result>>,
-    shape: string,
-    keys: readonly (Key | null)[],
-    missing: Result,
-    load: (keys: readonly Key[]) => Promise<readonly (Result | Error)[]>,
-  ): Promise<readonly (Result | Error)[]> {
-    const wanted = keys.map((key) =>
-      key && key.every((part) => part !== null && part !== undefined) ? key : null,
-    );
-    if (wanted.every((key) => key === null)) return Promise.resolve(wanted.map(() => missing));
-    let batch = pending.get(shape);
-    if (!batch) {
-      const distinct: Key[] = [];
-      const results = endOfTick().then(() => {
-        pending.delete(shape);
-        return this.attempt(() => load(distinct));
-      });
-      batch = { keys: distinct, places: new Map(), results };
-      pending.set(shape, batch);
-    }
-    const { keys: distinct, places, results } = batch;
-    const positions = wanted.map((key) => {
-      if (!key) return -1;
-      const text = JSON.stringify(key);
-      let place = places.get(text);
-      if (place === undefined) {
-        place = distinct.push(key) - 1;
-        places.set(text, place);
-      }
-      return place;
-    });
-    return results.then((found) =>
-      positions.map((place) => (place < 0 ? missing : (found[place] ?? new Error('a key has no result')))),
-    );
   }
 
   /** A condition on a list of regions holds for an element that the caller may see, or for none. */
@@ -181,12 +142,8 @@ export class BoundCollection {
   }
 }
 
-/**
- * The end of the current tick, after every promise job that is already due: reads that other fields of the
- * level make in those jobs still join the batch. The scheme is DataLoader's.
- */
-function endOfTick(): Promise<void> {
-  return new Promise((resolve) => {
-    void Promise.resolve().then(() => process.nextTick(resolve));
-  });
+/** What tells reads apart. The names of fields hold no comma and no space. */
+function shapeOf(fields: readonly string[], query: Query): string {
+  const isEverything = query.op === 'and' && query.of.length === 0;
+  return isEverything ? fields.join() : `${fields.join()} ${JSON.stringify(query)}`;
 }

@@ -1,20 +1,21 @@
 // Root lists: Relay connections over one collection, and look-ups by id.
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
-import { isObjectType } from 'graphql';
-import { collectSubfields } from 'graphql/execution/collectFields.js';
 import type { FieldModel, IdentityModel, Model, RecordModel, Tie } from '../model/model.ts';
 import type { OrderTerm, Page, Position, Row } from '../sources/source.ts';
 import type { Scalar } from '../sources/query.ts';
 import { keyOfNone, openedForNone } from './absent.ts';
 import { recordOf } from './bindings.ts';
+import { ConnectionValue } from './connection-value.ts';
 import { pageSize, rootPage } from './page-size.ts';
 import { toQuery } from './filter.ts';
-import { identityOf, keyOf } from './key.ts';
+import { identityOf, keyReader } from './key.ts';
+import { KeySet } from './key-set.ts';
 import type { IdentityValue } from './key.ts';
 import { toOrder } from './lists.ts';
 import type { ListArguments } from './lists.ts';
 import type { RequestContext } from './request.ts';
+import { selectedFields } from './selected.ts';
 
 interface ConnectionArguments extends ListArguments {
   readonly after?: string | null;
@@ -26,13 +27,9 @@ const emptyPage: Page = { rows: [], sequences: [], hasMore: false, total: null }
  * Resolves a root list. One read gives the rows and, only where it is selected, the total, both of one
  * snapshot.
  *
- * @param toNode what stands in the graph for a row
+ * @param toNode what stands in the graph for a row, where that is not the row itself
  */
-export function resolveConnection(
-  list: string,
-  record: RecordModel,
-  toNode: (row: Row) => object = (row) => row,
-) {
+export function resolveConnection(list: string, record: RecordModel, toNode?: (row: Row) => object) {
   return async (
     _root: unknown,
     args: ConnectionArguments,
@@ -43,11 +40,14 @@ export function resolveConnection(
     const order = toOrder(args.orderBy);
     const first = pageSize(args.first, rootPage);
     const collection = request.collection(record.name);
-    const { subject } = request.session.caller;
-    const question = digest([list, query, order, collection.scope, request.view.digest, subject]);
     const { sealer } = request.view;
+    // Worked out where a cursor is opened or made, which few lists need.
+    const question = once(() => {
+      const { subject } = request.session.caller;
+      return digest([list, query, order, collection.scope, request.view.digest, subject]);
+    });
     const after =
-      args.after === null || args.after === undefined ? undefined : sealer.openCursor(question, args.after);
+      args.after === null || args.after === undefined ? undefined : sealer.openCursor(question(), args.after);
 
     const selected = selectedFields(info);
     const total = selected.has('totalCount');
@@ -56,23 +56,16 @@ export function resolveConnection(
     if (wantsRows) page = await collection.page({ query, order, first, after, total });
     else if (total) page = { ...emptyPage, total: await collection.count(query) };
 
-    const cursorAt = (index: number): string | null => {
-      const row = page.rows[index];
+    const positionAt = (row: Row | undefined, index: number): readonly Position[] => {
       const sequence = page.sequences[index];
-      if (!row || sequence === undefined) return null;
-      return sealer.sealCursor(question, positionOf(row, order, sequence));
+      return row && sequence !== undefined ? [positionOf(row, order, sequence)] : [];
     };
-    return {
-      nodes: page.rows.map(toNode),
-      edges: () => page.rows.map((row, index) => ({ cursor: cursorAt(index), node: toNode(row) })),
-      pageInfo: () => ({
-        hasNextPage: page.hasMore,
-        hasPreviousPage: after !== undefined,
-        startCursor: cursorAt(0),
-        endCursor: cursorAt(page.rows.length - 1),
-      }),
-      totalCount: page.total,
+    const cursorAt = (index: number): string | null => {
+      const [position] = positionAt(page.rows[index], index);
+      return position ? sealer.sealCursor(question(), position) : null;
     };
+    const cursors = once(() => sealer.sealCursors(question(), page.rows.flatMap(positionAt)));
+    return new ConnectionValue({ page, isBehind: after !== undefined, toNode, cursorAt, cursors });
   };
 }
 
@@ -86,8 +79,8 @@ export function resolveRecord(record: RecordModel, model: Model) {
       .collection(record.name)
       .byKeys(
         'key' in opened
-          ? { fields: record.key, keys: [opened.key], firstPerKey: 1 }
-          : { fields: ['keyDigest'], keys: [[opened.digest]], firstPerKey: 1 },
+          ? { fields: record.key, keys: new KeySet([opened.key]), firstPerKey: 1 }
+          : { fields: ['keyDigest'], keys: new KeySet([[opened.digest]]), firstPerKey: 1 },
       );
     if (result instanceof Error) throw result;
     return found === null ? null : (result?.rows[0] ?? null);
@@ -96,7 +89,8 @@ export function resolveRecord(record: RecordModel, model: Model) {
 
 /** A row of a register as the identity that it stands for. */
 export function toIdentity(identity: IdentityModel, columns: readonly string[]): (row: Row) => IdentityValue {
-  return (row) => identityOf(identity, keyOf(row, columns) ?? []);
+  const read = keyReader(columns);
+  return (row) => identityOf(identity, read(row) ?? []);
 }
 
 /**
@@ -123,7 +117,7 @@ export function resolveIdentity(identity: IdentityModel, fields: readonly FieldM
         .map(async ({ record, to, none }) => {
           const [result] = await request
             .collection(record)
-            .byKeys({ fields: to, keys: [key ?? none], firstPerKey: 1 })
+            .byKeys({ fields: to, keys: new KeySet([key ?? none]), firstPerKey: 1 })
             .catch((error: unknown) => [error instanceof Error ? error : new Error(String(error))]);
           return result;
         }),
@@ -144,14 +138,11 @@ function positionOf(row: Row, order: readonly OrderTerm[], sequence: Scalar): Po
   return { values, sequence };
 }
 
-/** The fields that the document selects on what this field returns, conditions and fragments applied. */
-function selectedFields(info: GraphQLResolveInfo): ReadonlySet<string> {
-  const type = info.returnType;
-  if (!isObjectType(type)) return new Set();
-  const fields = collectSubfields(info.schema, info.fragments, info.variableValues, type, info.fieldNodes);
-  return new Set([...fields.values()].flatMap((nodes) => nodes.map((node) => node.name.value)));
-}
-
 function digest(parts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

@@ -1,21 +1,19 @@
 // Lists over an interface: the rows of each record that implements it, in one order, one read of each record for
 // all parents of a level.
-import type { FieldModel, RecordModel } from '../model/model.ts';
+import type { FieldModel } from '../model/model.ts';
 import { compareText } from '../sources/query.ts';
 import type { KeyedRows, OrderTerm, Row, Value } from '../sources/source.ts';
 import { batchField } from './batch.ts';
 import { recordOf } from './bindings.ts';
 import { toQuery } from './filter.ts';
-import { keyOf } from './key.ts';
 import { toOrder } from './lists.ts';
-import type { ListArguments, ListPart, ListValue } from './lists.ts';
+import type { ListArguments, ListQuestion, ListValue } from './lists.ts';
 import { nestedPage, pageSize } from './page-size.ts';
 import type { RequestContext } from './request.ts';
 
-/** What one record gave for every parent, with how it was asked. */
+/** What one record gave for every parent. */
 interface Gathered {
-  readonly record: RecordModel;
-  readonly parts: readonly ListPart[];
+  readonly record: string;
   readonly found: readonly (KeyedRows | Error)[];
 }
 
@@ -24,25 +22,26 @@ export function resolveGathered(field: FieldModel & { kind: 'gathered' }) {
     const order = toOrder(args.orderBy);
     const first = pageSize(args.first, nestedPage);
     // Every question is made before the first is asked: one that is refused leaves no read behind.
-    const questions = field.of.flatMap(({ record: name, on, to }) => {
+    const questions = field.of.flatMap(({ record: name, on, to }): readonly ListQuestion[] => {
       if (!request.has(name)) return [];
       const record = recordOf(request.view.model, name);
       const query = toQuery(record, args.filter, request);
-      const parts = parents.map((parent) => ({ record: name, fields: to, key: keyOf(parent, on), query }));
-      return [{ record, to, query, parts }];
+      return [{ record: name, fields: to, keys: request.keys.of(parents, on), query }];
     });
-    const reads = questions.map(({ record, to, query, parts }) => {
-      const keys = parts.map(({ key }) => key);
-      return request.collection(record.name).byKeys({ fields: to, keys, query, order, firstPerKey: first });
-    });
+    const reads = questions.map(({ record, ...question }) =>
+      request.collection(record).byKeys({ ...question, order, firstPerKey: first }),
+    );
     // Every read is waited for, so that of two that fail the first of the declaration is told, whichever was faster.
     const settled = await Promise.allSettled(reads);
-    const gathered = questions.map(({ record, parts }, index): Gathered => {
+    const gathered = questions.map(({ record }, index): Gathered => {
       const result = settled[index];
       if (result?.status !== 'fulfilled') throw result?.reason;
-      return { record, parts, found: result.value };
+      return { record, found: result.value };
     });
-    return parents.map((_, index) => gather(gathered, index, order, first));
+    return parents.map((_, index): ListValue | Error => {
+      const list = gather(gathered, index, order, first);
+      return list instanceof Error ? list : { ...list, questions, index };
+    });
   });
 }
 
@@ -52,22 +51,20 @@ function gather(
   index: number,
   order: readonly OrderTerm[],
   first: number,
-): ListValue | Error {
+): Pick<ListValue, 'nodes' | 'hasMore'> | Error {
   const rows: Row[] = [];
-  const parts: ListPart[] = [];
   let hasMore = false;
-  for (const { record, parts: ofRecord, found } of gathered) {
-    const [result, part] = [found[index], ofRecord[index]];
-    if (!result || !part) return new Error('a parent has no result');
+  for (const { record, found } of gathered) {
+    const result = found[index];
+    if (!result) return new Error('a parent has no result');
     if (result instanceof Error) return result;
     // The name is what tells an executor the type of each row.
-    rows.push(...result.rows.map((row) => ({ ...row, __typename: record.name })));
-    parts.push(part);
+    rows.push(...result.rows.map((row) => ({ ...row, __typename: record })));
     hasMore ||= result.hasMore;
   }
   // Each record's rows are in the order already; sorting is stable, so ties stay as the sources have them.
   if (order.length > 0) rows.sort((left, right) => compareRows(left, right, order));
-  return { nodes: rows.slice(0, first), hasMore: hasMore || rows.length > first, parts };
+  return { nodes: rows.slice(0, first), hasMore: hasMore || rows.length > first };
 }
 
 /** The order that every source gives: text by code point, false before true, missing values last both ways. */

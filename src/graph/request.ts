@@ -3,7 +3,7 @@ import type { Session } from '../access/caller.ts';
 import type { Clearance } from '../access/clearance.ts';
 import { parametersOf, scopeOf } from '../access/scope.ts';
 import type { Parameters } from '../model/condition.ts';
-import type { Model } from '../model/model.ts';
+import type { Model, RecordModel } from '../model/model.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { Scope } from '../sources/source.ts';
 import { allOf, everything } from '../sources/query.ts';
@@ -11,6 +11,7 @@ import type { Binding } from './bindings.ts';
 import type { CatalogueField } from './catalogue.ts';
 import { BoundCollection } from './collection.ts';
 import type { Disclosure } from './disclosure.ts';
+import { LevelKeys } from './key-set.ts';
 import { SourceTally } from './source-tally.ts';
 import type { RequestTally } from './tally.ts';
 
@@ -30,6 +31,8 @@ export interface ViewContext {
   readonly catalogue: readonly CatalogueField[];
   /** What the purposes of a session's caller give, each with the orders that they hold. */
   readonly clearancesOf: (session: Session) => readonly Clearance[];
+  /** How many values an answer may hold if every list is full; any number unless given. */
+  readonly priceLimit?: number;
 }
 
 export interface ViewAgency {
@@ -61,6 +64,8 @@ export class RequestContext {
     found: new Map<string, readonly CatalogueField[]>(),
     days: new Map<string, Promise<string | null | Error>>(),
   };
+  /** The keys of the objects that it has come to so far. */
+  readonly keys = new LevelKeys();
   /** How the agencies did that the request has asked so far. */
   readonly sources = new SourceTally();
   private readonly collections = new Map<string, BoundCollection>();
@@ -83,19 +88,39 @@ export class RequestContext {
     if (!bound) {
       const binding = this.view.bindings.get(record);
       if (!binding) throw new Error(`${record} is not in the view`);
-      const limits = { ...this.limits, sources: this.sources };
-      bound = new BoundCollection(binding, this.scope(binding), limits, this.session.caller.regions);
+      bound = new BoundCollection(binding, this.scope(binding), this, this.session.caller.regions);
       this.collections.set(record, bound);
     }
     return bound;
   }
 
-  private scope(binding: Binding): Scope {
-    return scopeOf(this.view.model, binding.record, this.session, (record) =>
+  private scope({ record }: Binding): Scope {
+    const known = scopesOf(this.view, this.session);
+    let scope = known.get(record.name);
+    if (!scope) known.set(record.name, (scope = this.makeScope(record)));
+    return scope;
+  }
+
+  private makeScope(scoped: RecordModel): Scope {
+    return scopeOf(this.view.model, scoped, this.session, (record) =>
       allOf(
         record.rows?.(this.parameters) ?? everything,
         this.view.bindings.get(record.name)?.visible(this.parameters) ?? everything,
       ),
     );
   }
+}
+
+/**
+ * The scopes of a session that is kept for several requests, by record: in one view alone, and as long as the session
+ * is kept. So a scope is one object each time, by which a source may remember how it asks for it.
+ */
+const scopes = new WeakMap<ViewContext, WeakMap<Session, Map<string, Scope>>>();
+
+function scopesOf(view: ViewContext, session: Session): Map<string, Scope> {
+  let ofView = scopes.get(view);
+  if (!ofView) scopes.set(view, (ofView = new WeakMap()));
+  let ofSession = ofView.get(session);
+  if (!ofSession) ofView.set(session, (ofSession = new Map()));
+  return ofSession;
 }

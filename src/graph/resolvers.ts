@@ -3,13 +3,13 @@ import type { GraphQLFieldResolver } from 'graphql';
 import type { ComputedField } from '../agencies/agency.ts';
 import type { AnchorModel, FieldModel, IdentityModel, RecordModel } from '../model/model.ts';
 import type { Row } from '../sources/source.ts';
-import { batchField } from './batch.ts';
+import { batchField, rowField } from './batch.ts';
 import type { BatchResolver } from './batch.ts';
 import { resolveComputed } from './computed.ts';
-import { decide } from './decide.ts';
+import { deciderOf } from './decide.ts';
 import { findAnchor } from './anchors.ts';
 import { resolveGathered } from './gathered.ts';
-import { identityOf, keyOf } from './key.ts';
+import { identityOf } from './key.ts';
 import type { IdentityValue } from './key.ts';
 import { resolveList, resolveTotal } from './lists.ts';
 import type { RequestContext } from './request.ts';
@@ -22,14 +22,10 @@ export function recordResolvers(
   fields: readonly FieldModel[],
   computed: ReadonlyMap<string, ComputedField<never>>,
 ): TypeResolvers {
-  const seal = (row: Row, _args: object, { view }: RequestContext): string =>
-    view.sealer.seal(record.name, keyOf(row, record.key) ?? []);
-  const provenance = (row: Row): object => ({
-    agency: record.owner,
-    recordedAt: row['recordedAt'],
-    asOf: row['asOf'],
-  });
-  return { id: seal, ...fieldResolvers(record, fields, computed), provenance };
+  const provenance = rowField((rows: readonly Row[]) =>
+    rows.map((row) => ({ agency: record.owner, recordedAt: row['recordedAt'], asOf: row['asOf'] })),
+  );
+  return { id: resolveId(record), ...fieldResolvers(record, fields, computed), provenance };
 }
 
 export function identityResolvers(
@@ -37,9 +33,15 @@ export function identityResolvers(
   fields: readonly FieldModel[],
   computed: ReadonlyMap<string, ComputedField<never>>,
 ): TypeResolvers {
-  const seal = (value: IdentityValue, _args: object, { view }: RequestContext): string =>
-    view.sealer.seal(identity.name, keyOf(value, identity.key) ?? []);
-  return { id: seal, ...fieldResolvers(identity, fields, computed) };
+  return { id: resolveId(identity), ...fieldResolvers(identity, fields, computed) };
+}
+
+/** The handles of a whole level, sealed at once. */
+function resolveId({ name, key }: Pick<RecordModel | IdentityModel, 'name' | 'key'>) {
+  return rowField((objects: readonly (Row | IdentityValue)[], _args: object, request: RequestContext) => {
+    const keys = request.keys.of(objects, key).keys.map((values) => values ?? []);
+    return request.view.sealer.sealAll(name, keys);
+  });
 }
 
 /** The fields that lead from an anchor to records; its own values are the gateway's to resolve. */
@@ -69,25 +71,30 @@ function fieldResolver(
     case 'column':
       return null;
     case 'cases':
-      return (row: Row, _args: object, { parameters }: RequestContext) =>
-        decide(field.cases, row, parameters);
+      return rowField((rows: readonly Row[], _args: object, { parameters }: RequestContext) => {
+        const decide = deciderOf(field.cases, parameters);
+        return rows.map(decide);
+      });
     case 'computed':
       return computed && 'columns' in type ? resolveComputed(type, computed) : null;
     case 'identity':
-      return (row: Row, _args: object, { view }: RequestContext) => {
-        const key = keyOf(row, field.on);
-        const identity = view.model.identities.get(field.identity);
-        return key && identity ? identityOf(identity, key) : null;
-      };
+      return rowField((rows: readonly Row[], _args: object, request: RequestContext) => {
+        const identity = request.view.model.identities.get(field.identity);
+        return request.keys
+          .of(rows, field.on)
+          .keys.map((key) => (key && identity ? identityOf(identity, key) : null));
+      });
     case 'anchor':
-      return (row: Row) => findAnchor(field.anchor, keyOf(row, field.on));
+      return rowField((rows: readonly Row[], _args: object, request: RequestContext) =>
+        request.keys.of(rows, field.on).keys.map((key) => findAnchor(field.anchor, key)),
+      );
     case 'gathered':
       return resolveGathered(field);
     case 'register':
       return batchField(async (identities: readonly IdentityValue[], _args, request) => {
         const found = await request.collection(field.record).byKeys({
           fields: field.to,
-          keys: identities.map((identity) => keyOf(identity, type.key)),
+          keys: request.keys.of(identities, type.key),
           firstPerKey: 1,
         });
         return found.map((result) =>
@@ -103,7 +110,7 @@ function resolveOne(field: FieldModel & { kind: 'rows' }): Resolver {
   return batchField(async (rows: readonly Row[], _args, request) => {
     const found = await request.collection(field.record).byKeys({
       fields: field.to,
-      keys: rows.map((row) => keyOf(row, field.on)),
+      keys: request.keys.of(rows, field.on),
       firstPerKey: 1,
     });
     return found.map((result) => (result instanceof Error ? result : (result.rows[0] ?? null)));

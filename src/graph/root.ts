@@ -9,6 +9,7 @@ import type { Region } from '../regions/regions.ts';
 import { resolveAccessReport } from './access-report.ts';
 import { batchField } from './batch.ts';
 import { resolveCatalogue } from './catalogue-fields.ts';
+import { KeySet } from './key-set.ts';
 import type { RequestContext } from './request.ts';
 
 const publishedCount = 'PublishedCount';
@@ -35,7 +36,7 @@ async function publishedCounts(
 ): Promise<readonly (readonly Row[] | Error)[]> {
   const found = await request.collection(publishedCount).byKeys({
     fields: ['region'],
-    keys: codes.map((code) => [code]),
+    keys: new KeySet(codes.map((code) => [code])),
     query: asOf ? { op: 'eq', column: 'asOf', value: isoDate(asOf) } : everything,
     order: [
       { column: 'asOf', direction: 'DESC' },

@@ -1,8 +1,8 @@
 // Persisted documents in requests, by appendix A of GraphQL over HTTP: an id is turned into its text before anything
 // else looks at the request. Whoever may ask for registered documents alone is held to it here.
-import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { Session } from '../access/caller.ts';
 import type { Documents, KnownDocuments } from '../documents/open.ts';
+import type { Asked } from '../views/view.ts';
 import { HttpError } from './fault.ts';
 
 /** `known` and `unknown` of ids; `refused` of a text that is not registered, where only such texts are answered. */
@@ -13,19 +13,19 @@ export type DocumentOutcome = 'known' | 'unknown' | 'refused';
  *
  * @throws HttpError with one answer for every id that is not known to the caller's clearance, whatever it is instead
  */
-export type DocumentResolver = (http: HTTPGraphQLRequest, session: Session) => HTTPGraphQLRequest;
+export type DocumentResolver = (sent: Asked, session: Session) => Asked;
 
 export function createDocumentResolver(
   documents: Documents,
   tell: (outcome: DocumentOutcome) => void,
 ): DocumentResolver {
-  return (http, { clearance, caller }) => {
-    const { documentId, query } = http.method === 'GET' ? inSearch(http.search) : inBody(http.body);
+  return (sent, { clearance, caller }) => {
+    const { documentId, query } = sent.method === 'GET' ? inSearch(sent.search) : inBody(sent.body);
     if (documentId !== undefined) {
       const text = resolve(documentId, query, documents.of(clearance));
       tell(text === undefined ? 'unknown' : 'known');
       if (text === undefined) throw notFound;
-      return withText(http, text);
+      return withText(sent, text);
     }
     if (
       documents.isLimited(caller.role) &&
@@ -34,7 +34,7 @@ export function createDocumentResolver(
       tell('refused');
       throw notRegistered;
     }
-    return http;
+    return sent;
   };
 }
 
@@ -83,14 +83,14 @@ function inBody(body: unknown): Named {
   return { documentId: own('documentId'), query: own('query') };
 }
 
-function withText(http: HTTPGraphQLRequest, query: string): HTTPGraphQLRequest {
-  if (http.method === 'GET') {
-    const parameters = new URLSearchParams(http.search);
+function withText(sent: Asked, query: string): Asked {
+  if (sent.method === 'GET') {
+    const parameters = new URLSearchParams(sent.search);
     parameters.delete('documentId');
     parameters.set('query', query);
-    return { ...http, search: `?${parameters.toString()}` };
+    return { ...sent, search: `?${parameters.toString()}` };
   }
   // Where it has a documentId, it is an object.
-  const { documentId: _, ...body } = http.body as Readonly<Record<string, unknown>>;
-  return { ...http, body: { ...body, query } };
+  const { documentId: _, ...body } = sent.body as Readonly<Record<string, unknown>>;
+  return { ...sent, body: { ...body, query } };
 }

@@ -7,8 +7,8 @@ export interface Exchange {
   readonly requestId: string;
   /** The query string with its question mark, or empty. */
   readonly search: string;
-  /** Aborted when the client is gone. */
-  readonly signal: AbortSignal;
+  /** Aborted when the client is gone; the route may end the request sooner, as when its time is up. */
+  readonly ended: AbortController;
   /** What is known of it at its end, for the log and the audit trail. */
   readonly noted: Noted;
 }
@@ -24,6 +24,8 @@ export interface End {
 
 /** What a route notes for the end of the request. */
 export interface Noted {
+  /** Whether the client left before the reply was out. */
+  isGone?: boolean;
   /** The digest of the caller's view. */
   view?: string;
   subject?: string | null;

@@ -1,6 +1,5 @@
 // The graph's route: room, caller, session, view, audit intent, answer. It translates, and decides nothing.
-import type { IncomingHttpHeaders } from 'node:http';
-import { HeaderMap } from '@apollo/server';
+import type { IncomingMessage } from 'node:http';
 import type { Caller, Session } from '../access/caller.ts';
 import type { Headers } from '../access/session.ts';
 import type { TokenVerifier } from '../access/token.ts';
@@ -9,19 +8,22 @@ import type { Config } from '../config/config.ts';
 import { inRootSpan, traceIdOf } from '../telemetry/spans.ts';
 import type { Span } from '../telemetry/spans.ts';
 import { createTally } from '../views/view.ts';
-import type { View, Views } from '../views/view.ts';
+import type { Asked, View, Views, Way } from '../views/view.ts';
 import type { Admission } from './admission.ts';
 import { readJson } from './body.ts';
+import { startDeadline } from './deadline.ts';
 import type { DocumentResolver } from './document-id.ts';
 import type { Exchange, Reply, Route } from './exchange.ts';
-import { toIntent, withinDeadline } from './intent.ts';
+import { valuesOf } from './header.ts';
+import { auditLate, toIntent } from './intent.ts';
 import { toOutcome } from './outcome.ts';
 
 /** What is known of a request once all of it has come. */
-interface Asked {
+interface Whole {
   readonly session: Session;
   readonly view: View;
-  readonly body: unknown;
+  /** As it was sent: it may name a registered document instead of holding one. */
+  readonly sent: Asked;
   /** Milliseconds since the epoch; the wait for a place is part of the request's time. */
   readonly deadline: number;
 }
@@ -34,6 +36,7 @@ export interface GraphRouteOptions {
   readonly resolveDocument: DocumentResolver;
   readonly audit: AuditTrail;
   readonly admission: Admission;
+  readonly metrics: { answered(way: Way): void };
 }
 
 export function createGraphRoute({
@@ -44,12 +47,13 @@ export function createGraphRoute({
   resolveDocument,
   audit,
   admission,
+  metrics,
 }: GraphRouteOptions): Route {
   async function answerIn(span: Span, exchange: Exchange): Promise<Reply> {
-    const { request, signal, noted } = exchange;
+    const { request, search, ended, noted } = exchange;
     const traceId = traceIdOf(span);
     if (traceId !== undefined) noted.traceId = traceId;
-    const caller = await authenticate(request.headersDistinct['authorization'] ?? []);
+    const caller = await authenticate(valuesOf(request, 'authorization'));
     noted.subject = caller.subject;
     const session = openSession(caller, request.headers);
     noted.purpose = session.purpose;
@@ -62,54 +66,58 @@ export function createGraphRoute({
 
     // A place is taken once the whole request is there: a client that dawdles over its body takes none from others.
     const deadline = Date.now() + config.http.deadlineMs;
-    const leave = await admission.enter(signal);
+    const leave = await admission.enter(ended.signal);
     try {
-      return await answerTo({ session, view, body, deadline }, span, exchange);
+      return await answerTo(
+        { session, view, sent: toAsked(request, search, body), deadline },
+        span,
+        exchange,
+      );
     } finally {
       leave();
     }
   }
 
   async function answerTo(
-    { session, view, body, deadline }: Asked,
+    { session, view, sent, deadline }: Whole,
     span: Span,
-    { request, requestId, search, signal, noted }: Exchange,
+    { requestId, ended, noted }: Exchange,
   ): Promise<Reply> {
     // Who has left while others were waited for is answered nothing, and nothing is noted of it.
+    const { signal } = ended;
     signal.throwIfAborted();
-    const sent = { method: request.method ?? 'GET', headers: toHeaderMap(request.headers), search, body };
-    const http = resolveDocument(sent, session);
-    const refused = new AbortController();
-    const timeout = AbortSignal.timeout(Math.max(0, deadline - Date.now()));
-    const ended = AbortSignal.any([signal, refused.signal, timeout]);
+    const asked = resolveDocument(sent, session);
+    const time = startDeadline(deadline, ended);
     const isAudited = view.level !== 'OPEN';
     const tally = createTally({ isDisclosureKept: isAudited && audit.keepsOutcomes });
     noted.tally = tally;
-    const answer = view.answer(http, { session, signal: ended, deadline, requestId, tally });
+    const answer = view.answer(asked, { session, signal, deadline, requestId, tally });
     let isAnswered = false;
     let intent: Promise<void> | undefined;
     if (isAudited) {
-      intent = withinDeadline(audit.append(toIntent({ session, view, http, requestId }, audit)), deadline);
+      intent = time.within(audit.append(toIntent({ session, view, asked, requestId }, audit)), auditLate);
       noted.ended = (end) => audit.appendLater(toOutcome({ ...end, requestId, tally, isAnswered }));
     }
     try {
-      const [{ status, headers, body: content }] = await Promise.all([answer, intent]);
-      const allow = headers.get('allow');
-      span.setAttribute('http.response.status_code', status ?? 200);
+      const [{ status, contentType, allow, body, way }] = await Promise.all([answer, intent]);
+      span.setAttribute('http.response.status_code', status);
+      metrics.answered(way);
       isAnswered = true;
       return {
-        status: status ?? 200,
+        status,
         headers: {
-          'content-type': headers.get('content-type') ?? 'application/json; charset=utf-8',
+          'content-type': contentType,
           'cache-control': 'no-store',
           ...(allow === undefined ? {} : { allow }),
         },
-        body: content.kind === 'complete' ? content.string : content.asyncIterator,
+        body,
         errorCodes: tally.errorCodes,
       };
     } catch (error) {
-      refused.abort();
+      ended.abort();
       throw error;
+    } finally {
+      time.end();
     }
   }
 
@@ -122,17 +130,24 @@ export function createGraphRoute({
       inRootSpan(
         'request',
         { 'timpora.request.id': exchange.requestId },
-        exchange.request.headersDistinct['traceparent'],
+        valuesOf(exchange.request, 'traceparent'),
         (span) => answerIn(span, exchange),
       ),
   };
 }
 
+/** Headers that no page of another site can send without having asked first. */
+const preflighted = ['apollo-require-preflight', 'x-apollo-operation-name'] as const;
+
 /** The view sees no credentials: who asks, it is told by the session. */
-function toHeaderMap({ authorization: _, cookie: __, ...headers }: IncomingHttpHeaders): HeaderMap {
-  const map = new HeaderMap();
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  return map;
+function toAsked({ method = 'GET', headers }: IncomingMessage, search: string, body: unknown): Asked {
+  const isPreflighted = preflighted.some((name) => (headers[name] ?? '').length > 0);
+  return {
+    method,
+    search,
+    body,
+    accept: headers.accept,
+    contentType: headers['content-type'],
+    isPreflighted,
+  };
 }

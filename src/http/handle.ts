@@ -65,7 +65,8 @@ export function createHandler({ enter, health, elsewhere, isDraining, log, metri
       return await route.handle(exchange);
     } catch (error) {
       const { status, headers, error: shown } = toFault(error, exchange.requestId);
-      const isGone = error === request.errored || error === exchange.signal.reason;
+      const isGone =
+        error === request.errored || (exchange.noted.isGone && error === exchange.ended.signal.reason);
       // A refusal of the edge is no fault of it: that it stops or has too much to do is told once, not by each request.
       if (status >= 500 && !isGone && !(error instanceof HttpError))
         log.error({ requestId: exchange.requestId, err: error }, 'request failed');
@@ -119,20 +120,22 @@ export function createHandler({ enter, health, elsewhere, isDraining, log, metri
       turnAway({ request, response, route, visit, startedAt });
       return;
     }
-    const gone = new AbortController();
     const exchange: Exchange = {
       request,
       requestId: createId(),
       search,
-      signal: gone.signal,
+      ended: new AbortController(),
       noted: {},
     };
-    const { requestId, noted } = exchange;
+    const { requestId, ended, noted } = exchange;
     let told: readonly string[] = [];
     const over = Promise.withResolvers<void>();
     response.once('close', () => {
       over.resolve();
-      if (!response.writableFinished) gone.abort();
+      if (!response.writableFinished) {
+        noted.isGone = true;
+        ended.abort();
+      }
       const duration = performance.now() - startedAt;
       const status = response.writableFinished ? response.statusCode : 'gone';
       metrics?.requestEnded(route.name, status, duration / 1_000);
@@ -175,7 +178,7 @@ export function createHandler({ enter, health, elsewhere, isDraining, log, metri
         await send(request, response, { ...reply, headers });
       } catch (error) {
         // The status is out already: a broken connection is all that can still be said.
-        if (!gone.signal.aborted) log.error({ requestId, err: error }, 'reply broken off');
+        if (!noted.isGone) log.error({ requestId, err: error }, 'reply broken off');
         response.destroy();
       }
     }

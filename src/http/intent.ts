@@ -1,24 +1,26 @@
-// What the audit trail is told before a reply, and how long the reply waits for it.
-import { createHash } from 'node:crypto';
-import type { HTTPGraphQLRequest } from '@apollo/server';
+// What the audit trail is told before a reply.
+import { hash } from 'node:crypto';
 import type { Session } from '../access/caller.ts';
 import type { AuditTrail, IntentEntry } from '../audit/trail.ts';
 import { GatewayError } from '../errors.ts';
-import type { View } from '../views/view.ts';
+import type { Asked, View } from '../views/view.ts';
 
 /** What is known of a request before its answer. */
 export interface Intended {
   readonly session: Session;
-  readonly view: Pick<View, 'digest' | 'level'>;
-  readonly http: HTTPGraphQLRequest;
+  readonly view: Pick<View, 'digest' | 'level' | 'documentDigest'>;
+  readonly asked: Asked;
   readonly requestId: string;
 }
 
 export function toIntent(
-  { session, view, http, requestId }: Intended,
+  { session, view, asked, requestId }: Intended,
   { keepVariables }: Pick<AuditTrail, 'keepVariables'>,
 ): IntentEntry {
   const { caller, purpose, basis, order, mayAskForIntelligence } = session;
+  const parameters = asked.method === 'GET' ? new URLSearchParams(asked.search) : null;
+  const document = textOf('query', asked, parameters);
+  const operation = textOf('operationName', asked, parameters);
   return {
     time: new Date().toISOString(),
     event: 'intent',
@@ -32,31 +34,31 @@ export function toIntent(
     order: order?.number ?? null,
     regions: caller.regions,
     view: view.digest,
-    document: documentDigest(http),
-    operation: operationDigest(http),
-    variables: keepVariables(variablesOf(http), view.level === 'OFFICIAL'),
+    document: document === undefined ? null : view.documentDigest(document),
+    operation: operation === undefined ? null : hash('sha256', operation, 'hex'),
+    variables: keepVariables(variablesOf(asked, parameters), view.level === 'OFFICIAL'),
   };
 }
 
-/** SHA-256 of the document's text. */
-function documentDigest({ method, body, search }: HTTPGraphQLRequest): string | null {
-  const query = method === 'GET' ? new URLSearchParams(search).get('query') : property(body, 'query');
-  return typeof query === 'string' ? createHash('sha256').update(query).digest('hex') : null;
-}
-
 /** A client may write anything into a name, so it is kept as the document is: by its digest. */
-function operationDigest({ method, body, search }: HTTPGraphQLRequest): string | null {
-  const name =
-    method === 'GET' ? new URLSearchParams(search).get('operationName') : property(body, 'operationName');
-  return typeof name === 'string' ? createHash('sha256').update(name).digest('hex') : null;
+function textOf(
+  name: 'query' | 'operationName',
+  { body }: Asked,
+  parameters: Parameters,
+): string | undefined {
+  const value = parameters ? parameters.get(name) : property(body, name);
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** As the request has them, whether or not the document takes them; text that is no JSON stays text. */
-function variablesOf({ method, body, search }: HTTPGraphQLRequest): unknown {
-  if (method !== 'GET') return property(body, 'variables') ?? null;
-  const text = new URLSearchParams(search).get('variables');
+function variablesOf({ body }: Asked, parameters: Parameters): unknown {
+  if (!parameters) return property(body, 'variables') ?? null;
+  const text = parameters.get('variables');
   return parseOrNull(text) ?? text;
 }
+
+/** Those of the address, where what is asked stands there. */
+type Parameters = URLSearchParams | null;
 
 function property(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
@@ -73,16 +75,8 @@ function parseOrNull(json: string | null): unknown {
 }
 
 /** A disk that has stopped answering must not hold the reply for longer than the request may take. */
-export async function withinDeadline(intent: Promise<void>, deadline: number): Promise<void> {
-  const timer = Promise.withResolvers<never>();
+export function auditLate(): GatewayError {
   const message =
     'The audit trail did not answer in time, and without it nothing above OPEN is shown; try again later';
-  const timeout = setTimeout(() => {
-    timer.reject(new GatewayError('AUDIT_UNAVAILABLE', message, { retryable: true }));
-  }, deadline - Date.now());
-  try {
-    await Promise.race([intent, timer.promise]);
-  } finally {
-    clearTimeout(timeout);
-  }
+  return new GatewayError('AUDIT_UNAVAILABLE', message, { retryable: true });
 }

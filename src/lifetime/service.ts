@@ -3,7 +3,7 @@
 import type { JWTVerifyGetKey } from 'jose';
 import { createBusinessClock } from '../access/clock.ts';
 import { openKeySet } from '../access/keys.ts';
-import { openSession } from '../access/session.ts';
+import { rememberSessions } from '../access/sessions.ts';
 import { createTokenVerifier } from '../access/token.ts';
 import type { AuditTrail } from '../audit/trail.ts';
 import type { Config } from '../config/config.ts';
@@ -83,17 +83,19 @@ export async function openService(
       },
       sealer: createSealer(rings),
       logError: logFaults(log),
+      limits: config.limits,
       viewBuilt: metrics.viewBuilt,
     });
     opened.defer(() => views.close());
     const site = createSite({
       config,
       authenticate: createTokenVerifier({ tokens: config.tokens, keys, policy: declared.policy }),
-      openSession: (caller, headers) => openSession(declared.policy, caller, headers, clock),
+      openSession: rememberSessions(declared.policy, clock),
       views,
       resolveDocument: createDocumentResolver(documents, metrics.documentAsked),
       audit: trail,
       admission,
+      metrics,
       ...(demo && { demo: demo.desk }),
     });
     const { handles, cursors, audit: trailKeys } = rings;

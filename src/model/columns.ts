@@ -67,7 +67,7 @@ export const provenanceColumns: readonly Column[] = [
   { name: 'asOf', graphType: 'Date', type: 'date', list: false, nullable: false, internal: true },
 ];
 
-/** Holds the digest of a key that is too long for a handle; null for all others. See `seal/sealer.ts`. */
+/** Holds the digest of a key that is too long for a handle; null for all others. See `seal/handles.ts`. */
 export const keyDigestColumn: Column = {
   name: 'keyDigest',
   graphType: 'String',

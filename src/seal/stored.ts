@@ -2,7 +2,7 @@
 import type { RecordModel } from '../model/model.ts';
 import type { Row } from '../sources/source.ts';
 import type { Scalar } from '../sources/query.ts';
-import { digestOfLongKey } from './sealer.ts';
+import { digestOfLongKey } from './handles.ts';
 
 /** The row, ready for a source. A missing key value is left for the source to refuse. */
 export function toStored(record: RecordModel, row: object): Row {

@@ -1,6 +1,7 @@
 // Decides the closed query tree over a row in memory, with the meaning that every source gives it.
 import { compareText, ELEMENT, fold, isWithin, type Query, type Scalar } from './query.ts';
 import type { Row, Value } from './source.ts';
+import { isList } from './values.ts';
 
 /** The rows of another record of the same source, for `parent`. */
 export type Parents = (record: string) => Iterable<Row>;
@@ -60,7 +61,8 @@ export function evaluate(query: Query, row: Row, parents?: Parents): boolean {
   }
 }
 
-function isParent(on: readonly string[], to: readonly string[], row: Row, parent: Row): boolean {
+/** Whether the parent row has the values that tie the row to it. */
+export function isParent(on: readonly string[], to: readonly string[], row: Row, parent: Row): boolean {
   return on.every((column, index) => {
     const value = valueOf(row, column);
     if (isList(value)) throw new TypeError(`"${column}" is a list column and ties no rows.`);
@@ -75,23 +77,22 @@ function compare(row: Row, column: string, value: Scalar): number {
   if (typeof own === 'string' && typeof value === 'string') {
     return value.isWellFormed() ? compareText(own, value) : Number.NaN;
   }
-  if (typeof own !== typeof value) throw new TypeError(`"${column}" is compared with a ${typeof value}.`);
+  if (typeof own !== typeof value) throw mismatch(column, value);
   return Number(own) === Number(value) ? 0 : Number(own) - Number(value);
 }
 
-function textOf(row: Row, column: string): string | null {
+export function mismatch(column: string, value: Scalar): TypeError {
+  return new TypeError(`"${column}" is compared with a ${typeof value}.`);
+}
+
+export function textOf(row: Row, column: string): string | null {
   const value = valueOf(row, column);
   if (value !== null && typeof value !== 'string') throw new TypeError(`"${column}" does not hold text.`);
   return value;
 }
 
-function valueOf(row: Row, column: string): Value {
+export function valueOf(row: Row, column: string): Value {
   const value = Object.hasOwn(row, column) ? row[column] : undefined;
   if (value === undefined) throw new TypeError(`The row was read without "${column}".`);
   return value;
-}
-
-/** `Array.isArray` does not narrow a readonly array. */
-function isList(value: Value): value is readonly Scalar[] {
-  return Array.isArray(value);
 }

@@ -34,6 +34,8 @@ export interface Metrics {
   requestShed(cause: string): void;
   /** How many requests of the graph wait for a place now. */
   requestsQueued(count: number): void;
+  /** The graph answered, in one of few ways. */
+  answered(way: string): void;
   /** An error of a reply that is out. */
   errorTold(code: string): void;
   readEnded(read: EndedRead): void;
@@ -43,10 +45,10 @@ export interface Metrics {
    * @param label how the agency is named to an operator
    */
   guardActed(event: GuardEvent, label: string): void;
-  auditIntentEnded(isKept: boolean): void;
+  auditIntentsEnded(count: number, areKept: boolean): void;
   /** A ring of keys was opened, in the place of the one of this name before it. */
   ringOpened(ring: string, ids: Iterable<number>, current: number): void;
-  auditOutcomeEnded(isKept: boolean): void;
+  auditOutcomesEnded(count: number, areKept: boolean): void;
   auditCheckpointMade(): void;
   /** @param witness its kind */
   auditWitnessShown(witness: string, isDelivered: boolean): void;
@@ -84,6 +86,12 @@ export function createMetrics(): Metrics {
   const queued = new Gauge({
     name: 'timpora_requests_queued',
     help: 'Requests of the graph that wait for a place.',
+    registers,
+  });
+  const answers = new Counter({
+    name: 'timpora_answers_total',
+    help: 'Answers of the graph, by the way in which they came about.',
+    labelNames: ['way'] as const,
     registers,
   });
   const errors = new Counter({
@@ -154,6 +162,7 @@ export function createMetrics(): Metrics {
     },
     requestShed: (cause) => shed.inc({ cause }),
     requestsQueued: (count) => queued.set(count),
+    answered: (way) => answers.inc({ way }),
     errorTold: (code) => errors.inc({ code }),
     readEnded({ label, kind, seconds, rows: count, dropped: left, outcome }) {
       reads.observe({ agency: label, kind, outcome }, seconds);
@@ -161,9 +170,9 @@ export function createMetrics(): Metrics {
       if (left > 0) dropped.inc({ agency: label }, left);
     },
     guardActed: createGuardMetrics(registers),
-    auditIntentEnded: (isKept) => intents.inc({ outcome: isKept ? 'kept' : 'failed' }),
+    auditIntentsEnded: (count, areKept) => intents.inc({ outcome: areKept ? 'kept' : 'failed' }, count),
     ringOpened: createKeyMetrics(registers),
-    auditOutcomeEnded: (isKept) => outcomes.inc({ outcome: isKept ? 'kept' : 'failed' }),
+    auditOutcomesEnded: (count, areKept) => outcomes.inc({ outcome: areKept ? 'kept' : 'failed' }, count),
     auditCheckpointMade: () => checkpoints.inc(),
     auditWitnessShown: (witness, isKept) => witnesses.inc({ witness, outcome: isKept ? 'kept' : 'failed' }),
     viewBuilt: () => views.inc(),

@@ -2,6 +2,7 @@
 import { GraphQLError, Kind } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { GatewayError } from '../errors.ts';
+import type { RequestLimits } from '../graph/request.ts';
 
 /** Told of every error that is not the caller's to read, with the id under which the reply speaks of it. */
 export type ErrorLog = (error: unknown, requestId: string) => void;
@@ -53,8 +54,20 @@ function isAboutRequest({ path, nodes, originalError }: GraphQLError): boolean {
   return path === undefined || (nodes?.every((node) => node.kind !== Kind.FIELD) ?? false);
 }
 
-/** The last formatter, for what never reached the execution: a refused request, or a fault of the server. */
-export function formatRefusal(
+/** The last of all: an error as the reply holds it, which is then counted. */
+export function tellError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  request: Pick<RequestLimits, 'requestId' | 'tally'> | undefined,
+  log: ErrorLog,
+): GraphQLFormattedError {
+  const told = formatRefusal(formatted, error, request?.requestId ?? 'unknown', log);
+  request?.tally.errorCodes.push(String(told.extensions?.['code']));
+  return told;
+}
+
+/** What never reached the execution is a refused request, or a fault of the server. */
+function formatRefusal(
   formatted: GraphQLFormattedError,
   error: unknown,
   requestId: string,

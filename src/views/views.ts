@@ -24,6 +24,7 @@ import type { Sealer } from '../seal/sealer.ts';
 import type { Collection } from '../sources/source.ts';
 import { checkView } from './checks.ts';
 import type { ErrorLog } from './errors.ts';
+import type { ViewLimits } from './limits/limits.ts';
 import { prune } from './prune.ts';
 import type { Cause } from './prune.ts';
 import { openServer } from './server.ts';
@@ -39,6 +40,7 @@ export interface ViewsOptions {
   readonly collectionOf: (record: RecordModel) => Collection;
   readonly sealer: Sealer;
   readonly logError: ErrorLog;
+  readonly limits: ViewLimits;
   /** Told of each view that is built. */
   readonly viewBuilt?: () => void;
 }
@@ -84,9 +86,10 @@ export function signatureOf(model: Model, clearance: Clearance): string {
 /** A view as graphql-js runs it: the schema and what its requests have in common. */
 export function buildView(
   design: ViewDesign,
-  options: Pick<ViewsOptions, 'model' | 'agencies' | 'policy' | 'collectionOf' | 'sealer'>,
+  options: Pick<ViewsOptions, 'model' | 'agencies' | 'policy' | 'collectionOf' | 'sealer'> &
+    Partial<Pick<ViewsOptions, 'limits'>>,
 ): { readonly schema: GraphQLSchema; readonly context: ViewContext } {
-  const { model, agencies, policy, collectionOf, sealer } = options;
+  const { model, agencies, policy, collectionOf, sealer, limits } = options;
   const computed = computedFields(agencies);
   const schema = buildSchema(design.generated, model, computed);
   const { records, identities } = design.generated;
@@ -119,6 +122,7 @@ export function buildView(
     disclosure: createDisclosure(model, sealer),
     catalogue: design.catalogue,
     clearancesOf: (session) => clearancesOf(policy, session),
+    ...(limits && { priceLimit: limits.price }),
   };
   return { schema, context };
 }
@@ -152,15 +156,24 @@ export async function createViews(options: ViewsOptions): Promise<DesignedViews>
   if (faults.length > 0) throw new StartError('The policy gives views that cannot be served:', faults);
 
   const open = new Map<string, Promise<View & { close(): Promise<void> }>>();
+  // A session that is opened again has the same clearance: to find its view by that costs a hundredth of its text.
+  const found = new WeakMap<Clearance, ViewDesign>();
+
+  function designOf(clearance: Clearance): ViewDesign {
+    const known = found.get(clearance) ?? designs.get(JSON.stringify(clearance));
+    if (!known) throw new Error('a clearance that the policy does not give');
+    found.set(clearance, known);
+    return known;
+  }
+
   return {
     digests: new Set([...designs.values()].map(({ digest }) => digest)),
     of(clearance) {
-      const design = designs.get(JSON.stringify(clearance));
-      if (!design) throw new Error('a clearance that the policy does not give');
+      const design = designOf(clearance);
       const { digest } = design;
       let view = open.get(digest);
       if (!view) {
-        view = openServer(design, buildView(design, options), options.logError);
+        view = openServer(design, buildView(design, options), options.logError, options.limits);
         options.viewBuilt?.();
         open.set(digest, view);
         // A server that failed to start is tried again by the next request.

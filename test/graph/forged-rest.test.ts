@@ -7,7 +7,7 @@ import { createSample } from '../../src/demo/sample/index.ts';
 import { declarationsOf, readDeclared } from '../../src/foundation.ts';
 import { keyOfNone } from '../../src/graph/absent.ts';
 import type { Model } from '../../src/model/model.ts';
-import { digestOfLongKey } from '../../src/seal/sealer.ts';
+import { digestOfLongKey } from '../../src/seal/handles.ts';
 import type { Row } from '../../src/sources/source.ts';
 import { demoConfig } from '../config.ts';
 import { openGatewayOver } from '../gateway-over.ts';

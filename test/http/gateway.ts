@@ -17,6 +17,8 @@ import { always, createSite } from '../../src/http/site.ts';
 import type { SiteOptions } from '../../src/http/site.ts';
 import { createLog } from '../../src/telemetry/log.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
+import { digestOf } from '../../src/views/known-documents.ts';
+import { toHttp } from '../../src/views/server.ts';
 import type { View, ViewRequest, Views } from '../../src/views/view.ts';
 import { policy, verifier } from '../access/issuer.ts';
 import { openTestTrail } from '../audit/made.ts';
@@ -56,9 +58,23 @@ export async function createViews(inside: Inside = () => undefined): Promise<Vie
     digest: (level === 'OPEN' ? 'a' : 'b').repeat(64),
     sdl: typeDefs,
     level,
-    async answer(httpGraphQLRequest, request) {
+    documentDigest: digestOf,
+    async answer(asked, request) {
       await inside(request);
-      return server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => request });
+      const { status, headers, body } = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: toHttp(asked),
+        context: async () => request,
+      });
+      if (body.kind !== 'complete') throw new Error('expected a whole answer');
+      const contentType = headers.get('content-type') ?? '';
+      const allow = headers.get('allow');
+      return {
+        status: status ?? 200,
+        contentType,
+        ...(allow && { allow }),
+        body: body.string,
+        way: 'pipeline',
+      };
     },
   });
   return {
@@ -91,6 +107,7 @@ export async function startEdge(options: Options = {}) {
     resolveDocument: (http) => http,
     audit,
     admission: createAdmission({ limits: () => config.http, loop, metrics }),
+    metrics,
     ...(options.demo ? { demo: options.demo } : {}),
   });
   const log = createLog('info', { write: (line) => void lines.push(line) });

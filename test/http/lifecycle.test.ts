@@ -4,7 +4,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HeaderMap } from '@apollo/server';
 import { describe, expect, test } from 'vitest';
 import type { AuditTrail } from '../../src/audit/trail.ts';
 import { createCrossOrigin } from '../../src/http/cors.ts';
@@ -34,7 +33,7 @@ function createGate() {
 /** Views whose every answer is larger than what the system buffers for a connection, and holds an error. */
 async function createLargeViews(length: number): Promise<Views> {
   const views = await createViews();
-  const body = { kind: 'complete', string: 'x'.repeat(length) } as const;
+  const body = 'x'.repeat(length);
   return {
     ...views,
     async of(clearance) {
@@ -42,7 +41,7 @@ async function createLargeViews(length: number): Promise<Views> {
         ...(await views.of(clearance)),
         async answer(_, { tally }) {
           tally.errorCodes.push('INTERNAL');
-          return { headers: new HeaderMap(), body };
+          return { status: 200, contentType: 'application/json; charset=utf-8', body, way: 'values' };
         },
       };
     },
@@ -108,6 +107,21 @@ describe('a client', () => {
       .toEqual(['gone']);
     expect(await edge.errorsTold()).toEqual({});
     socket.destroy();
+    await edge.close();
+  });
+
+  test('that hold every connection and say nothing are let go, and others are served', async () => {
+    const edge = await startEdge({ http: { maxConnections: 50, headersTimeoutMs: 200 } });
+    const idle = Array.from({ length: 200 }, () => converse(edge.port, ''));
+    const served = async (): Promise<number> =>
+      (await ask(edge.url, { query }).catch(() => null))?.status ?? 0;
+    await expect.poll(served, { timeout: 20_000 }).toBe(200);
+    const ends = await Promise.all(idle.map(({ closed }) => closed));
+    // Those that found room are told of their time; the others were never let in.
+    const told = ends.filter((end) => end.startsWith('HTTP/1.1 408 '));
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.length).toBeLessThanOrEqual(50);
+    expect(ends.filter((end) => end !== '')).toEqual(told);
     await edge.close();
   });
 

@@ -5,7 +5,7 @@ import type { DemoConfig } from '../../src/config/config.ts';
 import { sourceSchema } from '../../src/config/sources/source.ts';
 import { StartError } from '../../src/errors.ts';
 import { declarationsOf, readDeclared } from '../../src/foundation.ts';
-import { digestOfLongKey } from '../../src/seal/sealer.ts';
+import { digestOfLongKey } from '../../src/seal/handles.ts';
 import { createEmbeddedFile } from '../../src/sources/embedded/create.ts';
 import { loadRows } from '../../src/sources/mongodb/load.ts';
 import type { Key, RecordDeclaration, Row } from '../../src/sources/source.ts';

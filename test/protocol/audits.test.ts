@@ -4,6 +4,7 @@ import type { AuditResult } from 'graphql-http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openGateway } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
+import { compareWays } from './ways.ts';
 
 /**
  * What the specification recommends (a warning) or allows (a notice) and the gateway does not do: a wrong
@@ -25,7 +26,13 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-const audits = serverAudits({ url: () => `${gateway.url}/graphql` });
+/** Each request of an audit by both ways, and then as the audit sends it. */
+async function fetchFn(url: string, init: RequestInit = {}): Promise<Response> {
+  expect(await compareWays(url, init)).toBe(true);
+  return fetch(url, init);
+}
+
+const audits = serverAudits({ url: () => `${gateway.url}/graphql`, fetchFn });
 const found = new Map<string, AuditResult['status']>();
 
 for (const { id, name, fn } of audits) {

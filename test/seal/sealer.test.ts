@@ -3,7 +3,7 @@ import { aessiv } from '@noble/ciphers/aes.js';
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { GatewayError } from '../../src/errors.ts';
-import { digestOfLongKey } from '../../src/seal/sealer.ts';
+import { digestOfLongKey } from '../../src/seal/handles.ts';
 import type { Key } from '../../src/sources/source.ts';
 import { createTestSealer, ringOf } from './ring.ts';
 
@@ -125,6 +125,15 @@ describe('a cursor', () => {
     'opens for its question as the place it was made of',
     (question, place) => {
       expect(sealer.openCursor(question, sealer.sealCursor(question, place))).toEqual(place);
+    },
+  );
+
+  test.prop([fc.string(), fc.array(positions, { maxLength: 20 })])(
+    'of a page is what its place has by itself, whatever the length of the others',
+    (question, places) => {
+      const cursors = sealer.sealCursors(question, places);
+      expect(cursors).toEqual(places.map((place) => sealer.sealCursor(question, place)));
+      expect(cursors.map((cursor) => sealer.openCursor(question, cursor))).toEqual(places);
     },
   );
 

@@ -15,10 +15,10 @@ export const existence: readonly Bug[] = [
   {
     name: 'id-in-the-clear',
     catalogue: [28],
-    file: 'src/seal/sealer.ts',
-    find: 'encrypt(`handle ${type}`, plain);',
+    file: 'src/seal/handles.ts',
+    find: 'const made = encrypt(textsOf(cold), room);',
     replace:
-      "encrypt(`handle ${type}`, plain).replace(/^.*$/, () =>\n        Buffer.concat([Buffer.alloc(1 + sivBytes), plain]).toString('base64url'),\n      );",
+      "const made = cold.map((key) =>\n      Buffer.concat([Buffer.alloc(headBytes), textsOf([key])]).toString('base64url'),\n    );",
     why: 'an id spells out the key of its row, such as the number of a travel document',
     guard: 'test/disclosure/catalogue-ids.test.ts',
   },

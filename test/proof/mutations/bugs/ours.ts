@@ -14,16 +14,10 @@ export const ours: readonly Bug[] = [
   {
     name: 'selection-kept-by-document',
     catalogue: [40],
-    file: 'src/execution/collect.ts',
-    find: `export async function collect(execution: Execution, rootType: GraphQLObjectType): Promise<Frame> {
-  const { schema, fragments, variableValues, operation } = execution;`,
-    replace: `const planned = new WeakMap<Execution['operation'], Execution['variableValues']>();
-export async function collect(asked: Execution, rootType: GraphQLObjectType): Promise<Frame> {
-  const { schema, fragments, operation } = asked;
-  const variableValues = planned.get(operation) ?? asked.variableValues;
-  planned.set(operation, variableValues);
-  const execution = { ...asked, variableValues };`,
-    why: 'a document is run with the variables by which it was first asked, of whomever',
+    file: 'src/execution/plan.ts',
+    find: 'for (const name of conditions) variant += ` ${String(variables[name])}`;',
+    replace: '',
+    why: 'a document is run with the conditions by which it was first asked, of whomever',
   },
   {
     name: 'forged-id-answered-at-once',

@@ -52,9 +52,9 @@ export const polymorphism: readonly Bug[] = [
     catalogue: [20],
     file: 'src/graph/collection.ts',
     find: `{ fields, keys: distinct, query: this.within(query), order, firstPerKey },
-        this.read,`,
+          this.read,`,
     replace: `{ fields, keys: distinct, query: this.within(query), order, firstPerKey },
-        { ...this.read, scope: everything as Scope },`,
+          { ...this.read, scope: everything as Scope },`,
     why: 'rows that are reached from another row are not held against the caller’s regions',
   },
   {

@@ -7,20 +7,20 @@ export const shape: readonly Bug[] = [
     catalogue: [1, 3],
     file: 'src/execution/execution.ts',
     find: `export function infoOf(
-  execution: Execution,
-  { field, nodes, responseName, parentType }: FieldFrame,
+  { plan, rootValue, variableValues }: Execution,
+  { field, nodes, responseName, parentType }: PlannedField,
 ): GraphQLResolveInfo {
-  const { schema, operation, rootValue } = execution;`,
+  const { schema, operation, fragments } = plan;`,
     replace: `const largest = new WeakMap<object, GraphQLSchema>();
 export function infoOf(
-  execution: Execution,
-  { field, nodes, responseName, parentType }: FieldFrame,
+  { plan, rootValue, variableValues, context }: Execution,
+  { field, nodes, responseName, parentType }: PlannedField,
 ): GraphQLResolveInfo {
-  const { operation, rootValue } = execution;
+  const { operation, fragments } = plan;
   const size = (each: GraphQLSchema): number => Object.keys(each.getTypeMap()).length;
-  const { model } = execution.context.view;
-  const known = largest.get(model) ?? execution.schema;
-  const schema = size(known) < size(execution.schema) ? execution.schema : known;
+  const { model } = context.view;
+  const known = largest.get(model) ?? plan.schema;
+  const schema = size(known) < size(plan.schema) ? plan.schema : known;
   largest.set(model, schema);`,
     why: 'introspection is answered from the largest graph that anyone has asked so far',
   },

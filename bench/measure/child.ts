@@ -1,0 +1,80 @@
+// Starts a peer in a process of its own, on one core where the system can say so, and asks it what it has spent.
+import { fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Profiler } from 'node:inspector';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DemoConfig } from '../../src/config/config.ts';
+import type { Over } from '../workloads/workload.ts';
+import type { Asked, Figures, Serving } from '../peers/peer.ts';
+
+export interface Child extends Serving {
+  readonly name: string;
+  figures(): Promise<Figures>;
+  /** From now on the reads of this agency fail; of none where it is null. */
+  fail(agency: string | null): Promise<void>;
+  /** What it does while the work is done. */
+  profile(work: () => Promise<unknown>): Promise<Profiler.Profile>;
+  close(): Promise<void>;
+}
+
+const flags = ['--disable-warning=ExperimentalWarning'];
+
+/** Whether servers get a core, and the load another. */
+export const isPinned = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
+
+/** Leaves the second core to the servers. */
+export function stayOnFirstCore(): void {
+  if (isPinned) spawnSync('taskset', ['-a', '-cp', '0', String(process.pid)]);
+}
+
+/** @param agencies of the configuration, where the rows are in other systems */
+export async function startPeer(over: Over, name: string, agencies?: DemoConfig['agencies']): Promise<Child> {
+  const data = mkdtempSync(join(tmpdir(), `timpora-bench-${name}-`));
+  const command = isPinned
+    ? { execPath: 'taskset', execArgv: ['-c', '1', process.execPath, ...flags] }
+    : { execArgv: flags };
+  const child = fork(
+    join(import.meta.dirname, '../peers/process.ts'),
+    [over, name, ...(agencies ? [JSON.stringify(agencies)] : [])],
+    {
+      ...command,
+      // What a peer prints, such as the line of each request, goes nowhere.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: { ...process.env, TIMPORA_DATA: data, PORT: '0', OPERATOR_PORT: '0', ...environmentOf(name) },
+    },
+  );
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error(`${name} ended`)));
+  ended.catch(() => undefined);
+  async function hear<Message>(): Promise<Message> {
+    const [message] = await Promise.race([once(child, 'message'), ended]);
+    return message as Message;
+  }
+  async function ask<Message>(asked: Asked): Promise<Message> {
+    child.send(asked);
+    return hear<Message>();
+  }
+  const serving = await hear<Serving>();
+  return {
+    name,
+    ...serving,
+    figures: () => ask({ what: 'figures' }),
+    fail: (agency) => ask({ what: 'fail', agency }),
+    async profile(work) {
+      await ask({ what: 'profile' });
+      await work();
+      return ask({ what: 'profiled' });
+    },
+    async close() {
+      if (child.connected) child.send({ what: 'close' } satisfies Asked);
+      if (child.exitCode === null) await once(child, 'exit');
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Servers other than ours are started as their users would in production; ours is started as `npm start` does. */
+function environmentOf(name: string): NodeJS.ProcessEnv {
+  return name.startsWith('ours') ? {} : { NODE_ENV: 'production' };
+}

@@ -1,0 +1,90 @@
+// Peers asked in turns, round by round: what slows the machine slows all of them, and ratios within a round hold.
+import type { Figures } from '../peers/peer.ts';
+import type { Child } from './child.ts';
+import { askFor } from './requests.ts';
+import type { Questions } from './questions.ts';
+import { quantile } from './statistics.ts';
+
+export interface Round {
+  /** Of the peer's process, all threads, for each request. */
+  readonly cpuMicros: number;
+  /** Requests answered in a second. */
+  readonly rps: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** Reads that reached the rows, for each request. */
+  readonly wireCalls: number;
+  readonly rssMiB: number;
+}
+
+export interface Lengths {
+  readonly rounds: number;
+  /** How long a peer is asked before it counts, and about how long in each round. */
+  readonly warmSeconds: number;
+  readonly roundSeconds: number;
+}
+
+/** A peer with what it is asked. */
+export interface Asked {
+  readonly peer: Child;
+  readonly questions: Questions;
+  /** How many requests are under way at once. */
+  readonly connections: number;
+}
+
+/** The rounds of each peer, in the order of the peers. */
+export async function measure(
+  asked: readonly Asked[],
+  { rounds, warmSeconds, roundSeconds }: Lengths,
+): Promise<readonly (readonly Round[])[]> {
+  const measured: { readonly each: Asked; readonly requests: number; readonly rounds: Round[] }[] = [];
+  for (const each of asked) {
+    const rate = await warmUp(each, warmSeconds);
+    measured.push({ each, requests: manyOf(each, rate * roundSeconds, 3), rounds: [] });
+  }
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { each, requests, rounds: own } of round % 2 === 0 ? measured : measured.toReversed()) {
+      own.push(await measureRound(each, requests));
+    }
+  }
+  return measured.map((each) => each.rounds);
+}
+
+/** @returns how many requests it answers in a second when it is warm */
+export async function warmUp(asked: Asked, seconds: number): Promise<number> {
+  const until = performance.now() + seconds * 1_000;
+  let rate = 0;
+  do {
+    const loaded = await ask(asked, manyOf(asked, rate * 0.3, 2));
+    rate = loaded.requests / loaded.seconds;
+  } while (performance.now() < until);
+  return rate;
+}
+
+export async function measureRound(asked: Asked, requests: number): Promise<Round> {
+  const { peer } = asked;
+  const figures: Figures[] = [];
+  const begin = async (): Promise<unknown> => figures.push(await peer.figures());
+  const { seconds, latencies } = await ask(asked, requests, begin);
+  const after = await peer.figures();
+  const [before = after] = figures;
+  const micros = after.cpu.user + after.cpu.system - before.cpu.user - before.cpu.system;
+  return {
+    cpuMicros: micros / requests,
+    rps: requests / seconds,
+    p50Ms: quantile(latencies, 0.5),
+    p99Ms: quantile(latencies, 0.99),
+    wireCalls: (after.calls - before.calls) / requests,
+    rssMiB: after.rss / 1_048_576,
+  };
+}
+
+function ask({ peer, questions, connections }: Asked, requests: number, begin?: () => Promise<unknown>) {
+  const messages = questions.messages(requests + connections);
+  return askFor({ url: peer.url, messages, connections, requests, ...(begin && { begin }) });
+}
+
+/** About as many requests, as many on each connection, and at least so many on each. */
+function manyOf({ connections }: Asked, requests: number, least: number): number {
+  return Math.max(least, Math.round(requests / connections)) * connections;
+}

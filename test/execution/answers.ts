@@ -1,0 +1,61 @@
+// What two executions of one document must agree on, and what ours says in other words on purpose.
+import { execute as executeReference, parse } from 'graphql';
+import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import { execute } from '../../src/execution/execute.ts';
+import type { RequestContext } from '../../src/graph/request.ts';
+import type { RandomDocument } from './documents.ts';
+
+/** An answer, as far as it is compared. */
+export interface Answer {
+  /** As it is sent: keys in their order. Undefined where there is none, which is not null. */
+  readonly data: string | undefined;
+  /** Message, path, locations and extensions, each as JSON, in their order. */
+  readonly errors: readonly string[];
+}
+
+export interface Asked extends RandomDocument {
+  readonly schema: GraphQLSchema;
+}
+
+/** The loaders of the ordinary path take no parent that is not there. */
+const rootValue = {};
+
+export async function askOurs({ schema, text, ...asked }: Asked, context: RequestContext): Promise<Answer> {
+  return answer(await execute({ schema, document: parse(text), context, rootValue, ...asked }));
+}
+
+export async function askReference(
+  { schema, text, variables, operationName }: Asked,
+  context: RequestContext,
+): Promise<Answer> {
+  const args = {
+    schema,
+    document: parse(text),
+    variableValues: { ...variables },
+    contextValue: context,
+    rootValue,
+  };
+  return answer(await executeReference(operationName === undefined ? args : { ...args, operationName }));
+}
+
+function answer({ data, errors = [] }: ExecutionResult): Answer {
+  return { data: JSON.stringify(data), errors: errors.map(tell) };
+}
+
+/**
+ * What is the same fault in other words: ours do not show a value or the name of a type, which may be one
+ * that the caller's view lacks.
+ */
+const otherWords: readonly (readonly [RegExp, string])[] = [
+  [/^Abstract type "(\w+)" (must resolve to an Object type|was resolved to) .*/s, 'no type of $1'],
+  [/^Runtime Object type "\w+" is not a possible type for "(\w+)"\.$/, 'no type of $1'],
+  [/^a value of (\w+) is of no type that this graph has$/, 'no type of $1'],
+  [/^Expected value of type "(\w+)" but got: .*/s, 'no value of $1'],
+  [/^Expected `(\w+)\.serialize(\(.*\))?` to return .*/s, 'nothing of $1'],
+];
+
+function tell(error: GraphQLError): string {
+  const told = error.toJSON();
+  const message = otherWords.reduce((text, [form, plain]) => text.replace(form, plain), told.message);
+  return JSON.stringify({ ...told, message });
+}

@@ -1,0 +1,55 @@
+// One generated schema and one document over it, answered by our execution and by graphql-js.
+import { parse } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { askOurs, askReference } from '../answers.ts';
+import type { Answer } from '../answers.ts';
+import { bareContext } from '../bare-context.ts';
+import { isExecutable } from '../documents.ts';
+import type { RandomDocument } from '../documents.ts';
+import { bringToLife } from './schema.ts';
+import type { Design } from './schema.ts';
+
+/** All that a case is made of, as data. */
+export interface Case extends RandomDocument {
+  readonly design: Design;
+}
+
+export interface Living {
+  readonly mixed: GraphQLSchema;
+  readonly atOnce: GraphQLSchema;
+}
+
+/**
+ * graphql-js answers twice. Where all comes at once, it goes through a document in its order, and so its errors have an
+ * order and none is cut off by a faster one: ours have that order, however things come. Where things come sooner and
+ * later, as they do for ours, its data is the same.
+ */
+export interface Answers {
+  readonly ours: Answer;
+  readonly reference: Answer;
+  readonly mixedData: string | undefined;
+}
+
+export function live(design: Design): Living {
+  return { mixed: bringToLife(design, 'mixed'), atOnce: bringToLife(design, 'at once') };
+}
+
+export async function answersTo({ mixed, atOnce }: Living, document: RandomDocument): Promise<Answers> {
+  const ours = await askOurs({ schema: mixed, ...document }, bareContext());
+  const reference = await askReference({ schema: atOnce, ...document }, bareContext());
+  const { data: mixedData } = await askReference({ schema: mixed, ...document }, bareContext());
+  return { ours, reference, mixedData };
+}
+
+export function differ({ ours, reference, mixedData }: Answers): boolean {
+  return (
+    ours.data !== reference.data ||
+    ours.data !== mixedData ||
+    ours.errors.length !== reference.errors.length ||
+    ours.errors.some((error, index) => error !== reference.errors[index])
+  );
+}
+
+export function isValidFor({ atOnce }: Living, text: string): boolean {
+  return isExecutable(atOnce, text) && parse(text).definitions.length > 0;
+}
