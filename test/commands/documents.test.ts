@@ -108,6 +108,7 @@ describe('refuses, and registers nothing:', () => {
         write('broken.graphql', 'query {'),
         write('mutation.graphql', 'mutation { a }'),
         write('fragment.graphql', 'fragment F on Query { __typename }'),
+        write('deep.graphql', `{ viewer ${'{ a '.repeat(200)} ${'}'.repeat(200)} }`),
         '--as',
         'naker-kapuas',
       ],
@@ -118,6 +119,7 @@ describe('refuses, and registers nothing:', () => {
         'broken.graphql: broken: line 1, column 8: Syntax Error: Expected Name, found <EOF>.',
         'mutation.graphql: mutation: expected queries; got another operation, and the graph is read-only',
         'fragment.graphql: fragment: expected an operation; got fragments alone',
+        'deep.graphql: deep: Expected a document with at most',
       ],
     ],
     [
