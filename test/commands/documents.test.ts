@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { generate } from '@graphql-codegen/cli';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { registerDocuments, removeDocuments } from '../../src/documents/change.ts';
@@ -84,15 +85,33 @@ test('lists what is registered and for whom, finds nothing wrong with it, and ta
   expect(left.filter((name) => name.endsWith('.graphql'))).toEqual([]);
 });
 
+/** What the client preset writes of operations that are typed from a caller's view. */
+async function generateList(operations: string): Promise<string> {
+  const written: readonly { readonly filename: string; readonly content: string }[] = await generate(
+    {
+      silent: true,
+      schema: join(projectRoot, 'schema/views/dukcapil-kapuas.graphql'),
+      documents: [write('operations.graphql', operations)],
+      generates: { 'generated/': { preset: 'client', presetConfig: { persistedDocuments: true } } },
+    },
+    false,
+  );
+  const [list] = written.filter(({ filename }) => filename === 'generated/persisted-documents.json');
+  return write('persisted-documents.json', list?.content ?? '');
+}
+
 test('takes the list that the client preset writes, of whose texts each has the id of its own', async () => {
-  const more = 'query Regions { region(code: "61") { name } }';
-  const list = write('persisted.json', JSON.stringify({ [idOf(plans)]: plans, [idOf(more)]: more }));
-  const { out } = await documents('add', 'app', list, '--as', 'naker-officer', '--json');
-  expect(JSON.parse(out)).toMatchObject({
-    documents: [{ name: 'Plans' }, { name: 'Regions', id: idOf(more) }],
-  });
+  const list = await generateList(
+    `${plans} query Regions { region(code: "61") { ...Named } } fragment Named on Region { name }`,
+  );
+  const texts = JSON.parse(readFileSync(list, 'utf8')) as Readonly<Record<string, string>>;
+  const { out } = await documents('add', 'app', list, '--as', 'dukcapil-kapuas', '--json');
+  expect(JSON.parse(out)).toMatchObject({ documents: [{ name: 'Plans' }, { name: 'Regions' }] });
+  const [client] = readClients(join(data, 'documents'));
+  expect(Object.fromEntries(client?.documents.map(({ id, text }) => [id, text]) ?? [])).toEqual(texts);
+
   const other = write('other.json', JSON.stringify({ abc: plans }));
-  const { code, err } = await documents('add', 'app', list, other, '--as', 'naker-officer');
+  const { code, err } = await documents('add', 'app', list, other, '--as', 'dukcapil-kapuas');
   expect(code).toBe(1);
   expect(err).toContain(`other.json: expected the id ${idOf(plans)} for Plans; got "abc"`);
 });
