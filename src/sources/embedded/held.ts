@@ -32,13 +32,17 @@ export class HeldRows {
   ): readonly KeyedRows[] {
     const lookup = this.lookupBy(fields);
     const isMet = this.predicateOf(scope, query);
+    const isOrdered = order.length > 0;
+    // Without an order, no more rows are looked at than are given, and one to tell that there are more.
+    const most = isOrdered ? Infinity : firstPerKey + 1;
     return keys.map((key) => {
-      // Without an order, no more rows are looked at than are given, and one to tell that there are more.
-      const most = order.length > 0 ? Infinity : firstPerKey + 1;
       const met = take(lookup, key, isMet, most);
-      const sorted = order.length > 0 ? inOrder(met, order) : met;
-      const rows = sorted.slice(0, firstPerKey).map(({ row }) => read(row));
-      return { rows, hasMore: sorted.length > firstPerKey };
+      const rows: Row[] = [];
+      for (const { row } of isOrdered ? inOrder(met, order) : met) {
+        if (rows.length === firstPerKey) return { rows, hasMore: true };
+        rows.push(read(row));
+      }
+      return { rows, hasMore: false };
     });
   }
 
