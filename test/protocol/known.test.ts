@@ -230,8 +230,18 @@ describe('what is known', () => {
       await gateway.ask(caller, query);
       return (await countKnown()) - before;
     };
+    // How they ask is known, so that it hangs on the document alone.
+    for (const caller of ['naker-kapuas', 'dpo']) await gateway.ask(caller, '{ __typename }');
     expect([await rise('naker-kapuas'), await rise('naker-kapuas')]).toEqual([0, 1]);
     expect([await rise('dpo'), await rise('dpo')]).toEqual([0, 1]);
+  });
+
+  test('is refused where it names what the view does not have, however often it was answered elsewhere', async () => {
+    const query = '{ workPlans { nodes { number } } }';
+    for (let time = 0; time < 3; time += 1) await gateway.ask('naker-kapuas', query);
+    await gateway.ask('public', '{ __typename }');
+    expect((await gateway.ask('public', query)).status).toBe(400);
+    expect(await compare('public', { query })).toBe(true);
   });
 
   test('is forgotten when others came after it', async () => {
