@@ -82,6 +82,7 @@ describe('both ways answer the same', () => {
   });
 
   test('every example of every sample caller', async () => {
+    const asked = new Set<string>();
     const menu: unknown = await (await fetch(`${gateway.url}/demo/callers`)).json();
     for (const { name } of at(menu, 'callers') as readonly { readonly name: string }[]) {
       const { data } = await gateway.ask(
@@ -93,8 +94,11 @@ describe('both ways answer the same', () => {
         schema,
         at(data, 'viewer') as Viewer,
         at(data, 'agencies') as readonly Agency[],
-      ))
-        expect(await compare(name, { query }), query).toBe(true);
+      )) {
+        // Callers have some in common, and the way of an answer does not hang on whose rows it holds.
+        if (!asked.has(query)) expect(await compare(name, { query }), query).toBe(true);
+        asked.add(query);
+      }
     }
   });
 
