@@ -1,7 +1,9 @@
 // The gateway as it ships, but for its sources: tokens, views, scopes, sealed ids, the log, metrics and the audit trail.
+import type { DemoConfig } from '../../src/config/config.ts';
 import { openDemo } from '../../src/demo/open.ts';
 import { connectedPersonas, readPersonas } from '../../src/demo/personas.ts';
 import { openSources, readDeclared } from '../../src/foundation.ts';
+import type { Declared, OpenSources } from '../../src/foundation.ts';
 import { openGateway } from '../../src/gateway.ts';
 import type { Prepared } from '../../src/lifetime/service.ts';
 import { openRings } from '../../src/rings.ts';
@@ -20,17 +22,36 @@ const others = [
 ] as const;
 
 /** What the gateway is opened with, over rows in memory. */
-export async function prepareOverRows({ config, called }: PeerOptions): Promise<Prepared> {
+export function prepareOverRows({
+  config,
+  called,
+}: Pick<PeerOptions, 'config' | 'called'>): Promise<Prepared> {
+  const rows = makeRows(config);
+  return prepare(config, (declared) =>
+    openSources(config, declared, {
+      openWith: (_, { agency, records }) =>
+        Promise.resolve(openRows({ agency, records, rows: rows[agency] ?? {}, called })),
+    }),
+  );
+}
+
+/** The same over the systems that the configuration names. */
+function prepareOverSystems({ config, called }: PeerOptions): Promise<Prepared> {
+  return prepare(config, (declared) =>
+    openSources(config, declared, { observe: ({ agency }) => called(agency) }),
+  );
+}
+
+async function prepare(
+  config: DemoConfig,
+  open: (declared: Declared) => Promise<OpenSources>,
+): Promise<Prepared> {
   const declared = readDeclared(config);
   const personas = connectedPersonas(
     readPersonas(config.callers, declared.policy),
     Object.keys(config.agencies),
   );
-  const rows = makeRows(config);
-  const sources = await openSources(config, declared, {
-    openWith: (_, { agency, records }) =>
-      Promise.resolve(openRows({ agency, records, rows: rows[agency] ?? {}, called })),
-  });
+  const sources = await open(declared);
   const rings = openRings(config, { create: true });
   const demo = await openDemo(config, personas);
   return { config, declared, sources, rings, demo };
@@ -38,7 +59,7 @@ export async function prepareOverRows({ config, called }: PeerOptions): Promise<
 
 export const start: StartPeer = async (options) => {
   const { config } = options;
-  const prepared = await prepareOverRows(options);
+  const prepared = await (options.isRemote ? prepareOverSystems : prepareOverRows)(options);
   const gateway = await openGateway({ ...prepared, log: createLog(config.log.level) });
   const callers = [{ name: caller.name, headers: {} }, ...others].map(async ({ name, headers }) => ({
     authorization: `Bearer ${await tokenOf(gateway.url, name)}`,
