@@ -34,8 +34,15 @@ export function live(design: Design): Living {
   return { mixed: bringToLife(design, 'mixed'), atOnce: bringToLife(design, 'at once') };
 }
 
-export async function answersTo({ mixed, atOnce }: Living, document: RandomDocument): Promise<Answers> {
-  const ours = await askOurs({ schema: mixed, ...document }, bareContext());
+/** Answers as ours does; a test of the proof puts what is wrong in its place. */
+export type Ask = typeof askOurs;
+
+export async function answersTo(
+  { mixed, atOnce }: Living,
+  document: RandomDocument,
+  ask: Ask = askOurs,
+): Promise<Answers> {
+  const ours = await ask({ schema: mixed, ...document }, bareContext());
   const reference = await askReference({ schema: atOnce, ...document }, bareContext());
   const { data: mixedData } = await askReference({ schema: mixed, ...document }, bareContext());
   return { ours, reference, mixedData };

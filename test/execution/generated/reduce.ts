@@ -3,7 +3,7 @@ import { Kind, parse, print, validateSchema, visit } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import { shorterBy } from '../../proof/shorter.ts';
 import { answersTo, differ, isValidFor, live } from './compared.ts';
-import type { Answers, Case } from './compared.ts';
+import type { Answers, Ask, Case } from './compared.ts';
 import { weathers } from './nature.ts';
 
 const schemaParts: ReadonlySet<string> = new Set([
@@ -28,11 +28,11 @@ export interface Reduced {
 export async function reduce(
   first: Case,
   answers: Answers,
-  isOver: () => boolean = () => false,
+  { isOver = () => false, ask }: { readonly isOver?: () => boolean; readonly ask?: Ask } = {},
 ): Promise<Reduced> {
   let least: Reduced = { smallest: first, answers };
   const take = async (tried: Case): Promise<boolean> => {
-    const found = isOver() ? null : await differenceOf(tried);
+    const found = isOver() ? null : await differenceOf(tried, ask);
     if (found) least = { smallest: tried, answers: found };
     return found !== null;
   };
@@ -84,11 +84,11 @@ function withoutPart(document: DocumentNode, place: number): DocumentNode | null
 }
 
 /** Null where the answers are equal, or the case is none. */
-async function differenceOf(tried: Case): Promise<Answers | null> {
+async function differenceOf(tried: Case, ask: Ask | undefined): Promise<Answers | null> {
   try {
     const living = live(tried.design);
     if (validateSchema(living.atOnce).length > 0 || !isValidFor(living, tried.text)) return null;
-    const answers = await answersTo(living, tried);
+    const answers = await answersTo(living, tried, ask);
     return differ(answers) ? answers : null;
   } catch {
     // A schema that cannot be built is no smaller one.

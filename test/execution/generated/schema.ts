@@ -45,7 +45,9 @@ export function bringToLife(design: Design, timing: Timing): GraphQLSchema {
         type.getValues().map(({ name }, index) => [name, internalValues[index]]),
       );
   }
-  return makeExecutableSchema({ typeDefs: design.sdl, resolvers: [resolvers, generatedScalars] });
+  for (const [name, scalar] of Object.entries(generatedScalars))
+    if (plain.getType(name)) Object.assign(resolvers, { [name]: scalar });
+  return makeExecutableSchema({ typeDefs: design.sdl, resolvers });
 }
 
 function ofObject(maker: Maker, type: GraphQLObjectType): { [name: string]: unknown } {

@@ -3,7 +3,7 @@
 import { documentLength, drawDocument } from '../documents.ts';
 import { numbersOf } from '../hash.ts';
 import { answersTo, differ, isValidFor, live } from './compared.ts';
-import type { Answers, Case } from './compared.ts';
+import type { Answers, Ask, Case } from './compared.ts';
 import { literals } from './literals.ts';
 import { weathers } from './nature.ts';
 import { drawSdl, sdlLength } from './sdl.ts';
@@ -30,6 +30,7 @@ export interface SearchOptions {
   readonly most?: number;
   readonly isOver?: () => boolean;
   readonly told?: (counts: Counts) => void;
+  readonly ask?: Ask;
 }
 
 const documentsOfEach = 12;
@@ -40,6 +41,7 @@ export async function search({
   most = Infinity,
   isOver = () => false,
   told = () => undefined,
+  ask,
 }: SearchOptions): Promise<{ readonly finding: Finding | null; readonly counts: Counts }> {
   const counts: Counts = { schemas: 0, pairs: 0, whole: 0, errors: 0, refused: 0 };
   for (let index = 0; counts.pairs < most && !isOver(); index += 1) {
@@ -57,7 +59,7 @@ export async function search({
         counts.refused += 1;
         continue;
       }
-      const answers = await answersTo(living, document);
+      const answers = await answersTo(living, document, ask);
       counts.pairs += 1;
       counts.errors += answers.reference.errors.length;
       if (answers.reference.errors.length === 0) counts.whole += 1;
