@@ -54,10 +54,13 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
 
   /** Verifying costs a signature check; the same token is asked with again and again until it ends. */
   async function recall(token: string): Promise<Caller> {
+    if (token.length > longestToken) throw new Error('Expected a shorter token');
     const digest = hash('sha256', token, 'base64');
     const known = remembered.get(digest);
     if (known && now() < (known.expiresAt + tokens.clockToleranceSeconds) * 1_000) return known.caller;
     remembered.delete(digest);
+    // Asked of an unknown token only: to look through a long one costs more than its digest.
+    if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) throw new Error('Expected one Bearer token');
     const identity = await verify(token);
     const [oldest] = remembered.keys();
     if (remembered.size >= mostRemembered && oldest !== undefined) remembered.delete(oldest);
@@ -70,9 +73,9 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     if (header === undefined) return everyone;
     try {
       // Two headers may be read differently by a proxy in front and by us.
-      const token = others.length === 0 ? /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header)?.[1] : undefined;
-      if (token === undefined || token.length > longestToken) throw new Error('Expected one Bearer token');
-      return await recall(token);
+      const scheme = others.length === 0 ? /^Bearer +/i.exec(header)?.[0] : undefined;
+      if (scheme === undefined) throw new Error('Expected one Bearer token');
+      return await recall(header.slice(scheme.length));
     } catch (cause) {
       const message =
         'Expected a valid access token; get a new one from the issuer and send it as: Bearer <token>';

@@ -1,12 +1,13 @@
 // The audit trail that takes entries: what arrives during one flush goes together into the next, signed every so often.
 import { setImmediate } from 'node:timers/promises';
-import { GatewayError } from '../errors.ts';
 import type { Chained } from './chained.ts';
 import { createCheckpoint } from './checkpoint.ts';
 import { createTrailFile } from './file.ts';
 import type { AuditKeys } from './keys.ts';
-import type { AuditTrail, OutcomeEntry, PriorEntry, TrailObserver } from './trail.ts';
+import type { AuditTrail, TrailObserver } from './trail.ts';
 import { keepVariables } from './variables.ts';
+import { countEvents, unavailable } from './waiting.ts';
+import type { Group, Waiting } from './waiting.ts';
 import { watchBy } from './witness/witness.ts';
 import type { Witness } from './witness/witness.ts';
 
@@ -25,16 +26,6 @@ export interface TrailOptions {
   readonly checkpoint: { readonly seconds: number; readonly records: number };
   readonly witnesses?: readonly Witness[];
   readonly observe?: TrailObserver;
-}
-
-type Waiting =
-  | { readonly entry: PriorEntry; readonly settle: PromiseWithResolvers<void> }
-  | { readonly entry: OutcomeEntry; readonly settle?: undefined; readonly isAgain?: true };
-
-/** What one flush serves. */
-interface Group {
-  readonly entries: readonly Waiting[];
-  readonly checkpoint: string | null;
 }
 
 export function openAuditTrail({
@@ -144,26 +135,28 @@ export function openAuditTrail({
   }
 
   function tellKept({ entries, checkpoint }: Group): void {
-    for (const { entry, settle } of entries) {
-      observe({ kind: 'entry', event: entry.event, isKept: true });
-      settle?.resolve();
-    }
+    for (const { settle } of entries) settle?.resolve();
+    tell(entries, true);
     if (checkpoint === null) return;
     observe({ kind: 'checkpoint' });
     watching.show(checkpoint);
   }
 
+  function tell(entries: readonly Waiting[], areKept: boolean): void {
+    for (const [event, count] of countEvents(entries)) observe({ kind: 'entries', event, count, areKept });
+  }
+
   /** Outcomes that are not in the file wait for the next group, before everything that has come meanwhile. */
   function fail(entries: readonly Waiting[], isWritten: boolean, error: unknown): void {
     const again: Waiting[] = [];
-    for (const each of entries) {
-      const { entry, settle } = each;
+    for (const { entry, settle } of entries) {
       if (settle) {
         if (entry.event === 'intent' && !isWritten) unanswered.delete(entry.requestId);
         settle.reject(unavailable(error));
       } else if (!isWritten) again.push({ entry, isAgain: true });
-      if (settle || !each.isAgain) observe({ kind: 'entry', event: entry.event, isKept: false });
     }
+    const first = entries.filter(({ isAgain }) => !isAgain);
+    tell(first, false);
     waiting = [...again, ...waiting].filter(({ entry }) => isOwed(entry));
   }
 
@@ -172,13 +165,13 @@ export function openAuditTrail({
   }
 
   return {
-    async append(entry) {
-      if (isClosed || waiting.length >= mostWaiting) throw unavailable();
+    append(entry) {
+      if (isClosed || waiting.length >= mostWaiting) return Promise.reject(unavailable());
       const settle = Promise.withResolvers<void>();
       if (entry.event === 'intent') unanswered.add(entry.requestId);
       waiting.push({ entry, settle });
       start();
-      await settle.promise;
+      return settle.promise;
     },
     appendLater(entry) {
       if (!isOwed(entry)) return;
@@ -199,10 +192,4 @@ export function openAuditTrail({
       await file.close();
     },
   };
-}
-
-function unavailable(cause?: unknown): GatewayError {
-  const message =
-    'The audit trail cannot be written, and without it nothing above OPEN is shown; try again later';
-  return new GatewayError('AUDIT_UNAVAILABLE', message, { retryable: true, cause });
 }

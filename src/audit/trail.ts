@@ -147,7 +147,12 @@ export interface AuditTrail {
 
 /** What the trail did, for the log and the metrics. */
 export type TrailEvent =
-  | { readonly kind: 'entry'; readonly event: (PriorEntry | OutcomeEntry)['event']; readonly isKept: boolean }
+  | {
+      readonly kind: 'entries';
+      readonly event: (PriorEntry | OutcomeEntry)['event'];
+      readonly count: number;
+      readonly areKept: boolean;
+    }
   | { readonly kind: 'checkpoint' }
   | {
       readonly kind: 'witness';

@@ -13,6 +13,7 @@ import { Budget } from './budget.ts';
 import { collect } from './collect.ts';
 import { complete } from './complete.ts';
 import { disclosedIn } from './disclosed.ts';
+import { encode } from './encode/encode.ts';
 import type { Execution } from './execution.ts';
 import type { Frame } from './frame.ts';
 import { planOf } from './plan.ts';
@@ -51,7 +52,7 @@ export async function execute(request: ExecutionRequest): Promise<ExecutionResul
 export async function answer(request: ExecutionRequest): Promise<Answer> {
   const ready = prepare(request);
   if ('errors' in ready) return { result: ready };
-  const answered = await run<Buffer>(request, ready, () => null);
+  const answered = await run<Buffer>(request, ready, (root) => encode(root, undefined));
   return Buffer.isBuffer(answered) ? { body: answered } : { result: answered };
 }
 

@@ -19,11 +19,8 @@ export class Persons {
   }
 
   /** Sorted. */
-  handles(disclosure: Pick<Disclosure, 'handleOf'>): readonly string[] {
-    const handles: string[] = [];
-    for (const [identity, { keys }] of this.found)
-      for (const key of keys) handles.push(disclosure.handleOf(identity, key));
-    return handles.sort();
+  handles(disclosure: Pick<Disclosure, 'handlesOf'>): readonly string[] {
+    return [...this.found].flatMap(([identity, { keys }]) => disclosure.handlesOf(identity, keys)).sort();
   }
 }
 

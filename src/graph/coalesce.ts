@@ -70,11 +70,15 @@ export class Coalesced<Result> {
     }
     const { batch, found } = pending;
     batch.add(asked);
-    return found.then((results) =>
-      batch
-        .placesOf(asked)
-        .map((place) => (place < 0 ? missing : (results[place] ?? new Error('a key has no result')))),
-    );
+    return found.then((results) => {
+      const places = batch.placesOf(asked);
+      const own = new Array<Result | Error>(places.length);
+      for (let index = 0; index < own.length; index += 1) {
+        const place = places[index] ?? -1;
+        own[index] = place < 0 ? missing : (results[place] ?? new Error('a key has no result'));
+      }
+      return own;
+    });
   }
 }
 

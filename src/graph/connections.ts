@@ -9,7 +9,7 @@ import { recordOf } from './bindings.ts';
 import { ConnectionValue } from './connection-value.ts';
 import { pageSize, rootPage } from './page-size.ts';
 import { toQuery } from './filter.ts';
-import { identityOf, keyOf } from './key.ts';
+import { identityOf, keyReader } from './key.ts';
 import { KeySet } from './key-set.ts';
 import type { IdentityValue } from './key.ts';
 import { toOrder } from './lists.ts';
@@ -86,7 +86,8 @@ export function resolveRecord(record: RecordModel, model: Model) {
 
 /** A row of a register as the identity that it stands for. */
 export function toIdentity(identity: IdentityModel, columns: readonly string[]): (row: Row) => IdentityValue {
-  return (row) => identityOf(identity, keyOf(row, columns) ?? []);
+  const read = keyReader(columns);
+  return (row) => identityOf(identity, read(row) ?? []);
 }
 
 /**

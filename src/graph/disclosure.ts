@@ -6,7 +6,7 @@ import { GATEWAY } from '../model/model.ts';
 import type { Model, RecordModel } from '../model/model.ts';
 import { isControlled } from '../model/originators.ts';
 import type { Sealer } from '../seal/sealer.ts';
-import { keyOf } from './key.ts';
+import { keyReader } from './key.ts';
 import type { IdentityValue } from './key.ts';
 import { compareText } from '../sources/query.ts';
 import type { Key, Row } from '../sources/source.ts';
@@ -47,8 +47,8 @@ export interface Disclosure {
   of(type: GraphQLObjectType): TypeDisclosure;
   /** What a condition on a field of rows tells, of a record or an interface of records. */
   condition(type: string, field: string): DisclosedField | null;
-  /** The handle of a person. */
-  handleOf(identity: string, key: Key): string;
+  /** The handle of each person. */
+  handlesOf(identity: string, keys: readonly Key[]): readonly string[];
 }
 
 const wrappers: readonly (readonly [ending: string, wrapper: Wrapper])[] = [
@@ -94,7 +94,7 @@ export function createDisclosure(model: Model, sealer: Sealer): Disclosure {
       return found;
     },
     condition: fieldOf,
-    handleOf: (identity, key) => sealer.seal(identity, key),
+    handlesOf: (identity, keys) => sealer.sealAll(identity, keys),
   };
 }
 
@@ -146,7 +146,8 @@ function personNames(model: Model, name: string, isEdge: boolean): PersonNames |
   const { columns } = found;
   // The objects of a record or an identity are rows and identity values, and its edges hold one each: nothing else is
   // resolved for them.
-  const keyOfRow = (row: unknown): Key | null => keyOf(row as Row | IdentityValue, columns);
+  const read = keyReader(columns);
+  const keyOfRow = (row: unknown): Key | null => read(row as Row | IdentityValue);
   const keyOfEdge = (edge: unknown): Key | null => keyOfRow((edge as { readonly node: unknown }).node);
   return { identity: found.identity.name, keyOf: isEdge ? keyOfEdge : keyOfRow };
 }

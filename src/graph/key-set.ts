@@ -1,7 +1,7 @@
 // The keys by which the objects of a level are looked up: each once for the source, and found again by every object.
 import type { Key, Row } from '../sources/source.ts';
 import { KeyIndex } from './key-index.ts';
-import { keyOf } from './key.ts';
+import { keyReader } from './key.ts';
 import type { IdentityValue } from './key.ts';
 
 /** The keys of a list of objects, each once. */
@@ -50,7 +50,7 @@ export class LevelKeys {
     if (!ofObjects) this.known.set(objects, (ofObjects = new Map()));
     const name = columns.join();
     let keys = ofObjects.get(name);
-    if (!keys) ofObjects.set(name, (keys = new KeySet(objects.map((object) => keyOf(object, columns)))));
+    if (!keys) ofObjects.set(name, (keys = new KeySet(objects.map(keyReader(columns)))));
     return keys;
   }
 }

@@ -40,25 +40,23 @@ async function readBytes(request: IncomingMessage, limitBytes: number): Promise<
   const chunks: Uint8Array[] = [];
   let length = 0;
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge(request, limitBytes);
-  // By events: an iterator of the stream costs as much as all else that is done for a short body.
-  const read = Promise.withResolvers<void>();
-  const take = (bytes: Uint8Array): void => {
-    length += bytes.length;
-    if (length > limitBytes) read.reject(tooLarge(request, limitBytes));
-    else chunks.push(bytes);
-  };
   // Who is gone by now is told of by no event.
   if (request.destroyed) throw goneOf(request);
-  request
-    .on('data', take)
-    .once('end', read.resolve)
-    .once('error', read.reject)
-    .once('close', () => read.reject(goneOf(request)));
-  try {
-    await read.promise;
-  } finally {
-    request.off('data', take);
-  }
+  // By events: an iterator of the stream costs as much as all else that is done for a short body.
+  await new Promise<void>((resolve, reject) => {
+    const take = (bytes: Uint8Array): void => {
+      length += bytes.length;
+      if (length <= limitBytes) chunks.push(bytes);
+      else leave(tooLarge(request, limitBytes));
+    };
+    const leave = (reason?: Error): void => {
+      request.off('data', take).off('end', leave).off('error', leave).off('close', close);
+      if (reason) reject(reason);
+      else resolve();
+    };
+    const close = (): void => leave(goneOf(request));
+    request.on('data', take).on('end', leave).on('error', leave).on('close', close);
+  });
   const [first] = chunks;
   return chunks.length === 1 && first ? first : Buffer.concat(chunks);
 }

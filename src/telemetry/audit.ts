@@ -6,9 +6,9 @@ import type { Metrics } from './metrics.ts';
 export function watchTrail(log: Log, metrics: Metrics): TrailObserver {
   return (event) => {
     switch (event.kind) {
-      case 'entry':
-        if (event.event === 'intent') metrics.auditIntentEnded(event.isKept);
-        else if (event.event === 'outcome') metrics.auditOutcomeEnded(event.isKept);
+      case 'entries':
+        if (event.event === 'intent') metrics.auditIntentsEnded(event.count, event.areKept);
+        else if (event.event === 'outcome') metrics.auditOutcomesEnded(event.count, event.areKept);
         return;
       case 'checkpoint':
         metrics.auditCheckpointMade();

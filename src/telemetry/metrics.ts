@@ -45,10 +45,10 @@ export interface Metrics {
    * @param label how the agency is named to an operator
    */
   guardActed(event: GuardEvent, label: string): void;
-  auditIntentEnded(isKept: boolean): void;
+  auditIntentsEnded(count: number, areKept: boolean): void;
   /** A ring of keys was opened, in the place of the one of this name before it. */
   ringOpened(ring: string, ids: Iterable<number>, current: number): void;
-  auditOutcomeEnded(isKept: boolean): void;
+  auditOutcomesEnded(count: number, areKept: boolean): void;
   auditCheckpointMade(): void;
   /** @param witness its kind */
   auditWitnessShown(witness: string, isDelivered: boolean): void;
@@ -162,9 +162,9 @@ export function createMetrics(): Metrics {
       if (left > 0) dropped.inc({ agency: label }, left);
     },
     guardActed: createGuardMetrics(registers),
-    auditIntentEnded: (isKept) => intents.inc({ outcome: isKept ? 'kept' : 'failed' }),
+    auditIntentsEnded: (count, areKept) => intents.inc({ outcome: areKept ? 'kept' : 'failed' }, count),
     ringOpened: createKeyMetrics(registers),
-    auditOutcomeEnded: (isKept) => outcomes.inc({ outcome: isKept ? 'kept' : 'failed' }),
+    auditOutcomesEnded: (count, areKept) => outcomes.inc({ outcome: areKept ? 'kept' : 'failed' }, count),
     auditCheckpointMade: () => checkpoints.inc(),
     auditWitnessShown: (witness, isKept) => witnesses.inc({ witness, outcome: isKept ? 'kept' : 'failed' }),
     viewBuilt: () => views.inc(),

@@ -1,10 +1,30 @@
 // Spans, for an operator's collector alone: of an operation, its levels and its reads. Their attributes are names
 // of the gateway's own and numbers, never a document, a variable, a token or a message. Where nothing is
 // configured the API does nothing, and what calls it costs next to nothing.
-import { isSpanContextValid, ROOT_CONTEXT, SpanStatusCode, trace, TraceFlags } from '@opentelemetry/api';
-import type { Attributes, Link, Span, SpanContext } from '@opentelemetry/api';
+import {
+  INVALID_SPAN_CONTEXT,
+  isSpanContextValid,
+  ProxyTracerProvider,
+  ROOT_CONTEXT,
+  SpanStatusCode,
+  trace,
+  TraceFlags,
+} from '@opentelemetry/api';
+import type { Attributes, Link, Span, SpanContext, Tracer } from '@opentelemetry/api';
 
 export type { Attributes, Span };
+
+/** What takes attributes, and keeps none. */
+const nowhere = trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
+
+/** undefined where nothing is traced: the API would make a context for each span even then, and wait once more. */
+function tracerOf(): Tracer | undefined {
+  const provider = trace.getTracerProvider();
+  const name = 'timpora-gateway';
+  return provider instanceof ProxyTracerProvider
+    ? provider.getDelegateTracer(name)
+    : provider.getTracer(name);
+}
 
 /** Runs work inside a span, which is the parent of what begins in it. An error is told by its code alone. */
 export function inSpan<Result>(
@@ -12,7 +32,8 @@ export function inSpan<Result>(
   attributes: Attributes,
   work: (span: Span) => Promise<Result>,
 ): Promise<Result> {
-  const tracer = trace.getTracer('timpora-gateway');
+  const tracer = tracerOf();
+  if (!tracer) return work(nowhere);
   return tracer.startActiveSpan(name, { attributes }, (span) => ended(span, work));
 }
 
@@ -26,9 +47,10 @@ export function inRootSpan<Result>(
   traceparent: readonly string[],
   work: (span: Span) => Promise<Result>,
 ): Promise<Result> {
+  const tracer = tracerOf();
+  if (!tracer) return work(nowhere);
   const remote = readTraceparent(traceparent);
   const links: Link[] = remote ? [{ context: remote }] : [];
-  const tracer = trace.getTracer('timpora-gateway');
   return tracer.startActiveSpan(name, { attributes, links, root: true }, ROOT_CONTEXT, (span) =>
     ended(span, work),
   );

@@ -103,7 +103,10 @@ test('where the file is a folder nothing is taken, and it recovers when the fold
   const events: TrailEvent[] = [];
   const trail = openTestTrail(path, { observe: (event) => events.push(event) });
   await expect(trail.append(intentOf('lost'))).rejects.toMatchObject(refused);
-  expect(events).toMatchObject([{ kind: 'fault' }, { kind: 'entry', event: 'intent', isKept: false }]);
+  expect(events).toMatchObject([
+    { kind: 'fault' },
+    { kind: 'entries', event: 'intent', count: 1, areKept: false },
+  ]);
   rmdirSync(path);
   await trail.append(intentOf('kept'));
   expect(intentsIn(path)).toEqual(['kept']);
@@ -168,12 +171,28 @@ test('in an outage only outcomes of requests that were let through wait, and eac
   await trail.append(intentOf('two'));
   await trail.close();
   expect(recordsIn(path).map(({ event }) => event)).toEqual(['intent', 'outcome', 'intent', 'checkpoint']);
-  const count = (of: string, isKept: boolean) =>
-    told.filter((event) => event.kind === 'entry' && event.event === of && event.isKept === isKept).length;
+  const count = (of: string, areKept: boolean) =>
+    told.reduce(
+      (sum, event) =>
+        event.kind === 'entries' && event.event === of && event.areKept === areKept ? sum + event.count : sum,
+      0,
+    );
   expect([count('intent', false), count('intent', true)]).toEqual([20, 2]);
   // Of the refused ones, those that came before the refusal fail with their intent.
   expect([count('outcome', false), count('outcome', true)]).toEqual([11, 1]);
   expect((await verify(path)).fault).toBeNull();
+});
+
+test('an outcome shares the flush of the next intent, and waits for none', async () => {
+  const path = newPath();
+  const trail = openTestTrail(path);
+  await trail.append(intentOf('one'));
+  trail.appendLater(outcomeOf('one'));
+  await trail.append(intentOf('two'));
+  expect(recordsIn(path).map(({ event }) => event)).toEqual(['intent', 'outcome', 'intent']);
+  trail.appendLater(outcomeOf('two'));
+  await expect.poll(() => recordsIn(path).at(-1)?.event).toBe('outcome');
+  await trail.close();
 });
 
 test('a folder in the place of a file that had worked is found at once', async () => {

@@ -1,0 +1,86 @@
+// The source of a writer: straight code for one selection, in the order of the answer.
+//
+// No text of a caller becomes code. Names that a document chooses (aliases) are in it as numbers only, the bytes of
+// their JSON; names of fields are the schema's, and stand in JSON strings. Types, values and functions are not in the
+// source at all: they are given to it by the place of their field.
+import type { PlannedField, Selection, Shape } from '../plan.ts';
+import { constantSource } from './constants.ts';
+
+/**
+ * The body of a function over `parts`, `writers` and `types`, see writer.ts. It gives a function from a frame to the
+ * writer of its objects, one after another.
+ */
+export function sourceOf({ type, fields }: Selection): string {
+  let given = '';
+  let bound = '';
+  let body = '';
+  // What stands before the next value.
+  let text = '{';
+  for (const [place, field] of fields.entries()) {
+    text += `${place > 0 ? ',' : ''}${JSON.stringify(field.responseName)}:`;
+    if (field.access.kind === 'typename') {
+      text += JSON.stringify(type.name);
+      continue;
+    }
+    if (field.leaf) given += `const w${place} = writers[${place}], t${place} = types[${place}];\n`;
+    else bound += `const c${place} = childrenOf(fields[${place}]);\n`;
+    bound += `const v${place} = fields[${place}].values;\n`;
+    body += `${constantSource(text)}${readSource(field, place)}`;
+    body += valueSource(field.shape, field, place, 0);
+    text = '';
+  }
+  body += `${constantSource(`${text}}`)}`;
+  return `"use strict";
+const { childrenOf, fail, Failure, none, room, view, writeNull } = parts;
+${given}return (frame) => {
+const { fields, objects } = frame;
+${bound}let next = 0;
+return (start) => {
+const index = next++;
+const object = objects[index];
+const own = (typeof object === "object" && object !== null) || typeof object === "function" ? object : none;
+let at = room(start, 0), value;
+${body}return at;
+};
+};`;
+}
+
+/** A value that no resolver gave is the object's own. */
+function readSource({ access, field }: PlannedField, place: number): string {
+  const own = access.kind === 'property' ? `v${place} === null ? own[${JSON.stringify(field.name)}] : ` : '';
+  return `value = ${own}v${place}[index];\n`;
+}
+
+/** @param depth how many lists stand around the value */
+function valueSource(shape: Shape, field: PlannedField, place: number, depth: number): string {
+  const value = depth === 0 ? 'value' : `value${depth}`;
+  const isNull = `${value} === null || ${value} === undefined`;
+  const ofNull = shape.isNonNull ? 'fail();' : 'at = writeNull(at);';
+  if (shape.item) {
+    return `if (${isNull}) ${ofNull}\nelse {\n${listSource(shape.item, field, place, depth)}}\n`;
+  }
+  if (!field.leaf) {
+    return `if (${isNull}) ${ofNull}
+else {
+if (${value} instanceof Failure) fail();
+at = room(c${place}(at), 0);
+}\n`;
+  }
+  const write = `at = w${place}(at, ${value}, t${place});\n`;
+  // The writers of leaves refuse null themselves.
+  return shape.isNonNull ? write : `if (${isNull}) ${ofNull}\nelse ${write}`;
+}
+
+function listSource(item: Shape, field: PlannedField, place: number, depth: number): string {
+  const list = depth === 0 ? 'value' : `value${depth}`;
+  const [index, each] = [`index${depth + 1}`, `value${depth + 1}`];
+  return `if (!Array.isArray(${list})) fail();
+at = room(at, 0);
+view.setUint8(at++, 91);
+for (let ${index} = 0; ${index} < ${list}.length; ${index}++) {
+if (${index} > 0) view.setUint8(at++, 44);
+const ${each} = ${list}[${index}];
+${valueSource(item, field, place, depth + 1)}}
+view.setUint8(at++, 93);
+`;
+}

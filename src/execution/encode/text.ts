@@ -1,0 +1,86 @@
+// JSON strings as bytes, equal to those of JSON.stringify in UTF-8.
+//
+// Measured on Node 24: to read a character costs 1.6 ns, a call of `Buffer.write` 30 ns whatever the length. So short
+// texts go character by character, and longer ones are written first and looked at as bytes, four at once: 51 instead
+// of 146 ns for a handle of 87 characters. What lost: a regular expression first (107), `JSON.stringify` of each
+// string (2 to 3 times), and `JSON.stringify` of a whole column, cut up again (as fast, with more memory).
+import { append, bytes as allBytes, limit as lastPlace, room, view as allView } from './output.ts';
+
+// Named here, they are constants for the compiler; imported, they are read each time.
+const [bytes, view, limit] = [allBytes, allView, lastPlace];
+
+const quote = 0x22;
+const backslash = 0x5c;
+
+/** From this length on `Buffer.write` is faster. */
+const long = 14;
+
+/** @returns the place behind the string */
+export function writeString(at: number, value: string): number {
+  return value.length < long ? writeShort(at, value) : writeLong(at, value);
+}
+
+function writeShort(before: number, value: string): number {
+  const start = before > limit - long ? room(before, long) : before;
+  const { length } = value;
+  let at = start;
+  bytes[at++] = quote;
+  for (let index = 0; index < length; index += 1) {
+    const code = value.charCodeAt(index);
+    if (code < 0x20 || code > 0x7f || code === quote || code === backslash) return writeEscaped(start, value);
+    bytes[at++] = code;
+  }
+  bytes[at] = quote;
+  return at + 1;
+}
+
+function writeLong(before: number, value: string): number {
+  const { length } = value;
+  if (length >= limit) return writeEscaped(before, value);
+  const start = room(before, length);
+  const from = start + 1;
+  const end = from + length;
+  // More bytes than characters: not ASCII. The margin lets at least one more of them through.
+  if (bytes.write(value, from) !== length) return writeEscaped(start, value);
+  bytes[start] = quote;
+  // The last four bytes may reach beyond the text, where nothing stands yet.
+  view.setInt32(end, 0x20202020, true);
+  // A subtraction borrows the highest bit of a byte that is below 0x20, or equal to a quote or backslash.
+  let found = 0;
+  for (let at = from; at < end; at += 4) {
+    const four = view.getInt32(at, true);
+    found |= (four - 0x20202020) | ((four ^ 0x22222222) - 0x01010101) | ((four ^ 0x5c5c5c5c) - 0x01010101);
+  }
+  if ((found & 0x80808080) !== 0) return writeEscaped(start, value);
+  bytes[end] = quote;
+  return end + 1;
+}
+
+function writeEscaped(at: number, value: string): number {
+  return writeText(at, JSON.stringify(value));
+}
+
+/** JSON that is ready. */
+export function writeText(at: number, text: string): number {
+  // A unit of UTF-16 takes three bytes at most.
+  const most = text.length * 3;
+  if (most > limit) return append(at, Buffer.from(text));
+  const start = room(at, most);
+  return start + bytes.write(text, start);
+}
+
+const [isTrue, isFalse, isNull, longest] = [0x65757274, 0x736c6166, 0x6c6c756e, 5];
+
+export function writeBoolean(before: number, value: boolean): number {
+  const at = before > limit - longest ? room(before, longest) : before;
+  view.setInt32(at, value ? isTrue : isFalse, true);
+  if (value) return at + 4;
+  view.setUint8(at + 4, 0x65);
+  return at + 5;
+}
+
+export function writeNull(before: number): number {
+  const at = before > limit - longest ? room(before, longest) : before;
+  view.setInt32(at, isNull, true);
+  return at + 4;
+}

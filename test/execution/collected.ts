@@ -1,0 +1,31 @@
+// The frames of one document over a schema whose resolvers ask nothing of their request.
+import { getOperationAST, parse } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { Budget } from '../../src/execution/budget.ts';
+import { collect } from '../../src/execution/collect.ts';
+import type { Execution } from '../../src/execution/execution.ts';
+import type { Frame } from '../../src/execution/frame.ts';
+import { planOf } from '../../src/execution/plan.ts';
+import type { RequestContext } from '../../src/graph/request.ts';
+
+export interface Collected {
+  readonly execution: Execution;
+  readonly root: Frame;
+}
+
+export async function collected(
+  schema: GraphQLSchema,
+  text: string,
+  rootValue: unknown,
+  variableValues: Execution['variableValues'] = {},
+): Promise<Collected> {
+  const document = parse(text);
+  const operation = getOperationAST(document);
+  const rootType = schema.getQueryType();
+  if (!operation || !rootType) throw new Error('a query of a schema that has one');
+  const plan = planOf(schema, document, operation, rootType, variableValues);
+  // No resolver of such a schema looks at it.
+  const context = {} as RequestContext;
+  const execution: Execution = { plan, variableValues, rootValue, context, budget: new Budget() };
+  return { execution, root: await collect(execution) };
+}

@@ -1,0 +1,251 @@
+// The bytes of an answer are those of its JSON: for every value that a row may hold, at every place where it may stand.
+import fc from 'fast-check';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { getNamedType, isAbstractType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
+import type { GraphQLObjectType, GraphQLOutputType } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { complete } from '../../src/execution/complete.ts';
+import { encode } from '../../src/execution/encode/encode.ts';
+import { limit } from '../../src/execution/encode/output.ts';
+import { sourceOf } from '../../src/execution/encode/source.ts';
+import { scalars } from '../../src/graph/scalars.ts';
+import { collected } from './collected.ts';
+import type { Collected } from './collected.ts';
+import { isExecutable, randomDocuments } from './documents.ts';
+import { leafValues, unusualValues } from './values.ts';
+
+const leafTypes = [
+  'String',
+  'Int',
+  'Float',
+  'Boolean',
+  'ID',
+  ...Object.keys(scalars),
+  'Colour',
+  'Level',
+  'Anything',
+] as const;
+
+/** Every leaf may be null, may not, and stands in lists. */
+const leafFields = leafTypes.flatMap((type) => [
+  `${type}: ${type}`,
+  `${type}Here: ${type}!`,
+  `${type}List: [${type}]`,
+  `${type}Grid: [[${type}!]!]`,
+]);
+
+const schema = makeExecutableSchema({
+  typeDefs: `
+    ${[...Object.keys(scalars), 'Anything'].map((name) => `scalar ${name}`).join(' ')}
+    enum Colour { RED GREEN }
+    enum Level { LOW HIGH }
+    interface Named { name: String, other: Named, here: Named! }
+    type Leaf implements Named { name: String, other: Named, here: Named!, ${leafFields.join(', ')} }
+    type Branch implements Named {
+      name: String, other: Named, here: Named!
+      leaf: Leaf, leafHere: Leaf!, leaves: [Leaf], leavesHere: [Leaf!]!, grid: [[Leaf!]], any: [Thing], anyHere: [[Thing!]!]!
+    }
+    union Thing = Leaf | Branch
+    type Query { leaf: Leaf, branch: Branch!, branches: [Branch], things: [Thing!], constructor: String, toString: Int }
+  `,
+  resolvers: {
+    ...scalars,
+    // The row's value is not the name.
+    Level: { LOW: 1, HIGH: { of: 'an object' } },
+  },
+});
+
+/** What `complete` gives, as a body; null where it has errors. */
+async function completedBody({ execution, root }: Collected): Promise<string | null> {
+  const { data, errors } = await complete(execution, root);
+  return errors.length > 0 ? null : JSON.stringify({ data });
+}
+
+async function bodyOfField(type: string, value: unknown) {
+  const made = await collected(schema, `{ leaf { ${type} } }`, { leaf: { [type]: value } });
+  const body = encode(made.root, undefined)?.toString() ?? null;
+  return { body, completed: await completedBody(made) };
+}
+
+describe.each(leafTypes)('a value of %s', (type) => {
+  test('is the JSON of what its type serialises, or is left to be completed', async () => {
+    await fc.assert(
+      fc.asyncProperty(leafValues, async (value) => {
+        const { body, completed } = await bodyOfField(type, value);
+        expect(body).toBe(completed);
+      }),
+      { numRuns: 400, seed: 8 },
+    );
+  });
+
+  test('that is none yet, or tells its JSON itself, is left to be completed', async () => {
+    await fc.assert(
+      fc.asyncProperty(unusualValues, async (value) => {
+        const made = await collected(schema, `{ leaf { ${type} } }`, { leaf: { [type]: value } });
+        // Some types take whatever has a text.
+        const body = encode(made.root, undefined)?.toString();
+        if (body !== undefined) expect(body).toBe(await completedBody(made));
+        const waits = typeof value === 'function' || value instanceof Promise || value instanceof Error;
+        if (waits) expect(body).toBeUndefined();
+      }),
+      { numRuns: 40, seed: 8 },
+    );
+  });
+});
+
+/** Numbers that look like chance, and are the same again for the same seed. */
+function chance(seed: number): (end: number) => number {
+  let state = seed;
+  return (end) => {
+    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) >>> 0;
+    return (state >>> 8) % end;
+  };
+}
+
+const usual: Readonly<Record<string, readonly unknown[]>> = {
+  Int: [0, 7, -12, 123_456, 2_147_483_647],
+  Float: [0.5, 12, -1e-7, 1e21],
+  Boolean: [true, false],
+  Date: ['2025-06-18', '2024-02-29', new Date(0)],
+  DateTime: ['2025-06-18T02:15:00.000Z', '2025-06-18T09:15:00+07:00', new Date(1e12), 0],
+  CountryCode: ['CN', 'MY', 'id'],
+  NonNegativeInt: [0, 12, 9_007_199_254_740_991],
+  PositiveInt: [1, 12, '7'],
+  Colour: ['RED', 'GREEN'],
+  Level: [1],
+  Anything: ['text', 1, true, { any: ['"', null] }],
+};
+const usualTexts = [
+  'A',
+  'Budi Santoso',
+  'two "words" in quotes',
+  '陈伟',
+  'a text of more than fourteen characters',
+];
+
+/** A row of a type, with all that may be asked of it. Now and then a value is null or is not of its type. */
+function rowOf(
+  type: GraphQLObjectType,
+  depth: number,
+  oddity: number,
+  next: (end: number) => number,
+): object {
+  const valueOf = (of: GraphQLOutputType): unknown => {
+    if (isNonNullType(of)) return next(oddity) === 0 ? null : valueOf(of.ofType);
+    if (next(7) === 0 && !isOfQuery) return null;
+    if (isListType(of)) return Array.from({ length: next(3) }, () => valueOf(of.ofType));
+    const named = getNamedType(of);
+    if (isAbstractType(named) || isObjectType(named)) {
+      const possible = isObjectType(named) ? [named] : schema.getPossibleTypes(named);
+      return rowOf(pick(possible), depth - 1, oddity, next);
+    }
+    return next(oddity) === 0 ? 'no value of it' : pick(usual[named.name] ?? usualTexts);
+  };
+  const isOfQuery = type === schema.getQueryType();
+  const pick = <Item>(items: readonly Item[]): Item => items[next(items.length)] as Item;
+  const row: { [name: string]: unknown } = { __typename: type.name };
+  for (const { name, type: of } of Object.values(type.getFields())) {
+    if (depth > 0 || isLeafType(getNamedType(of))) row[name] = valueOf(of);
+  }
+  return row;
+}
+
+describe('an answer', () => {
+  const random = randomDocuments(schema, () => []);
+  const query = schema.getQueryType();
+  const outcomes = { bytes: 0, completed: 0 };
+
+  test.each([
+    { oddity: 1_000_000, runs: 250 },
+    { oddity: 60, runs: 150 },
+  ])('of any selection is its JSON, or has errors ($oddity)', async ({ oddity, runs }) => {
+    await fc.assert(
+      fc.asyncProperty(random, fc.nat(), async ({ text, variables }, seed) => {
+        fc.pre(query !== undefined && query !== null && isExecutable(schema, text));
+        const made = await collected(schema, text, query && rowOf(query, 3, oddity, chance(seed)), {
+          yes: true,
+          no: false,
+          ...variables,
+        });
+        const body = encode(made.root, undefined)?.toString() ?? null;
+        expect(body).toBe(await completedBody(made));
+        // The values that completing looked at are now the frames' own.
+        expect(encode(made.root, undefined)?.toString() ?? null).toBe(body);
+        outcomes[body === null ? 'completed' : 'bytes'] += 1;
+      }),
+      { numRuns: runs, seed: 8 },
+    );
+  });
+
+  test('of those above was often one, and often the other', () => {
+    expect(outcomes.bytes).toBeGreaterThan(150);
+    expect(outcomes.completed).toBeGreaterThan(40);
+  });
+
+  test('may have extensions behind its data', async () => {
+    const { root } = await collected(schema, '{ constructor }', { constructor: 'any' });
+    const extensions = { sources: [{ agency: 'polri', status: '"down"' }] };
+    expect(encode(root, extensions)?.toString()).toBe(
+      JSON.stringify({ data: { constructor: 'any' }, extensions }),
+    );
+  });
+
+  test('has whatever names the document chose, and none of them is code', async () => {
+    const long = 'a'.repeat(3000);
+    const text = `{ __proto__: constructor, ${long}: constructor, sesame: leaf { open: String, open2: __typename } }`;
+    const made = await collected(schema, text, { constructor: 'any', leaf: { String: 'value' } });
+    expect(encode(made.root, undefined)?.toString()).toBe(
+      `{"data":{"__proto__":"any","${long}":"any","sesame":{"open":"value","open2":"Leaf"}}}`,
+    );
+    expect(sourceOf(made.root.selection)).not.toMatch(/__proto__|aaa|sesame|open/);
+  });
+
+  test('may be longer than the stretch that it is written in, wherever that ends', async () => {
+    const filled = `{ constructor leaf { ${leafTypes.join(' ')} } branches { name } }`;
+    const leaf = Object.fromEntries(leafTypes.map((type) => [type, (usual[type] ?? usualTexts)[0]]));
+    for (let behind = -20; behind < 600; behind += 7) {
+      const root = {
+        constructor: 'x'.repeat(limit - behind),
+        leaf,
+        branches: [{ name: 'x'.repeat(behind + 20) }, null],
+      };
+      const { root: frame } = await collected(schema, filled, root);
+      const body = encode(frame, undefined);
+      const { constructor, branches } = root;
+      const data = { constructor, leaf: await valuesOf(leaf), branches };
+      expect(body?.equals(Buffer.from(JSON.stringify({ data }))), `ends ${behind} behind the text`).toBe(
+        true,
+      );
+    }
+  });
+
+  test('may have texts that are longer than the stretch, and many', async () => {
+    const branches = Array.from({ length: 5 }, (_, index) => ({
+      name: 'é"x'[index % 3]?.repeat(index * 700_000),
+    }));
+    const { root } = await collected(schema, '{ branches { name } }', { branches });
+    expect(encode(root, undefined)?.equals(Buffer.from(JSON.stringify({ data: { branches } })))).toBe(true);
+  });
+
+  test('is not touched by the next one', async () => {
+    const first = await collected(schema, '{ constructor }', { constructor: 'first' });
+    const second = await collected(schema, '{ constructor }', { constructor: 'second' });
+    const body = encode(first.root, undefined);
+    encode(second.root, undefined);
+    expect(body?.toString()).toBe('{"data":{"constructor":"first"}}');
+  });
+
+  test('after one that broke off half way is whole', async () => {
+    const long = { constructor: 'x'.repeat(3_000_000), toString: 'no number' };
+    const broken = await collected(schema, '{ constructor toString }', long);
+    expect(encode(broken.root, undefined)).toBeNull();
+    const next = await collected(schema, '{ constructor }', { constructor: 'next' });
+    expect(encode(next.root, undefined)?.toString()).toBe('{"data":{"constructor":"next"}}');
+  });
+});
+
+async function valuesOf(leaf: object): Promise<unknown> {
+  const { execution, root } = await collected(schema, `{ leaf { ${leafTypes.join(' ')} } }`, { leaf });
+  const { data } = await complete(execution, root);
+  return data?.['leaf'];
+}
