@@ -43,10 +43,10 @@ function passOver(error: unknown): void {
   if (!(error instanceof GraphQLError && error.path)) throw error;
 }
 
-function tellCounts({ pairs, schemas, whole, errors, refused }: Counts): string {
+function tellCounts({ pairs, schemas, whole, written, errors, refused }: Counts): string {
   return (
-    `${pairs} pairs of answers over ${schemas} schemas, ${whole} without errors, ${errors} errors in the others, ` +
-    `${refused} documents refused`
+    `${pairs} pairs of answers over ${schemas} schemas, ${whole} without errors, ${written} written as bytes, ` +
+    `${errors} errors in the others, ${refused} documents refused`
   );
 }
 

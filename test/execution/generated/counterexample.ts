@@ -22,8 +22,9 @@ const found: Case = {
 };
 
 test('a document of seed ${seed} is answered as graphql-js answers it', async () => {
-  const { ours, reference, mixedData } = await answersTo(live(found.design), found);
+  const { ours, bytes, reference, mixedData } = await answersTo(live(found.design), found);
   expect(ours).toEqual(reference);
+  expect(bytes).toMatchObject(reference);
   expect(ours.data).toBe(mixedData);
 });
 `);

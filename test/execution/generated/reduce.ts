@@ -4,6 +4,7 @@ import type { DocumentNode } from 'graphql';
 import { shorterBy } from '../../proof/shorter.ts';
 import { answersTo, differ, isValidFor, live } from './compared.ts';
 import type { Answers, Ask, Case } from './compared.ts';
+import { liftedAt } from './lifted.ts';
 import { weathers } from './nature.ts';
 
 const schemaParts: ReadonlySet<string> = new Set([
@@ -42,6 +43,7 @@ export async function reduce(
   for (let size = Infinity; sizeOf(least.smallest) < size && !isOver();) {
     size = sizeOf(least.smallest);
     await shorten(() => least.smallest, shorterDocument, take);
+    await shorten(() => least.smallest, flatterDocument, take);
     await shorten(() => least.smallest, smallerSchema, take);
   }
   return least;
@@ -64,6 +66,11 @@ async function shorten(
 function shorterDocument(of: Case, place: number): Case | null {
   const shorter = shorterBy({ query: of.text, variables: { ...of.variables } }, place);
   return shorter && { ...of, text: shorter.query, variables: shorter.variables ?? {} };
+}
+
+function flatterDocument(of: Case, place: number): Case | null {
+  const flatter = liftedAt(parse(of.text, { noLocation: true }), place);
+  return flatter && { ...of, text: print(flatter) };
 }
 
 function smallerSchema(of: Case, place: number): Case | null {

@@ -85,9 +85,7 @@ function ofAbstract(maker: Maker, type: GraphQLAbstractType): { [name: string]: 
         isOdd && dice === 0
           ? { thrown: new Error(`no type of ${type.name}`) }
           : {
-              value: isOdd
-                ? choice(nature, `${origin?.place}`, ['None', 'Query', type.name, 7])
-                : origin?.type,
+              value: isOdd ? choice(nature, `${origin?.place}`, ['None', 'Query', type.name]) : origin?.type,
             };
       return delayed(maker, `${type.name} resolves`, outcome);
     },

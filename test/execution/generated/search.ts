@@ -17,8 +17,10 @@ export interface Finding {
 export interface Counts {
   schemas: number;
   pairs: number;
-  /** Pairs without errors, whose bytes can be compared. */
+  /** Pairs without errors. */
   whole: number;
+  /** Pairs of which ours wrote the bytes. */
+  written: number;
   /** Errors in all answers together. */
   errors: number;
   /** Documents that a server would refuse before it executes them. */
@@ -43,7 +45,7 @@ export async function search({
   told = () => undefined,
   ask,
 }: SearchOptions): Promise<{ readonly finding: Finding | null; readonly counts: Counts }> {
-  const counts: Counts = { schemas: 0, pairs: 0, whole: 0, errors: 0, refused: 0 };
+  const counts: Counts = { schemas: 0, pairs: 0, whole: 0, written: 0, errors: 0, refused: 0 };
   for (let index = 0; counts.pairs < most && !isOver(); index += 1) {
     const design = {
       sdl: drawSdl(numbersOf(`schema ${seed} ${index}`, sdlLength)),
@@ -63,6 +65,7 @@ export async function search({
       counts.pairs += 1;
       counts.errors += answers.reference.errors.length;
       if (answers.reference.errors.length === 0) counts.whole += 1;
+      if (answers.bytes.isWritten) counts.written += 1;
       told(counts);
       if (differ(answers)) return { finding: { found: { design, ...document }, answers }, counts };
     }
