@@ -1,18 +1,26 @@
-// What the audit trail costs a request that joins four registers: node bench/audit.ts (a minute; --rounds, --requests).
+// What the audit trail costs a request that joins four registers: node bench/audit.ts (a few minutes; --over memory,
+// --blocks, --requests).
 import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { load } from './load.ts';
+import { isPinned, stayOnFirstCore } from './measure/child.ts';
+import { askFor } from './measure/requests.ts';
+import type { Message } from './measure/questions.ts';
+import { intervalOf, median } from './measure/statistics.ts';
 import { measureAlone } from './trail-alone.ts';
 import type { TrailName } from './trails.ts';
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '20' }, requests: { type: 'string', default: '100' } },
+  options: {
+    over: { type: 'string', default: 'embedded' },
+    blocks: { type: 'string', default: '60' },
+    requests: { type: 'string', default: '100' },
+  },
 });
-const [rounds, requests] = [Number(values.rounds), Number(values.requests)];
+const [sheets, requests] = [Math.ceil(Number(values.blocks) / 2), Number(values.requests)];
 
 interface Asked {
   readonly headers: Readonly<Record<string, string>>;
@@ -46,19 +54,25 @@ const questions: Readonly<Record<string, Asked>> = {
   },
 };
 
+interface Target {
+  readonly name: TrailName;
+  readonly url: string;
+  readonly token: string;
+}
+
+stayOnFirstCore();
 const data = mkdtempSync(join(tmpdir(), 'timpora-bench-audit-'));
-const child = fork(join(import.meta.dirname, 'audited.ts'), {
+const child = fork(join(import.meta.dirname, 'audited.ts'), [values.over], {
   execArgv: ['--disable-warning=ExperimentalWarning'],
   env: { ...process.env, TIMPORA_DATA: data, PORT: '0' },
 });
-const isPinned =
-  availableParallelism() > 1 && spawnSync('taskset', ['-cpa', '1', String(child.pid)]).status === 0;
-
+if (isPinned) spawnSync('taskset', ['-cpa', '1', String(child.pid)]);
 const ended = once(child, 'exit').then(() => Promise.reject(new Error('the gateways ended')));
 ended.catch(() => undefined);
-async function hear<Message>(): Promise<Message> {
+
+async function hear<Reply>(): Promise<Reply> {
   const [message] = await Promise.race([once(child, 'message'), ended]);
-  return message as Message;
+  return message as Reply;
 }
 
 async function cpuMicros(): Promise<number> {
@@ -67,37 +81,62 @@ async function cpuMicros(): Promise<number> {
   return cpu.user + cpu.system;
 }
 
-interface Target {
-  readonly name: TrailName;
-  readonly url: string;
-  readonly token: string;
+/** @returns CPU microseconds of each request of a block */
+async function measureBlock({ url }: Target, message: Message): Promise<number> {
+  let before = 0;
+  const begin = async (): Promise<unknown> => (before = await cpuMicros());
+  await askFor({ url: `${url}/graphql`, messages: [message], connections: 16, requests, begin });
+  return ((await cpuMicros()) - before) / requests;
 }
 
-interface Round {
-  readonly answered: number;
-  readonly micros: number;
+function messageOf({ token }: Target, { headers, ...asked }: Asked): Message {
+  return { headers: { authorization: `Bearer ${token}`, ...headers }, body: JSON.stringify(asked) };
+}
+
+/** Two blocks of each in a sheet, forth and back: what slows the machine, or grows, weighs on each alike. */
+async function measure(targets: readonly Target[], asked: Asked): Promise<void> {
+  const micros = new Map<Target, number[]>(targets.map((target) => [target, []]));
+  for (let sheet = -2; sheet < sheets; sheet += 1) {
+    const sums = new Map<Target, number>();
+    for (const target of [...targets, ...targets.toReversed()])
+      sums.set(target, (sums.get(target) ?? 0) + (await measureBlock(target, messageOf(target, asked))) / 2);
+    // The first ones warm up.
+    if (sheet >= 0) for (const [target, sum] of sums) micros.get(target)?.push(sum);
+  }
+  const [[, none] = [undefined, []]] = [...micros];
+  console.table(
+    [...micros].map(([{ name }, own]) => {
+      const ratios = own.map((sum, sheet) => sum / (none[sheet] ?? NaN));
+      const [least, most] = intervalOf(ratios);
+      return {
+        trail: name,
+        'CPU µs a request, median': Math.round(median(own)),
+        'of that without, median of pairs': median(ratios).toFixed(3),
+        '95 % of it': `${least.toFixed(3)} to ${most.toFixed(3)}`,
+      };
+    }),
+  );
 }
 
 try {
-  const { gateways } = await hear<{ readonly gateways: readonly { name: TrailName; url: string }[] }>();
-  const targets = await Promise.all(
-    gateways.map(async ({ name, url }) => {
-      const reply = await fetch(`${url}/demo/token`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ caller: 'imigrasi-kalbar' }),
-      });
-      const { token } = (await reply.json()) as { readonly token: string };
-      return { name, url, token };
-    }),
-  );
+  const { gateways: targets } = await hear<{ readonly gateways: readonly Target[] }>();
   console.log(isPinned ? 'The gateways have one core.' : 'The gateways share the cores with the load.');
   for (const [level, asked] of Object.entries(questions)) {
-    console.log(`Up to ${level}:`);
+    console.log(`Up to ${level}, over ${values.over}:`);
+    for (const target of targets) {
+      const { headers, body } = messageOf(target, asked);
+      const answer = await fetch(`${target.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body,
+      });
+      const text = await answer.text();
+      if (!answer.ok || text.includes('"errors"')) throw new Error(`${target.name}: ${text.slice(0, 500)}`);
+    }
     await measure(targets, asked);
   }
   const alone = { plain: [] as number[], sealed: [] as number[] };
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < 10; round += 1) {
     alone.plain.push(await measureAlone('plain', 8_000));
     alone.sealed.push(await measureAlone('sealed', 8_000));
   }
@@ -107,58 +146,4 @@ try {
   if (child.connected) child.send('close');
   if (child.exitCode === null) await once(child, 'exit');
   rmSync(data, { recursive: true, force: true });
-}
-
-async function measure(targets: readonly Target[], { headers, ...asked }: Asked): Promise<void> {
-  const measured = targets.map((target) => ({ ...target, rounds: [] as Round[] }));
-  for (const { name, url, token } of measured) {
-    const answer = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
-      body: JSON.stringify(asked),
-    });
-    const body = await answer.text();
-    if (!answer.ok || body.includes('"errors"')) throw new Error(`${name}: ${body.slice(0, 500)}`);
-    console.log(`${name}: ${body.length} characters`);
-  }
-  for (let round = -1; round < rounds; round += 1) {
-    // Each in turn, and every other time in the other order: what slows the machine slows all of them.
-    for (const target of round % 2 === 0 ? measured : measured.toReversed()) {
-      const before = await cpuMicros();
-      const options = { connections: 16, seconds: 60, amount: requests, asked, headers };
-      const { answered, failed, shed } = await load({ ...target, ...options });
-      if (failed + shed > 0) throw new Error(`${target.name}: ${failed} failed, ${shed} shed`);
-      const micros = (await cpuMicros()) - before;
-      // The first of each warms it up.
-      if (round >= 0) target.rounds.push({ answered, micros: micros / requests });
-    }
-  }
-  const [none] = measured;
-  console.table(
-    measured.map(({ name, rounds: own }) => ({
-      trail: name,
-      'answered/s, median': Math.round(median(own.map(({ answered }) => answered))),
-      'of that without, median of pairs': ratio(own, none?.rounds, ({ answered }) => answered),
-      'CPU µs a request, median': Math.round(median(own.map(({ micros }) => micros))),
-      'of that without': ratio(own, none?.rounds, ({ micros }) => micros),
-    })),
-  );
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((left, right) => left - right);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
-}
-
-function ratio(
-  own: readonly Round[],
-  base: readonly Round[] | undefined,
-  pick: (round: Round) => number,
-): string {
-  const pairs = own.flatMap((round, index) => {
-    const other = base?.[index];
-    return other ? [pick(round) / pick(other)] : [];
-  });
-  const sorted = pairs.toSorted((left, right) => left - right);
-  return `${median(pairs).toFixed(3)} (${sorted[0]?.toFixed(3)} to ${sorted.at(-1)?.toFixed(3)})`;
 }

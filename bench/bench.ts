@@ -2,20 +2,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { isPinned, startPeer, stayOnFirstCore } from './measure/child.ts';
-import type { Child } from './measure/child.ts';
+import { isPinned, stayOnFirstCore } from './measure/child.ts';
 import { warmUp } from './measure/rounds.ts';
 import type { Round } from './measure/rounds.ts';
-import { ask, measureWorkload } from './measure/workload.ts';
+import { run, withPeers } from './measure/run.ts';
+import { ask } from './measure/workload.ts';
 import type { MeasuredWorkload } from './measure/workload.ts';
-import { quickNames, starts } from './peers/names.ts';
+import { peersOver, quickNames } from './peers/names.ts';
 import { topOf } from './report/profile.ts';
 import { summarise } from './report/summary.ts';
 import { tableOf } from './report/table.ts';
 import { workloads } from './workloads/index.ts';
 import type { Workload } from './workloads/workload.ts';
 
-const names = [...starts.keys()];
+const names = [...new Set([...peersOver.values()].flatMap((peers) => [...peers.keys()]))];
 const workloadNames = workloads.map(({ name }) => name);
 
 interface Options {
@@ -59,32 +59,30 @@ const options = new Command('npm run bench --')
   .parse()
   .opts<Options>();
 
-const chosen: readonly Workload[] = workloads.filter(({ name }) =>
-  (options.workloads ?? (options.quick ? ['J100'] : workloadNames)).includes(name),
+const chosen: readonly Workload[] = workloads.filter(({ name, isOnlyNamed }) =>
+  options.workloads ? options.workloads.includes(name) : options.quick ? name === 'J100' : !isOnlyNamed,
 );
-const roundSeconds = options.seconds ?? (options.quick ? 0.6 : 2);
+const peers = options.only ?? (options.quick ? quickNames : undefined);
 const lengths = {
   rounds: Math.round(options.rounds),
   warmSeconds: options.quick ? 1.5 : 4,
-  roundSeconds,
+  roundSeconds: options.seconds ?? (options.quick ? 0.6 : 2),
 };
 
 async function compare(): Promise<void> {
-  const peers: Child[] = [];
-  try {
-    for (const name of options.only ?? (options.quick ? quickNames : names))
-      peers.push(await startPeer(name));
-    const measured: MeasuredWorkload[] = [];
-    for (const workload of chosen) {
-      const found = await measureWorkload(workload, peers, lengths);
-      measured.push(found);
+  const all: MeasuredWorkload[] = [];
+  await run({
+    workloads: chosen,
+    peers,
+    lengths,
+    measured(found) {
+      all.push(found);
       if (!options.json) console.log(tableOf(found));
-    }
-    if (options.json) console.log(JSON.stringify(toJson(measured), null, 2));
-    else if (!isPinned) console.log('Servers and load share the cores: there is no taskset, or one core.');
-  } finally {
-    await Promise.all(peers.map((peer) => peer.close()));
-  }
+    },
+    left: (why) => console.error(`Not measured: ${why}.`),
+  });
+  if (options.json) console.log(JSON.stringify(toJson(all), null, 2));
+  else if (!isPinned) console.log('Servers and load share the cores: there is no taskset, or one core.');
 }
 
 function toJson(measured: readonly MeasuredWorkload[]): object {
@@ -102,12 +100,12 @@ function figuresOf(rounds: readonly Round[]): object {
   return { rps, p99Ms, cpuMicros, wireCalls, rssMiB };
 }
 
-/** The profile of the first workload that is chosen, for the longest of the times that is measured. */
+/** The profile of the first workload that is chosen. */
 async function profile(name: string): Promise<void> {
   const [workload] = chosen;
   if (!workload) return;
-  const peer = await startPeer(name);
-  try {
+  await withPeers([workload], { peers: [name] }, async ([peer]) => {
+    if (!peer) throw new Error(`${name} does not answer ${workload.name}`);
     const asked = await ask(peer, workload);
     await warmUp(asked, lengths.warmSeconds * 2);
     const found = await peer.profile(() => warmUp(asked, 5));
@@ -115,9 +113,7 @@ async function profile(name: string): Promise<void> {
     mkdirSync('var', { recursive: true });
     writeFileSync(file, JSON.stringify(found));
     console.log(`${topOf(found, 50)}\n\nAll of it: ${file}`);
-  } finally {
-    await peer.close();
-  }
+  });
 }
 
 stayOnFirstCore();

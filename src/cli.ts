@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { addAudit } from './commands/audit.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addDocuments } from './commands/documents.ts';
 import { addFigures } from './commands/figures.ts';
 import { addImport } from './commands/import.ts';
 import { addKeys } from './commands/keys.ts';
@@ -21,6 +22,7 @@ addImport(program);
 addKeys(program);
 addSchema(program);
 addPolicy(program);
+addDocuments(program);
 addAgency(program);
 addAudit(program);
 addDoctor(program);

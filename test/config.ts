@@ -24,6 +24,7 @@ export function demoConfig(data: string): DemoConfig {
     keys: keyFiles(data),
     // Of a gateway under test no witness is shown anything.
     audit: { ...config.audit, file: inData(config.audit.file), witnesses: [] },
+    documents: { ...config.documents, folder: inData(config.documents.folder) },
     log: { level: 'silent' },
   };
 }

@@ -5,6 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { Profiler } from 'node:inspector';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DemoConfig } from '../../src/config/config.ts';
+import type { Over } from '../workloads/workload.ts';
 import type { Asked, Figures, Serving } from '../peers/peer.ts';
 
 export interface Child extends Serving {
@@ -27,17 +29,22 @@ export function stayOnFirstCore(): void {
   if (isPinned) spawnSync('taskset', ['-a', '-cp', '0', String(process.pid)]);
 }
 
-export async function startPeer(name: string): Promise<Child> {
+/** @param agencies of the configuration, where the rows are in other systems */
+export async function startPeer(over: Over, name: string, agencies?: DemoConfig['agencies']): Promise<Child> {
   const data = mkdtempSync(join(tmpdir(), `timpora-bench-${name}-`));
   const command = isPinned
     ? { execPath: 'taskset', execArgv: ['-c', '1', process.execPath, ...flags] }
     : { execArgv: flags };
-  const child = fork(join(import.meta.dirname, '../peers/process.ts'), [name], {
-    ...command,
-    // What a peer prints, such as the line of each request, goes nowhere.
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, TIMPORA_DATA: data, PORT: '0', OPERATOR_PORT: '0', ...environmentOf(name) },
-  });
+  const child = fork(
+    join(import.meta.dirname, '../peers/process.ts'),
+    [over, name, ...(agencies ? [JSON.stringify(agencies)] : [])],
+    {
+      ...command,
+      // What a peer prints, such as the line of each request, goes nowhere.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: { ...process.env, TIMPORA_DATA: data, PORT: '0', OPERATOR_PORT: '0', ...environmentOf(name) },
+    },
+  );
   const ended = once(child, 'exit').then(() => Promise.reject(new Error(`${name} ended`)));
   ended.catch(() => undefined);
   async function hear<Message>(): Promise<Message> {

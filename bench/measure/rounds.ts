@@ -1,6 +1,7 @@
 // Peers asked in turns, round by round: what slows the machine slows all of them, and ratios within a round hold.
+import type { Figures } from '../peers/peer.ts';
 import type { Child } from './child.ts';
-import { load } from './load.ts';
+import { askFor } from './requests.ts';
 import type { Questions } from './questions.ts';
 import { quantile } from './statistics.ts';
 
@@ -62,9 +63,11 @@ export async function warmUp(asked: Asked, seconds: number): Promise<number> {
 
 export async function measureRound(asked: Asked, requests: number): Promise<Round> {
   const { peer } = asked;
-  const before = await peer.figures();
-  const { seconds, latencies } = await ask(asked, requests);
+  const figures: Figures[] = [];
+  const begin = async (): Promise<unknown> => figures.push(await peer.figures());
+  const { seconds, latencies } = await ask(asked, requests, begin);
   const after = await peer.figures();
+  const [before = after] = figures;
   const micros = after.cpu.user + after.cpu.system - before.cpu.user - before.cpu.system;
   return {
     cpuMicros: micros / requests,
@@ -76,8 +79,9 @@ export async function measureRound(asked: Asked, requests: number): Promise<Roun
   };
 }
 
-function ask({ peer: { url }, questions, connections }: Asked, requests: number) {
-  return load({ url, messages: questions.messages(requests), connections, requests });
+function ask({ peer, questions, connections }: Asked, requests: number, begin?: () => Promise<unknown>) {
+  const messages = questions.messages(requests + connections);
+  return askFor({ url: peer.url, messages, connections, requests, ...(begin && { begin }) });
 }
 
 /** About as many requests, as many on each connection, and at least so many on each. */

@@ -1,17 +1,41 @@
-// The peers by name, in the order in which they are shown. Each is loaded in its own process alone.
+// The peers by where the rows are and by name, in the order in which they are shown. Each is loaded in its own process
+// alone.
 import type { StartPeer } from './peer.ts';
 
 type Load = () => Promise<{ readonly start: StartPeer }>;
+type Peers = ReadonlyMap<string, Load>;
 
-export const starts: ReadonlyMap<string, Load> = new Map<string, Load>([
-  ['limit', () => import('./limit.ts')],
-  ['limit-with-duties', () => import('./limit-with-duties.ts')],
-  ['ours', () => import('./ours.ts')],
-  ['ours-pipeline', () => import('./ours-pipeline.ts')],
-  ['apollo', () => import('./apollo.ts')],
-  ['apollo-tuned', () => import('./apollo-tuned.ts')],
-  ['apollo-jit', () => import('./apollo-jit.ts')],
-  ['mercurius-jit', () => import('./mercurius-jit.ts')],
+const ours: Load = () => import('./ours.ts');
+
+export const peersOver: ReadonlyMap<string, Peers> = new Map<string, Peers>([
+  [
+    'memory',
+    new Map<string, Load>([
+      ['limit', () => import('./limit.ts')],
+      ['limit-with-duties', () => import('./limit-with-duties.ts')],
+      ['ours', ours],
+      ['ours-pipeline', () => import('./ours-pipeline.ts')],
+      ['apollo', () => import('./apollo.ts')],
+      ['apollo-tuned', () => import('./apollo-tuned.ts')],
+      ['apollo-jit', () => import('./apollo-jit.ts')],
+      ['mercurius-jit', () => import('./mercurius-jit.ts')],
+    ]),
+  ],
+  [
+    'rest',
+    new Map<string, Load>([
+      ['limit', () => import('./limit-over-rest.ts')],
+      ['ours', ours],
+    ]),
+  ],
+  [
+    'mongodb',
+    new Map<string, Load>([
+      ['limit', () => import('./limit-over-mongodb.ts')],
+      ['ours', ours],
+    ]),
+  ],
+  ['embedded', new Map([['ours', ours]])],
 ]);
 
 /** What a quick run measures. */

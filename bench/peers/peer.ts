@@ -19,6 +19,8 @@ export interface Peer {
 export type Called = (agency: string) => void;
 
 export interface PeerOptions {
+  /** Whether the configuration names other systems, which the rows are read from. */
+  readonly isRemote: boolean;
   /** The demo's configuration, with a data folder of the peer's own. */
   readonly config: DemoConfig;
   readonly called: Called;

@@ -1,13 +1,15 @@
-// A process with one peer, by the name that it is started with: it says where it serves, and answers what it has spent.
+// A process with one peer, by its place and name, and with the agencies of the configuration where these are other systems:
+// it says where it serves, and answers what it has spent.
 import { mkdirSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { readConfig } from '../../src/config/config.ts';
+import type { DemoConfig } from '../../src/config/config.ts';
 import type { Asked, Figures, PeerOptions, Serving } from './peer.ts';
-import { starts } from './names.ts';
+import { peersOver } from './names.ts';
 
-const [name = ''] = process.argv.slice(2);
-const load = starts.get(name);
-if (!load) throw new Error(`${name} is no peer`);
+const [over = '', name = '', agencies] = process.argv.slice(2);
+const load = peersOver.get(over)?.get(name);
+if (!load) throw new Error(`${name} is no peer over ${over}`);
 
 const config = readConfig();
 if (config.mode !== 'demo') throw new Error('the bench runs over the demo');
@@ -15,8 +17,11 @@ mkdirSync(config.data, { recursive: true });
 let calls = 0;
 let failing: string | null = null;
 const options: PeerOptions = {
+  isRemote: agencies !== undefined,
   config: {
     ...config,
+    // Read by the parent, which gives them as they were checked.
+    ...(agencies !== undefined && { agencies: JSON.parse(agencies) as DemoConfig['agencies'] }),
     // Whoever waits is answered: on a machine with other work nobody is turned away for it.
     http: { ...config.http, loopDelayMs: 60_000, queueMs: 10_000 },
   },

@@ -3,6 +3,7 @@ import { cold } from './cold.ts';
 import { hello } from './hello.ts';
 import {
   joined,
+  joinedOver,
   joinedThousand,
   joinedUnderThreeViews,
   joinedWithOneFailing,
@@ -24,4 +25,5 @@ export const workloads: readonly Workload[] = [
   joinedWithOneFailing,
   joinedUnderThreeViews,
   cold,
+  ...joinedOver,
 ];

@@ -1,10 +1,10 @@
 // Persons with their stay permits and guarantors, residence, and employment with the employer: a hundred, or a thousand.
-import type { Identified, Permit, Person, Registers } from '../peers/registers.ts';
-import { atMost, firstOrNull, isStanding, statusOf, textOrNull } from './rows.ts';
+import type { Identified, Permit, Person } from '../peers/registers.ts';
+import { levelsIn, mostOfEach } from './levels.ts';
+import type { Levels } from './levels.ts';
+import { firstOrNull, isStanding, statusOf, textOrNull } from './rows.ts';
 import { at } from './workload.ts';
-import type { ReadLevel, Workload } from './workload.ts';
-
-const mostOfEach = 5;
+import type { Workload } from './workload.ts';
 
 const fieldsOf = (id: string): string => `{
   ${id}name nationality sex
@@ -92,17 +92,16 @@ const employerOf = ({ name, sector }: Identified<'Employer'>): object => ({ name
 async function nodesOf(
   write: Writers,
   persons: readonly Person[],
-  registers: Registers,
-  read: ReadLevel,
+  levels: Levels,
 ): Promise<{ readonly nodes: readonly object[]; readonly hasFailed: boolean }> {
   const [permits, residences, assignments] = await Promise.all([
-    read('imigrasi', persons, (person) => atMost(registers.permitsOf(person), mostOfEach)),
-    read('dukcapil', persons, (person) => atMost(registers.residencesOf(person), mostOfEach)),
-    read('naker', persons, (person) => atMost(registers.assignmentsOf(person), mostOfEach)).catch(() => null),
+    levels.permitsOf(persons),
+    levels.residencesOf(persons),
+    levels.assignmentsOf(persons).catch(() => null),
   ]);
   const [guarantors, employers] = await Promise.all([
-    read('imigrasi', permits.flat(), registers.guarantorOf),
-    assignments ? read('naker', assignments.flat(), registers.employerOf) : [],
+    levels.guarantorsOf(permits.flat()),
+    assignments ? levels.employersOf(assignments.flat()) : [],
   ]);
   let [atPermit, atAssignment] = [0, 0];
   const nodes = persons.map((person, place) =>
@@ -121,32 +120,34 @@ async function nodesOf(
   return { nodes, hasFailed: assignments === null };
 }
 
-function answerWith(write: Writers): NonNullable<Workload['byHand']> {
-  return async (registers, { first }, read) => {
-    const [page] = await read('imigrasi', [Number(first)], (most) => registers.persons(most, null));
-    const { nodes, hasFailed } = await nodesOf(write, page?.rows ?? [], registers, read);
-    const data = { foreignNationals: { nodes } };
-    if (!hasFailed) return { data };
-    const errors = nodes.map((_, place) => ({
-      message: 'The agency cannot be reached.',
-      path: ['foreignNationals', 'nodes', place, 'workAssignments'],
-    }));
-    return { data, errors };
-  };
+async function answerWith(write: Writers, first: number, levels: Levels): Promise<object> {
+  const { nodes, hasFailed } = await nodesOf(write, await levels.persons(first, null), levels);
+  const data = { foreignNationals: { nodes } };
+  if (!hasFailed) return { data };
+  const errors = nodes.map((_, place) => ({
+    message: 'The agency cannot be reached.',
+    path: ['foreignNationals', 'nodes', place, 'workAssignments'],
+  }));
+  return { data, errors };
+}
+
+/** The body of the reply to {@link joinedWithoutIds}, wherever the rows are. */
+export function answerWithoutIds(first: number, levels: Levels): Promise<object> {
+  return answerWith(withoutIds, first, levels);
 }
 
 export const joined: Workload = {
   name: 'J100',
   query: queryOf('id '),
   variables: { first: 100 },
-  byHand: answerWith(withIds),
+  byHand: (registers, { first }, read) => answerWith(withIds, Number(first), levelsIn(registers, read)),
 };
 
 export const joinedWithoutIds: Workload = {
   name: 'J100-no-ids',
   query: queryOf(''),
   variables: { first: 100 },
-  byHand: answerWith(withoutIds),
+  byHand: (registers, { first }, read) => answerWithoutIds(Number(first), levelsIn(registers, read)),
 };
 
 export const joinedWithOneFailing: Workload = { ...joined, name: 'J100-one-failing', failing: 'naker' };
@@ -165,12 +166,12 @@ export const joinedThousand: Workload = {
   fragment Joined on ForeignNational ${fieldsOf('id ')}`,
   variables: {},
   byHand: async (registers, { after }, read) => {
-    const [[one], [two]] = await Promise.all([
-      read('imigrasi', [null], (from) => registers.persons(half, from)),
-      read('imigrasi', [textOrNull(after)], (from) => registers.persons(half, from)),
+    const levels = levelsIn(registers, read);
+    const [one, two] = await Promise.all([
+      levels.persons(half, null),
+      levels.persons(half, textOrNull(after)),
     ]);
-    const persons = [...(one?.rows ?? []), ...(two?.rows ?? [])];
-    const { nodes } = await nodesOf(withIds, persons, registers, read);
+    const { nodes } = await nodesOf(withIds, [...one, ...two], levels);
     return { data: { one: { nodes: nodes.slice(0, half) }, two: { nodes: nodes.slice(half) } } };
   },
   before: {
@@ -183,3 +184,12 @@ export const joinedThousand: Workload = {
     give: (data) => ({ after: at(data, 'foreignNationals', 'pageInfo', 'endCursor') }),
   },
 };
+
+/** The same over agencies that are other systems; without ids, which are no part of what a source costs. */
+export const joinedOver: readonly Workload[] = [
+  { ...joinedWithoutIds, name: 'J100-rest', over: 'rest' },
+  { ...joinedWithoutIds, name: 'J100-mongodb', over: 'mongodb' },
+  { ...joinedWithoutIds, name: 'J100-embedded', over: 'embedded' },
+  { ...joinedWithoutIds, name: 'J100-embedded-100k', over: 'embedded', persons: 100_000 },
+  { ...joinedWithoutIds, name: 'J100-embedded-1m', over: 'embedded', persons: 1_000_000, isOnlyNamed: true },
+];

@@ -19,8 +19,17 @@ export interface Question {
   readonly byHand: ByHand;
 }
 
+/** Where the rows are: in arrays of each peer's own process, or in systems that all peers ask. */
+export type Over = 'memory' | 'rest' | 'mongodb' | 'embedded';
+
 export interface Workload {
   readonly name: string;
+  /** In memory where it is not said. */
+  readonly over?: Over;
+  /** How many persons the embedded agencies keep; the sample's where it is not said. */
+  readonly persons?: number;
+  /** Whether it is only measured where it is named: it takes long. */
+  readonly isOnlyNamed?: true;
   readonly query: string;
   readonly variables: Variables;
   /** Null where nobody writes an answer by hand: the hand-written peers are not asked. */

@@ -84,6 +84,7 @@ function withAbsolutePaths(config: z.output<typeof configSchema>): z.output<type
       audit: fromData(config.keys.audit),
     },
     audit: withAuditPaths(config.audit, fromData, fromRoot),
+    documents: { ...config.documents, folder: fromData(config.documents.folder) },
   };
   if (config.mode === 'demo') return { ...config, ...paths };
   const { keySet } = config.tokens;

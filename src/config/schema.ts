@@ -1,7 +1,9 @@
 // The configuration file: the one description that types, faults and the published JSON Schema come from.
 import { z } from 'zod';
 import { audit } from './audit.ts';
+import { documents } from './documents.ts';
 import { http } from './http.ts';
+import { limits } from './limits.ts';
 import { loopback } from './loopback.ts';
 import { sourceSchema } from './sources/source.ts';
 import { agencyName, oneOf, pattern, text, whole } from './vocabulary.ts';
@@ -83,6 +85,7 @@ const keySet = z.discriminatedUnion(
 
 const settings = {
   http,
+  limits,
   clock,
   data: text('the folder of the files that the gateway keeps, relative to the project'),
   schema: text('the folder of the SDL files, relative to the project').default('schema'),
@@ -103,6 +106,7 @@ const settings = {
     })
     .prefault({}),
   audit,
+  documents,
   telemetry: z
     .strictObject({
       otlp: z

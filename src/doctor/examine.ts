@@ -3,6 +3,7 @@ import { readConfig } from '../config/config.ts';
 import { StartError } from '../errors.ts';
 import { readDeclared } from '../foundation.ts';
 import { clocks } from './clocks.ts';
+import { documents } from './documents.ts';
 import { codeOf, fail, ok } from './examination.ts';
 import type { Examination, Observation, Patient } from './examination.ts';
 import { folder } from './folder.ts';
@@ -22,6 +23,7 @@ const examinations: readonly Examination[] = [
   trail,
   sources,
   published,
+  documents,
   pages,
   ports,
   issuer,

@@ -16,8 +16,9 @@ import { disclosedIn } from './disclosed.ts';
 import { encode } from './encode/encode.ts';
 import type { Execution } from './execution.ts';
 import type { Frame } from './frame.ts';
-import { planOf } from './plan.ts';
+import { fragmentsOf, planOf } from './plan.ts';
 import type { Variables } from './plan.ts';
+import { checkPrice } from './price.ts';
 
 export interface ExecutionRequest {
   readonly schema: GraphQLSchema;
@@ -48,11 +49,15 @@ export async function execute(request: ExecutionRequest): Promise<ExecutionResul
   return 'errors' in ready ? ready : run<never>(request, ready, () => null);
 }
 
-/** The answer as the bytes of a reply, where nothing of it is unusual. */
-export async function answer(request: ExecutionRequest): Promise<Answer> {
+/**
+ * The answer as the bytes of a reply, where nothing of it is unusual.
+ *
+ * @param extend what the reply tells besides, once all is read
+ */
+export async function answer(request: ExecutionRequest, extend: () => object | undefined): Promise<Answer> {
   const ready = prepare(request);
   if ('errors' in ready) return { result: ready };
-  const answered = await run<Buffer>(request, ready, (root) => encode(root, undefined));
+  const answered = await run<Buffer>(request, ready, (root) => encode(root, extend()));
   return Buffer.isBuffer(answered) ? { body: answered } : { result: answered };
 }
 
@@ -62,6 +67,7 @@ function prepare({
   document,
   operationName,
   variables,
+  context,
 }: ExecutionRequest): Ready | { readonly errors: readonly GraphQLError[] } {
   const operation = getOperationAST(document, operationName);
   const rootType = schema.getQueryType();
@@ -87,6 +93,13 @@ function prepare({
     const isTooDeep = coerced.errors.some((error) => !(error instanceof GraphQLError));
     const message = 'The variables nest deeper than can be read; send them flatter.';
     return { errors: isTooDeep ? [new GraphQLError(message)] : coerced.errors };
+  }
+  try {
+    const fragments = fragmentsOf(schema, document);
+    const priced = { schema, operation, fragments, variableValues: coerced.coerced };
+    checkPrice(priced, context.view.priceLimit);
+  } catch (error) {
+    return { errors: [locatedError(error, [operation])] };
   }
   return { operation, rootType, variableValues: coerced.coerced };
 }

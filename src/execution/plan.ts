@@ -134,6 +134,11 @@ export function planOf(
   return plan;
 }
 
+/** The fragments of a document, by their names. */
+export function fragmentsOf(schema: GraphQLSchema, document: DocumentNode): Plan['fragments'] {
+  return plannedOf(schema, document).fragments;
+}
+
 function plannedOf(schema: GraphQLSchema, document: DocumentNode): Planned {
   let ofSchema = planned.get(schema);
   if (!ofSchema) planned.set(schema, (ofSchema = new WeakMap()));

@@ -44,7 +44,8 @@ function named(
 ): Found | PromiseLike<Found> {
   const { schema } = execution.plan;
   const found = typeof name === 'string' ? schema.getType(name) : undefined;
-  if (isObjectType(found) && schema.isSubType(type, found)) return confirm(execution, plan, found, object, info);
+  if (isObjectType(found) && schema.isSubType(type, found))
+    return confirm(execution, plan, found, object, info);
   // The name is not said: it may be one that the view lacks.
   return new Failure(new Error(`a value of ${type.name} is of no type that this graph has`));
 }

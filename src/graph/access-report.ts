@@ -1,7 +1,7 @@
 // Answers `accessReport`: who read values at RESTRICTED or above in an answer about a person.
 import { allOf, ELEMENT } from '../sources/query.ts';
 import type { Query } from '../sources/query.ts';
-import { pageSize } from './page-size.ts';
+import { pageSize, rootPage } from './page-size.ts';
 import type { RequestContext } from './request.ts';
 
 interface ReportArguments {
@@ -14,7 +14,7 @@ interface ReportArguments {
 const record = 'PersonAccess';
 /** The identity that the handles of persons are of. */
 const person = 'ForeignNational';
-const limits = { most: 500, usual: 100 } as const;
+const page = { ...rootPage, usual: 100 } as const;
 
 /**
  * The trail keeps the handles that the keys of their days gave, and a handle stands for one person under any key. A
@@ -32,7 +32,7 @@ export async function resolveAccessReport(
       ...within(from, until),
     ),
     order: [{ column: 'time', direction: 'DESC' }],
-    first: pageSize(first, limits),
+    first: pageSize(first, page),
     after: undefined,
     total: false,
   });

@@ -31,6 +31,8 @@ export interface ViewContext {
   readonly catalogue: readonly CatalogueField[];
   /** What the purposes of a session's caller give, each with the orders that they hold. */
   readonly clearancesOf: (session: Session) => readonly Clearance[];
+  /** How many values an answer may hold if every list is full; any number unless given. */
+  readonly priceLimit?: number;
 }
 
 export interface ViewAgency {

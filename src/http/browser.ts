@@ -16,6 +16,6 @@ export function leadVisits(graph: Route, page: string): Route {
 function isVisit({ request, search }: Pick<Exchange, 'request' | 'search'>): boolean {
   if (request.method !== 'GET' || !prefersPage(request.headers.accept)) return false;
   const parameters = new URLSearchParams(search);
-  // A persisted document is asked for by its digest in the extensions, without a query.
-  return !parameters.has('query') && !parameters.has('extensions');
+  // A persisted document is asked for without a query: by its id, or by its digest in the extensions.
+  return !['query', 'documentId', 'extensions'].some((name) => parameters.has(name));
 }

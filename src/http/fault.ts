@@ -10,6 +10,8 @@ export type EdgeCode =
   | 'NOT_FOUND'
   | 'METHOD_NOT_ALLOWED'
   | 'FORBIDDEN'
+  | 'PERSISTED_QUERY_NOT_FOUND'
+  | 'PERSISTED_QUERY_ONLY'
   | 'OVERLOADED'
   | 'STOPPING';
 
@@ -43,7 +45,19 @@ export interface Fault {
   };
 }
 
+const badRequest = { status: 400, headers: {} };
+
 const statuses: Partial<Record<ErrorCode, Pick<Fault, 'status' | 'headers'>>> = {
+  TOO_MANY_TOKENS: badRequest,
+  TOO_MANY_ROOT_FIELDS: badRequest,
+  TOO_MANY_FIELDS: badRequest,
+  TOO_MANY_FRAGMENTS: badRequest,
+  TOO_MANY_DUPLICATES: badRequest,
+  TOO_MANY_ALIASES: badRequest,
+  TOO_MANY_DIRECTIVES: badRequest,
+  DOCUMENT_TOO_DEEP: badRequest,
+  INPUT_TOO_DEEP: badRequest,
+  NAME_TOO_LONG: badRequest,
   UNAUTHENTICATED: { status: 401, headers: { 'www-authenticate': 'Bearer' } },
   FORBIDDEN: { status: 403, headers: {} },
   AUDIT_UNAVAILABLE: { status: 503, headers: { 'retry-after': '5' } },

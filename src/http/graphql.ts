@@ -12,6 +12,7 @@ import type { Asked, View, Views, Way } from '../views/view.ts';
 import type { Admission } from './admission.ts';
 import { readJson } from './body.ts';
 import { startDeadline } from './deadline.ts';
+import type { DocumentResolver } from './document-id.ts';
 import type { Exchange, Reply, Route } from './exchange.ts';
 import { valuesOf } from './header.ts';
 import { auditLate, toIntent } from './intent.ts';
@@ -21,7 +22,8 @@ import { toOutcome } from './outcome.ts';
 interface Whole {
   readonly session: Session;
   readonly view: View;
-  readonly asked: Asked;
+  /** As it was sent: it may name a registered document instead of holding one. */
+  readonly sent: Asked;
   /** Milliseconds since the epoch; the wait for a place is part of the request's time. */
   readonly deadline: number;
 }
@@ -31,6 +33,7 @@ export interface GraphRouteOptions {
   readonly authenticate: TokenVerifier;
   readonly openSession: (caller: Caller, headers: Headers) => Session;
   readonly views: Views;
+  readonly resolveDocument: DocumentResolver;
   readonly audit: AuditTrail;
   readonly admission: Admission;
   readonly metrics: { answered(way: Way): void };
@@ -41,6 +44,7 @@ export function createGraphRoute({
   authenticate,
   openSession,
   views,
+  resolveDocument,
   audit,
   admission,
   metrics,
@@ -65,7 +69,7 @@ export function createGraphRoute({
     const leave = await admission.enter(ended.signal);
     try {
       return await answerTo(
-        { session, view, asked: toAsked(request, search, body), deadline },
+        { session, view, sent: toAsked(request, search, body), deadline },
         span,
         exchange,
       );
@@ -75,13 +79,14 @@ export function createGraphRoute({
   }
 
   async function answerTo(
-    { session, view, asked, deadline }: Whole,
+    { session, view, sent, deadline }: Whole,
     span: Span,
     { requestId, ended, noted }: Exchange,
   ): Promise<Reply> {
     // Who has left while others were waited for is answered nothing, and nothing is noted of it.
     const { signal } = ended;
     signal.throwIfAborted();
+    const asked = resolveDocument(sent, session);
     const time = startDeadline(deadline, ended);
     const isAudited = view.level !== 'OPEN';
     const tally = createTally({ isDisclosureKept: isAudited && audit.keepsOutcomes });

@@ -7,9 +7,11 @@ import { rememberSessions } from '../access/sessions.ts';
 import { createTokenVerifier } from '../access/token.ts';
 import type { AuditTrail } from '../audit/trail.ts';
 import type { Config } from '../config/config.ts';
+import { openDocuments } from '../documents/open.ts';
 import type { Declared, OpenSources } from '../foundation.ts';
 import type { Admission } from '../http/admission.ts';
 import type { DemoDesk } from '../http/demo.ts';
+import { createDocumentResolver } from '../http/document-id.ts';
 import { createSite } from '../http/site.ts';
 import type { Site } from '../http/site.ts';
 import { GATEWAY } from '../model/model.ts';
@@ -63,6 +65,7 @@ export async function openService(
     const keys = config.mode === 'demo' ? demo?.keys : openKeySet(config.tokens.keySet);
     if (!keys) throw new Error('a demo is opened with its issuer');
     const clock = createBusinessClock(config.clock);
+    const documents = openDocuments(config.documents, declared.policy);
     const named = new Set([GATEWAY, ...agenciesKnownToAll(declared.model, declared.clearances)]);
     const labelOf = (agency: string): string => (named.has(agency) ? agency : restricted);
     sources.watch({
@@ -80,6 +83,7 @@ export async function openService(
       },
       sealer: createSealer(rings),
       logError: logFaults(log),
+      limits: config.limits,
       viewBuilt: metrics.viewBuilt,
     });
     opened.defer(() => views.close());
@@ -88,6 +92,7 @@ export async function openService(
       authenticate: createTokenVerifier({ tokens: config.tokens, keys, policy: declared.policy }),
       openSession: rememberSessions(declared.policy, clock),
       views,
+      resolveDocument: createDocumentResolver(documents, metrics.documentAsked),
       audit: trail,
       admission,
       metrics,

@@ -53,6 +53,8 @@ export interface Metrics {
   /** @param witness its kind */
   auditWitnessShown(witness: string, isDelivered: boolean): void;
   viewBuilt(): void;
+  /** A request named a document by an id, or sent a text that it may not; told as one of few outcomes. */
+  documentAsked(outcome: string): void;
   /** Also measures the process, from now on. */
   measureProcess(): void;
   /** The text exposition format of Prometheus. */
@@ -145,6 +147,12 @@ export function createMetrics(): Metrics {
     help: 'Views that were asked for the first time, and built.',
     registers,
   });
+  const documents = new Counter({
+    name: 'timpora_documents_total',
+    help: 'Persisted documents: ids that were known or unknown, and texts that were refused since none was registered.',
+    labelNames: ['outcome'] as const,
+    registers,
+  });
 
   return {
     requestBegan: () => inFlight.inc(),
@@ -168,6 +176,7 @@ export function createMetrics(): Metrics {
     auditCheckpointMade: () => checkpoints.inc(),
     auditWitnessShown: (witness, isKept) => witnesses.inc({ witness, outcome: isKept ? 'kept' : 'failed' }),
     viewBuilt: () => views.inc(),
+    documentAsked: (outcome) => documents.inc({ outcome }),
     measureProcess: () => collectDefaultMetrics({ register }),
     text: () => register.metrics(),
     contentType: register.contentType,

@@ -33,16 +33,20 @@ export async function answerKnown(
   if (!question || !known || !context) return null;
 
   const { operationName, variables } = question;
-  const answered = await answer({ schema, document: known.document, operationName, variables, context });
+  const tellSources = () => {
+    const sources = context.sources.told(view.agencies);
+    return sources && { sources };
+  };
+  const asking = { schema, document: known.document, operationName, variables, context };
+  const answered = await answer(asking, tellSources);
   if ('body' in answered) return { status: 200, contentType, body: answered.body, way: 'bytes' };
   const { data, errors } = answered.result;
   if (data === undefined) return null;
-  const sources = context.sources.told(view.agencies);
   const told = errors?.map((error) => {
     const shown = toPublicError(error, request.requestId, logError);
     return tellError({ ...shown.toJSON(), extensions: shown.extensions }, shown, request, logError);
   });
-  const body = JSON.stringify({ errors: told, data, extensions: sources && { sources } });
+  const body = JSON.stringify({ errors: told, data, extensions: tellSources() });
   return { status: 200, contentType, body, way: 'values' };
 }
 

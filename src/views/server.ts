@@ -17,6 +17,9 @@ import { answerKnown } from './known.ts';
 import { digestOf, KnownDocuments } from './known-documents.ts';
 import { ReplyTypes } from './reply-types.ts';
 import type { Answered, Asked, View, ViewRequest } from './view.ts';
+import { checkDocument } from './limits/check.ts';
+import type { DocumentLimits } from './limits/limits.ts';
+import { documentText } from './limits/text.ts';
 
 interface BuiltView {
   readonly schema: GraphQLSchema;
@@ -31,6 +34,7 @@ export async function openServer(
   { digest, sdl, level }: Pick<View, 'digest' | 'sdl' | 'level'>,
   { schema, context }: BuiltView,
   logError: ErrorLog,
+  documentLimits: DocumentLimits,
 ): Promise<View & { close(): Promise<void> }> {
   const documents = new KnownDocuments();
   const types = new ReplyTypes();
@@ -53,6 +57,8 @@ export async function openServer(
   await server.start();
 
   async function answerAny(asked: Asked, request: ViewRequest): Promise<Answered> {
+    const text = documentText(asked);
+    if (text !== undefined) checkDocument(text, documentLimits);
     const { status, headers, body } = await requests.run(request, () =>
       server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: toHttp(asked),

@@ -24,6 +24,7 @@ import type { Sealer } from '../seal/sealer.ts';
 import type { Collection } from '../sources/source.ts';
 import { checkView } from './checks.ts';
 import type { ErrorLog } from './errors.ts';
+import type { ViewLimits } from './limits/limits.ts';
 import { prune } from './prune.ts';
 import type { Cause } from './prune.ts';
 import { openServer } from './server.ts';
@@ -39,6 +40,7 @@ export interface ViewsOptions {
   readonly collectionOf: (record: RecordModel) => Collection;
   readonly sealer: Sealer;
   readonly logError: ErrorLog;
+  readonly limits: ViewLimits;
   /** Told of each view that is built. */
   readonly viewBuilt?: () => void;
 }
@@ -84,9 +86,10 @@ export function signatureOf(model: Model, clearance: Clearance): string {
 /** A view as graphql-js runs it: the schema and what its requests have in common. */
 export function buildView(
   design: ViewDesign,
-  options: Pick<ViewsOptions, 'model' | 'agencies' | 'policy' | 'collectionOf' | 'sealer'>,
+  options: Pick<ViewsOptions, 'model' | 'agencies' | 'policy' | 'collectionOf' | 'sealer'> &
+    Partial<Pick<ViewsOptions, 'limits'>>,
 ): { readonly schema: GraphQLSchema; readonly context: ViewContext } {
-  const { model, agencies, policy, collectionOf, sealer } = options;
+  const { model, agencies, policy, collectionOf, sealer, limits } = options;
   const computed = computedFields(agencies);
   const schema = buildSchema(design.generated, model, computed);
   const { records, identities } = design.generated;
@@ -119,6 +122,7 @@ export function buildView(
     disclosure: createDisclosure(model, sealer),
     catalogue: design.catalogue,
     clearancesOf: (session) => clearancesOf(policy, session),
+    ...(limits && { priceLimit: limits.price }),
   };
   return { schema, context };
 }
@@ -169,7 +173,7 @@ export async function createViews(options: ViewsOptions): Promise<DesignedViews>
       const { digest } = design;
       let view = open.get(digest);
       if (!view) {
-        view = openServer(design, buildView(design, options), options.logError);
+        view = openServer(design, buildView(design, options), options.logError, options.limits);
         options.viewBuilt?.();
         open.set(digest, view);
         // A server that failed to start is tried again by the next request.

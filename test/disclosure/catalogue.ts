@@ -158,7 +158,7 @@ export const catalogue: Readonly<{ [number: number]: Item }> = {
   31: {
     title: 'a shared store of persisted documents as an oracle',
     source: 'Apollo Server, automatic persisted queries',
-    files: [sequence],
+    files: [sequence, 'disclosure/catalogue-documents.test.ts'],
   },
   32: {
     title: 'a permission kept without its arguments or parent',

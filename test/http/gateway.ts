@@ -104,6 +104,7 @@ export async function startEdge(options: Options = {}) {
     authenticate: verifier(),
     openSession: (caller, headers) => openSession(policy, caller, headers, () => '2025-06-18'),
     views: options.views ?? (await createViews(options.inside)),
+    resolveDocument: (http) => http,
     audit,
     admission: createAdmission({ limits: () => config.http, loop, metrics }),
     metrics,

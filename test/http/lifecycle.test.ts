@@ -110,6 +110,21 @@ describe('a client', () => {
     await edge.close();
   });
 
+  test('that hold every connection and say nothing are let go, and others are served', async () => {
+    const edge = await startEdge({ http: { maxConnections: 50, headersTimeoutMs: 200 } });
+    const idle = Array.from({ length: 200 }, () => converse(edge.port, ''));
+    const served = async (): Promise<number> =>
+      (await ask(edge.url, { query }).catch(() => null))?.status ?? 0;
+    await expect.poll(served, { timeout: 20_000 }).toBe(200);
+    const ends = await Promise.all(idle.map(({ closed }) => closed));
+    // Those that found room are told of their time; the others were never let in.
+    const told = ends.filter((end) => end.startsWith('HTTP/1.1 408 '));
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.length).toBeLessThanOrEqual(50);
+    expect(ends.filter((end) => end !== '')).toEqual(told);
+    await edge.close();
+  });
+
   test('with headers without end is refused', async () => {
     const edge = await startEdge();
     const { closed } = converse(edge.port, `GET / HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`);

@@ -103,6 +103,7 @@ describe('a browser that visits the graph', () => {
   test.each([
     ['which asks something', `/graphql?query=${encodeURIComponent('{ hello }')}`, browser],
     ['which asks by a digest', '/graphql?extensions={}', browser],
+    ['which names a document', '/graphql?documentId=sha256:0', browser],
     ['which takes anything', '/graphql', '*/*'],
     ['which would rather have an answer', '/graphql', 'text/html;q=0.5, application/json'],
     ['which takes no page', '/graphql', 'text/html;q=0'],

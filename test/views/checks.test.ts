@@ -32,9 +32,9 @@ async function faultsOf(
   const sealer = createTestSealer();
   const { collectionOf } = sources;
   try {
-    await (
-      await createViews({ ...declared, agencies, model, collectionOf, sealer, logError: () => undefined })
-    ).close();
+    const { limits } = config;
+    const options = { ...declared, agencies, model, collectionOf, sealer, limits, logError: () => undefined };
+    await (await createViews(options)).close();
     return [];
   } catch (error) {
     if (error instanceof StartError) return error.faults;

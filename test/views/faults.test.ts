@@ -47,6 +47,7 @@ beforeAll(async () => {
       ...(record.name === 'WorkPlan' && { page: broken }),
     }),
     sealer: createTestSealer(),
+    limits: config.limits,
     logError: (error, requestId) => logged.push([String(error), requestId]),
   });
 });

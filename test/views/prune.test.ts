@@ -129,6 +129,7 @@ describe('each view of the policy', () => {
       ...declared,
       collectionOf: sources.collectionOf,
       sealer,
+      limits: config.limits,
       logError: () => undefined,
     });
     const alike =

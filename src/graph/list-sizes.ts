@@ -1,0 +1,13 @@
+// How many objects those lists give at most of which a caller takes no page: what a document may cost is reckoned with
+// them. They are the same in every view, and larger than any view's list, so that they tell nothing of one.
+
+/** By `Type.field`. */
+export const listSizes: ReadonlyMap<string, number> = new Map([
+  ['Query.agencies', 50],
+  ['Query.fieldCatalogue', 2_000],
+  ['Query.presenceCounts', 100],
+  ['Query.regions', 50],
+  ['Region.children', 50],
+  ['Region.presenceCounts', 100],
+  ['Viewer.clearances', 50],
+]);
