@@ -1,5 +1,5 @@
 // What the audit trail costs by itself: requests that do nothing but be noted, sixteen at a time.
-import { createPublicKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { createPublicKey, createSecretKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ function makeKeys(): AuditKeys {
   return {
     signing: { id: 1, privateKey },
     verifying: new Map([[1, createPublicKey(privateKey)]]),
-    variables: { id: 1, key: randomBytes(32) },
+    variables: { id: 1, key: createSecretKey(randomBytes(32)) },
   };
 }
 

@@ -22,11 +22,13 @@ export type ErrorCode =
   | 'TOO_MANY_ROOT_FIELDS'
   | 'TOO_MANY_FIELDS'
   | 'TOO_MANY_FRAGMENTS'
+  | 'TOO_MANY_DUPLICATES'
   | 'TOO_MANY_ALIASES'
   | 'TOO_MANY_DIRECTIVES'
   | 'DOCUMENT_TOO_DEEP'
   | 'DOCUMENT_TOO_COSTLY'
   | 'INPUT_TOO_DEEP'
+  | 'NAME_TOO_LONG'
   | 'AUDIT_UNAVAILABLE';
 
 /** An error whose message is written for the caller: what was expected, what came, what to do. */

@@ -1,5 +1,11 @@
 // The ring of the audit trail's keys: with each id a key that signs, and one that stands in for variables.
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  generateKeyPairSync,
+  randomBytes,
+} from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { makeRing, readRing } from '../keys/file.ts';
@@ -88,6 +94,6 @@ export function openAuditKeys(path: string, { create }: { readonly create: boole
       ...former,
       ...keys.map(({ id, key }) => [id, createPublicKey(key.signing)] as const),
     ]),
-    variables: { id: current, key: own.key.variables },
+    variables: { id: current, key: createSecretKey(own.key.variables) },
   };
 }

@@ -11,7 +11,6 @@ import { readDeclared } from '../foundation.ts';
 import { subjectOf } from '../review/subject.ts';
 import type { SubjectChoice } from '../review/subject.ts';
 import { readDocumentFiles } from './document-files.ts';
-import { printable } from './printable.ts';
 
 interface Options extends SubjectChoice {
   readonly json?: true;
@@ -33,7 +32,7 @@ function add(client: string, files: readonly string[], { json, ...choice }: Opti
   const registered = registerDocuments(config.documents.folder, client, offered, whom);
   if (json) console.log(JSON.stringify({ client, for: whom, documents: registered }, null, 2));
   else {
-    const lines = registered.map(({ id, name, outcome }) => `  ${id}  ${printable(name)}  ${outcome}`);
+    const lines = registered.map(({ id, name, outcome }) => `  ${id}  ${name}  ${outcome}`);
     console.log([`Registered with ${client} for ${toText(whom)}:`, ...lines].join('\n'));
     console.log('A gateway that runs knows them after a reload: kill -HUP <process>.');
   }

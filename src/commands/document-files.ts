@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { nameOf } from '../clients/documents.ts';
 import type { Offered } from '../documents/change.ts';
 import { identify } from '../documents/identifier.ts';
+import { documentName } from '../documents/manifest.ts';
 import { StartError } from '../errors.ts';
 
 /** A text that is offered, and the file that it is in. */
@@ -22,7 +23,7 @@ export function readDocumentFiles(files: readonly string[]): readonly InFile[] {
     const text = readText(file, faults);
     if (text === null) return [];
     if (parse(file).ext === '.json') return readList(file, text, faults);
-    return [{ file, name: nameOf(text) ?? parse(file).name, text }];
+    return [{ file, name: nameIn(file, text), text }];
   });
   if (faults.length > 0) throw new StartError('Nothing was registered:', faults);
   return read;
@@ -50,7 +51,13 @@ function readList(file: string, text: string, faults: string[]): readonly InFile
     faults.push(
       `${file}: expected the id ${identify(each)} for ${nameOf(each) ?? 'this text'}; got ${JSON.stringify(id.slice(0, 80))}; let the generator make ids by sha256`,
     );
-  return Object.values(data).map((each) => ({ file, name: nameOf(each) ?? parse(file).name, text: each }));
+  return Object.values(data).map((each) => ({ file, name: nameIn(file, each), text: each }));
+}
+
+/** By its operations, else by its file, where one of them is a name that can be shown. */
+function nameIn(file: string, text: string): string {
+  const names = [nameOf(text)?.slice(0, 200), parse(file).name];
+  return names.find((name) => name !== undefined && documentName.test(name)) ?? 'unnamed';
 }
 
 function parseJson(text: string): unknown {

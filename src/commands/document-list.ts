@@ -5,7 +5,6 @@ import { readClients } from '../documents/folder.ts';
 import type { Client } from '../documents/folder.ts';
 import { toText } from '../documents/registration.ts';
 import { StartError } from '../errors.ts';
-import { printable } from './printable.ts';
 
 interface Options {
   readonly json?: true;
@@ -32,7 +31,7 @@ function toListed({ name, documents }: Client): object {
 
 function describe({ name, documents }: Client): readonly string[] {
   const lines = documents.map(
-    ({ id, name: called, for: whom }) => `  ${id}  ${printable(called)}  ${whom.map(toText).join(', ')}`,
+    ({ id, name: called, for: whom }) => `  ${id}  ${called}  ${whom.map(toText).join(', ')}`,
   );
   return [`${name} (${documents.length}):`, ...lines];
 }

@@ -2,22 +2,29 @@
 import { z } from 'zod';
 import { whole } from './vocabulary.ts';
 
+/** The least that each can be is what the introspection of common clients takes: the pages could not be without it. */
 export const limits = z
   .strictObject(
     {
-      tokens: whole(100, 100_000, 'how many tokens a document has at most').default(4_000),
+      tokens: whole(500, 100_000, 'how many tokens a document has at most').default(4_000),
+      nameLength: whole(40, 1_000, 'how many characters a name has at most').default(200),
       nesting: whole(20, 500, 'how deep brackets of any kind stand in each other').default(100),
-      depth: whole(10, 100, 'how deep fields stand in each other, fragments written out').default(25),
+      depth: whole(16, 100, 'how deep fields stand in each other, fragments written out').default(25),
       inputDepth: whole(4, 100, 'how deep lists and objects stand in each other in one value').default(32),
       rootFields: whole(1, 10_000, 'how many root fields an operation has, fragments written out').default(
         100,
       ),
-      fields: whole(100, 100_000, 'how many fields an operation has, fragments written out').default(600),
+      fields: whole(250, 100_000, 'how many fields an operation has, fragments written out').default(600),
       fragments: whole(
-        10,
+        20,
         100_000,
         'how many fragments an operation spreads, those inside others each time',
-      ).default(250),
+      ).default(100),
+      duplicates: whole(
+        0,
+        10_000,
+        'how many fields of a document repeat one that stands beside them',
+      ).default(50),
       aliases: whole(0, 10_000, 'how many fields of a document have a name of its own').default(100),
       directives: whole(0, 10_000, 'how many directives a document has').default(250),
       directivesPerPlace: whole(1, 100, 'how many directives stand at one place').default(4),

@@ -10,6 +10,9 @@ export const manifestFile = 'manifest.json';
 /** The name of a client, which is that of its folder. */
 export const clientName = /^[a-z][a-z0-9-]{0,63}$/;
 
+/** What a document may be called: what a terminal prints as it stands. */
+export const documentName = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]{1,200}$/u;
+
 export interface Listed {
   readonly id: string;
   /** For people: the names of its operations, or of the file that it came in. */
@@ -18,15 +21,18 @@ export interface Listed {
 }
 
 const registration = z.strictObject({
-  role: z.string().min(1),
+  role: z.string().regex(/^[a-z][a-z0-9-]*$/),
   purpose: z.enum(purposes),
-  orderKind: z.string().min(1).nullable(),
+  orderKind: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]*$/)
+    .nullable(),
 });
 const manifest = z.strictObject({
   documents: z.array(
     z.strictObject({
       id: z.string().regex(identifierForm),
-      name: z.string().min(1),
+      name: z.string().regex(documentName),
       for: z.array(registration).min(1),
     }),
   ),

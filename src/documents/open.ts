@@ -27,7 +27,7 @@ export interface DocumentSettings {
 
 /** @throws StartError where the folder cannot be read, or a role is not the policy's */
 export function openDocuments({ folder, only }: DocumentSettings, policy: Policy): Documents {
-  const unknown = typeof only === 'boolean' ? [] : only.filter((role) => !policy.roles[role]);
+  const unknown = typeof only === 'boolean' ? [] : only.filter((role) => !Object.hasOwn(policy.roles, role));
   if (unknown.length > 0)
     throw new StartError('The persisted documents cannot be served:', [
       `documents.only: expected roles of the policy, of ${Object.keys(policy.roles).join(', ')}; got ${unknown.join(', ')}`,

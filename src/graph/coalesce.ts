@@ -1,6 +1,6 @@
 // Reads of one tick that differ in nothing but their keys are one read of the source.
 import type { Key } from '../sources/source.ts';
-import { KeyIndex } from './key-index.ts';
+import { KeyIndex } from '../sources/key-index.ts';
 import type { KeySet } from './key-set.ts';
 
 /** One result, or one Error, for each key in their order. */

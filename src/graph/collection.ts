@@ -8,7 +8,6 @@ import type { Binding } from './bindings.ts';
 import { Coalesced } from './coalesce.ts';
 import { cutConditions } from './cut.ts';
 import type { KeySet } from './key-set.ts';
-import type { RequestContext } from './request.ts';
 import type { SourceTally } from './source-tally.ts';
 import type { RequestTally } from './tally.ts';
 
@@ -18,6 +17,12 @@ export interface KeyedRead {
   readonly query?: Query;
   readonly order?: readonly OrderTerm[];
   readonly firstPerKey: number;
+}
+
+/** What a collection needs of the request that it is bound to. */
+interface Asking {
+  readonly limits: Pick<Read, 'signal' | 'deadline'> & { readonly tally: RequestTally };
+  readonly sources: SourceTally;
 }
 
 const noRows: KeyedRows = { rows: [], hasMore: false };
@@ -32,12 +37,7 @@ export class BoundCollection {
   private readonly rowsByKey = new Coalesced<KeyedRows>(noRows);
   private readonly countsByKey = new Coalesced<number>(0);
 
-  constructor(
-    binding: Binding,
-    scope: Scope,
-    { limits, sources }: Pick<RequestContext, 'limits' | 'sources'>,
-    regions: readonly string[],
-  ) {
+  constructor(binding: Binding, scope: Scope, { limits, sources }: Asking, regions: readonly string[]) {
     this.binding = binding;
     this.regions = regions;
     this.tally = limits.tally;

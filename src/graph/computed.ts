@@ -1,7 +1,7 @@
 // Fields that an agency's folder computes: handed what they declared to read, and nothing else.
 import type { ComputedField } from '../agencies/agency.ts';
 import type { RecordModel } from '../model/model.ts';
-import type { Key, Row } from '../sources/source.ts';
+import type { Key, Row, Value } from '../sources/source.ts';
 import { batchField } from './batch.ts';
 import { recordOf } from './bindings.ts';
 import { deciderOf } from './decide.ts';
@@ -17,8 +17,8 @@ interface LooseKeyed {
 }
 
 export function resolveComputed(record: RecordModel, computed: ComputedField<never>) {
-  return batchField(async (rows: readonly Row[], args: object, request: RequestContext) => {
-    const given = rows.map((row) => declaredColumns(record, row, computed.columns, request));
+  return batchField((rows: readonly Row[], args: object, request: RequestContext) => {
+    const given = rows.map(declaredColumns(record, computed.columns, request));
     // The generated types check the function where it is written; here its rows and request are opaque.
     return computed.resolve(
       given as unknown as readonly never[],
@@ -51,29 +51,27 @@ function boundReads({ reads }: ComputedField<never>, request: RequestContext) {
     ) => {
       const { record, columns, keyed } = prepare(name, options);
       const found = await request.collection(name).byKeys({ ...keyed, firstPerKey });
-      return found.map((result) =>
-        result instanceof Error
-          ? result
-          : result.rows.map((row) => declaredColumns(record, row, columns, request)),
-      );
+      const declared = declaredColumns(record, columns, request);
+      return found.map((result) => (result instanceof Error ? result : result.rows.map(declared)));
     },
   };
 }
 
-/** The declared columns of a row, with decided fields worked out. */
+/** Gives the declared columns of a row, with decided fields worked out. */
 function declaredColumns(
   record: RecordModel,
-  row: Row,
   columns: readonly string[],
   request: RequestContext,
-): Row {
-  return Object.fromEntries(
-    columns.map((name) => {
-      const field = record.fields.get(name);
-      return [
-        name,
-        field?.kind === 'cases' ? deciderOf(field.cases, request.parameters)(row) : (row[name] ?? null),
-      ];
-    }),
-  );
+): (row: Row) => Row {
+  const reads = columns.map((name): { readonly name: string; readonly read: (row: Row) => Value } => {
+    const field = record.fields.get(name);
+    return field?.kind === 'cases'
+      ? { name, read: deciderOf(field.cases, request.parameters) }
+      : { name, read: (row) => row[name] ?? null };
+  });
+  return (row) => {
+    const declared: { [name: string]: Value } = {};
+    for (const { name, read } of reads) declared[name] = read(row);
+    return declared;
+  };
 }

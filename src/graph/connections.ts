@@ -56,13 +56,16 @@ export function resolveConnection(list: string, record: RecordModel, toNode?: (r
     if (wantsRows) page = await collection.page({ query, order, first, after, total });
     else if (total) page = { ...emptyPage, total: await collection.count(query) };
 
-    const cursorAt = (index: number): string | null => {
-      const row = page.rows[index];
+    const positionAt = (row: Row | undefined, index: number): readonly Position[] => {
       const sequence = page.sequences[index];
-      if (!row || sequence === undefined) return null;
-      return sealer.sealCursor(question(), positionOf(row, order, sequence));
+      return row && sequence !== undefined ? [positionOf(row, order, sequence)] : [];
     };
-    return new ConnectionValue({ page, isBehind: after !== undefined, toNode, cursorAt });
+    const cursorAt = (index: number): string | null => {
+      const [position] = positionAt(page.rows[index], index);
+      return position ? sealer.sealCursor(question(), position) : null;
+    };
+    const cursors = once(() => sealer.sealCursors(question(), page.rows.flatMap(positionAt)));
+    return new ConnectionValue({ page, isBehind: after !== undefined, toNode, cursorAt, cursors });
   };
 }
 

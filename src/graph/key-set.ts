@@ -1,6 +1,6 @@
 // The keys by which the objects of a level are looked up: each once for the source, and found again by every object.
 import type { Key, Row } from '../sources/source.ts';
-import { KeyIndex } from './key-index.ts';
+import { KeyIndex } from '../sources/key-index.ts';
 import { keyReader } from './key.ts';
 import type { IdentityValue } from './key.ts';
 

@@ -52,11 +52,11 @@ const aliases: readonly Attack[] = [
 ];
 
 const duplicates: readonly Attack[] = [
-  refused('TOO_MANY_ROOT_FIELDS', '500 times one root field', `{ ${many(500, () => '__typename')} }`),
-  refused('TOO_MANY_FIELDS', '700 times one field', `{ regions { ${many(700, () => 'code')} } }`),
-  answered('500 times one field', `{ regions { ${many(500, () => 'code')} } }`),
+  refused('TOO_MANY_DUPLICATES', '500 times one root field', `{ ${many(500, () => '__typename')} }`),
+  refused('TOO_MANY_DUPLICATES', '500 times one field', `{ regions { ${many(500, () => 'code')} } }`),
+  answered('20 times one field', `{ regions { ${many(20, () => 'code')} } }`),
   refused(
-    'TOO_MANY_FIELDS',
+    'TOO_MANY_DUPLICATES',
     'a field twice in a field twice, eight levels deep',
     `{ regions { ${Array.from({ length: 8 }).reduce<string>((inner) => `children { ${inner} } children { ${inner} }`, 'code')} } }`,
   ),
@@ -69,7 +69,11 @@ const directives: readonly Attack[] = [
     '10 that are unknown at one place',
     `query Q { __typename ${many(10, () => '@aa')} }`,
   ),
-  refused('TOO_MANY_DIRECTIVES', '300 in all', `{ regions { ${many(300, () => 'code @skip(if: false)')} } }`),
+  refused(
+    'TOO_MANY_DIRECTIVES',
+    '300 in all',
+    `{ regions { ${many(300, () => '... @skip(if: false) { code }')} } }`,
+  ),
   refused('TOO_MANY_TOKENS', '5,000 @skip', `{ __typename ${many(5_000, () => '@skip(if: false)')} }`),
   refused('GRAPHQL_VALIDATION_FAILED', '3 that are unknown', '{ __typename @a @b @c }'),
 ];
@@ -146,8 +150,8 @@ const overlaps: readonly Attack[] = [
   ),
   refused(
     'TOO_MANY_FIELDS',
-    '100 inline fragments of 10 fields',
-    `{ regions { ${many(100, () => `... on Region { ${many(10, () => 'code')} }`)} } }`,
+    '200 inline fragments of three fields',
+    `{ regions { ${many(200, () => '... on Region { code name level }')} } }`,
   ),
   refused(
     'TOO_MANY_FRAGMENTS',
@@ -189,8 +193,16 @@ const parserBombs: readonly Attack[] = [
   refused('GRAPHQL_PARSE_FAILED', 'a NUL', '{ __typename \u0000 }'),
 ];
 
+const wrongOften = (name: string): string =>
+  `${many(100, (n) => `query Q${n} { ...F }`)} fragment F on Query { regions(parent: $${name}) { code } }`;
 const unknownFields: readonly Attack[] = [
   refused('TOO_MANY_FIELDS', '1,000', `{ regions { ${many(1_000, (n) => `name${n}`)} } }`),
+  refused('NAME_TOO_LONG', 'one long name, wrong in a hundred operations', wrongOften('a'.repeat(50_000))),
+  refused(
+    'GRAPHQL_VALIDATION_FAILED',
+    'one name, wrong in a hundred operations',
+    wrongOften('a'.repeat(200)),
+  ),
   refused('GRAPHQL_VALIDATION_FAILED', '500', `{ regions { ${many(500, (n) => `name${n}`)} } }`),
 ];
 

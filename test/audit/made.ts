@@ -1,5 +1,5 @@
 // Trails, keys and entries that tests make up. Synthetic, and no secret.
-import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, createSecretKey, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ export function makeKeys(id = 1): AuditKeys {
   return {
     signing: { id, privateKey },
     verifying: new Map([[id, createPublicKey(privateKey)]]),
-    variables: { id, key: new Uint8Array(32).fill(id) },
+    variables: { id, key: createSecretKey(new Uint8Array(32).fill(id)) },
   };
 }
 

@@ -19,7 +19,7 @@ test('each key signs while it is current, and is verified when it is former or g
   openAuditKeys(path, { create: true });
   for (let time = 0; time < 3; time += 1) {
     const { signing, variables } = openAuditKeys(path, { create: false });
-    expect([variables.id, variables.key.length]).toEqual([signing.id, 32]);
+    expect([variables.id, variables.key.symmetricKeySize]).toEqual([signing.id, 32]);
     signed.set(signing.id, sign(null, text, signing.privateKey));
     changeRing(path, auditKeys, (ring) => {
       const added = useKey(addKey(ring, auditKeys, new Date()), ring.current + 1);

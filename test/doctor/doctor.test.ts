@@ -15,9 +15,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import type { Config, DemoConfig, ServiceConfig } from '../../src/config/config.ts';
+import { documents } from '../../src/doctor/documents.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import { keys } from '../../src/doctor/keys.ts';
 import { examineRuntime } from '../../src/doctor/runtime.ts';
+import { readDeclared } from '../../src/foundation.ts';
 import { addKey, useKey } from '../../src/keys/change.ts';
 import { changeRing, makeRing } from '../../src/keys/file.ts';
 import { openRings, ringsOf } from '../../src/rings.ts';
@@ -25,6 +27,7 @@ import { handleKeys } from '../../src/seal/keys.ts';
 import { intentOf, openTestTrail } from '../audit/made.ts';
 import { runCommand } from '../commands/run.ts';
 import { demoConfig } from '../config.ts';
+import { exchanging, makeDocuments } from '../documents/made.ts';
 import { openGateway } from '../gateway.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'timpora-doctor-'));
@@ -340,6 +343,33 @@ describe('the doctor', () => {
       found: 'expected Node 24 or newer; got 22.1.0',
     });
   });
+});
+
+test('names documents that were changed, that no longer hold, and that there are none where nothing else is answered', async () => {
+  const text = '{ stayPermits { totalCount } }';
+  const made = makeDocuments();
+  const id = made.register(text, exchanging('naker-officer'));
+  const config = made.configure()(healthy());
+  const ofDocuments = async (of: DemoConfig) => {
+    const observations = await documents.examine({ config: of, declared: readDeclared(of) });
+    return observations.map(({ sign, found }) => `${sign} ${found}`);
+  };
+  expect(await ofDocuments(config)).toEqual(['ok 1 of 1 clients hold']);
+  made.register('{ watchFlags { totalCount } }', exchanging('naker-officer'));
+  expect(await ofDocuments(config)).toEqual([
+    expect.stringMatching(
+      /^warn tests: a test \(sha256:.*\) for naker-officer:DATA_EXCHANGE: line 1, column 3: Cannot query/,
+    ),
+  ]);
+  const file = join(config.documents.folder, 'tests', `${id.slice(7)}.graphql`);
+  writeFileSync(file, `${text} `);
+  expect(await ofDocuments(config)).toEqual([expect.stringContaining(`fail ${file}: expected the text`)]);
+  expect(await ofDocuments(makeDocuments().configure(true)(config))).toEqual([
+    'warn expected documents, since documents.only lets nothing else through; none is registered',
+  ]);
+  expect(await ofDocuments(makeDocuments().configure(['nobody'])(config))).toEqual([
+    expect.stringContaining('fail documents.only: expected roles of the policy'),
+  ]);
 });
 
 test('the command ends with 1 where something fails, tells programs in JSON, and shows no secret', async () => {

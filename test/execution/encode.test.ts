@@ -169,8 +169,6 @@ describe('an answer', () => {
         });
         const body = encode(made.root, undefined)?.toString() ?? null;
         expect(body).toBe(await completedBody(made));
-        // The values that completing looked at are now the frames' own.
-        expect(encode(made.root, undefined)?.toString() ?? null).toBe(body);
         outcomes[body === null ? 'completed' : 'bytes'] += 1;
       }),
       { numRuns: runs, seed: 8 },

@@ -128,6 +128,15 @@ describe('a cursor', () => {
     },
   );
 
+  test.prop([fc.string(), fc.array(positions, { maxLength: 20 })])(
+    'of a page is what its place has by itself, whatever the length of the others',
+    (question, places) => {
+      const cursors = sealer.sealCursors(question, places);
+      expect(cursors).toEqual(places.map((place) => sealer.sealCursor(question, place)));
+      expect(cursors.map((cursor) => sealer.openCursor(question, cursor))).toEqual(places);
+    },
+  );
+
   test.prop([fc.string(), fc.string(), positions])(
     'opens for no other question',
     (question, other, place) => {

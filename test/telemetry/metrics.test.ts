@@ -86,6 +86,19 @@ describe('the metrics count', () => {
     });
   });
 
+  test('answers by the way in which they came about', async () => {
+    const rose = await rise('timpora_answers_total', async () => {
+      const query = '{ viewer { role } region(code: "62") { name } }';
+      await gateway.ask('naker-kapuas', query);
+      await gateway.ask('naker-kapuas', query);
+      await gateway.ask('naker-kapuas', query);
+      for (let time = 0; time < 2; time += 1)
+        await gateway.ask('naker-kapuas', '{ region(code: "98") { name } }');
+      await gateway.ask('naker-kapuas', '{ viewer { role } ', { purpose: 'INTELLIGENCE' });
+    });
+    expect(rose).toEqual({ 'way="pipeline"': 2, 'way="bytes"': 2, 'way="values"': 1 });
+  });
+
   test('errors of replies alone: what was found and then not told is not among them', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'timpora-audit-')), 'audit.ndjson');
     mkdirSync(file);

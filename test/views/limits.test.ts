@@ -10,12 +10,14 @@ import type { DocumentLimits } from '../../src/views/limits/limits.ts';
 
 const none: DocumentLimits = {
   tokens: Infinity,
+  nameLength: Infinity,
   nesting: 500,
   depth: Infinity,
   inputDepth: Infinity,
   rootFields: Infinity,
   fields: Infinity,
   fragments: Infinity,
+  duplicates: Infinity,
   aliases: Infinity,
   directives: Infinity,
   directivesPerPlace: Infinity,
@@ -39,6 +41,7 @@ const having: Readonly<
   Record<keyof DocumentLimits, readonly [code: string, document: (count: number) => string]>
 > = {
   tokens: ['TOO_MANY_TOKENS', (count) => `{ ${times(count - 2, 'a')} }`],
+  nameLength: ['NAME_TOO_LONG', (count) => `{ a(b: $${'c'.repeat(count)}) }`],
   nesting: ['DOCUMENT_TOO_DEEP', (count) => `{ a(b: ${'['.repeat(count - 2)}${']'.repeat(count - 2)}) }`],
   depth: ['DOCUMENT_TOO_DEEP', (count) => `{ ${times(count - 1, 'a {')} a ${times(count - 1, '}')} }`],
   inputDepth: [
@@ -50,6 +53,10 @@ const having: Readonly<
   fragments: [
     'TOO_MANY_FRAGMENTS',
     (count) => `{ ${times(count - 1, '... { a }')} ...F } fragment F on A { a }`,
+  ],
+  duplicates: [
+    'TOO_MANY_DUPLICATES',
+    (count) => `{ a { b c: d ${times(count - 1, 'b')} c: d ... { b c } } }`,
   ],
   aliases: ['TOO_MANY_ALIASES', (count) => `{ ${times(count, 'a: b')} }`],
   directives: ['TOO_MANY_DIRECTIVES', (count) => `query @a { ${times(count - 1, 'b @c')} }`],

@@ -17,50 +17,47 @@ export function sourceOf({ type, fields }: Selection): string {
   // What stands before the next value.
   let text = '{';
   for (const [place, field] of fields.entries()) {
-    text += `${place > 0 ? ',' : ''}${JSON.stringify(field.responseName)}:`;
-    if (field.access.kind === 'typename') {
+    const { access, leaf, responseName, shape } = field;
+    text += `${place > 0 ? ',' : ''}${JSON.stringify(responseName)}:`;
+    if (access.kind === 'typename') {
       text += JSON.stringify(type.name);
       continue;
     }
-    if (field.leaf) given += `const w${place} = writers[${place}], t${place} = types[${place}];\n`;
+    if (leaf) given += `const w${place} = writers[${place}], t${place} = types[${place}];\n`;
     else bound += `const c${place} = childrenOf(fields[${place}]);\n`;
-    bound += `const v${place} = fields[${place}].values;\n`;
-    body += `${constantSource(text)}${readSource(field, place)}`;
-    body += valueSource(field.shape, field, place, 0);
+    // A leaf that no resolver gives is the object's own.
+    const isOwn = leaf !== null && access.kind === 'property';
+    if (!isOwn) bound += `const v${place} = fields[${place}].values;\n`;
+    const value = isOwn ? `own[${JSON.stringify(field.field.name)}]` : `v${place}[index]`;
+    body += `${constantSource(text)}value = ${value};\n${valueSource(shape, field, place, 0)}`;
     text = '';
   }
-  body += `${constantSource(`${text}}`)}`;
+  body += constantSource(`${text}}`);
+  // In parentheses, functions are compiled with what stands around them; else they would be read three times.
   return `"use strict";
 const { childrenOf, fail, Failure, none, room, view, writeNull } = parts;
-${given}return (frame) => {
+${given}return (function (frame) {
 const { fields, objects } = frame;
 ${bound}let next = 0;
-return (start) => {
+return (function (start) {
 const index = next++;
 const object = objects[index];
 const own = (typeof object === "object" && object !== null) || typeof object === "function" ? object : none;
 let at = room(start, 0), value;
 ${body}return at;
-};
-};`;
-}
-
-/** A value that no resolver gave is the object's own. */
-function readSource({ access, field }: PlannedField, place: number): string {
-  const own = access.kind === 'property' ? `v${place} === null ? own[${JSON.stringify(field.name)}] : ` : '';
-  return `value = ${own}v${place}[index];\n`;
+});
+});`;
 }
 
 /** @param depth how many lists stand around the value */
 function valueSource(shape: Shape, field: PlannedField, place: number, depth: number): string {
-  const value = depth === 0 ? 'value' : `value${depth}`;
-  const isNull = `${value} === null || ${value} === undefined`;
+  const value = nameAt(depth);
   const ofNull = shape.isNonNull ? 'fail();' : 'at = writeNull(at);';
   if (shape.item) {
-    return `if (${isNull}) ${ofNull}\nelse {\n${listSource(shape.item, field, place, depth)}}\n`;
+    return `if (${value} == null) ${ofNull}\nelse {\n${listSource(shape.item, field, place, depth)}}\n`;
   }
   if (!field.leaf) {
-    return `if (${isNull}) ${ofNull}
+    return `if (${value} == null) ${ofNull}
 else {
 if (${value} instanceof Failure) fail();
 at = room(c${place}(at), 0);
@@ -68,12 +65,12 @@ at = room(c${place}(at), 0);
   }
   const write = `at = w${place}(at, ${value}, t${place});\n`;
   // The writers of leaves refuse null themselves.
-  return shape.isNonNull ? write : `if (${isNull}) ${ofNull}\nelse ${write}`;
+  return shape.isNonNull ? write : `if (${value} == null) ${ofNull}\nelse ${write}`;
 }
 
 function listSource(item: Shape, field: PlannedField, place: number, depth: number): string {
-  const list = depth === 0 ? 'value' : `value${depth}`;
-  const [index, each] = [`index${depth + 1}`, `value${depth + 1}`];
+  const [list, each] = [nameAt(depth), nameAt(depth + 1)];
+  const index = `index${depth + 1}`;
   return `if (!Array.isArray(${list})) fail();
 at = room(at, 0);
 view.setUint8(at++, 91);
@@ -83,4 +80,8 @@ const ${each} = ${list}[${index}];
 ${valueSource(item, field, place, depth + 1)}}
 view.setUint8(at++, 93);
 `;
+}
+
+function nameAt(depth: number): string {
+  return depth === 0 ? 'value' : `value${depth}`;
 }

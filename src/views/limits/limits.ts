@@ -5,6 +5,8 @@ import { GatewayError } from '../../errors.ts';
 /** Each is the most that is accepted. */
 export interface DocumentLimits {
   readonly tokens: number;
+  /** In characters. An error repeats names, and one name can be wrong in a hundred ways. */
+  readonly nameLength: number;
   /** Brackets of any kind in each other. */
   readonly nesting: number;
   /** Fields in each other, fragments written out. */
@@ -17,6 +19,8 @@ export interface DocumentLimits {
   readonly fields: number;
   /** Of an operation: spreads and inline fragments, those inside others each time. */
   readonly fragments: number;
+  /** Fields that repeat one of the same selection: validation compares each with each, and all that is below them. */
+  readonly duplicates: number;
   readonly aliases: number;
   readonly directives: number;
   /** On one field, fragment, variable or operation. */
@@ -31,6 +35,7 @@ export interface ViewLimits extends DocumentLimits {
 
 const kinds = {
   tokens: ['TOO_MANY_TOKENS', 'tokens', 'split it, or move values into variables'],
+  nameLength: ['NAME_TOO_LONG', 'characters in a name', 'shorten it'],
   nesting: ['DOCUMENT_TOO_DEEP', 'levels of brackets', 'ask for fewer levels at once'],
   depth: ['DOCUMENT_TOO_DEEP', 'levels of fields', 'ask for fewer levels at once'],
   inputDepth: ['INPUT_TOO_DEEP', 'levels of lists and objects in a value', 'write it flatter'],
@@ -45,6 +50,7 @@ const kinds = {
     'fragments in an operation, those inside others each time',
     'write the fields instead, or ask in several requests',
   ],
+  duplicates: ['TOO_MANY_DUPLICATES', 'fields that repeat one beside them', 'write each field once'],
   aliases: ['TOO_MANY_ALIASES', 'aliases', 'ask in several requests'],
   directives: ['TOO_MANY_DIRECTIVES', 'directives', 'ask in several requests'],
   directivesPerPlace: ['TOO_MANY_DIRECTIVES', 'directives at one place', 'leave some out'],

@@ -9,15 +9,17 @@ const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BR
 /**
  * Reads no further than the first token that is too much.
  *
- * @throws GatewayError `TOO_MANY_TOKENS`, `DOCUMENT_TOO_DEEP`; GraphQLError where what stands there is no token
+ * @throws GatewayError `TOO_MANY_TOKENS`, `NAME_TOO_LONG`, `DOCUMENT_TOO_DEEP`; GraphQLError where what stands there is no token
  */
 export function scan(text: string, limits: DocumentLimits): void {
   const lexer = new Lexer(new Source(text));
   let tokens = 0;
   let nesting = 0;
-  for (let { kind } = lexer.advance(); kind !== TokenKind.EOF; { kind } = lexer.advance()) {
+  for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
+    const { kind, start, end } = token;
     check(limits, 'tokens', (tokens += 1));
-    if (opening.has(kind)) check(limits, 'nesting', (nesting += 1));
+    if (kind === TokenKind.NAME) check(limits, 'nameLength', end - start);
+    else if (opening.has(kind)) check(limits, 'nesting', (nesting += 1));
     else if (closing.has(kind)) nesting -= 1;
   }
 }

@@ -1,11 +1,11 @@
-// What stands in a document as it is written, each fragment once: aliases, directives and values. By a walk of its own:
+// What stands in a document as it is written, each fragment once: duplicates, aliases, directives and values. By a walk of its own:
 // graphql-js's visitor takes five times as long as parsing does.
 import { Kind } from 'graphql';
 import type { ArgumentNode, DirectiveNode, DocumentNode, SelectionSetNode, ValueNode } from 'graphql';
 import { check } from './limits.ts';
 import type { DocumentLimits } from './limits.ts';
 
-/** @throws GatewayError `TOO_MANY_ALIASES`, `TOO_MANY_DIRECTIVES`, `INPUT_TOO_DEEP` */
+/** @throws GatewayError `TOO_MANY_DUPLICATES`, `TOO_MANY_ALIASES`, `TOO_MANY_DIRECTIVES`, `INPUT_TOO_DEEP` */
 export function checkWritten({ definitions }: DocumentNode, limits: DocumentLimits): void {
   const walk = new Walk(limits);
   for (const node of definitions) {
@@ -21,6 +21,7 @@ export function checkWritten({ definitions }: DocumentNode, limits: DocumentLimi
 
 class Walk {
   private readonly limits: DocumentLimits;
+  private duplicates = 0;
   private aliases = 0;
   private directives = 0;
 
@@ -29,10 +30,14 @@ class Walk {
   }
 
   selections({ selections }: SelectionSetNode): void {
+    const names = new Set<string>();
     for (const node of selections) {
       this.directivesOf(node.directives);
       if (node.kind === Kind.FIELD) {
         if (node.alias) check(this.limits, 'aliases', (this.aliases += 1));
+        const { value: name } = node.alias ?? node.name;
+        if (names.has(name)) check(this.limits, 'duplicates', (this.duplicates += 1));
+        names.add(name);
         this.argumentsOf(node.arguments);
       }
       if (node.kind !== Kind.FRAGMENT_SPREAD && node.selectionSet) this.selections(node.selectionSet);

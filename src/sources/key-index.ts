@@ -1,6 +1,6 @@
 // Tells keys apart by their values, without a text of each: 1 is not "1".
-import type { Scalar } from '../sources/query.ts';
-import type { Key } from '../sources/source.ts';
+import type { Scalar } from './query.ts';
+import type { Key } from './source.ts';
 
 /** By the values of keys, one after another; at the end the place of the key. */
 type Branch = Map<Scalar, Branch | number>;
@@ -9,6 +9,16 @@ export class KeyIndex {
   /** Each key once, in the order in which they came. */
   readonly keys: Key[] = [];
   private readonly root: Branch = new Map();
+
+  /** The place of the key, or undefined where it is not among the keys. */
+  find(key: Key): number | undefined {
+    let branch: Branch | number | undefined = this.root;
+    for (const part of key) {
+      if (typeof branch !== 'object') return undefined;
+      branch = branch.get(part);
+    }
+    return typeof branch === 'number' ? branch : undefined;
+  }
 
   /**
    * The place of the key among the keys, to which it is added where it is new.
