@@ -452,7 +452,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'node:sqlite': ['sources/*'],
   'node:stream': ['http', 'import', 'sources/*'],
   'node:stream/promises': ['audit', 'http', 'sources/*'],
-  'node:timers/promises': ['audit', 'audit/shown', 'audit/witness', 'lifetime', 'views'],
+  'node:timers/promises': ['audit', 'audit/shown', 'audit/witness', 'execution/encode', 'lifetime', 'views'],
   'node:tty': ['lifetime'],
   'node:url': ['sources/*'],
   'node:util': ['gateway.ts', 'http', 'lifetime', 'scaffold'],
