@@ -458,6 +458,8 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
     'audit/witness',
     'execution/encode',
     'execution',
+    'execution',
+    'execution/encode',
     'lifetime',
     'views',
   ],
