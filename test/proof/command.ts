@@ -1,4 +1,5 @@
-// `npm run prove`: looks for a difference between two worlds that a caller may not tell apart, for as long as it is told.
+// `npm run prove`: looks for a difference between two worlds that a caller may not tell apart, or between two ways of
+// answering that should be one, for as long as it is told.
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { StartError } from '../../src/errors.ts';
 import type { MutationOptions } from './mutations/prove.ts';
@@ -17,12 +18,13 @@ function above(least: number, isWhole: boolean): (text: string) => number {
 interface Options extends ProveOptions, Omit<MutationOptions, 'only'> {
   readonly mutations?: true;
   readonly timing?: true;
+  readonly execution?: true;
   readonly rounds: number;
   readonly only?: string;
 }
 
 /** What is not asked for is not loaded: each of the proofs stands alone. */
-async function statusOf({ mutations, timing, only, ...options }: Options): Promise<number> {
+async function statusOf({ mutations, timing, execution, only, ...options }: Options): Promise<number> {
   if (only !== undefined && !mutations && !timing)
     throw new StartError('Nothing was looked for:', ['--only: expected --mutations or --timing beside it']);
   if (mutations) {
@@ -33,6 +35,10 @@ async function statusOf({ mutations, timing, only, ...options }: Options): Promi
   if (timing) {
     const { proveTiming } = await import('./timing/run.ts');
     return proveTiming({ ...options, ...(only !== undefined && { only }), tell: console.log });
+  }
+  if (execution) {
+    const { proveExecution } = await import('./execution.ts');
+    return (await proveExecution(options)) ? 0 : 1;
   }
   return (await prove(options)) ? 0 : 1;
 }
@@ -58,6 +64,10 @@ const program = new Command('prove')
   )
   .option('--mutations', 'plant known bugs in copies of the tree, and fail where one is not found')
   .option('--timing', 'compare how long answers take, of what is hidden and of what there is not')
+  .option(
+    '--execution',
+    'compare answers with those of graphql-js, on generated schemas and documents; --pairs counts those of answers',
+  )
   .option('--rounds <number>', 'how often each pair of requests is timed', above(20, true), 500)
   .option('--only <names>', 'which bugs, with commas between; of timings, those whose name contains this')
   .option('--budget <seconds>', 'how long each bug is looked for', above(1, false), 240)

@@ -18,12 +18,7 @@ export async function toTest(
   { seed, pair, path }: Origin,
   file: string,
 ): Promise<string> {
-  const from = (name: string): string => {
-    const way = relative(dirname(resolve(file)), join(testFolder, name))
-      .split('\\')
-      .join('/');
-    return way.startsWith('.') ? way : `./${way}`;
-  };
+  const from = (name: string): string => importFrom(file, name);
   const { asker, base, keepsPlaces } = plan;
   const who = [asker.persona, asker.purpose, asker.order].filter((word) => word !== undefined).join(' ');
   const text = `// Two worlds that a caller can tell apart, as small as they were found. Seed ${seed}, pair ${pair}, path ${path ?? 'of the survey'}.
@@ -47,5 +42,17 @@ test(${JSON.stringify(`${who} is told the same, whatever is otherwise in what is
   }
 });
 `;
+  return formatTest(text);
+}
+
+/** How a test names a file of the folder of tests. */
+export function importFrom(file: string, name: string): string {
+  const way = relative(dirname(resolve(file)), join(testFolder, name))
+    .split('\\')
+    .join('/');
+  return way.startsWith('.') ? way : `./${way}`;
+}
+
+export function formatTest(text: string): Promise<string> {
   return format(text, { parser: 'typescript', singleQuote: true, printWidth: 110 });
 }

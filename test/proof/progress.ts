@@ -1,11 +1,10 @@
 // The line that says how far a run is, where somebody sits before it.
-import type { Coverage } from './coverage.ts';
-import type { Progress } from './search.ts';
 
 const everyMs = 500;
 
 export interface ProgressLine {
-  show(made: Progress, coverage: Coverage): void;
+  /** @param made what was done so far; asked for when it is time to show it again */
+  show(made: () => string): void;
   /** Takes the line away; may be called again. */
   end(): void;
 }
@@ -16,14 +15,13 @@ export function showProgress(endsAt: number): ProgressLine {
   let shownAt = 0;
   let isShown = false;
   return {
-    show({ pairs, requests }, coverage) {
+    show(made) {
       const now = performance.now();
       if (!stderr.isTTY || now - shownAt < everyMs) return;
       shownAt = now;
       isShown = true;
       const left = endsAt === Infinity ? '' : `, ${Math.ceil((endsAt - now) / 60_000)} min left`;
-      const covered = `${coverage.fields.size} fields, ${coverage.operators.size} operators, ${coverage.items.size} items`;
-      stderr.write(`\r\u001b[K${pairs} pairs, ${requests} requests, ${covered}${left}`);
+      stderr.write(`\r\u001b[K${made()}${left}`);
     },
     end() {
       if (isShown) stderr.write('\r\u001b[K');

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { toTest } from './counterexample.ts';
 import { createCoverage, describe, toData } from './coverage.ts';
+import type { Coverage } from './coverage.ts';
 import { publishFigures } from './figures.ts';
 import { tellFound } from './finding.ts';
 import { openGround } from './ground.ts';
@@ -12,7 +13,7 @@ import { showProgress } from './progress.ts';
 import { reduce } from './reduce.ts';
 import type { Reduced } from './reduce.ts';
 import { drawPlans, search } from './search.ts';
-import type { Finding } from './search.ts';
+import type { Finding, Progress } from './search.ts';
 
 export interface ProveOptions {
   readonly seed: number;
@@ -46,7 +47,7 @@ export async function prove(options: ProveOptions): Promise<boolean> {
       most: most ?? (minutes === undefined ? pairsByDefault : Infinity),
       sequencesPerPair,
       isOver: () => performance.now() > endsAt,
-      told: (made) => progress.show(made, coverage),
+      told: (made) => progress.show(() => tellProgress(made, coverage)),
       witness: coverage.witness,
     });
     progress.end();
@@ -73,6 +74,10 @@ export async function prove(options: ProveOptions): Promise<boolean> {
     await ground.close();
     figures.remove();
   }
+}
+
+function tellProgress({ pairs, requests }: Progress, { fields, operators, items }: Coverage): string {
+  return `${pairs} pairs, ${requests} requests, ${fields.size} fields, ${operators.size} operators, ${items.size} items`;
 }
 
 async function toSmallest(

@@ -235,6 +235,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'model/model.ts',
     'sources/kinds.ts',
     'sources/source.ts',
+    'views/limits',
     'views/views.ts',
   ],
   // What an agency's developer is told: its source by the data that it has, its declaration by what it says.
@@ -451,7 +452,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'node:sqlite': ['sources/*'],
   'node:stream': ['http', 'import', 'sources/*'],
   'node:stream/promises': ['audit', 'http', 'sources/*'],
-  'node:timers/promises': ['audit', 'audit/shown', 'audit/witness', 'lifetime', 'views'],
+  'node:timers/promises': ['audit', 'audit/shown', 'audit/witness', 'execution/encode', 'lifetime', 'views'],
   'node:tty': ['lifetime'],
   'node:url': ['sources/*'],
   'node:util': ['gateway.ts', 'http', 'lifetime', 'scaffold'],

@@ -1,7 +1,7 @@
 // One generated schema and one document over it, answered by our execution and by graphql-js.
 import { parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
-import { askOurs, askReference } from '../answers.ts';
+import { askBytes, askOurs, askReference } from '../answers.ts';
 import type { Answer } from '../answers.ts';
 import { bareContext } from '../bare-context.ts';
 import { isExecutable } from '../documents.ts';
@@ -26,6 +26,8 @@ export interface Living {
  */
 export interface Answers {
   readonly ours: Answer;
+  /** Ours once more, as bytes. */
+  readonly bytes: Answer & { readonly isWritten: boolean };
   readonly reference: Answer;
   readonly mixedData: string | undefined;
 }
@@ -34,19 +36,30 @@ export function live(design: Design): Living {
   return { mixed: bringToLife(design, 'mixed'), atOnce: bringToLife(design, 'at once') };
 }
 
-export async function answersTo({ mixed, atOnce }: Living, document: RandomDocument): Promise<Answers> {
-  const ours = await askOurs({ schema: mixed, ...document }, bareContext());
+/** Answers as ours does; a test of the proof puts what is wrong in its place. */
+export type Ask = typeof askOurs;
+
+export async function answersTo(
+  { mixed, atOnce }: Living,
+  document: RandomDocument,
+  ask: Ask = askOurs,
+): Promise<Answers> {
+  const ours = await ask({ schema: mixed, ...document }, bareContext());
+  const bytes = await askBytes({ schema: mixed, ...document }, bareContext());
   const reference = await askReference({ schema: atOnce, ...document }, bareContext());
   const { data: mixedData } = await askReference({ schema: mixed, ...document }, bareContext());
-  return { ours, reference, mixedData };
+  return { ours, bytes, reference, mixedData };
 }
 
-export function differ({ ours, reference, mixedData }: Answers): boolean {
+export function differ({ ours, bytes, reference, mixedData }: Answers): boolean {
+  return ours.data !== mixedData || [ours, bytes].some((answer) => !isEqual(answer, reference));
+}
+
+function isEqual(one: Answer, other: Answer): boolean {
   return (
-    ours.data !== reference.data ||
-    ours.data !== mixedData ||
-    ours.errors.length !== reference.errors.length ||
-    ours.errors.some((error, index) => error !== reference.errors[index])
+    one.data === other.data &&
+    one.errors.length === other.errors.length &&
+    one.errors.every((error, index) => error === other.errors[index])
   );
 }
 

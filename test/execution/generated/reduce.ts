@@ -3,7 +3,8 @@ import { Kind, parse, print, validateSchema, visit } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import { shorterBy } from '../../proof/shorter.ts';
 import { answersTo, differ, isValidFor, live } from './compared.ts';
-import type { Answers, Case } from './compared.ts';
+import type { Answers, Ask, Case } from './compared.ts';
+import { liftedAt } from './lifted.ts';
 import { weathers } from './nature.ts';
 
 const schemaParts: ReadonlySet<string> = new Set([
@@ -28,11 +29,11 @@ export interface Reduced {
 export async function reduce(
   first: Case,
   answers: Answers,
-  isOver: () => boolean = () => false,
+  { isOver = () => false, ask }: { readonly isOver?: () => boolean; readonly ask?: Ask } = {},
 ): Promise<Reduced> {
   let least: Reduced = { smallest: first, answers };
   const take = async (tried: Case): Promise<boolean> => {
-    const found = isOver() ? null : await differenceOf(tried);
+    const found = isOver() ? null : await differenceOf(tried, ask);
     if (found) least = { smallest: tried, answers: found };
     return found !== null;
   };
@@ -42,6 +43,7 @@ export async function reduce(
   for (let size = Infinity; sizeOf(least.smallest) < size && !isOver();) {
     size = sizeOf(least.smallest);
     await shorten(() => least.smallest, shorterDocument, take);
+    await shorten(() => least.smallest, flatterDocument, take);
     await shorten(() => least.smallest, smallerSchema, take);
   }
   return least;
@@ -66,6 +68,11 @@ function shorterDocument(of: Case, place: number): Case | null {
   return shorter && { ...of, text: shorter.query, variables: shorter.variables ?? {} };
 }
 
+function flatterDocument(of: Case, place: number): Case | null {
+  const flatter = liftedAt(parse(of.text, { noLocation: true }), place);
+  return flatter && { ...of, text: print(flatter) };
+}
+
 function smallerSchema(of: Case, place: number): Case | null {
   const smaller = withoutPart(parse(of.design.sdl, { noLocation: true }), place);
   return smaller && { ...of, design: { ...of.design, sdl: print(smaller) } };
@@ -84,11 +91,11 @@ function withoutPart(document: DocumentNode, place: number): DocumentNode | null
 }
 
 /** Null where the answers are equal, or the case is none. */
-async function differenceOf(tried: Case): Promise<Answers | null> {
+async function differenceOf(tried: Case, ask: Ask | undefined): Promise<Answers | null> {
   try {
     const living = live(tried.design);
     if (validateSchema(living.atOnce).length > 0 || !isValidFor(living, tried.text)) return null;
-    const answers = await answersTo(living, tried);
+    const answers = await answersTo(living, tried, ask);
     return differ(answers) ? answers : null;
   } catch {
     // A schema that cannot be built is no smaller one.

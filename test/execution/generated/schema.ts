@@ -45,7 +45,9 @@ export function bringToLife(design: Design, timing: Timing): GraphQLSchema {
         type.getValues().map(({ name }, index) => [name, internalValues[index]]),
       );
   }
-  return makeExecutableSchema({ typeDefs: design.sdl, resolvers: [resolvers, generatedScalars] });
+  for (const [name, scalar] of Object.entries(generatedScalars))
+    if (plain.getType(name)) Object.assign(resolvers, { [name]: scalar });
+  return makeExecutableSchema({ typeDefs: design.sdl, resolvers });
 }
 
 function ofObject(maker: Maker, type: GraphQLObjectType): { [name: string]: unknown } {
@@ -83,9 +85,7 @@ function ofAbstract(maker: Maker, type: GraphQLAbstractType): { [name: string]: 
         isOdd && dice === 0
           ? { thrown: new Error(`no type of ${type.name}`) }
           : {
-              value: isOdd
-                ? choice(nature, `${origin?.place}`, ['None', 'Query', type.name, 7])
-                : origin?.type,
+              value: isOdd ? choice(nature, `${origin?.place}`, ['None', 'Query', type.name]) : origin?.type,
             };
       return delayed(maker, `${type.name} resolves`, outcome);
     },

@@ -3,7 +3,7 @@
 import { documentLength, drawDocument } from '../documents.ts';
 import { numbersOf } from '../hash.ts';
 import { answersTo, differ, isValidFor, live } from './compared.ts';
-import type { Answers, Case } from './compared.ts';
+import type { Answers, Ask, Case } from './compared.ts';
 import { literals } from './literals.ts';
 import { weathers } from './nature.ts';
 import { drawSdl, sdlLength } from './sdl.ts';
@@ -17,8 +17,10 @@ export interface Finding {
 export interface Counts {
   schemas: number;
   pairs: number;
-  /** Pairs without errors, whose bytes can be compared. */
+  /** Pairs without errors. */
   whole: number;
+  /** Pairs of which ours wrote the bytes. */
+  written: number;
   /** Errors in all answers together. */
   errors: number;
   /** Documents that a server would refuse before it executes them. */
@@ -30,6 +32,7 @@ export interface SearchOptions {
   readonly most?: number;
   readonly isOver?: () => boolean;
   readonly told?: (counts: Counts) => void;
+  readonly ask?: Ask;
 }
 
 const documentsOfEach = 12;
@@ -40,8 +43,9 @@ export async function search({
   most = Infinity,
   isOver = () => false,
   told = () => undefined,
+  ask,
 }: SearchOptions): Promise<{ readonly finding: Finding | null; readonly counts: Counts }> {
-  const counts: Counts = { schemas: 0, pairs: 0, whole: 0, errors: 0, refused: 0 };
+  const counts: Counts = { schemas: 0, pairs: 0, whole: 0, written: 0, errors: 0, refused: 0 };
   for (let index = 0; counts.pairs < most && !isOver(); index += 1) {
     const design = {
       sdl: drawSdl(numbersOf(`schema ${seed} ${index}`, sdlLength)),
@@ -57,10 +61,11 @@ export async function search({
         counts.refused += 1;
         continue;
       }
-      const answers = await answersTo(living, document);
+      const answers = await answersTo(living, document, ask);
       counts.pairs += 1;
       counts.errors += answers.reference.errors.length;
       if (answers.reference.errors.length === 0) counts.whole += 1;
+      if (answers.bytes.isWritten) counts.written += 1;
       told(counts);
       if (differ(answers)) return { finding: { found: { design, ...document }, answers }, counts };
     }

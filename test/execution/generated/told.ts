@@ -7,7 +7,7 @@ import { answeredBy } from './schema.ts';
 /** So much is shown on either side of the first letter that differs. */
 const around = 300;
 
-export function tellCase(found: Case, { ours, reference, mixedData }: Answers): string {
+export function tellCase(found: Case, { ours, bytes, reference, mixedData }: Answers): string {
   const { design, text, variables, operationName } = found;
   return [
     `Answers differ. Seed ${design.seed}, ${design.weather}. The schema:`,
@@ -23,8 +23,19 @@ export function tellCase(found: Case, { ours, reference, mixedData }: Answers): 
     '',
     ...parts('ours', ours.data, reference.data),
     ...parts('graphql-js', reference.data, ours.data),
+    ...(bytes.data === ours.data
+      ? []
+      : parts(
+          `ours as bytes${bytes.isWritten ? '' : ', that were not written'}`,
+          bytes.data,
+          reference.data,
+        )),
     ...(mixedData === reference.data ? [] : parts('graphql-js, later', mixedData, reference.data)),
     ...missing('Errors of ours alone', ours.errors, reference.errors),
+    ...missing('Errors of ours alone, where bytes are asked for', bytes.errors, [
+      ...ours.errors,
+      ...reference.errors,
+    ]),
     ...missing('Errors of graphql-js alone', reference.errors, ours.errors),
     ...(String([...ours.errors].sort()) === String([...reference.errors].sort()) && ours.errors.length > 0
       ? [`Errors of ours in their order:\n  ${ours.errors.join('\n  ')}`]
