@@ -54,7 +54,10 @@ export async function execute(request: ExecutionRequest): Promise<ExecutionResul
  *
  * @param extend what the reply tells besides, once all is read
  */
-export async function answer(request: ExecutionRequest, extend: () => object | undefined): Promise<Answer> {
+export async function answer(
+  request: ExecutionRequest,
+  extend: () => object | undefined = () => undefined,
+): Promise<Answer> {
   const ready = prepare(request);
   if ('errors' in ready) return { result: ready };
   const answered = await run<Buffer>(request, ready, (root) => encode(root, extend()));
