@@ -456,8 +456,6 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
     'audit',
     'audit/shown',
     'audit/witness',
-    'execution/encode',
-    'execution',
     'execution',
     'execution/encode',
     'lifetime',
