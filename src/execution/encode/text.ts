@@ -40,12 +40,12 @@ function writeLong(before: number, value: string): number {
   const start = room(before, length);
   const from = start + 1;
   const end = from + length;
-  // More bytes than characters: not ASCII. The margin lets at least one more of them through.
-  if (bytes.write(value, from) !== length) return writeEscaped(start, value);
+  bytes.write(value, from);
   bytes[start] = quote;
   // The last four bytes may reach beyond the text, where nothing stands yet.
   view.setInt32(end, 0x20202020, true);
-  // A subtraction borrows the highest bit of a byte that is below 0x20, or equal to a quote or backslash.
+  // A subtraction borrows the highest bit of a byte that is below 0x20, or equal to a quote or backslash; and it leaves
+  // that bit to the first byte of a character that is not ASCII.
   let found = 0;
   for (let at = from; at < end; at += 4) {
     const four = view.getInt32(at, true);
