@@ -1,6 +1,6 @@
 // Where an answer is written: one stretch of bytes that all answers share, since each is written at one go. It never
-// changes, which is what makes it fast: the engine then knows its place and length when it compiles what writes to it
-// (1.6 instead of 2.7 ns for each character). What is longer leaves it in parts.
+// changes, so that the compiler knows its place and length: a tenth faster than a buffer that grows. What is longer
+// leaves it in parts.
 
 /** Bytes that are free behind every value: what stands between two values is written without asking for room. */
 export const margin = 1024;
