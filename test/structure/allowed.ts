@@ -269,8 +269,12 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/query.ts',
     'sources/source.ts',
   ],
+  // What a document reads, before it does.
+  explain: ['errors.ts', 'execution/plan.ts', 'execution/price.ts', 'model/model.ts'],
   commands: [
     'access',
+    'agencies/agency.ts',
+    'agencies/index.ts',
     'audit',
     'clients',
     'config',
@@ -279,6 +283,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'doctor',
     'documents',
     'errors.ts',
+    'explain',
     'foundation.ts',
     'import',
     'keys',
@@ -358,7 +363,9 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   dataloader: ['graph'],
   graphql: [
     'clients',
+    'commands',
     'execution',
+    'explain',
     'execution/encode',
     'graph',
     'lint',
