@@ -9,9 +9,11 @@ import { run, withPeers } from './measure/run.ts';
 import { ask } from './measure/workload.ts';
 import type { MeasuredWorkload } from './measure/workload.ts';
 import { peersOver, quickNames } from './peers/names.ts';
+import { describeMachine } from './report/machine.ts';
 import { topOf } from './report/profile.ts';
 import { summarise } from './report/summary.ts';
 import { tableOf } from './report/table.ts';
+import { targetsTable } from './report/targets.ts';
 import { workloads } from './workloads/index.ts';
 import type { Workload } from './workloads/workload.ts';
 
@@ -21,9 +23,10 @@ const workloadNames = workloads.map(({ name }) => name);
 interface Options {
   readonly quick?: true;
   readonly json?: true;
+  readonly markdown?: true;
   readonly only?: readonly string[];
   readonly workloads?: readonly string[];
-  readonly rounds: number;
+  readonly rounds?: number;
   readonly seconds?: number;
   readonly profile?: string;
 }
@@ -49,12 +52,13 @@ const options = new Command('npm run bench --')
   .description(
     'Asks each peer the same questions over the same rows, in turns, and compares the CPU time that it takes.',
   )
-  .option('--quick', 'only J100, in less than a minute')
+  .option('--quick', 'only J100, in less than a minute; all takes about half an hour')
   .option('--json', 'nothing but JSON')
+  .option('--markdown', 'the tables as bench/RESULTS.md has them, with the machine and the versions')
   .option('--only <peers>', `some of ${names.join(', ')}`, among(names))
   .option('--workloads <names>', `some of ${workloadNames.join(', ')}`, among(workloadNames))
-  .option('--rounds <count>', 'how often each peer is asked in turn', aboveZero, 5)
-  .option('--seconds <length>', 'about how long each peer is asked in a round', aboveZero)
+  .option('--rounds <count>', 'how often each peer is asked in turn (7 and 5)', aboveZero)
+  .option('--seconds <length>', 'about how long each peer is asked in a round (0.45 and 2)', aboveZero)
   .option('--profile <peer>', 'where the CPU time of one peer goes, instead of a comparison')
   .parse()
   .opts<Options>();
@@ -64,13 +68,14 @@ const chosen: readonly Workload[] = workloads.filter(({ name, isOnlyNamed }) =>
 );
 const peers = options.only ?? (options.quick ? quickNames : undefined);
 const lengths = {
-  rounds: Math.round(options.rounds),
+  rounds: Math.ceil(options.rounds ?? (options.quick ? 7 : 5)),
   warmSeconds: options.quick ? 1.5 : 4,
-  roundSeconds: options.seconds ?? (options.quick ? 0.6 : 2),
+  roundSeconds: options.seconds ?? (options.quick ? 0.45 : 2),
 };
 
 async function compare(): Promise<void> {
   const all: MeasuredWorkload[] = [];
+  if (options.markdown) console.log(`${describeMachine()}\n`);
   await run({
     workloads: chosen,
     peers,
@@ -81,6 +86,7 @@ async function compare(): Promise<void> {
     },
     left: (why) => console.error(`Not measured: ${why}.`),
   });
+  if (options.markdown) console.log(`### Wanted and reached\n\n${targetsTable(all)}`);
   if (options.json) console.log(JSON.stringify(toJson(all), null, 2));
   else if (!isPinned) console.log('Servers and load share the cores: there is no taskset, or one core.');
 }

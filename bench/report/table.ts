@@ -1,6 +1,7 @@
 // The table of a workload, as text of Markdown: it reads as well in a terminal.
 import type { Round } from '../measure/rounds.ts';
 import type { MeasuredWorkload } from '../measure/workload.ts';
+import { align } from './align.ts';
 import { ratioOf, summarise } from './summary.ts';
 
 export function tableOf({ workload, peers, bytes }: MeasuredWorkload): string {
@@ -41,13 +42,4 @@ function ratio(rounds: readonly Round[], to: readonly Round[]): string {
 
 function short(number: number): string {
   return number < 10 ? number.toFixed(2) : number.toFixed(0);
-}
-
-/** The first column to the left, all others to the right. */
-function align([head = [], ...rows]: readonly (readonly string[])[]): string {
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`;
-  const rule = widths.map((width, at) => (at === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
-  return [line(head), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n');
 }

@@ -2,12 +2,12 @@
 import { comparePositions, compareScalars, inOrder, positionOf } from '../../src/sources/order.ts';
 import type { Sequenced } from '../../src/sources/order.ts';
 import type { Parents } from '../../src/sources/evaluate.ts';
+import { compilePredicate } from '../../src/sources/predicate.ts';
+import type { Predicate } from '../../src/sources/predicate.ts';
 import type { Query } from '../../src/sources/query.ts';
 import type { Collection, Group, Key, KeyedRows, OrderTerm, Read, Row } from '../../src/sources/source.ts';
 import { createLookup } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
-import { compile } from './predicate.ts';
-import type { Predicate } from './predicate.ts';
 import { turn } from './turn.ts';
 
 const nothing: KeyedRows = { rows: [], hasMore: false };
@@ -37,15 +37,15 @@ export function createCollection(stored: readonly Row[], parents: Parents, calle
     return sorted;
   }
   function predicateOf(query: Query): Predicate {
-    const predicate = predicates.get(query) ?? compile(query, parents);
+    const predicate = predicates.get(query) ?? compilePredicate(query);
     predicates.set(query, predicate);
     return predicate;
   }
-  function matching(query: Query, { scope }: Read): Predicate {
+  function matching(query: Query, { scope }: Read): (row: Row) => boolean {
     const isInScope = predicateOf(scope);
-    if (query.op === 'and' && query.of.length === 0) return isInScope;
+    if (query.op === 'and' && query.of.length === 0) return (row) => isInScope(row, parents);
     const meets = predicateOf(query);
-    return (row) => isInScope(row) && meets(row);
+    return (row) => isInScope(row, parents) && meets(row, parents);
   }
   async function begin({ signal }: Read): Promise<void> {
     called();
@@ -112,7 +112,7 @@ export function createCollection(stored: readonly Row[], parents: Parents, calle
   };
 }
 
-function firstOf(rows: readonly Row[], meets: Predicate, first: number): KeyedRows {
+function firstOf(rows: readonly Row[], meets: (row: Row) => boolean, first: number): KeyedRows {
   if (rows.length === 0) return nothing;
   const found: Row[] = [];
   for (const row of rows) {

@@ -4,6 +4,7 @@ import { hello } from './hello.ts';
 import {
   joined,
   joinedOver,
+  joinedTen,
   joinedThousand,
   joinedUnderThreeViews,
   joinedWithOneFailing,
@@ -19,6 +20,7 @@ export const workloads: readonly Workload[] = [
   hello,
   byId,
   flat,
+  joinedTen,
   joinedThousand,
   wide,
   sightings,

@@ -143,6 +143,8 @@ export const joined: Workload = {
   byHand: (registers, { first }, read) => answerWith(withIds, Number(first), levelsIn(registers, read)),
 };
 
+export const joinedTen: Workload = { ...joined, name: 'J10', variables: { first: 10 } };
+
 export const joinedWithoutIds: Workload = {
   name: 'J100-no-ids',
   query: queryOf(''),

@@ -5,7 +5,10 @@ import type { Config } from '../config/config.ts';
 import type { Client } from '../documents/folder.ts';
 import { clearanceFor, toText } from '../documents/registration.ts';
 import type { Registration } from '../documents/registration.ts';
+import { GatewayError } from '../errors.ts';
 import type { Declared } from '../foundation.ts';
+import { checkDocument } from '../views/limits/check.ts';
+import type { DocumentLimits } from '../views/limits/limits.ts';
 import { designView } from '../views/views.ts';
 import { readCapabilities } from './capabilities.ts';
 
@@ -22,12 +25,14 @@ export function createValidator(config: Config, { model, policy }: Declared): Va
     const key = JSON.stringify(clearance);
     const schema = schemas.get(key) ?? buildSchema(designView(model, clearance, capable).sdl);
     schemas.set(key, schema);
-    return faultsIn(text, schema);
+    return faultsIn(text, schema, config.limits);
   };
 }
 
 /** In the words in which a request of the text would be refused. */
-function faultsIn(text: string, schema: GraphQLSchema): readonly string[] {
+function faultsIn(text: string, schema: GraphQLSchema, limits: DocumentLimits): readonly string[] {
+  const excess = excessOf(text, limits);
+  if (excess !== null) return [excess];
   const document = parseText(text);
   if (document instanceof GraphQLError) return [describe(document)];
   const operations = operationsOf(document);
@@ -35,6 +40,16 @@ function faultsIn(text: string, schema: GraphQLSchema): readonly string[] {
   if (operations.some(({ operation }) => operation !== OperationTypeNode.QUERY))
     return ['expected queries; got another operation, and the graph is read-only'];
   return validate(schema, document).map(describe);
+}
+
+function excessOf(text: string, limits: DocumentLimits): string | null {
+  try {
+    checkDocument(text, limits);
+    return null;
+  } catch (error) {
+    if (error instanceof GatewayError) return error.message;
+    throw error;
+  }
 }
 
 /** What a document is called where nothing else names it: the names of its operations; null where they have none. */

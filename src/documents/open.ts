@@ -7,14 +7,14 @@ import { readClients } from './folder.ts';
 import { clearanceFor } from './registration.ts';
 
 /** The documents of one clearance. */
-export interface KnownDocuments {
+export interface RegisteredDocuments {
   /** The text; undefined of an id that is not known, whatever it is instead. */
   textOf(id: string): string | undefined;
   has(text: string): boolean;
 }
 
 export interface Documents {
-  of(clearance: Clearance): KnownDocuments;
+  of(clearance: Clearance): RegisteredDocuments;
   /** Whether a caller of the role may ask for these documents alone. */
   isLimited(role: string): boolean;
 }
@@ -42,16 +42,16 @@ export function openDocuments({ folder, only }: DocumentSettings, policy: Policy
         const key = JSON.stringify(clearance);
         byClearance.set(key, (byClearance.get(key) ?? new Map<string, string>()).set(id, text));
       }
-  const known = new Map([...byClearance].map(([key, texts]) => [key, toKnown(texts)]));
+  const registered = new Map([...byClearance].map(([key, texts]) => [key, toRegistered(texts)]));
   return {
-    of: (clearance) => known.get(JSON.stringify(clearance)) ?? none,
+    of: (clearance) => registered.get(JSON.stringify(clearance)) ?? none,
     isLimited: (role) => (typeof only === 'boolean' ? only : only.includes(role)),
   };
 }
 
-function toKnown(byId: ReadonlyMap<string, string>): KnownDocuments {
+function toRegistered(byId: ReadonlyMap<string, string>): RegisteredDocuments {
   const texts = new Set(byId.values());
   return { textOf: (id) => byId.get(id), has: (text) => texts.has(text) };
 }
 
-const none = toKnown(new Map());
+const none = toRegistered(new Map());

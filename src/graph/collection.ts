@@ -1,7 +1,7 @@
 // A record's rows within one request's scope. Reads of one level that differ in nothing but their keys are
 // one read of the source.
 import { deadlineExceeded, GatewayError } from '../errors.ts';
-import { everything, isWithin } from '../sources/query.ts';
+import { everything, isEverything, isWithin } from '../sources/query.ts';
 import type { Query } from '../sources/query.ts';
 import type { KeyedRows, OrderTerm, Page, PageQuery, Read, Row, Scope } from '../sources/source.ts';
 import type { Binding } from './bindings.ts';
@@ -144,6 +144,5 @@ export class BoundCollection {
 
 /** What tells reads apart. The names of fields hold no comma and no space. */
 function shapeOf(fields: readonly string[], query: Query): string {
-  const isEverything = query.op === 'and' && query.of.length === 0;
-  return isEverything ? fields.join() : `${fields.join()} ${JSON.stringify(query)}`;
+  return isEverything(query) ? fields.join() : `${fields.join()} ${JSON.stringify(query)}`;
 }

@@ -1,7 +1,7 @@
 // Persisted documents in requests, by appendix A of GraphQL over HTTP: an id is turned into its text before anything
 // else looks at the request. Whoever may ask for registered documents alone is held to it here.
 import type { Session } from '../access/caller.ts';
-import type { Documents, KnownDocuments } from '../documents/open.ts';
+import type { Documents, RegisteredDocuments } from '../documents/open.ts';
 import type { Asked } from '../views/view.ts';
 import { HttpError } from './fault.ts';
 
@@ -58,7 +58,7 @@ interface Named {
   readonly query: unknown;
 }
 
-function resolve(documentId: unknown, query: unknown, known: KnownDocuments): string | undefined {
+function resolve(documentId: unknown, query: unknown, known: RegisteredDocuments): string | undefined {
   if (query !== undefined)
     throw new HttpError(400, 'BAD_REQUEST', 'Expected a query or a documentId; got both; send one of them');
   if (typeof documentId !== 'string')

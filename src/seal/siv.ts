@@ -44,14 +44,22 @@ export function createSiv(key: Uint8Array): Siv {
   return {
     under(context) {
       // What S2V and CMAC add to the last block of a text of whole blocks.
-      const last = wordsOf(xor(xor(ofNothing, authenticate(Buffer.from(context))), whole));
+      const last = blocksOf(xor(xor(ofNothing, authenticate(Buffer.from(context))), whole)).words;
       return (bytes, length) => {
-        const texts = wordsOf(bytes);
+        const texts = blocksOf(bytes).words;
         const ivs = ivsOf(mac, { texts, width: length / 4, last });
-        return join(ivs, texts, encrypt(counter, countersOf(ivs, length / blockBytes)));
+        const stream = countersOf(ivs, length / blockBytes);
+        encrypt(counter, stream);
+        return join(ivs.words, texts, stream.words);
       };
     },
   };
+}
+
+/** Blocks one after another: as words, which are quicker to combine than bytes, and as bytes. */
+interface Blocks {
+  readonly words: Int32Array<ArrayBuffer>;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 interface Texts {
@@ -62,31 +70,35 @@ interface Texts {
 }
 
 /** The CMACs of all texts: a block of each is encrypted at a time. */
-function ivsOf(mac: Cipheriv, { texts, width, last }: Texts): Int32Array<ArrayBuffer> {
-  let state = new Int32Array((texts.length / width) * blockWords);
+function ivsOf(mac: Cipheriv, { texts, width, last }: Texts): Blocks {
+  const state = newBlocks((texts.length / width) * blockBytes);
+  const { words } = state;
   for (let block = 0; block < width; block += blockWords) {
     const isLast = block + blockWords === width;
-    for (let to = 0, from = block; to < state.length; to += blockWords, from += width)
+    for (let to = 0, from = block; to < words.length; to += blockWords, from += width)
       for (let word = 0; word < blockWords; word += 1)
-        state[to + word] = at(state, to + word) ^ at(texts, from + word) ^ (isLast ? at(last, word) : 0);
-    state = encrypt(mac, state);
+        words[to + word] = at(words, to + word) ^ at(texts, from + word) ^ (isLast ? at(last, word) : 0);
+    encrypt(mac, state);
   }
   return state;
 }
 
-/** What each block of each text is encrypted with, before it is encrypted itself. */
-function countersOf(ivs: Int32Array<ArrayBuffer>, blocks: number): Int32Array<ArrayBuffer> {
-  const counters = new Int32Array(ivs.length * blocks);
-  const [from, to] = [new DataView(ivs.buffer), new DataView(counters.buffer)];
-  for (let iv = 0, counted = 0; iv < from.byteLength; iv += blockBytes) {
-    for (let block = 0; block < blocks; block += 1, counted += blockBytes) {
-      to.setUint32(counted, from.getUint32(iv));
-      to.setUint32(counted + 4, from.getUint32(iv + 4));
-      // The RFC clears two bits, so that counting never carries beyond 32.
-      to.setUint32(counted + 8, from.getUint32(iv + 8) & 0x7fffffff);
-      to.setUint32(counted + 12, (from.getUint32(iv + 12) & 0x7fffffff) + block);
+/** What each block of each text is combined with, before it is encrypted itself. */
+function countersOf(ivs: Blocks, blocks: number): Blocks {
+  const counters = newBlocks(ivs.bytes.length * blocks);
+  const { words, bytes } = counters;
+  for (let iv = 0, to = 0; iv < ivs.words.length; iv += blockWords)
+    for (let block = 0; block < blocks; block += 1, to += blockWords) {
+      for (let word = 0; word < blockWords; word += 1) words[to + word] = at(ivs.words, iv + word);
+      const start = to * 4;
+      // The RFC clears two bits, so that to count on never carries beyond four bytes.
+      bytes[start + 8] = at(bytes, start + 8) & 0x7f;
+      bytes[start + 12] = at(bytes, start + 12) & 0x7f;
+      for (let byte = start + 15, rest = block; rest > 0; byte -= 1, rest >>= 8) {
+        rest += at(bytes, byte);
+        bytes[byte] = rest & 0xff;
+      }
     }
-  }
   return counters;
 }
 
@@ -101,19 +113,24 @@ function join(ivs: Int32Array, texts: Int32Array, stream: Int32Array): Buffer {
   return Buffer.from(sealed.buffer);
 }
 
-function encrypt(cipher: Cipheriv, words: Int32Array): Int32Array<ArrayBuffer> {
-  return wordsOf(cipher.update(words));
+function encrypt(cipher: Cipheriv, { words, bytes }: Blocks): void {
+  bytes.set(cipher.update(words));
 }
 
-/** As words, which are quicker to combine than bytes; a copy, since they must lie on whole words. */
-function wordsOf(bytes: Uint8Array): Int32Array<ArrayBuffer> {
-  const words = new Int32Array(bytes.length / 4);
-  new Uint8Array(words.buffer).set(bytes);
-  return words;
+function newBlocks(length: number): Blocks {
+  const words = new Int32Array(length / 4);
+  return { words, bytes: new Uint8Array(words.buffer) };
 }
 
-function at(words: Int32Array, index: number): number {
-  return words[index] ?? 0;
+/** A copy: words have to lie on whole words. */
+function blocksOf(bytes: Uint8Array): Blocks {
+  const blocks = newBlocks(bytes.length);
+  blocks.bytes.set(bytes);
+  return blocks;
+}
+
+function at(numbers: Int32Array | Uint8Array, index: number): number {
+  return numbers[index] ?? 0;
 }
 
 function xor(left: Uint8Array, right: Uint8Array): Uint8Array {

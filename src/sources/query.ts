@@ -44,6 +44,10 @@ export const everything: Query = { op: 'and', of: [] };
 /** No row. */
 export const nothing: Query = { op: 'or', of: [] };
 
+export function isEverything(query: Query): boolean {
+  return query.op === 'and' && query.of.length === 0;
+}
+
 /** All of the conditions, flattened, without those that always hold. */
 export function allOf(...queries: readonly Query[]): Query {
   const of = queries.flatMap((query) => (query.op === 'and' ? query.of : [query]));
@@ -63,6 +67,19 @@ export function columnsOf(query: Query): readonly string[] {
       return query.on;
     default:
       return [query.column];
+  }
+}
+
+/** Whether a query asks something of rows of another record. */
+export function asksOfParents(query: Query): boolean {
+  switch (query.op) {
+    case 'and':
+    case 'or':
+      return query.of.some(asksOfParents);
+    case 'not':
+      return asksOfParents(query.of);
+    default:
+      return query.op === 'parent';
   }
 }
 

@@ -81,6 +81,17 @@ describe('a refusal by a limit', () => {
   });
 });
 
+test('a reload sets other limits, for requests that come then', async () => {
+  const query = '{ a: __typename b: __typename }';
+  const told = async (aliases: number): Promise<unknown> => {
+    await gateway.reload((config) => ({ ...config, limits: { ...config.limits, aliases } }));
+    return (await gateway.ask(caller, query)).errors.map(({ extensions }) => extensions?.code);
+  };
+  expect(await told(1)).toEqual(['TOO_MANY_ALIASES']);
+  expect(await told(2)).toEqual([]);
+  expect(await told(100)).toEqual([]);
+});
+
 test('D2 ten requests in one list are none', async () => {
   const reply = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',

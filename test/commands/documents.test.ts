@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { generate } from '@graphql-codegen/cli';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { registerDocuments, removeDocuments } from '../../src/documents/change.ts';
@@ -35,8 +36,9 @@ const plansFile = write('plans.graphql', plans);
 
 const officer = { role: 'naker-officer', purpose: 'DATA_EXCHANGE', orderKind: null } as const;
 const registry = { ...officer, role: 'dukcapil-officer' };
+const onCase = { ...officer, purpose: 'CASE_SETTLEMENT', orderKind: 'CASE_LABOUR' } as const;
 const register = (whom: Registration) =>
-  registerDocuments(join(data, 'documents'), 'dashboard', [{ name: 'Plans', text: plans }], whom);
+  registerDocuments(join(data, 'documents'), 'dashboard', [{ name: 'Plans', text: plans }], [whom]);
 
 test('registers a text under its digest, for whom it is said, and lists it', async () => {
   const added = await documents('add', 'dashboard', plansFile, '--as', 'naker-kapuas');
@@ -60,33 +62,71 @@ test('registers a text under its digest, for whom it is said, and lists it', asy
   const whom = { role: 'imigrasi-officer', purpose: 'CASE_SETTLEMENT', orderKind: 'CASE_IMMIGRATION' };
   expect(JSON.parse(extended.out)).toEqual({
     client: 'dashboard',
-    for: whom,
+    for: [whom],
     documents: [{ id: idOf(plans), name: 'Plans', outcome: 'extended' }],
   });
-  expect((await documents('list')).out).toBe(
-    `dashboard (1):\n  ${idOf(plans)}  Plans  naker-officer:DATA_EXCHANGE, imigrasi-officer:CASE_SETTLEMENT:CASE_IMMIGRATION\n`,
-  );
-  const { out } = await documents('list', 'dashboard', '--json');
-  expect(JSON.parse(out)).toMatchObject([
-    { client: 'dashboard', documents: [{ id: idOf(plans), for: [{}, whom] }] },
-  ]);
-  expect(await documents('check')).toEqual({ code: 0, out: 'One document: nothing is wrong.\n', err: '' });
-
-  const removed = await documents('remove', 'dashboard', idOf(plans));
-  expect(removed).toMatchObject({ code: 0, err: '' });
-  expect(readClients(join(data, 'documents'))).toEqual([{ name: 'dashboard', documents: [] }]);
-  expect(readdirSync(folder).filter((name) => name.endsWith('.graphql'))).toEqual([]);
+  expect(readClients(join(data, 'documents'))).toMatchObject([{ documents: [{ for: [officer, whom] }] }]);
 });
 
+test('registers for each of several with each of several purposes, if it holds for all of them', async () => {
+  const named = ['--as', 'naker-kapuas', '--as', 'naker-officer', '--as', 'polri-officer'];
+  const purposes = ['--purpose', 'COOPERATION', '--purpose', 'DATA_EXCHANGE'];
+  const { out } = await documents('add', 'dashboard', plansFile, ...named, ...purposes, '--json');
+  const whom = ['naker-officer', 'polri-officer'].flatMap((role) =>
+    ['COOPERATION', 'DATA_EXCHANGE'].map((purpose) => ({ role, purpose, orderKind: null })),
+  );
+  expect(JSON.parse(out)).toMatchObject({ for: whom });
+  expect(readClients(join(data, 'documents'))).toMatchObject([{ documents: [{ for: whom }] }]);
+  const refused = await documents('add', 'other', plansFile, '--as', 'naker-officer', '--as', 'public');
+  expect(refused.code).toBe(1);
+  expect(refused.err).toContain('plans.graphql: Plans for public:STATISTICS: line 2, column 3: Cannot query');
+  expect(readClients(join(data, 'documents'))).toHaveLength(1);
+});
+
+test('lists what is registered and for whom, finds nothing wrong with it, and takes it out', async () => {
+  register(officer);
+  register(onCase);
+  expect((await documents('list')).out).toBe(
+    `dashboard (1):\n  ${idOf(plans)}  Plans  naker-officer:DATA_EXCHANGE, naker-officer:CASE_SETTLEMENT:CASE_LABOUR\n`,
+  );
+  const { out } = await documents('list', 'dashboard', '--json');
+  const listed = { id: idOf(plans), name: 'Plans', for: [officer, onCase] };
+  expect(JSON.parse(out)).toEqual([{ client: 'dashboard', documents: [listed] }]);
+  expect(await documents('check')).toEqual({ code: 0, out: 'One document: nothing is wrong.\n', err: '' });
+
+  expect(await documents('remove', 'dashboard', idOf(plans))).toMatchObject({ code: 0, err: '' });
+  expect(readClients(join(data, 'documents'))).toEqual([{ name: 'dashboard', documents: [] }]);
+  const left = readdirSync(join(data, 'documents/dashboard'));
+  expect(left.filter((name) => name.endsWith('.graphql'))).toEqual([]);
+});
+
+/** What the client preset writes of operations that are typed from a caller's view. */
+async function generateList(operations: string): Promise<string> {
+  const written: readonly { readonly filename: string; readonly content: string }[] = await generate(
+    {
+      silent: true,
+      schema: join(projectRoot, 'schema/views/dukcapil-kapuas.graphql'),
+      documents: [write('operations.graphql', operations)],
+      generates: { 'generated/': { preset: 'client', presetConfig: { persistedDocuments: true } } },
+    },
+    false,
+  );
+  const [list] = written.filter(({ filename }) => filename === 'generated/persisted-documents.json');
+  return write('persisted-documents.json', list?.content ?? '');
+}
+
 test('takes the list that the client preset writes, of whose texts each has the id of its own', async () => {
-  const more = 'query Regions { region(code: "61") { name } }';
-  const list = write('persisted.json', JSON.stringify({ [idOf(plans)]: plans, [idOf(more)]: more }));
-  const { out } = await documents('add', 'app', list, '--as', 'naker-officer', '--json');
-  expect(JSON.parse(out)).toMatchObject({
-    documents: [{ name: 'Plans' }, { name: 'Regions', id: idOf(more) }],
-  });
+  const list = await generateList(
+    `${plans} query Regions { region(code: "61") { ...Named } } fragment Named on Region { name }`,
+  );
+  const texts = JSON.parse(readFileSync(list, 'utf8')) as Readonly<Record<string, string>>;
+  const { out } = await documents('add', 'app', list, '--as', 'dukcapil-kapuas', '--json');
+  expect(JSON.parse(out)).toMatchObject({ documents: [{ name: 'Plans' }, { name: 'Regions' }] });
+  const [client] = readClients(join(data, 'documents'));
+  expect(Object.fromEntries(client?.documents.map(({ id, text }) => [id, text]) ?? [])).toEqual(texts);
+
   const other = write('other.json', JSON.stringify({ abc: plans }));
-  const { code, err } = await documents('add', 'app', list, other, '--as', 'naker-officer');
+  const { code, err } = await documents('add', 'app', list, other, '--as', 'dukcapil-kapuas');
   expect(code).toBe(1);
   expect(err).toContain(`other.json: expected the id ${idOf(plans)} for Plans; got "abc"`);
 });
@@ -102,16 +142,18 @@ describe('refuses, and registers nothing:', () => {
         write('broken.graphql', 'query {'),
         write('mutation.graphql', 'mutation { a }'),
         write('fragment.graphql', 'fragment F on Query { __typename }'),
+        write('deep.graphql', `{ viewer ${'{ a '.repeat(200)} ${'}'.repeat(200)} }`),
         '--as',
         'naker-kapuas',
       ],
       [
-        'Nothing was registered: the view of naker-officer:DATA_EXCHANGE does not have it all:',
-        'flags.graphql: flags: line 1, column 3: Cannot query field "watchFlags" on type "Query".',
+        'Nothing was registered, for not every view has what is asked of it:',
+        'flags.graphql: flags for naker-officer:DATA_EXCHANGE: line 1, column 3: Cannot query field "watchFlags" on type "Query".',
         'line 1, column 43: Cannot query field "totalCounts" on type "StayPermitConnection". Did you mean "totalCount"?',
-        'broken.graphql: broken: line 1, column 8: Syntax Error: Expected Name, found <EOF>.',
-        'mutation.graphql: mutation: expected queries; got another operation, and the graph is read-only',
-        'fragment.graphql: fragment: expected an operation; got fragments alone',
+        'broken.graphql: broken for naker-officer:DATA_EXCHANGE: line 1, column 8: Syntax Error: Expected Name, found <EOF>.',
+        'mutation.graphql: mutation for naker-officer:DATA_EXCHANGE: expected queries; got another operation, and the graph is read-only',
+        'fragment.graphql: fragment for naker-officer:DATA_EXCHANGE: expected an operation; got fragments alone',
+        'deep.graphql: deep for naker-officer:DATA_EXCHANGE: Expected a document with at most',
       ],
     ],
     [

@@ -137,6 +137,16 @@ describe(item(7), () => {
       (many: number) =>
         `{ ${Array.from({ length: many }, (_, n) => `a${n}: watchFlags(first: 500) { nodes { id } }`).join(' ')} }`,
     ],
+    [
+      'price',
+      (many: number) =>
+        `{ foreignNationals(first: ${many}) { nodes { travelDocuments(first: 100) { nodes { holder { stayPermits(first: 100) { nodes { holder { watchFlags(first: ${Math.min(many, 100)}) { nodes { id } } } } } } } } } } }`,
+    ],
+    [
+      'price that is visible, of an interface that hidden records share',
+      (many: number) =>
+        `{ foreignNationals(first: ${many}) { nodes { travelDocuments(first: 100) { nodes { holder { stayPermits(first: 100) { nodes { holder { sightings(first: ${Math.min(many, 100)}) { nodes { at region } } } } } } } } } } }`,
+    ],
   ])('%s, from few to more than may be', async (_kind, toQuery) => {
     for (const many of [1, 5, 30, 49, 50, 51, 120, 400]) await pair.expectSame(toQuery(many));
   });

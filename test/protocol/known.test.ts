@@ -82,6 +82,7 @@ describe('both ways answer the same', () => {
   });
 
   test('every example of every sample caller', async () => {
+    const asked = new Set<string>();
     const menu: unknown = await (await fetch(`${gateway.url}/demo/callers`)).json();
     for (const { name } of at(menu, 'callers') as readonly { readonly name: string }[]) {
       const { data } = await gateway.ask(
@@ -93,8 +94,11 @@ describe('both ways answer the same', () => {
         schema,
         at(data, 'viewer') as Viewer,
         at(data, 'agencies') as readonly Agency[],
-      ))
-        expect(await compare(name, { query }), query).toBe(true);
+      )) {
+        // Callers have some in common, and the way of an answer does not hang on whose rows it holds.
+        if (!asked.has(query)) expect(await compare(name, { query }), query).toBe(true);
+        asked.add(query);
+      }
     }
   });
 
@@ -230,8 +234,18 @@ describe('what is known', () => {
       await gateway.ask(caller, query);
       return (await countKnown()) - before;
     };
+    // How they ask is known, so that it hangs on the document alone.
+    for (const caller of ['naker-kapuas', 'dpo']) await gateway.ask(caller, '{ __typename }');
     expect([await rise('naker-kapuas'), await rise('naker-kapuas')]).toEqual([0, 1]);
     expect([await rise('dpo'), await rise('dpo')]).toEqual([0, 1]);
+  });
+
+  test('is refused where it names what the view does not have, however often it was answered elsewhere', async () => {
+    const query = '{ workPlans { nodes { number } } }';
+    for (let time = 0; time < 3; time += 1) await gateway.ask('naker-kapuas', query);
+    await gateway.ask('public', '{ __typename }');
+    expect((await gateway.ask('public', query)).status).toBe(400);
+    expect(await compare('public', { query })).toBe(true);
   });
 
   test('is forgotten when others came after it', async () => {

@@ -137,6 +137,14 @@ test('fragments that stand for more than could ever be written out are counted a
   expect(refusalOf(bomb, { fields: 1e100 })).toBe('TOO_MANY_FIELDS');
 });
 
+test('a chain of fragments as long as the largest document can hold is followed to its end', () => {
+  const length = 2_480;
+  const chain = Array.from({ length }, (_, n) => `fragment F${n} on A { ...F${n + 1} }`).join(' ');
+  const text = `{ ...F0 } ${chain} fragment F${length} on A { a }`;
+  expect(refusalOf(text, { tokens: 20_000, fragments: length + 1 })).toBeNull();
+  expect(refusalOf(text, { fragments: length })).toBe('TOO_MANY_FRAGMENTS');
+});
+
 test('a fragment that is inside itself, or nowhere, is left to validation', () => {
   expect(refusalOf('{ ...A ...B } fragment A on A { a ...A }', {})).toBeNull();
 });

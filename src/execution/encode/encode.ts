@@ -1,9 +1,10 @@
 // Writes collected frames as the bytes of the answer, in one pass and in the order of the document: the same bytes
 // as JSON.stringify gives of the completed objects, without the objects.
+import { setImmediate } from 'node:timers/promises';
 import type { Frame } from '../frame.ts';
-import { clear, take } from './output.ts';
+import { clear, resume, suspend, take } from './output.ts';
 import { writeText } from './text.ts';
-import { writerOf } from './writer.ts';
+import { writerInTurns, writerOf } from './writer.ts';
 
 /**
  * The whole body of an answer without errors: `{"data":{…}}`, or `{"data":{…},"extensions":{…}}`.
@@ -13,13 +14,37 @@ import { writerOf } from './writer.ts';
  */
 export function encode(root: Frame, extensions: object | undefined): Buffer | null {
   try {
-    const data = writerOf(root)(writeText(0, '{"data":'));
-    const end = extensions ? `,"extensions":${JSON.stringify(extensions)}}` : '}';
-    return take(writeText(data, end));
+    return end(writerOf(root)(begin()), extensions);
   } catch {
     // Whatever it was, completing meets it again, and tells of it at its place.
     return null;
   } finally {
     clear();
   }
+}
+
+/** The same for answers that take long: whatever else waits for its turn gets one now and then. */
+export async function encodeInTurns(root: Frame, extensions: object | undefined): Promise<Buffer | null> {
+  try {
+    const turns = writerInTurns(root)(begin());
+    let turn = turns.next(0);
+    while (!turn.done) {
+      const written = suspend(turn.value);
+      await setImmediate();
+      turn = turns.next(resume(written));
+    }
+    return end(turn.value, extensions);
+  } catch {
+    return null;
+  } finally {
+    clear();
+  }
+}
+
+function begin(): number {
+  return writeText(0, '{"data":');
+}
+
+function end(at: number, extensions: object | undefined): Buffer {
+  return take(writeText(at, extensions ? `,"extensions":${JSON.stringify(extensions)}}` : '}'));
 }

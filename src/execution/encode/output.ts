@@ -46,6 +46,26 @@ export function take(at: number): Buffer {
   return parts.length === 0 ? rest : Buffer.concat([...parts, rest]);
 }
 
+/** So much at a time: 2 ms. */
+const turn = 524_288;
+
+export function isDue(at: number): boolean {
+  return at > turn;
+}
+
+/** Leaves the stretch to other answers. @returns what was written of this one */
+export function suspend(at: number): Buffer[] {
+  keep(at);
+  const written = parts;
+  parts = [];
+  return written;
+}
+
+export function resume(written: Buffer[]): number {
+  parts = written;
+  return 0;
+}
+
 /** Before another answer: also one that broke off has left parts. */
 export function clear(): void {
   if (parts.length > 0) parts = [];

@@ -9,8 +9,11 @@ import { constantSource } from './constants.ts';
 /**
  * The body of a function over `parts`, `writers` and `types`, see writer.ts. It gives a function from a frame to the
  * writer of its objects, one after another.
+ *
+ * @param inTurns whether the writer is a generator: it yields the place where it is when others should have a turn,
+ *   and goes on at the beginning of the stretch
  */
-export function sourceOf({ type, fields }: Selection): string {
+export function sourceOf({ type, fields }: Selection, inTurns: boolean): string {
   let given = '';
   let bound = '';
   let body = '';
@@ -29,17 +32,17 @@ export function sourceOf({ type, fields }: Selection): string {
     const isOwn = leaf !== null && access.kind === 'property';
     if (!isOwn) bound += `const v${place} = fields[${place}].values;\n`;
     const value = isOwn ? `own[${JSON.stringify(field.field.name)}]` : `v${place}[index]`;
-    body += `${constantSource(text)}value = ${value};\n${valueSource(shape, field, place, 0)}`;
+    body += `${constantSource(text)}value = ${value};\n${valueSource(shape, field, place, 0, inTurns)}`;
     text = '';
   }
   body += constantSource(`${text}}`);
   // In parentheses, functions are compiled with what stands around them; else they would be read three times.
   return `"use strict";
-const { childrenOf, fail, Failure, none, room, view, writeNull } = parts;
+const { childrenOf, fail, Failure, isDue, none, room, view, writeNull } = parts;
 ${given}return (function (frame) {
 const { fields, objects } = frame;
 ${bound}let next = 0;
-return (function (start) {
+return (function${inTurns ? '*' : ''} (start) {
 const index = next++;
 const object = objects[index];
 const own = (typeof object === "object" && object !== null) || typeof object === "function" ? object : none;
@@ -50,17 +53,24 @@ ${body}return at;
 }
 
 /** @param depth how many lists stand around the value */
-function valueSource(shape: Shape, field: PlannedField, place: number, depth: number): string {
+function valueSource(
+  shape: Shape,
+  field: PlannedField,
+  place: number,
+  depth: number,
+  inTurns: boolean,
+): string {
   const value = nameAt(depth);
   const ofNull = shape.isNonNull ? 'fail();' : 'at = writeNull(at);';
   if (shape.item) {
-    return `if (${value} == null) ${ofNull}\nelse {\n${listSource(shape.item, field, place, depth)}}\n`;
+    return `if (${value} == null) ${ofNull}\nelse {\n${listSource(shape.item, field, place, depth, inTurns)}}\n`;
   }
   if (!field.leaf) {
     return `if (${value} == null) ${ofNull}
 else {
 if (${value} instanceof Failure) fail();
-at = room(c${place}(at), 0);
+at = c${place}(at);
+${inTurns ? 'if (typeof at !== "number") at = yield* at;\nif (isDue(at)) at = yield at;\n' : ''}at = room(at, 0);
 }\n`;
   }
   const write = `at = w${place}(at, ${value}, t${place});\n`;
@@ -68,7 +78,13 @@ at = room(c${place}(at), 0);
   return shape.isNonNull ? write : `if (${value} == null) ${ofNull}\nelse ${write}`;
 }
 
-function listSource(item: Shape, field: PlannedField, place: number, depth: number): string {
+function listSource(
+  item: Shape,
+  field: PlannedField,
+  place: number,
+  depth: number,
+  inTurns: boolean,
+): string {
   const [list, each] = [nameAt(depth), nameAt(depth + 1)];
   const index = `index${depth + 1}`;
   return `if (!Array.isArray(${list})) fail();
@@ -77,7 +93,7 @@ view.setUint8(at++, 91);
 for (let ${index} = 0; ${index} < ${list}.length; ${index}++) {
 if (${index} > 0) view.setUint8(at++, 44);
 const ${each} = ${list}[${index}];
-${valueSource(item, field, place, depth + 1)}}
+${valueSource(item, field, place, depth + 1, inTurns)}}
 view.setUint8(at++, 93);
 `;
 }

@@ -1,13 +1,13 @@
 // The rows of one record in the file: each method writes one statement and reads what it answers.
-import { allOf, type Query } from '../query.ts';
-import type { Capabilities, Collection, Group, Read } from '../source.ts';
-import { compile } from './compile.ts';
+import { allOf, isEverything, type Query } from '../query.ts';
+import type { Capabilities, Collection, Group, Read, Scope } from '../source.ts';
+import { compile, type Condition } from './compile.ts';
 import { countKeys, readKeys } from './keys.ts';
 import type { RecordLayout } from './layout.ts';
 import { scalarColumnOf } from './operands.ts';
 import { readPage } from './page.ts';
 import { createRowReaders, type StoredRow } from './rows.ts';
-import type { Execute } from './statements.ts';
+import type { Statements } from './statements.ts';
 import type { Table } from './table.ts';
 import { takeTurn } from './turns.ts';
 import { toScalar } from './values.ts';
@@ -19,13 +19,16 @@ export const embeddedCapabilities: Capabilities = { page: true, filter: true, or
 export function createCollection(
   layout: RecordLayout,
   records: ReadonlyMap<string, RecordLayout>,
-  execute: Execute,
+  statements: Statements,
+  held: Table['held'] = () => null,
 ): Collection {
   const table: Table = {
     layout,
     rowReader: createRowReaders(layout),
-    where: (query, read, access) => compile(allOf(read.scope, query), layout, records, access),
-    execute: (text, parameters, read) => execute(layout.name, text, parameters, read.signal),
+    where: createConditions(layout, records),
+    execute: (text, parameters, read) => statements.execute(layout.name, text, parameters, read.signal),
+    answer: (text, read, work) => statements.answer(layout.name, text, read.signal, work),
+    held,
   };
   return {
     capabilities: embeddedCapabilities,
@@ -58,6 +61,17 @@ export function createCollection(
       await takeTurn(read.signal);
       return readGroups(table, columns, query, read);
     },
+  };
+}
+
+/** A scope is one object for all requests of a session: what it is in SQL is written once. */
+function createConditions(layout: RecordLayout, records: ReadonlyMap<string, RecordLayout>): Table['where'] {
+  const scopes = { keys: new WeakMap<Scope, Condition>(), all: new WeakMap<Scope, Condition>() };
+  return (query, { scope }, access) => {
+    if (!isEverything(query)) return compile(allOf(scope, query), layout, records, access);
+    let condition = scopes[access].get(scope);
+    if (!condition) scopes[access].set(scope, (condition = compile(scope, layout, records, access)));
+    return condition;
   };
 }
 

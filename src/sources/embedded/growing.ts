@@ -8,7 +8,7 @@ import { openOrMake } from './growing-file.ts';
 import { faultsOf } from './insert.ts';
 import { digestOf, layOut, SEQUENCE } from './layout.ts';
 import type { RecordLayout } from './layout.ts';
-import { createExecute } from './statements.ts';
+import { createStatements } from './statements.ts';
 import { createRowWriter } from './writer.ts';
 import type { RowWriter } from './writer.ts';
 
@@ -60,9 +60,9 @@ export function openGrowing(options: GrowingOptions): GrowingFile {
   const layouts = new Map(options.records.map((record) => [record.name, layOut(record)]));
   const make = `${digestOf(options.records)} ${options.make}`;
   const database = openOrMake(options.path, make, [...layouts.values()], options.anew ?? false);
-  const execute = createExecute(database, options.owner, options.observe);
+  const statements = createStatements(database, options.owner, options.observe);
   const collections = new Map(
-    [...layouts].map(([name, layout]) => [name, createCollection(layout, layouts, execute)]),
+    [...layouts].map(([name, layout]) => [name, createCollection(layout, layouts, statements)]),
   );
   const { recall, ...steps } = createSteps(database, layouts);
   return {

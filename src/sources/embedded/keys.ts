@@ -1,6 +1,8 @@
-// Rows and counts for many keys at once: one statement, whatever the number of keys.
-import type { Scalar } from '../query.ts';
+// Rows and counts for many keys at once: one statement, whatever the number of keys, or none where the rows are held. It
+// is written in any case: what does not fit the declarations is refused, and who counts reads is told, alike.
+import { asksOfParents, type Scalar } from '../query.ts';
 import type { Key, KeyedQuery, KeyedRows, Read, Row } from '../source.ts';
+import type { HeldRows } from './held.ts';
 import { SEQUENCE, type RecordLayout } from './layout.ts';
 import { scalarColumnOf } from './operands.ts';
 import { orderBy, termsOf } from './order.ts';
@@ -28,6 +30,9 @@ export function readKeys(table: Table, query: KeyedQuery, read: Read): readonly 
   const text = isUnique
     ? `${from} CROSS JOIN ${layout.table} AS t WHERE ${where}`
     : `${from} CROSS JOIN ${layout.table} AS r WHERE r.${SEQUENCE} IN (${limited}) ORDER BY k.key, ${inOrder('r')}`;
+  const held = heldFor(table, query, read);
+  if (held) return table.answer(text, read, () => held.byKeys(query, read, reader.pick));
+
   const limit = isUnique ? [] : [firstPerKey + 1];
   const parameters = [encode(layout, fields, keys), ...condition.parameters, ...limit];
 
@@ -50,6 +55,9 @@ export function countKeys(
   const condition = table.where(query, read, 'keys');
   const where = `${tiesOf(layout, fields)} AND ${condition.sql}`;
   const text = `SELECT k.key, (SELECT count(*) FROM ${layout.table} AS t WHERE ${where}) FROM ${KEYS}`;
+  const held = heldFor(table, { fields, keys, query }, read);
+  if (held) return table.answer(text, read, () => held.countByKeys({ fields, keys, query }, read));
+
   const counts = keys.map(() => 0);
   for (const [index, count] of table.execute(
     text,
@@ -72,17 +80,34 @@ function tiesOf(layout: RecordLayout, fields: readonly string[]): string {
     .join(' AND ');
 }
 
+/** The rows where they are held; not for what asks of another table's, which are found there one by one. */
+function heldFor(
+  { held, layout }: Table,
+  { fields, keys, query }: Pick<KeyedQuery, 'fields' | 'keys' | 'query'>,
+  { scope }: Read,
+): HeldRows | null {
+  if (asksOfParents(scope) || asksOfParents(query)) return null;
+  const rows = held();
+  // What is wrong with a key is told alike, however it is looked up.
+  if (rows) toParameters(layout, fields, keys);
+  return rows;
+}
+
 /** A part that no stored value can equal becomes null, so that its key finds nothing. */
 function encode(layout: RecordLayout, fields: readonly string[], keys: readonly Key[]): string {
+  const encoded = toParameters(layout, fields, keys);
+  return JSON.stringify(fields.length === 1 ? encoded.map(([only]) => only) : encoded);
+}
+
+function toParameters(layout: RecordLayout, fields: readonly string[], keys: readonly Key[]) {
   const columns = fields.map((field) => scalarColumnOf(layout, field));
-  const encoded = keys.map((key) => {
+  return keys.map((key) => {
     if (key.length !== columns.length)
       throw new TypeError(`A key of ${key.length} values stands for ${columns.length}.`);
     return columns.map(({ declaration, name }, index) =>
       toParameter(declaration.type, partOf(key, index), name),
     );
   });
-  return JSON.stringify(columns.length === 1 ? encoded.map(([only]) => only) : encoded);
 }
 
 function partOf(key: Key, index: number): Scalar {

@@ -6,14 +6,17 @@ import { findIn } from '../find.ts';
 import type { ReadObserver, RecordDeclaration, Source } from '../source.ts';
 import { faultOfContent, faultOfFile, readMeta } from './check.ts';
 import { createCollection } from './collection.ts';
+import { holding, usualHeld } from './holding.ts';
 import { digestOf, layOut } from './layout.ts';
-import { createExecute } from './statements.ts';
+import { createStatements } from './statements.ts';
 
 export interface EmbeddedOptions {
   readonly path: string;
   readonly agency: string;
   readonly records: readonly RecordDeclaration[];
   readonly observe?: ReadObserver | undefined;
+  /** Tables of at most so many rows are held in memory, for reads by keys; {@link usualHeld} where it is left out. */
+  readonly mostHeld?: number | undefined;
 }
 
 export interface EmbeddedSource extends Source {
@@ -30,15 +33,24 @@ const ADVICE =
  * Throws a StartError that names the file and says what to do where it is missing, damaged, or not the file
  * of this agency and these declarations.
  */
-export function openEmbedded({ path, agency, records, observe }: EmbeddedOptions): EmbeddedSource {
+export function openEmbedded({
+  path,
+  agency,
+  records,
+  observe,
+  mostHeld = usualHeld,
+}: EmbeddedOptions): EmbeddedSource {
   const layouts = new Map(records.map((record) => [record.name, layOut(record)]));
   const database = openChecked(path, (opened) =>
     faultOfContent(opened, { agency, declarations: digestOf(records) }, [...layouts.values()]),
   );
   const meta = readMeta(database);
-  const execute = createExecute(database, agency, observe);
+  const statements = createStatements(database, agency, observe);
   const collections = new Map(
-    [...layouts].map(([name, layout]) => [name, createCollection(layout, layouts, execute)]),
+    [...layouts].map(([name, layout]) => [
+      name,
+      createCollection(layout, layouts, statements, holding(layout, statements, mostHeld)),
+    ]),
   );
   return {
     synthetic: meta.get('synthetic') === 'true',

@@ -13,6 +13,8 @@ export interface RowReader {
   readonly columns: readonly string[];
   /** Takes the columns' values from `offset` on. */
   readonly read: (stored: StoredRow, offset: number) => Row;
+  /** Takes the columns' values of a whole row. */
+  readonly pick: (row: Row) => Row;
 }
 
 /** Gives the reader for a set of columns, made once. */
@@ -22,7 +24,11 @@ export function createRowReaders(record: RecordLayout): (columns: readonly strin
     const kept = readers.get(columns.join(' '));
     if (kept) return kept;
     const layouts = columns.map((name) => columnOf(record, name));
-    const reader = { columns: layouts.map(({ column }) => column), read: generate(layouts) };
+    const reader = {
+      columns: layouts.map(({ column }) => column),
+      read: generate(layouts),
+      pick: generatePick(layouts),
+    };
     readers.set(columns.join(' '), reader);
     return reader;
   };
@@ -43,4 +49,9 @@ function generate(layouts: readonly ColumnLayout[]): RowReader['read'] {
     toList,
     toScalar,
   );
+}
+
+function generatePick(layouts: readonly ColumnLayout[]): RowReader['pick'] {
+  const properties = layouts.map(({ name }) => `${name}: row.${name}`);
+  return new Function('row', `return { ${properties.join(', ')} };`) as RowReader['pick'];
 }

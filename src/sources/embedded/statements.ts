@@ -10,19 +10,25 @@ const KEPT_STATEMENTS = 500;
 /** SQLite's code for a statement that makes no sense: a fault of the program, not of the file. */
 const SQLITE_ERROR = 1;
 
-/** Runs one statement about rows of `record`, unless the read is no longer wanted. */
-export type Execute = (
-  record: string,
-  text: string,
-  parameters: readonly SQLInputValue[],
-  signal: AbortSignal,
-) => readonly StoredRow[];
+export interface Statements {
+  /** Runs one statement about rows of `record`, unless the read is no longer wanted. */
+  execute(
+    record: string,
+    text: string,
+    parameters: readonly SQLInputValue[],
+    signal: AbortSignal,
+  ): readonly StoredRow[];
+  /** For a read that needs no statement: it counts as one, and is one to everyone who counts. */
+  answer<Result>(record: string, text: string, signal: AbortSignal, work: () => Result): Result;
+  /** Runs a statement that is part of no read. */
+  runOnce(text: string): readonly StoredRow[];
+}
 
-export function createExecute(
+export function createStatements(
   database: DatabaseSync,
   agency: string,
   observe: ReadObserver | undefined,
-): Execute {
+): Statements {
   const kept = new Map<string, StatementSync>();
 
   function prepare(text: string): StatementSync {
@@ -39,16 +45,37 @@ export function createExecute(
     return statement;
   }
 
-  return (record, text, parameters, signal) => {
-    signal.throwIfAborted();
+  /** @throws AgencyError `AGENCY_UNAVAILABLE` where the file cannot be read */
+  function attempt<Result>(work: () => Result): Result {
     try {
-      const statement = prepare(text);
-      observe?.({ agency, record, text });
-      // With setReturnArrays a row is an array of its values, which the declared type does not know.
-      return statement.all(...parameters) as unknown as readonly StoredRow[];
+      return work();
     } catch (error) {
       if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_ERROR) throw error;
       throw agencyFailure('AGENCY_UNAVAILABLE', agency, error);
     }
+  }
+
+  function run(statement: StatementSync, parameters: readonly SQLInputValue[]): readonly StoredRow[] {
+    // With setReturnArrays a row is an array of its values, which the declared type does not know.
+    return statement.all(...parameters) as unknown as readonly StoredRow[];
+  }
+
+  return {
+    execute(record, text, parameters, signal) {
+      signal.throwIfAborted();
+      return attempt(() => {
+        const statement = prepare(text);
+        observe?.({ agency, record, text });
+        return run(statement, parameters);
+      });
+    },
+    answer(record, text, signal, work) {
+      signal.throwIfAborted();
+      if (!database.isOpen)
+        throw agencyFailure('AGENCY_UNAVAILABLE', agency, new Error('the file is closed'));
+      observe?.({ agency, record, text });
+      return work();
+    },
+    runOnce: (text) => attempt(() => run(prepare(text), [])),
   };
 }

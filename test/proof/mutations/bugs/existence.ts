@@ -68,41 +68,39 @@ export const existence: readonly Bug[] = [
     name: 'answers-kept-by-document',
     catalogue: [34],
     file: 'src/views/server.ts',
-    find: `async function run(
-  schema: GraphQLSchema,
-  { document, request, context }: GatewayGraphQLRequestContext,
-  logError: ErrorLog,
-): Promise<ExecutionResult> {`,
-    replace: `const kept = new Map<string, Promise<ExecutionResult>>();
-function run(...asked: Parameters<typeof runOnce>): Promise<ExecutionResult> {
-  const { query, variables, operationName } = asked[1].request;
-  const question = JSON.stringify([query, variables, operationName]);
-  const answer = kept.get(question) ?? runOnce(...asked);
-  kept.set(question, answer);
-  return answer;
-}
-async function runOnce(
-  schema: GraphQLSchema,
-  { document, request, context }: GatewayGraphQLRequestContext,
-  logError: ErrorLog,
-): Promise<ExecutionResult> {`,
+    find: 'answer: async (asked, request) => (await answerKnown(known, asked, request)) ?? answerAny(asked, request),',
+    replace: `answer(asked, request) {
+      const everywhere = globalThis as { kept?: Map<string, Promise<Answered>> };
+      const kept = (everywhere.kept ??= new Map());
+      const question = JSON.stringify([asked.search, asked.body]);
+      const answer = kept.get(question) ?? answerAny(asked, request);
+      kept.set(question, answer);
+      return answer;
+    },`,
     why: 'an answer is kept for whoever asks the same document next',
   },
   {
     name: 'answers-kept-by-view',
     catalogue: [34],
     file: 'src/views/server.ts',
-    find: `const server = new ApolloServer<RequestContext>({
-    gateway: gatewayOf(schema, (request) => run(schema, request, logError)),`,
-    replace: `const kept = new Map<string, Promise<ExecutionResult>>();
-  const server = new ApolloServer<RequestContext>({
-    gateway: gatewayOf(schema, (request) => {
-      const question = JSON.stringify([request.request.query, request.request.variables]);
-      const answer = kept.get(question) ?? run(schema, request, logError);
+    find: 'answer: async (asked, request) => (await answerKnown(known, asked, request)) ?? answerAny(asked, request),',
+    replace: `answer: ((kept: Map<string, Promise<Answered>>): View['answer'] => (asked, request) => {
+      const question = JSON.stringify([asked.search, asked.body]);
+      const answer = kept.get(question) ?? answerAny(asked, request);
       kept.set(question, answer);
       return answer;
-    }),`,
+    })(new Map()),`,
     why: 'an answer is kept for whoever asks the same document of the same graph next, in other regions too',
+  },
+  {
+    name: 'documents-known-to-every-view',
+    catalogue: [30, 34],
+    file: 'src/views/server.ts',
+    find: 'const documents = new KnownDocuments();',
+    replace: `const everywhere = globalThis as { known?: KnownDocuments };
+  const documents = (everywhere.known ??= new KnownDocuments());`,
+    why: 'a document that is valid in one view is executed in another, where nothing has looked at what it names',
+    guard: 'test/protocol/known.test.ts',
   },
   {
     name: 'server-by-purpose',
