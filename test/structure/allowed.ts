@@ -270,8 +270,12 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/query.ts',
     'sources/source.ts',
   ],
+  // What a document reads, before it does.
+  explain: ['errors.ts', 'execution/plan.ts', 'execution/price.ts', 'model/model.ts'],
   commands: [
     'access',
+    'agencies/agency.ts',
+    'agencies/index.ts',
     'audit',
     'clients',
     'config',
@@ -280,6 +284,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'doctor',
     'documents',
     'errors.ts',
+    'explain',
     'foundation.ts',
     'import',
     'keys',
@@ -359,7 +364,9 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   dataloader: ['graph'],
   graphql: [
     'clients',
+    'commands',
     'execution',
+    'explain',
     'execution/encode',
     'graph',
     'lint',
