@@ -62,7 +62,7 @@ const expectations: Readonly<Record<string, (printed: string) => void>> = {
     ),
   'npm run -s timpora -- documents check': (printed) =>
     expect(printed).toContain('0 documents: nothing is wrong.'),
-  'npm run -s timpora -- explain web/operations/public/region.graphql --as public': (printed) =>
+  'npm run -s timpora -- explain web/operations/public/catalogue.graphql --as public': (printed) =>
     expect(printed).toMatch(/^Level 0: Query\./m),
   'npm run -s timpora -- agency check naker': (printed) => expect(printed).toMatch(/^\d+ ok, 0 MUST fix, /m),
 };
