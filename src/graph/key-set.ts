@@ -7,8 +7,8 @@ import type { IdentityValue } from './key.ts';
 /** The keys of a list of objects, each once. */
 interface Distinct {
   readonly keys: readonly Key[];
-  /** For each object the place of its key, or -1 where it has none. */
-  readonly places: readonly number[];
+  /** For each object the place of its key, or -1 where it has none; null where each has its own, in their order. */
+  readonly places: readonly number[] | null;
 }
 
 export class KeySet {
@@ -27,7 +27,13 @@ export class KeySet {
 
 function distinctOf(keys: readonly (Key | null)[]): Distinct {
   const index = new KeyIndex();
-  const places = keys.map((key) => (key && isWhole(key) ? index.placeOf(key) : -1));
+  let places: number[] | null = null;
+  for (let object = 0; object < keys.length; object += 1) {
+    const key = keys[object];
+    const place = key && isWhole(key) ? index.placeOf(key) : -1;
+    if (places) places.push(place);
+    else if (place !== object) places = [...index.keys.keys(), place];
+  }
   return { keys: index.keys, places };
 }
 
