@@ -86,12 +86,12 @@ function ownValues(
   objects: readonly unknown[],
   name: string,
 ): readonly unknown[] {
-  const values: unknown[] = [];
-  for (const object of objects) {
-    const value = propertyOf(object, name);
+  const values = new Array<unknown>(objects.length);
+  for (let index = 0; index < values.length; index += 1) {
+    const value = propertyOf(objects[index], name);
     // A method may ask for more than its object: then all are resolved, in the usual way.
     if (typeof value === 'function') return resolveEach(execution, fieldFrame, objects, ownValue);
-    values.push(value);
+    values[index] = value;
   }
   return values;
 }

@@ -16,8 +16,10 @@ export class KeySet {
   readonly keys: readonly (Key | null)[];
   private found: Distinct | undefined;
 
-  constructor(keys: readonly (Key | null)[]) {
+  /** @param areDistinct whether no two of them are known to be the same */
+  constructor(keys: readonly (Key | null)[], areDistinct = false) {
     this.keys = keys;
+    if (areDistinct && keys.every(isPresent)) this.found = { keys, places: null };
   }
 
   get distinct(): Distinct {
@@ -37,6 +39,10 @@ function distinctOf(keys: readonly (Key | null)[]): Distinct {
   return { keys: index.keys, places };
 }
 
+function isPresent(key: Key | null): key is Key {
+  return key !== null;
+}
+
 /** An agency's own keys come from its code, which no type checks when it runs. */
 function isWhole(key: readonly unknown[]): boolean {
   for (const part of key) if (part === null || part === undefined) return false;
@@ -49,6 +55,13 @@ function isWhole(key: readonly unknown[]): boolean {
  */
 export class LevelKeys {
   private readonly known = new Map<readonly object[], Map<string, KeySet>>();
+  /** By the objects the columns of which no two of them have the same values. */
+  private readonly distinct = new Map<readonly object[], string>();
+
+  /** Tells that no two of the objects have the same key, so that none is looked for. */
+  areDistinct(objects: readonly object[], columns: readonly string[]): void {
+    this.distinct.set(objects, columns.join());
+  }
 
   /** @param objects the same list for every field of a level, which nobody changes any more */
   of(objects: readonly (Row | IdentityValue)[], columns: readonly string[]): KeySet {
@@ -56,7 +69,10 @@ export class LevelKeys {
     if (!ofObjects) this.known.set(objects, (ofObjects = new Map()));
     const name = columns.join();
     let keys = ofObjects.get(name);
-    if (!keys) ofObjects.set(name, (keys = new KeySet(objects.map(keyReader(columns)))));
+    if (!keys) {
+      const areDistinct = this.distinct.get(objects) === name;
+      ofObjects.set(name, (keys = new KeySet(objects.map(keyReader(columns)), areDistinct)));
+    }
     return keys;
   }
 }
