@@ -8,6 +8,7 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
+  isObjectType,
   Kind,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
@@ -63,6 +64,8 @@ export interface PlannedField {
   readonly access: Access;
   /** The type of its values, or null where they are objects. */
   readonly leaf: GraphQLLeafType | null;
+  /** The type of its objects, where none of them has to be asked for it. */
+  readonly certainType: GraphQLObjectType | null;
   /** How many lists stand around a value. */
   readonly listDepth: number;
   readonly shape: Shape;
@@ -199,6 +202,7 @@ function planField(
     field,
     access: accessOf(field),
     leaf: isLeafType(named) ? named : null,
+    certainType: isObjectType(named) && !named.isTypeOf ? named : null,
     listDepth: listDepth(field.type),
     shape: shapeOf(field.type),
     argumentsOf: argumentsOf(field, nodes),

@@ -1,13 +1,13 @@
 // A page of a root list as the graph shows it. Edges and cursors are made when they are read, for a cursor costs more
 // than a row; by classes, since an object literal with accessors is a shape of its own each time, which is kept.
-import type { Page, Row } from '../sources/source.ts';
+import type { Page } from '../sources/source.ts';
 
 export interface ConnectionOf {
   readonly page: Page;
   /** Whether the page stands behind a cursor. */
   readonly isBehind: boolean;
-  /** What stands in the graph for a row, where that is not the row itself. */
-  readonly toNode: ((row: Row) => object) | undefined;
+  /** What stands in the graph for the rows, one for each. */
+  readonly nodes: readonly object[];
   /** The cursor of the row at a place of the page. */
   readonly cursorAt: (index: number) => string | null;
   /** Those of all rows: together they cost a fraction of theirs one by one. */
@@ -21,8 +21,8 @@ export class ConnectionValue {
   private readonly of: ConnectionOf;
 
   constructor(of: ConnectionOf) {
-    const { page, toNode } = of;
-    this.nodes = toNode ? page.rows.map(toNode) : page.rows;
+    const { page, nodes } = of;
+    this.nodes = nodes;
     this.pageInfo = new PageInfo(of);
     this.totalCount = page.total;
     this.of = of;
