@@ -9,11 +9,16 @@ import { innermost } from '../plan.ts';
 import type { PlannedField, Selection, Shape } from '../plan.ts';
 import { constantSource } from './constants.ts';
 
+/** A field, and the type of its values. */
+export interface Leaf {
+  readonly field: PlannedField;
+  readonly type: GraphQLLeafType;
+}
+
 /** The body of a function over `parts`, `writers` and `types`, see writer.ts. */
 export interface Source {
   readonly body: string;
-  /** The types of the leaves, by their numbers. */
-  readonly types: readonly GraphQLLeafType[];
+  readonly leaves: readonly Leaf[];
 }
 
 export type Form =
@@ -35,7 +40,7 @@ export function sourceOf(selection: Selection, form: Form, inTurns: boolean): So
 
 class Draft {
   private readonly inTurns: boolean;
-  private readonly types: GraphQLLeafType[] = [];
+  private readonly leaves: Leaf[] = [];
   private given = '';
   private bound = '';
   /** What stands before the next value. */
@@ -60,7 +65,7 @@ class Draft {
       body: `"use strict";
 const { childOf, childrenOf, fail, Failure, isDue, limit, none, objectsOf, room, valuesOf, view, writeNull } = parts;
 ${this.given}${writer}`,
-      types: this.types,
+      leaves: this.leaves,
     };
   }
 
@@ -103,15 +108,15 @@ ${this.given}${writer}`,
     if (shape.item)
       return `if (${value} == null) ${ofNull}\nelse {\n${this.list(shape.item, field, value, frame, place)}}\n`;
     if (field.leaf) {
-      const write = `${this.leaf(field.leaf, value)}\n`;
+      const write = `${this.leaf({ field, type: field.leaf }, value)}\n`;
       // The writers of leaves refuse null themselves.
       return shape.isNonNull ? write : `if (${value} == null) ${ofNull}\nelse ${write}`;
     }
     return `if (${value} == null) ${ofNull}\nelse {\n${this.child(field, value, frame, place)}if (at > limit) at = room(at, 0);\n}\n`;
   }
 
-  private leaf(type: GraphQLLeafType, value: string): string {
-    const number = this.types.push(type) - 1;
+  private leaf(leaf: Leaf, value: string): string {
+    const number = this.leaves.push(leaf) - 1;
     this.given += `const w${number} = writers[${number}], t${number} = types[${number}];\n`;
     return `at = w${number}(at, ${value}, t${number});`;
   }

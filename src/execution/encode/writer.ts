@@ -77,11 +77,15 @@ const parts = {
 };
 
 function generate<Step>(selection: Selection, form: Form, inTurns: boolean, bindChild: Bind<Step>): unknown {
-  const { body, types } = sourceOf(selection, form, inTurns);
+  const { body, leaves } = sourceOf(selection, form, inTurns);
   const childrenOf = (frame: Frame | null, place: number): Write<Step> =>
     bindChildren(frame, place, bindChild);
   const make = new Function('parts', 'writers', 'types', body);
-  return make({ ...parts, childrenOf }, types.map(leafWriterOf), types);
+  return make(
+    { ...parts, childrenOf },
+    leaves.map(({ field, type }) => leafWriterOf(field, type)),
+    leaves.map(({ type }) => type),
+  );
 }
 
 /** The frame of a field's objects where all are of one type; null where there are none. */
