@@ -37,16 +37,18 @@ export function registerDocuments(
   folder: string,
   client: string,
   offered: readonly Offered[],
-  registration: Registration,
+  whom: readonly Registration[],
 ): readonly Registered[] {
-  return change(folder, client, (own, former) => {
-    const listed = new Map(former.map((document) => [document.id, document]));
+  return change(folder, client, (own, before) => {
+    const listed = new Map(before.map((document) => [document.id, document]));
     const registered = offered.map(({ name, text }): Registered => {
       const id = identify(text);
       const known = listed.get(id);
-      if (known?.for.some((each) => isSame(each, registration))) return { id, name, outcome: 'unchanged' };
+      const former = known?.for ?? [];
+      const more = whom.filter((each) => !former.some((other) => isSame(each, other)));
+      if (more.length === 0) return { id, name, outcome: 'unchanged' };
       replaceFile(join(own, fileOf(id)), (aside) => writeFileSync(aside, text));
-      listed.set(id, { id, name, for: [...(known?.for ?? []), registration] });
+      listed.set(id, { id, name, for: [...former, ...more] });
       return { id, name, outcome: known ? 'extended' : 'added' };
     });
     return { listed: [...listed.values()], result: registered };

@@ -18,8 +18,9 @@ export function descend(execution: Execution, fieldFrame: FieldFrame): Promise<v
   const { values, plan } = fieldFrame;
   if (values === null) return null;
   if (plan.listDepth > 0) {
-    fieldFrame.values = values.map((value) => asList(value, plan.listDepth));
-    if (fieldFrame.values.some(hasUnsettled)) return settleAll(execution, fieldFrame, fieldFrame.values);
+    const lists = values.map((value) => asList(value, plan.listDepth));
+    fieldFrame.values = lists;
+    if (hasUnsettled(lists)) return settleAll(execution, fieldFrame, lists);
   }
   return plan.leaf ? null : place(execution, fieldFrame);
 }

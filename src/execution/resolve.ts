@@ -6,7 +6,7 @@ import { Failure } from './frame.ts';
 import type { FieldFrame, Frame } from './frame.ts';
 import { ownValue, propertyOf } from './plan.ts';
 import type { Arguments } from './plan.ts';
-import { asValues, isPromise, settled } from './settle.ts';
+import { asValues, isPromise, settled, unsettledIn } from './settle.ts';
 
 /** Fills the values of the field: at once, or once what is given back resolves. It never throws nor rejects. */
 export function resolveField(
@@ -70,7 +70,7 @@ function failed(error: unknown, length: number): readonly unknown[] {
 }
 
 function fill(fieldFrame: FieldFrame, values: readonly unknown[]): Promise<void> | null {
-  if (!values.some(isPromise)) {
+  if (unsettledIn(values) !== 'promise') {
     fieldFrame.values = asValues(values);
     return null;
   }

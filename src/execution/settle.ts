@@ -14,13 +14,28 @@ function asValue(value: unknown): unknown {
   return value instanceof Error ? new Failure(value) : value;
 }
 
+/** What a list of values holds that is no value yet: of several the one that is to be dealt with first. */
+export type Unsettled = 'promise' | 'error' | 'nothing';
+
+/** Looked at once for each value of a level: a loop, and no name is looked for where a type tells. */
+export function unsettledIn(values: readonly unknown[]): Unsettled {
+  let found: Unsettled = 'nothing';
+  for (const value of values) {
+    if (typeof value !== 'object' || value === null) continue;
+    if (isPromise(value)) return 'promise';
+    if (value instanceof Error) found = 'error';
+  }
+  return found;
+}
+
 /** The same values, with failures in the place of errors. */
 export function asValues(values: readonly unknown[]): readonly unknown[] {
-  return values.some((value) => value instanceof Error) ? values.map(asValue) : values;
+  return unsettledIn(values) === 'nothing' ? values : values.map(asValue);
 }
 
 export function isPromise<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+  if (typeof value !== 'object' || value === null) return false;
+  return typeof (value as { readonly then?: unknown }).then === 'function';
 }
 
 /**
@@ -43,12 +58,11 @@ function isIterable(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
-/** Whether a list has items that are not values yet. */
-export function hasUnsettled(value: unknown): boolean {
-  return (
-    Array.isArray(value) &&
-    value.some((item) => isPromise(item) || item instanceof Error || hasUnsettled(item))
-  );
+/** Whether the lists among values have items that are not values yet. */
+export function hasUnsettled(values: readonly unknown[]): boolean {
+  for (const value of values)
+    if (Array.isArray(value) && (unsettledIn(value) !== 'nothing' || hasUnsettled(value))) return true;
+  return false;
 }
 
 /**

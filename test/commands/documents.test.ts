@@ -38,7 +38,7 @@ const officer = { role: 'naker-officer', purpose: 'DATA_EXCHANGE', orderKind: nu
 const registry = { ...officer, role: 'dukcapil-officer' };
 const onCase = { ...officer, purpose: 'CASE_SETTLEMENT', orderKind: 'CASE_LABOUR' } as const;
 const register = (whom: Registration) =>
-  registerDocuments(join(data, 'documents'), 'dashboard', [{ name: 'Plans', text: plans }], whom);
+  registerDocuments(join(data, 'documents'), 'dashboard', [{ name: 'Plans', text: plans }], [whom]);
 
 test('registers a text under its digest, for whom it is said, and lists it', async () => {
   const added = await documents('add', 'dashboard', plansFile, '--as', 'naker-kapuas');
@@ -62,10 +62,25 @@ test('registers a text under its digest, for whom it is said, and lists it', asy
   const whom = { role: 'imigrasi-officer', purpose: 'CASE_SETTLEMENT', orderKind: 'CASE_IMMIGRATION' };
   expect(JSON.parse(extended.out)).toEqual({
     client: 'dashboard',
-    for: whom,
+    for: [whom],
     documents: [{ id: idOf(plans), name: 'Plans', outcome: 'extended' }],
   });
   expect(readClients(join(data, 'documents'))).toMatchObject([{ documents: [{ for: [officer, whom] }] }]);
+});
+
+test('registers for each of several with each of several purposes, if it holds for all of them', async () => {
+  const named = ['--as', 'naker-kapuas', '--as', 'naker-officer', '--as', 'polri-officer'];
+  const purposes = ['--purpose', 'COOPERATION', '--purpose', 'DATA_EXCHANGE'];
+  const { out } = await documents('add', 'dashboard', plansFile, ...named, ...purposes, '--json');
+  const whom = ['naker-officer', 'polri-officer'].flatMap((role) =>
+    ['COOPERATION', 'DATA_EXCHANGE'].map((purpose) => ({ role, purpose, orderKind: null })),
+  );
+  expect(JSON.parse(out)).toMatchObject({ for: whom });
+  expect(readClients(join(data, 'documents'))).toMatchObject([{ documents: [{ for: whom }] }]);
+  const refused = await documents('add', 'other', plansFile, '--as', 'naker-officer', '--as', 'public');
+  expect(refused.code).toBe(1);
+  expect(refused.err).toContain('plans.graphql: Plans for public:STATISTICS: line 2, column 3: Cannot query');
+  expect(readClients(join(data, 'documents'))).toHaveLength(1);
 });
 
 test('lists what is registered and for whom, finds nothing wrong with it, and takes it out', async () => {
@@ -132,13 +147,13 @@ describe('refuses, and registers nothing:', () => {
         'naker-kapuas',
       ],
       [
-        'Nothing was registered: the view of naker-officer:DATA_EXCHANGE does not have it all:',
-        'flags.graphql: flags: line 1, column 3: Cannot query field "watchFlags" on type "Query".',
+        'Nothing was registered, for not every view has what is asked of it:',
+        'flags.graphql: flags for naker-officer:DATA_EXCHANGE: line 1, column 3: Cannot query field "watchFlags" on type "Query".',
         'line 1, column 43: Cannot query field "totalCounts" on type "StayPermitConnection". Did you mean "totalCount"?',
-        'broken.graphql: broken: line 1, column 8: Syntax Error: Expected Name, found <EOF>.',
-        'mutation.graphql: mutation: expected queries; got another operation, and the graph is read-only',
-        'fragment.graphql: fragment: expected an operation; got fragments alone',
-        'deep.graphql: deep: Expected a document with at most',
+        'broken.graphql: broken for naker-officer:DATA_EXCHANGE: line 1, column 8: Syntax Error: Expected Name, found <EOF>.',
+        'mutation.graphql: mutation for naker-officer:DATA_EXCHANGE: expected queries; got another operation, and the graph is read-only',
+        'fragment.graphql: fragment for naker-officer:DATA_EXCHANGE: expected an operation; got fragments alone',
+        'deep.graphql: deep for naker-officer:DATA_EXCHANGE: Expected a document with at most',
       ],
     ],
     [

@@ -47,7 +47,7 @@ test('what was registered, extended and taken out in any order is what is read',
             folder,
             client,
             [{ name: 'any', text }],
-            exchanging(role),
+            [exchanging(role)],
           );
           expect(outcome).toBe(known ? (known.has(role) ? 'unchanged' : 'extended') : 'added');
           const of = expected.get(client) ?? new Map<string, Set<string>>();
@@ -73,7 +73,7 @@ test('whoever reads while another process registers meets no list without its te
     import { registerDocuments } from './src/documents/change.ts';
     const whom = { role: 'naker-officer', purpose: 'DATA_EXCHANGE', orderKind: null };
     for (let number = 0; number < 60; number += 1)
-      registerDocuments(${JSON.stringify(folder)}, 'writer', [{ name: 'any', text: '{ a' + number + ' }' }], whom);
+      registerDocuments(${JSON.stringify(folder)}, 'writer', [{ name: 'any', text: '{ a' + number + ' }' }], [whom]);
   `;
   const file = join(root, 'writer.ts');
   writeFileSync(file, script.replace("'./src", `'${projectRoot}/src`));

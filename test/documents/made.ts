@@ -18,7 +18,7 @@ export function makeDocuments(): DocumentFolder {
   const folder = mkdtempSync(join(tmpdir(), 'timpora-documents-'));
   return {
     register(text, ...whom) {
-      for (const each of whom) registerDocuments(folder, 'tests', [{ name: 'a test', text }], each);
+      registerDocuments(folder, 'tests', [{ name: 'a test', text }], whom);
       return identify(text);
     },
     configure:
