@@ -37,7 +37,7 @@ import type { RecordDraft } from './records.ts';
 import { checkRegions } from './region.ts';
 import { pagedFields } from './paged.ts';
 import type { Registry } from './registry.ts';
-import { codesFile, connectedRules, readRules } from './rules.ts';
+import { connectedRules, readRules } from './rules.ts';
 
 export interface ModelSource {
   /** Files of the gateway and of the connected agencies, in the order of the configuration. */
@@ -46,16 +46,16 @@ export interface ModelSource {
   readonly absent: readonly SchemaFile[];
   /** What the agencies' folders compute, by `Type.field`. */
   readonly computed: ReadonlyMap<string, ComputedReads>;
-  /** The rules by which registers are checked against each other; none unless given. */
-  readonly rules?: readonly DeclaredRule[];
+  /** The rules by which registers are checked against each other. */
+  readonly rules: readonly DeclaredRule[];
 }
 
 /** @throws StartError that lists every fault, each naming the element. */
-export function readModel({ files, absent, computed, rules: declaredRules = [] }: ModelSource): Model {
-  const connected = connectedRules(declaredRules, absent);
-  const merged = mergeSchema([...files, ...codesFile(connected)], absent);
-  const faults = [...merged.faults];
+export function readModel({ files, absent, computed, rules }: ModelSource): Model {
+  const all = mergeSchema(files, absent);
+  const faults = [...all.faults];
   const fault = (place: string, what: string): void => void faults.push(`${place}: ${what}`);
+  const { rules: connected, ...merged } = connectedRules(rules, all, fault);
   const ownerOf = (place: string): string => merged.owners.get(place) ?? GATEWAY;
   checkDirectives(merged.document, fault);
   checkAnswered(merged.document, ownerOf, fault);

@@ -1,12 +1,12 @@
 // Rules by which registers are checked against each other: which are served, how their rows are come by, and what
 // knowing of each needs, which is what all that it reads needs.
-import { parse } from 'graphql';
+import { Kind } from 'graphql';
+import type { Fault } from './cases.ts';
 import { tieLabel } from './evidence.ts';
 import type { Ground } from './grounds.ts';
 import { labelOfGrounds } from './grounds.ts';
 import { beyond, open } from './labels.ts';
-import type { SchemaFile } from './merge.ts';
-import { GATEWAY } from './model.ts';
+import type { MergedSchema } from './merge.ts';
 import type { DeclaredRule, FieldModel, RuleModel } from './model.ts';
 import type { RecordDraft } from './records.ts';
 import type { Registry } from './registry.ts';
@@ -16,27 +16,35 @@ import { evidenceOf } from './sides.ts';
 /** The enum of the graph whose values are the codes of the rules. */
 export const codes = 'FindingCode';
 
-/** The rules that read nothing of agencies that are not connected: the others are as if they had not been written. */
+/**
+ * The rules whose codes the schema has and that read nothing of agencies that are not connected, and the schema without
+ * the codes of the others, which are as if they had not been written.
+ */
 export function connectedRules(
   rules: readonly DeclaredRule[],
-  absent: readonly SchemaFile[],
-): readonly DeclaredRule[] {
-  const elsewhere = new Set(
-    absent.flatMap(({ text }) =>
-      parse(text, { noLocation: true }).definitions.flatMap((node) =>
-        'name' in node && node.name ? [node.name.value] : [],
-      ),
-    ),
-  );
-  return rules.filter(({ inputs }) => !Object.keys(inputs).some((record) => elsewhere.has(record)));
-}
-
-/** The codes as values of their enum, each with the title of its rule. */
-export function codesFile(rules: readonly DeclaredRule[]): readonly SchemaFile[] {
-  if (rules.length === 0) return [];
-  const values = rules.map(({ code, title }) => `${JSON.stringify(`${title.en}. (${title.id})`)}\n${code}`);
-  const text = `extend enum ${codes} {\n${values.join('\n')}\n}`;
-  return [{ name: 'src/findings/rules/index.ts', owner: GATEWAY, text }];
+  { document, owners, elsewhere }: Pick<MergedSchema, 'document' | 'owners' | 'elsewhere'>,
+  fault: Fault,
+): Pick<MergedSchema, 'document' | 'owners'> & { readonly rules: readonly DeclaredRule[] } {
+  const byCode = new Map(rules.map((rule) => [rule.code, rule]));
+  const left: DeclaredRule[] = [];
+  const gone = new Set<string>();
+  const definitions = document.definitions.map((node) => {
+    if (node.kind !== Kind.ENUM_TYPE_DEFINITION || node.name.value !== codes) return node;
+    const values = (node.values ?? []).filter(({ name: { value } }) => {
+      const rule = byCode.get(value);
+      if (!rule) fault(`${codes}.${value}`, 'is the code of no rule in src/findings/rules/index.ts');
+      const isServed = rule && !Object.keys(rule.inputs).some((record) => elsewhere.has(record));
+      if (isServed) left.push(rule);
+      else gone.add(`${codes}.${value}`);
+      return isServed;
+    });
+    return { ...node, values };
+  });
+  return {
+    rules: left,
+    document: { ...document, definitions },
+    owners: new Map([...owners].filter(([place]) => !gone.has(place))),
+  };
 }
 
 /**
@@ -147,7 +155,8 @@ function ruleGrounds(
     const stored = columns.flatMap((column) => [column, ...(cases.get(column)?.columns ?? [])]);
     return [read(name), ...[...new Set(stored)].map((column) => read(`${name}.${column}`))];
   });
-  const ties = routes.flatMap(({ from, on, record, to }) => [
+  const ties = routes.flatMap(({ from, by, on, record, to }) => [
+    ...(from === null || by === null ? [] : [read(`${from}.${by}`)]),
     ...(from === null ? [] : tied(from, on)),
     ...tied(record, to),
   ]);

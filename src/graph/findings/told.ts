@@ -3,7 +3,7 @@ import type { RuleModel } from '../../model/model.ts';
 import { ConnectionValue } from '../connection-value.ts';
 import type { ConnectionOf } from '../connection-value.ts';
 import type { IdentityValue } from '../key.ts';
-import type { FindingValue } from './finding.ts';
+import type { FindingValue } from './value.ts';
 
 /** How many findings a rule has. */
 export class CountValue {
