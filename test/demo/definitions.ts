@@ -19,6 +19,11 @@ function daysLater(date: string, days: number): string {
   return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The day of an instant where the business date is kept, which is seven hours ahead of UTC. */
+function dayInJakarta(instant: string): string {
+  return new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 10);
+}
+
 /** Ends on the date or within the 30 days after it. */
 function endsSoon({ validUntil }: { validUntil: string }, today: string): boolean {
   return validUntil >= today && daysSince(today, validUntil) <= 30;
@@ -314,7 +319,7 @@ export const definitions: Readonly<Record<PlantedCode, Definition>> = {
         return (
           permit.kind === 'PERMANENT' &&
           last?.direction === 'EXIT' &&
-          last.at.slice(0, 10) < daysLater(today, -365)
+          dayInJakarta(last.at) < daysLater(today, -365)
         );
       }),
   },

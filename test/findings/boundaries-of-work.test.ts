@@ -1,18 +1,9 @@
 // The days and figures on which rules over stays, plans and assignments turn: one before, on, one after.
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../src/findings/rules/index.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
 import { day, findingsOf, made, madeTables, today } from './made.ts';
 import type { Tables } from './tables.ts';
-
-/** On the limit, nothing is said, a finding is, or one that says that it is on a limit. */
-type Outcome = 'none' | 'found' | 'boundary';
-
-function outcomeOf(code: string, tables: Tables): Outcome {
-  const [first, ...others] = findingsOf(code, tables);
-  expect(others).toEqual([]);
-  if (!first) return 'none';
-  return first.boundary ? 'boundary' : 'found';
-}
 
 it.each(rules.map(({ code }) => code))('%s finds nothing where all registers agree', (code) => {
   expect(findingsOf(code, madeTables())).toEqual([]);

@@ -46,3 +46,21 @@ describe.each([1, 2, 77])('in the sample of seed %i', (seed) => {
     expect(saying(/Above 60 days .* deportation/)).toBe(plantings.R01_DEPORTABLE.count);
   });
 });
+
+/** Planted, and told otherwise than by a rule of their own. */
+const elsewhere: Readonly<{ [code: string]: string }> = {
+  R01_CHARGEABLE: 'said by R01_OVERSTAY',
+  R01_BOUNDARY: 'said by R01_OVERSTAY',
+  R01_DEPORTABLE: 'said by R01_OVERSTAY',
+  R03_SEEN_AT_WORK: 'rests on sightings that are for some callers alone, which no rule may read',
+  R26_MULTI_IDENTITY: 'compares people with each other',
+  R26_NAME_DIFFERS: 'compares people with each other',
+  R26_ONE_DOCUMENT_TWO_PERSONS: 'compares people with each other',
+  R27_OUTBOUND_RISK: 'is about citizens who leave',
+};
+
+it('leaves no planted disagreement without a rule, but those that are told otherwise', () => {
+  const codes = new Set(rules.map(({ code }): string => code));
+  const without = [...planted.keys()].filter((code) => !codes.has(code));
+  expect(without.sort()).toEqual(Object.keys(elsewhere).sort());
+});
