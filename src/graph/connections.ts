@@ -68,8 +68,16 @@ export function resolveConnection(list: string, record: RecordModel, nodesOf: No
       return position ? sealer.sealCursor(question(), position) : null;
     };
     const cursors = once(() => sealer.sealCursors(question(), page.rows.flatMap(positionAt)));
-    const nodes = nodesOf(page.rows, request);
-    return new ConnectionValue({ page, nodes, isBehind: after !== undefined, cursorAt, cursors });
+    const { rows, hasMore, total: counted } = page;
+    const nodes = nodesOf(rows, request);
+    return new ConnectionValue({
+      nodes,
+      hasMore,
+      total: counted,
+      isBehind: after !== undefined,
+      cursorAt,
+      cursors,
+    });
   };
 }
 
