@@ -70,14 +70,15 @@ async function* anchorPages(
 /** @param rules of one subject and one anchor */
 async function findInPage(
   rules: readonly RuleModel[],
-  { anchor }: RuleModel,
+  { anchor, declared }: RuleModel,
   { rows, sequences }: Page,
   regions: readonly string[],
   request: RequestContext,
 ): Promise<readonly Located[]> {
   const { key } = recordOf(request.view.model, anchor.record);
   const sequenceOf = sequencesByKey(rows, sequences, key);
-  const subjects = new KeySet(rows.map(keyReader(anchor.person ?? key))).distinct.keys;
+  const person = declared.subject === 'PERSON' ? anchor.person : null;
+  const subjects = new KeySet(rows.map(keyReader(person ?? key))).distinct.keys;
   const dossierOf = await readDossiers(rules, subjects, request);
   return rules.flatMap((rule) => {
     const find = finderOf(rule, request);
