@@ -16,6 +16,7 @@ import { readModel } from './model/read.ts';
 import { openGatewaySource } from './own-source.ts';
 import type { PublishedStore } from './publication/store.ts';
 import type { GuardObserver } from './sources/guard/events.ts';
+import { comparisons } from './reconciliation/comparisons/index.ts';
 import { openSource } from './sources/kinds.ts';
 import type { Collection, ReadObserver, RecordDeclaration, Source } from './sources/source.ts';
 
@@ -45,7 +46,8 @@ export function readDeclared(config: Config): Declared {
     );
   }
   const policy = readPolicy(config.policy, names);
-  const model = readModel({ ...readSchemaFiles(config.schema, names), computed: computedFields(agencies) });
+  const schema = readSchemaFiles(config.schema, names);
+  const model = readModel({ ...schema, computed: computedFields(agencies), comparisons });
   const owners = new Set([...policy.team, ...Object.keys(policy.groups)]);
   const strangers = [...model.labelOwners].filter(([owner]) => !owners.has(owner));
   if (strangers.length > 0) {

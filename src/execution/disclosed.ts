@@ -2,6 +2,7 @@
 import { isPersonal } from '../access/clearance.ts';
 import { compareParts } from '../graph/disclosure.ts';
 import type { Disclosure, DisclosedField } from '../graph/disclosure.ts';
+import type { ToldRows } from '../graph/request.ts';
 import type { Disclosed, DisclosedPart } from '../graph/tally.ts';
 import { conditionsOf } from './conditions.ts';
 import { Failure } from './frame.ts';
@@ -25,7 +26,11 @@ interface Group {
  * A value that an error above it took out of the answer again is counted: more may be kept of an answer than it held,
  * never less.
  */
-export function disclosedIn(root: Frame, disclosure: Disclosure): Omit<Disclosed, 'asked'> {
+export function disclosedIn(
+  root: Frame,
+  disclosure: Disclosure,
+  told: readonly ToldRows[] = [],
+): Omit<Disclosed, 'asked'> {
   const parts = new Map<string, Part>();
   const persons = new Persons();
   const ofOriginators = new Persons();
@@ -86,7 +91,22 @@ export function disclosedIn(root: Frame, disclosure: Disclosure): Omit<Disclosed
     if (person && isPersonal(part.level)) (part.isControlled ? ofOriginators : persons).add(person, told);
   };
 
+  /** Counts rows that values of the answer are made of. */
+  const tell = ({ record, fields, rows, persons: about }: ToldRows): void => {
+    const all = fields.flatMap((field) => disclosure.valueOf(record, field) ?? []);
+    const names = disclosure.personsOf(record);
+    for (const [name, group] of Map.groupBy(all, partOf)) {
+      const [first] = group;
+      if (!first) continue;
+      const part = note(name, first);
+      for (const { field } of group) part.fields.add(field);
+      part.rows += rows;
+      if (names && isPersonal(part.level)) (part.isControlled ? ofOriginators : persons).add(names, about);
+    }
+  };
+
   visit(root, []);
+  for (const rows of told) tell(rows);
   const named = new Set(persons.handles(disclosure));
   return {
     parts: [...parts.values()]

@@ -122,7 +122,7 @@ async function run<Written>(
       const root = await collect(execution);
       const written = write(root);
       const { data, errors } = written === null ? await complete(execution, root) : { data: {}, errors: [] };
-      if (data && tally.isDisclosureKept) disclosed = disclosedIn(root, context.view.disclosure);
+      if (data && tally.isDisclosureKept) disclosed = disclosedIn(root, context.view.disclosure, context.told);
       span.setAttribute('timpora.errors', errors.length);
       if (written !== null) return written;
       return errors.length > 0 ? { errors, data } : { data };

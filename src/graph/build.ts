@@ -10,6 +10,12 @@ import { resolveConnection, resolveIdentity, resolveRecord, toIdentity } from '.
 import type { GeneratedSchema } from './generate.ts';
 import { constantCase } from './shape.ts';
 import { anchorResolvers, identityResolvers, listResolvers, recordResolvers } from './resolvers.ts';
+import {
+  figureResolvers,
+  reasonCountResolvers,
+  reconciledRowResolvers,
+  reconciliationResolvers,
+} from './reconciliation/resolvers.ts';
 import { regionResolvers, rootResolvers } from './root.ts';
 import { scalars } from './scalars.ts';
 
@@ -27,6 +33,10 @@ export function buildSchema(
     Query: query,
     Region: regionResolvers,
     CatalogueEntry: catalogueResolvers,
+    Reconciliation: reconciliationResolvers,
+    ReconciledFigure: figureResolvers,
+    ReconciledRow: reconciledRowResolvers,
+    ReconciliationReasonCount: reasonCountResolvers,
   };
   const enums: { [type: string]: { readonly [value: string]: string } } = {};
 

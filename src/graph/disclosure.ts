@@ -47,6 +47,10 @@ export interface Disclosure {
   of(type: GraphQLObjectType): TypeDisclosure;
   /** What a condition on a field of rows tells, of a record or an interface of records. */
   condition(type: string, field: string): DisclosedField | null;
+  /** What a value tells that is made of a column or decided field of a record; null where that is no field of the graph. */
+  valueOf(record: string, field: string): DisclosedField | null;
+  /** Whom rows of a record are about, by keys that are theirs; null where they name nobody. */
+  personsOf(record: string): PersonNames | null;
   /** The handle of each person. */
   handlesOf(identity: string, keys: readonly Key[]): readonly string[];
 }
@@ -94,6 +98,13 @@ export function createDisclosure(model: Model, sealer: Sealer): Disclosure {
       return found;
     },
     condition: fieldOf,
+    valueOf: (record, field) =>
+      model.records.get(record)?.fields.has(field) ? fieldOf(record, field) : null,
+    personsOf(record) {
+      const found = identified(model, model.records.get(record)?.evidence ?? []);
+      // What is handed in are keys, as the interface says.
+      return found && { identity: found.identity.name, keyOf: (key) => key as Key };
+    },
     handlesOf: (identity, keys) => sealer.sealAll(identity, keys),
   };
 }

@@ -8,6 +8,8 @@ import { checkAnswered } from './answered.ts';
 import { checkCases } from './cases.ts';
 import { enumsOf } from './columns.ts';
 import { readCatalogue } from './catalogue.ts';
+import type { DeclaredComparison } from './comparison.ts';
+import { comparisonsFile, connectedComparisons, readComparisons } from './comparisons.ts';
 import { checkDirectives } from './directives.ts';
 import { readField } from './fields.ts';
 import { labelOfGrounds } from './grounds.ts';
@@ -43,11 +45,14 @@ export interface ModelSource {
   readonly absent: readonly SchemaFile[];
   /** What the agencies' folders compute, by `Type.field`. */
   readonly computed: ReadonlyMap<string, ComputedReads>;
+  /** The comparisons of agencies' figures; none unless given. */
+  readonly comparisons?: readonly DeclaredComparison[];
 }
 
 /** @throws StartError that lists every fault, each naming the element. */
-export function readModel({ files, absent, computed }: ModelSource): Model {
-  const merged = mergeSchema(files, absent);
+export function readModel({ files, absent, computed, comparisons = [] }: ModelSource): Model {
+  const compared = connectedComparisons(comparisons, absent);
+  const merged = mergeSchema([...files, ...comparisonsFile(compared)], absent);
   const faults = [...merged.faults];
   const fault = (place: string, what: string): void => void faults.push(`${place}: ${what}`);
   const ownerOf = (place: string): string => merged.owners.get(place) ?? GATEWAY;
@@ -123,13 +128,16 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
     const links = (node.fields ?? []).filter((field) => has(field, 'link'));
     anchors.set(name, { name, kind, key, fields: fieldsOf({ ...node, fields: links }) });
   }
+  const measures = readMeasures(merged.document, drafts, ownerOf, fault);
+  const fieldsByRecord = new Map([...records].map(([name, { fields }]) => [name, fields]));
+  const reconciled = readComparisons(compared, { fields: fieldsByRecord, measures, registry });
+  for (const [place, own] of reconciled.grounds) joined.set(place, [...(grounds.get(place) ?? []), ...own]);
   for (const [place, all] of joined) {
     grounds.set(place, all);
     labels.set(place, labelOfGrounds(all));
   }
   const interfaces = readInterfaces(merged.document, records, labels, fault);
   const catalogue = readCatalogue(merged.document, ownerOf, fault);
-  const measures = readMeasures(merged.document, drafts, ownerOf, fault);
   if (faults.length > 0) throw new StartError('The schema cannot be served:', faults);
 
   const types = [...records.values(), ...identities.values(), ...anchors.values()];
@@ -151,6 +159,7 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
     interfaces,
     anchors,
     measures,
+    comparisons: reconciled.comparisons,
     catalogue,
   };
 }

@@ -31,6 +31,7 @@ const handWritten = [
   'presenceCounts',
   'fieldCatalogue',
   'accessReport',
+  'reconciliation',
 ];
 const lists = [...listed, ...model.identities.values()].map(({ plural }) => plural);
 /** Names that clients have from the first version on: a list may be added, and none may be renamed. */
