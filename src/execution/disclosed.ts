@@ -1,7 +1,7 @@
 // What an answer holds above OPEN, found from its frames: by type and level how many rows, and of whom.
 import { isPersonal } from '../access/clearance.ts';
 import { compareParts } from '../graph/disclosure.ts';
-import type { Disclosure, DisclosedField } from '../graph/disclosure.ts';
+import type { Disclosure, DisclosedField, RestedPart } from '../graph/disclosure.ts';
 import type { Disclosed, DisclosedPart } from '../graph/tally.ts';
 import { conditionsOf } from './conditions.ts';
 import { Failure } from './frame.ts';
@@ -65,7 +65,8 @@ export function disclosedIn(root: Frame, disclosure: Disclosure): Omit<Disclosed
 
   /** @param conditions what the list was narrowed and ordered by that the frame is, or is of the rows of */
   const visit = (frame: Frame, conditions: readonly DisclosedField[]): void => {
-    const { isRow, leads } = toldBy(frame.selection, disclosure);
+    const { isRow, leads, rests } = toldBy(frame.selection, disclosure);
+    if (rests) for (const object of frame.objects) noteRests(rests(object));
     for (const group of groupsOf(frame, conditions)) if (isRow) count(frame, group);
     frame.fields.forEach((field, place) => {
       const next = field.children?.frames ?? [];
@@ -84,6 +85,17 @@ export function disclosedIn(root: Frame, disclosure: Disclosure): Omit<Disclosed
     part.rows += told.length;
     const { person } = toldBy(selection, disclosure);
     if (person && isPersonal(part.level)) (part.isControlled ? ofOriginators : persons).add(person, told);
+  };
+
+  /** What an object tells of rows that are not in the answer themselves. */
+  const noteRests = (rests: readonly RestedPart[]): void => {
+    for (const { told, fields, rows, person } of rests) {
+      const part = note(partOf(told), told);
+      for (const field of fields) part.fields.add(field);
+      part.rows += rows;
+      if (person && isPersonal(told.level))
+        (told.isControlled ? ofOriginators : persons).add(person.names, [person.object]);
+    }
   };
 
   visit(root, []);

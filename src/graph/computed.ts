@@ -1,10 +1,10 @@
 // Fields that an agency's folder computes: handed what they declared to read, and nothing else.
 import type { ComputedField } from '../agencies/agency.ts';
 import type { RecordModel } from '../model/model.ts';
-import type { Key, Row, Value } from '../sources/source.ts';
+import type { Key, Row } from '../sources/source.ts';
 import { batchField } from './batch.ts';
 import { recordOf } from './bindings.ts';
-import { deciderOf } from './decide.ts';
+import { declaredColumns } from './declared.ts';
 import { toQuery } from './filter.ts';
 import { KeySet } from './key-set.ts';
 import type { RequestContext } from './request.ts';
@@ -54,24 +54,5 @@ function boundReads({ reads }: ComputedField<never>, request: RequestContext) {
       const declared = declaredColumns(record, columns, request);
       return found.map((result) => (result instanceof Error ? result : result.rows.map(declared)));
     },
-  };
-}
-
-/** Gives the declared columns of a row, with decided fields worked out. */
-function declaredColumns(
-  record: RecordModel,
-  columns: readonly string[],
-  request: RequestContext,
-): (row: Row) => Row {
-  const reads = columns.map((name): { readonly name: string; readonly read: (row: Row) => Value } => {
-    const field = record.fields.get(name);
-    return field?.kind === 'cases'
-      ? { name, read: deciderOf(field.cases, request.parameters) }
-      : { name, read: (row) => row[name] ?? null };
-  });
-  return (row) => {
-    const declared: { [name: string]: Value } = {};
-    for (const { name, read } of reads) declared[name] = read(row);
-    return declared;
   };
 }

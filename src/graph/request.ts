@@ -3,7 +3,7 @@ import type { Session } from '../access/caller.ts';
 import type { Clearance } from '../access/clearance.ts';
 import { parametersOf, scopeOf } from '../access/scope.ts';
 import type { Parameters } from '../model/condition.ts';
-import type { Model, RecordModel } from '../model/model.ts';
+import type { Model, RecordModel, RuleModel } from '../model/model.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { Scope } from '../sources/source.ts';
 import { allOf, everything } from '../sources/query.ts';
@@ -27,6 +27,8 @@ export interface ViewContext {
   readonly agencies: readonly ViewAgency[];
   /** What each type of the view discloses, for the audit trail. */
   readonly disclosure: Disclosure;
+  /** The rules of the view, in the order of their codes. */
+  readonly rules: readonly RuleModel[];
   /** What is said of each field of the view. */
   readonly catalogue: readonly CatalogueField[];
   /** What the purposes of a session's caller give, each with the orders that they hold. */

@@ -25,6 +25,7 @@ import { GATEWAY } from './model.ts';
 import type {
   AnchorModel,
   ComputedReads,
+  DeclaredRule,
   Evidence,
   FieldModel,
   IdentityModel,
@@ -34,7 +35,9 @@ import type {
 import { isRecord, lowerFirst, readRecord } from './records.ts';
 import type { RecordDraft } from './records.ts';
 import { checkRegions } from './region.ts';
+import { pagedFields } from './paged.ts';
 import type { Registry } from './registry.ts';
+import { codesFile, connectedRules, readRules } from './rules.ts';
 
 export interface ModelSource {
   /** Files of the gateway and of the connected agencies, in the order of the configuration. */
@@ -43,11 +46,14 @@ export interface ModelSource {
   readonly absent: readonly SchemaFile[];
   /** What the agencies' folders compute, by `Type.field`. */
   readonly computed: ReadonlyMap<string, ComputedReads>;
+  /** The rules by which registers are checked against each other; none unless given. */
+  readonly rules?: readonly DeclaredRule[];
 }
 
 /** @throws StartError that lists every fault, each naming the element. */
-export function readModel({ files, absent, computed }: ModelSource): Model {
-  const merged = mergeSchema(files, absent);
+export function readModel({ files, absent, computed, rules: declaredRules = [] }: ModelSource): Model {
+  const connected = connectedRules(declaredRules, absent);
+  const merged = mergeSchema([...files, ...codesFile(connected)], absent);
   const faults = [...merged.faults];
   const fault = (place: string, what: string): void => void faults.push(`${place}: ${what}`);
   const ownerOf = (place: string): string => merged.owners.get(place) ?? GATEWAY;
@@ -123,12 +129,19 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
     const links = (node.fields ?? []).filter((field) => has(field, 'link'));
     anchors.set(name, { name, kind, key, fields: fieldsOf({ ...node, fields: links }) });
   }
+  const found = readRules(
+    connected,
+    new Map([...records].map(([name, { fields }]) => [name, fields])),
+    registry,
+  );
+  for (const [place, own] of found.grounds) joined.set(place, [...(grounds.get(place) ?? []), ...own]);
   for (const [place, all] of joined) {
     grounds.set(place, all);
     labels.set(place, labelOfGrounds(all));
   }
   const interfaces = readInterfaces(merged.document, records, labels, fault);
   const catalogue = readCatalogue(merged.document, ownerOf, fault);
+  const paged = pagedFields(merged.document, fault);
   const measures = readMeasures(merged.document, drafts, ownerOf, fault);
   if (faults.length > 0) throw new StartError('The schema cannot be served:', faults);
 
@@ -151,6 +164,8 @@ export function readModel({ files, absent, computed }: ModelSource): Model {
     interfaces,
     anchors,
     measures,
+    paged,
+    rules: found.rules,
     catalogue,
   };
 }

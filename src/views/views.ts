@@ -16,6 +16,7 @@ import { buildSchema } from '../graph/build.ts';
 import { catalogueOf } from '../graph/catalogue.ts';
 import type { CatalogueField } from '../graph/catalogue.ts';
 import { createDisclosure, personColumns, tellsOfPersons } from '../graph/disclosure.ts';
+import { rulesInView } from '../graph/findings/rules.ts';
 import { generate } from '../graph/generate.ts';
 import type { GeneratedSchema } from '../graph/generate.ts';
 import type { ViewContext } from '../graph/request.ts';
@@ -99,6 +100,7 @@ export function buildView(
     ),
   );
   const computedHere = new Map([...computed].filter(([place]) => present.has(place)));
+  const rules = rulesInView(schema, model);
   const bindings = new Map<string, Binding>(
     records.map(({ type, fields }) => {
       const values = visibleValues(schema, type, model);
@@ -109,7 +111,7 @@ export function buildView(
       );
       const persons = isPersonal ? personColumns(model, type) : [];
       const visible = { record: type, fields, values, names: visibleNames(schema, type, model), persons };
-      return [type.name, bindRecord(visible, collectionOf(type), computedHere)];
+      return [type.name, bindRecord(visible, collectionOf(type), computedHere, rules)];
     }),
   );
   const context: ViewContext = {
@@ -120,6 +122,7 @@ export function buildView(
     owners: visibleOwners(design.clearance, model),
     agencies: visibleAgencies(schema, model, agencies),
     disclosure: createDisclosure(model, sealer),
+    rules,
     catalogue: design.catalogue,
     clearancesOf: (session) => clearancesOf(policy, session),
     ...(limits && { priceLimit: limits.price }),
