@@ -93,12 +93,18 @@ function messageOf({ token }: Target, { headers, ...asked }: Asked): Message {
   return { headers: { authorization: `Bearer ${token}`, ...headers }, body: JSON.stringify(asked) };
 }
 
-/** Two blocks of each in a sheet, forth and back: what slows the machine, or grows, weighs on each alike. */
+/**
+ * Two blocks of each in a sheet, forth and back, and each sheet begins with another: what slows the machine, grows, or is
+ * left by the one before weighs on each alike.
+ */
 async function measure(targets: readonly Target[], asked: Asked): Promise<void> {
   const micros = new Map<Target, number[]>(targets.map((target) => [target, []]));
   for (let sheet = -2; sheet < sheets; sheet += 1) {
     const sums = new Map<Target, number>();
-    for (const target of [...targets, ...targets.toReversed()])
+    const turned = targets
+      .map((_, place) => targets.at((place + sheet) % targets.length))
+      .filter((each) => !!each);
+    for (const target of [...turned, ...turned.toReversed()])
       sums.set(target, (sums.get(target) ?? 0) + (await measureBlock(target, messageOf(target, asked))) / 2);
     // The first ones warm up.
     if (sheet >= 0) for (const [target, sum] of sums) micros.get(target)?.push(sum);

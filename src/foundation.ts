@@ -9,6 +9,7 @@ import type { ShownTrailOptions } from './audit/shown/open.ts';
 import type { Config } from './config/config.ts';
 import { readSecret } from './config/sources/secret.ts';
 import { StartError } from './errors.ts';
+import { rules } from './findings/rules/index.ts';
 import { readSchemaFiles } from './model/files.ts';
 import { GATEWAY } from './model/model.ts';
 import type { Model, RecordModel } from './model/model.ts';
@@ -47,7 +48,7 @@ export function readDeclared(config: Config): Declared {
   }
   const policy = readPolicy(config.policy, names);
   const schema = readSchemaFiles(config.schema, names);
-  const model = readModel({ ...schema, computed: computedFields(agencies), comparisons });
+  const model = readModel({ ...schema, computed: computedFields(agencies), comparisons, rules });
   const owners = new Set([...policy.team, ...Object.keys(policy.groups)]);
   const strangers = [...model.labelOwners].filter(([owner]) => !owners.has(owner));
   if (strangers.length > 0) {

@@ -2,7 +2,7 @@
 import { graphql } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { openSchema } from '../peers/schema.ts';
-import type { Loaders } from '../peers/schema.ts';
+import type { PeerContext } from '../peers/schema.ts';
 import type { Variables, Workload } from '../workloads/workload.ts';
 import type { Child } from './child.ts';
 import { post } from './questions.ts';
@@ -10,11 +10,11 @@ import type { Questions } from './questions.ts';
 
 /** @returns the answer of graphql-js, as text that is alike where data is alike, the order of names included */
 export async function expectedOf(workload: Workload, query = workload.query): Promise<string> {
-  const { schema, createLoaders } = openSchema((agency) => {
+  const { schema, createContext } = openSchema((agency) => {
     if (agency === workload.failing) throw new Error(`${agency} fails`);
   });
   const ask = async (source: string, variableValues: Variables): Promise<object> => {
-    const { data, errors } = await run(schema, source, variableValues, createLoaders());
+    const { data, errors } = await run(schema, source, variableValues, createContext());
     if (!data || (errors && workload.failing === undefined)) throw new Error(`graphql-js: ${String(errors)}`);
     return data;
   };
@@ -23,7 +23,7 @@ export async function expectedOf(workload: Workload, query = workload.query): Pr
   return withoutIds(await ask(query, { ...workload.variables, ...given }));
 }
 
-function run(schema: GraphQLSchema, source: string, variableValues: Variables, contextValue: Loaders) {
+function run(schema: GraphQLSchema, source: string, variableValues: Variables, contextValue: PeerContext) {
   return graphql({ schema, source, variableValues, contextValue });
 }
 

@@ -16,18 +16,18 @@ import type { Called } from './peer.ts';
 import type { Registers } from './registers.ts';
 
 /** The graph of the caller, as it is recorded. */
-export function readSdl(): string {
+function readSdl(): string {
   return readFileSync(join(import.meta.dirname, `../../schema/views/${caller.name}.graphql`), 'utf8');
 }
 
 /** The rows that the caller may read, and no others. */
-export function openCallersRegisters(): Registers {
+function openCallersRegisters(): Registers {
   const { rows } = createSample({ seed: sampleSeed, businessDate: sampleDate });
   return openRegisters(rows, isCallers, null);
 }
 
-/** What a request needs of its own: a DataLoader for each field that leads to other rows. */
-export class Loaders {
+/** A DataLoader for each field that leads to other rows. */
+class Loaders {
   private readonly loaders = new Map<Batched, DataLoader<object, readonly object[]>>();
   private readonly registers: Registers;
   private readonly called: Called;
@@ -51,10 +51,14 @@ export class Loaders {
   }
 }
 
+/** What a request needs of its own; servers may add to it. */
+export interface PeerContext {
+  readonly loaders: Loaders;
+}
+
 export interface PeerSchema {
   readonly schema: GraphQLSchema;
-  /** The context of a request. */
-  createLoaders(): Loaders;
+  createContext(): PeerContext;
 }
 
 export function openSchema(called: Called): PeerSchema {
@@ -66,12 +70,15 @@ export function openSchema(called: Called): PeerSchema {
   });
   const resolvers: { [type: string]: object } = { ...plain };
   for (const field of batchedFields) {
-    const resolve = async (parent: object, args: Arguments, loaders: Loaders): Promise<object | null> =>
-      field.give(await loaders.load(field, parent), args);
+    const resolve = async (
+      parent: object,
+      args: Arguments,
+      { loaders }: PeerContext,
+    ): Promise<object | null> => field.give(await loaders.load(field, parent), args);
     resolvers[field.type] = { ...resolvers[field.type], [field.field]: resolve };
   }
   return {
     schema: makeExecutableSchema({ typeDefs: readSdl(), resolvers }),
-    createLoaders: () => new Loaders(registers, called),
+    createContext: () => ({ loaders: new Loaders(registers, called) }),
   };
 }

@@ -7,6 +7,10 @@ const mostValues = 1_000_000;
 export class Budget {
   private left = mostValues;
 
+  get spent(): number {
+    return mostValues - this.left;
+  }
+
   /** @throws GatewayError `ANSWER_TOO_LARGE` where the answer would hold more than it may */
   spend(values: number): void {
     this.left -= values;

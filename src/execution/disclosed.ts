@@ -1,8 +1,7 @@
 // What an answer holds above OPEN, found from its frames: by type and level how many rows, and of whom.
 import { isPersonal } from '../access/clearance.ts';
 import { compareParts } from '../graph/disclosure.ts';
-import type { Disclosure, DisclosedField } from '../graph/disclosure.ts';
-import type { ToldRows } from '../graph/request.ts';
+import type { Disclosure, DisclosedField, RestedPart } from '../graph/disclosure.ts';
 import type { Disclosed, DisclosedPart } from '../graph/tally.ts';
 import { conditionsOf } from './conditions.ts';
 import { Failure } from './frame.ts';
@@ -26,11 +25,7 @@ interface Group {
  * A value that an error above it took out of the answer again is counted: more may be kept of an answer than it held,
  * never less.
  */
-export function disclosedIn(
-  root: Frame,
-  disclosure: Disclosure,
-  told: readonly ToldRows[] = [],
-): Omit<Disclosed, 'asked'> {
+export function disclosedIn(root: Frame, disclosure: Disclosure): Omit<Disclosed, 'asked'> {
   const parts = new Map<string, Part>();
   const persons = new Persons();
   const ofOriginators = new Persons();
@@ -70,7 +65,8 @@ export function disclosedIn(
 
   /** @param conditions what the list was narrowed and ordered by that the frame is, or is of the rows of */
   const visit = (frame: Frame, conditions: readonly DisclosedField[]): void => {
-    const { isRow, leads } = toldBy(frame.selection, disclosure);
+    const { isRow, leads, rests } = toldBy(frame.selection, disclosure);
+    if (rests) for (const object of frame.objects) noteRests(rests(object));
     for (const group of groupsOf(frame, conditions)) if (isRow) count(frame, group);
     frame.fields.forEach((field, place) => {
       const next = field.children?.frames ?? [];
@@ -91,22 +87,18 @@ export function disclosedIn(
     if (person && isPersonal(part.level)) (part.isControlled ? ofOriginators : persons).add(person, told);
   };
 
-  /** Counts rows that values of the answer are made of. */
-  const tell = ({ record, fields, rows, persons: about }: ToldRows): void => {
-    const all = fields.flatMap((field) => disclosure.valueOf(record, field) ?? []);
-    const names = disclosure.personsOf(record);
-    for (const [name, group] of Map.groupBy(all, partOf)) {
-      const [first] = group;
-      if (!first) continue;
-      const part = note(name, first);
-      for (const { field } of group) part.fields.add(field);
+  /** What an object tells of rows that are not in the answer themselves. */
+  const noteRests = (rests: readonly RestedPart[]): void => {
+    for (const { told, fields, rows, person } of rests) {
+      const part = note(partOf(told), told);
+      for (const field of fields) part.fields.add(field);
       part.rows += rows;
-      if (names && isPersonal(part.level)) (part.isControlled ? ofOriginators : persons).add(names, about);
+      if (person && isPersonal(told.level))
+        (told.isControlled ? ofOriginators : persons).add(person.names, [person.object]);
     }
   };
 
   visit(root, []);
-  for (const rows of told) tell(rows);
   const named = new Set(persons.handles(disclosure));
   return {
     parts: [...parts.values()]

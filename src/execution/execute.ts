@@ -13,7 +13,7 @@ import { Budget } from './budget.ts';
 import { collect } from './collect.ts';
 import { complete } from './complete.ts';
 import { disclosedIn } from './disclosed.ts';
-import { encode } from './encode/encode.ts';
+import { encode, encodeInTurns } from './encode/encode.ts';
 import type { Execution } from './execution.ts';
 import type { Frame } from './frame.ts';
 import { fragmentsOf, planOf } from './plan.ts';
@@ -40,6 +40,9 @@ interface Ready {
 /** More errors about variables than this are not listed, as graphql-js does. */
 const mostVariableErrors = 50;
 
+/** An answer of so many values is written in turns: 3 ms at one go. */
+const long = 50_000;
+
 /** What a request came to: a whole body, or values where something of the answer is unusual. */
 export type Answer = { readonly body: Buffer } | { readonly result: ExecutionResult };
 
@@ -60,7 +63,9 @@ export async function answer(
 ): Promise<Answer> {
   const ready = prepare(request);
   if ('errors' in ready) return { result: ready };
-  const answered = await run<Buffer>(request, ready, (root) => encode(root, extend()));
+  const answered = await run<Buffer>(request, ready, (root, { spent }) =>
+    spent < long ? encode(root, extend()) : encodeInTurns(root, extend()),
+  );
   return Buffer.isBuffer(answered) ? { body: answered } : { result: answered };
 }
 
@@ -111,18 +116,20 @@ function prepare({
 async function run<Written>(
   { schema, document, rootValue, context }: ExecutionRequest,
   { operation, rootType, variableValues }: Ready,
-  write: (root: Frame) => Written | null,
+  write: (root: Frame, budget: Budget) => Written | null | Promise<Written | null>,
 ): Promise<Written | ExecutionResult> {
   const { tally } = context.limits;
   let disclosed: ReturnType<typeof disclosedIn> = { parts: [], persons: [], ofOriginators: [] };
   return inSpan('operation', { 'graphql.operation.type': operation.operation }, async (span) => {
     try {
       const plan = planOf(schema, document, operation, rootType, variableValues);
-      const execution: Execution = { plan, variableValues, rootValue, context, budget: new Budget() };
+      const budget = new Budget();
+      const execution: Execution = { plan, variableValues, rootValue, context, budget };
       const root = await collect(execution);
-      const written = write(root);
+      const given = write(root, budget);
+      const written = given instanceof Promise ? await given : given;
       const { data, errors } = written === null ? await complete(execution, root) : { data: {}, errors: [] };
-      if (data && tally.isDisclosureKept) disclosed = disclosedIn(root, context.view.disclosure, context.told);
+      if (data && tally.isDisclosureKept) disclosed = disclosedIn(root, context.view.disclosure);
       span.setAttribute('timpora.errors', errors.length);
       if (written !== null) return written;
       return errors.length > 0 ? { errors, data } : { data };

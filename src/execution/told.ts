@@ -1,5 +1,5 @@
 // What a selection discloses above OPEN, as far as it hangs on nothing but the view: worked out once for each plan.
-import type { Disclosure, DisclosedField, PersonNames } from '../graph/disclosure.ts';
+import type { Disclosure, DisclosedField, PersonNames, TypeDisclosure } from '../graph/disclosure.ts';
 import type { Selection } from './plan.ts';
 
 /** The fields of a selection that belong to the same part of what is disclosed. */
@@ -14,6 +14,8 @@ export interface Told {
   readonly isRow: boolean;
   readonly person: PersonNames | null;
   readonly parts: readonly ToldPart[];
+  /** What the objects tell of rows that they were worked out from; null where they are no such. */
+  readonly rests: TypeDisclosure['rests'];
   /** For each field: whether it leads to the rows of the list that the object stands around, or closer to them. */
   readonly leads: readonly boolean[];
 }
@@ -48,6 +50,7 @@ function read({ type, fields }: Selection, disclosure: Disclosure): Told {
   return {
     isRow: disclosed.wrapper === null || (disclosed.wrapper === 'edge' && !names.includes('node')),
     person: disclosed.person,
+    rests: disclosed.rests,
     parts,
     leads: names.map((name) => disclosed.leadsToRows(name)),
   };

@@ -7,13 +7,20 @@ import type { FieldModel, Model } from '../model/model.ts';
 import { isFound } from './anchors.ts';
 import { catalogueResolvers } from './catalogue-fields.ts';
 import { resolveConnection, resolveIdentity, resolveRecord, toIdentity } from './connections.ts';
+import {
+  countResolvers,
+  evidenceResolvers,
+  findingResolvers,
+  regionFindings,
+  rootFindingResolvers,
+  ruleResolvers,
+} from './findings/resolvers.ts';
 import type { GeneratedSchema } from './generate.ts';
 import { constantCase } from './shape.ts';
 import { anchorResolvers, identityResolvers, listResolvers, recordResolvers } from './resolvers.ts';
 import {
   figureResolvers,
   reasonCountResolvers,
-  reconciledRowResolvers,
   reconciliationResolvers,
 } from './reconciliation/resolvers.ts';
 import { regionResolvers, rootResolvers } from './root.ts';
@@ -28,15 +35,18 @@ export function buildSchema(
   const defined = new Set(
     document.definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])),
   );
-  const query: FieldResolvers = { ...rootResolvers };
+  const query: FieldResolvers = { ...rootResolvers, ...rootFindingResolvers };
   const types: { [type: string]: FieldResolvers } = {
     Query: query,
-    Region: regionResolvers,
+    Region: { ...regionResolvers, findings: regionFindings },
     CatalogueEntry: catalogueResolvers,
     Reconciliation: reconciliationResolvers,
     ReconciledFigure: figureResolvers,
-    ReconciledRow: reconciledRowResolvers,
     ReconciliationReasonCount: reasonCountResolvers,
+    Finding: findingResolvers,
+    FindingCount: countResolvers,
+    FindingEvidence: evidenceResolvers,
+    FindingRule: ruleResolvers,
   };
   const enums: { [type: string]: { readonly [value: string]: string } } = {};
 

@@ -1,13 +1,14 @@
 // A page of a root list as the graph shows it. Edges and cursors are made when they are read, for a cursor costs more
 // than a row; by classes, since an object literal with accessors is a shape of its own each time, which is kept.
-import type { Page, Row } from '../sources/source.ts';
 
 export interface ConnectionOf {
-  readonly page: Page;
+  /** What stands in the graph for each row of the page. */
+  readonly nodes: readonly object[];
+  readonly hasMore: boolean;
+  /** Null where it was not asked for. */
+  readonly total: number | null;
   /** Whether the page stands behind a cursor. */
   readonly isBehind: boolean;
-  /** What stands in the graph for a row, where that is not the row itself. */
-  readonly toNode: ((row: Row) => object) | undefined;
   /** The cursor of the row at a place of the page. */
   readonly cursorAt: (index: number) => string | null;
   /** Those of all rows: together they cost a fraction of theirs one by one. */
@@ -21,10 +22,9 @@ export class ConnectionValue {
   private readonly of: ConnectionOf;
 
   constructor(of: ConnectionOf) {
-    const { page, toNode } = of;
-    this.nodes = toNode ? page.rows.map(toNode) : page.rows;
+    this.nodes = of.nodes;
     this.pageInfo = new PageInfo(of);
-    this.totalCount = page.total;
+    this.totalCount = of.total;
     this.of = of;
   }
 
@@ -55,7 +55,7 @@ class PageInfo {
   private readonly of: ConnectionOf;
 
   constructor(of: ConnectionOf) {
-    this.hasNextPage = of.page.hasMore;
+    this.hasNextPage = of.hasMore;
     this.hasPreviousPage = of.isBehind;
     this.of = of;
   }
@@ -65,6 +65,6 @@ class PageInfo {
   }
 
   get endCursor(): string | null {
-    return this.of.cursorAt(this.of.page.rows.length - 1);
+    return this.of.cursorAt(this.of.nodes.length - 1);
   }
 }

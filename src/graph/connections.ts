@@ -65,7 +65,16 @@ export function resolveConnection(list: string, record: RecordModel, toNode?: (r
       return position ? sealer.sealCursor(question(), position) : null;
     };
     const cursors = once(() => sealer.sealCursors(question(), page.rows.flatMap(positionAt)));
-    return new ConnectionValue({ page, isBehind: after !== undefined, toNode, cursorAt, cursors });
+    const { rows, hasMore, total: counted } = page;
+    const nodes = toNode ? rows.map(toNode) : rows;
+    return new ConnectionValue({
+      nodes,
+      hasMore,
+      total: counted,
+      isBehind: after !== undefined,
+      cursorAt,
+      cursors,
+    });
   };
 }
 

@@ -5,11 +5,15 @@ import type { Level } from '../access/clearance.ts';
 import { GATEWAY } from '../model/model.ts';
 import type { Model, RecordModel } from '../model/model.ts';
 import { isControlled } from '../model/originators.ts';
+import { personKind } from '../model/rule-routes.ts';
 import type { Sealer } from '../seal/sealer.ts';
+import { findingRests } from './findings/told.ts';
 import { keyReader } from './key.ts';
 import type { IdentityValue } from './key.ts';
 import { compareText } from '../sources/query.ts';
 import type { Key, Row } from '../sources/source.ts';
+import { reconciliationRests } from './reconciliation/told.ts';
+import type { Reader } from './rests.ts';
 import type { DisclosedPart } from './tally.ts';
 
 /** A field whose label asks for more than OPEN. */
@@ -35,6 +39,18 @@ export interface TypeDisclosure {
   leadsToRows(field: string): boolean;
   /** How the persons are named that objects of the type are about; null where they name nobody. */
   readonly person: PersonNames | null;
+  /** What objects of the type tell of rows that they were worked out from; null where they are no such. */
+  readonly rests: ((object: unknown) => readonly RestedPart[]) | null;
+}
+
+/** Fields of one record, level and owner that an object was worked out from. */
+export interface RestedPart {
+  readonly told: DisclosedField;
+  /** The names of all of them. */
+  readonly fields: readonly string[];
+  readonly rows: number;
+  /** Whom the object is about, and how they are named; null where that is nobody. */
+  readonly person: { readonly names: PersonNames; readonly object: object } | null;
 }
 
 export interface PersonNames {
@@ -47,10 +63,6 @@ export interface Disclosure {
   of(type: GraphQLObjectType): TypeDisclosure;
   /** What a condition on a field of rows tells, of a record or an interface of records. */
   condition(type: string, field: string): DisclosedField | null;
-  /** What a value tells that is made of a column or decided field of a record; null where that is no field of the graph. */
-  valueOf(record: string, field: string): DisclosedField | null;
-  /** Whom rows of a record are about, by keys that are theirs; null where they name nobody. */
-  personsOf(record: string): PersonNames | null;
   /** The handle of each person. */
   handlesOf(identity: string, keys: readonly Key[]): readonly string[];
 }
@@ -87,6 +99,7 @@ export function createDisclosure(model: Model, sealer: Sealer): Disclosure {
       },
       leadsToRows: (field) => wrapper !== null && ways.has(field),
       person: wrapper === 'list' ? null : personNames(model, wrapped, wrapper === 'edge'),
+      rests: restedParts(name, model, fieldOf),
     };
   };
   return {
@@ -98,13 +111,6 @@ export function createDisclosure(model: Model, sealer: Sealer): Disclosure {
       return found;
     },
     condition: fieldOf,
-    valueOf: (record, field) =>
-      model.records.get(record)?.fields.has(field) ? fieldOf(record, field) : null,
-    personsOf(record) {
-      const found = identified(model, model.records.get(record)?.evidence ?? []);
-      // What is handed in are keys, as the interface says.
-      return found && { identity: found.identity.name, keyOf: (key) => key as Key };
-    },
     handlesOf: (identity, keys) => sealer.sealAll(identity, keys),
   };
 }
@@ -161,6 +167,52 @@ function personNames(model: Model, name: string, isEdge: boolean): PersonNames |
   const keyOfRow = (row: unknown): Key | null => read(row as Row | IdentityValue);
   const keyOfEdge = (edge: unknown): Key | null => keyOfRow((edge as { readonly node: unknown }).node);
   return { identity: found.identity.name, keyOf: isEdge ? keyOfEdge : keyOfRow };
+}
+
+/** The fields that a rule read, by record, level and owner; what no view has as a field is told of as the row itself. */
+function restedParts(
+  type: string,
+  model: Model,
+  fieldOf: (type: string, field: string) => DisclosedField | null,
+): TypeDisclosure['rests'] {
+  const rests = findingRests(type) ?? reconciliationRests(type);
+  if (!rests) return null;
+  const names = personNames(model, personType(model), false);
+  const known = new Map<Reader, readonly Pick<RestedPart, 'told' | 'fields'>[]>();
+  const partsOf = (reader: Reader): readonly Pick<RestedPart, 'told' | 'fields'>[] => {
+    let parts = known.get(reader);
+    if (!parts) known.set(reader, (parts = readParts(reader, model, fieldOf)));
+    return parts;
+  };
+  return (object) =>
+    rests(object).flatMap(({ reader, rowsOf, person }) =>
+      partsOf(reader).map((part) => ({
+        ...part,
+        rows: rowsOf(part.told.type),
+        person: person && names ? { names, object: person } : null,
+      })),
+    );
+}
+
+function readParts(
+  { declared }: Reader,
+  model: Model,
+  fieldOf: (type: string, field: string) => DisclosedField | null,
+): readonly Pick<RestedPart, 'told' | 'fields'>[] {
+  return Object.entries(declared.inputs).flatMap(([record, columns = []]) => {
+    const fields = columns.filter((name) => model.records.get(record)?.fields.has(name));
+    const told = (fields.length > 0 ? fields : ['__typename']).flatMap((name) => fieldOf(record, name) ?? []);
+    const parts = Map.groupBy(told, ({ level, owner, isControlled }) => `${level} ${owner} ${isControlled}`);
+    return [...parts.values()].flatMap((alike) => {
+      const [first] = alike;
+      return first ? [{ told: first, fields: alike.map(({ field }) => field) }] : [];
+    });
+  });
+}
+
+/** The identity that persons are. */
+function personType({ identities }: Model): string {
+  return [...identities.values()].find(({ kind }) => kind === personKind)?.name ?? '';
 }
 
 /** The first evidence that an identity is made of. */

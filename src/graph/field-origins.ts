@@ -29,6 +29,7 @@ const sources: Readonly<Record<FieldModel['kind'], FieldSource>> = {
   anchor: 'LINKED',
   identity: 'LINKED',
   register: 'LINKED',
+  given: 'GATEWAY',
 };
 
 /** @param rows the records that the values of the type come from */
@@ -60,6 +61,8 @@ function recordsOf(field: FieldModel, rows: readonly string[]): readonly string[
       return [field.record];
     case 'gathered':
       return field.of.map(({ record }) => record);
+    case 'given':
+      return [];
     default:
       return rows;
   }

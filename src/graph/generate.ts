@@ -17,6 +17,7 @@ import type {
   Model,
   RecordModel,
 } from '../model/model.ts';
+import { namedType } from '../model/merge.ts';
 import type { Capabilities } from '../sources/source.ts';
 import { filterTypes } from './filter-types.ts';
 import { connectionType, listType, sharedTypes } from './list-types.ts';
@@ -103,7 +104,13 @@ export function generate(pruned: Definitions, model: Model, capabilitiesOf: Capa
     completed.set(type.name, completeType(node, fields, shapes, [handle, provenance]));
   const query = pruned.get('Query');
   if (query?.kind === Kind.OBJECT_TYPE_DEFINITION) {
-    completed.set('Query', { ...query, fields: [...(query.fields ?? []), ...fieldsFrom(rootFields)] });
+    const own = (query.fields ?? []).map((field) =>
+      model.paged.has(field.name.value) ? pageOf(field) : field,
+    );
+    const ofPages = (query.fields ?? []).filter(({ name }) => model.paged.has(name.value));
+    for (const name of new Set(ofPages.map(({ type }) => namedType(type))))
+      texts.push(connectionType(name, { counted: true }));
+    completed.set('Query', { ...query, fields: [...own, ...fieldsFrom(rootFields)] });
   }
   const generated = parse(texts.join('\n'), { noLocation: true }).definitions;
   const document = reachable([...completed.values(), ...generated]);
@@ -179,6 +186,14 @@ function completeType<Node extends ObjectTypeDefinitionNode | InterfaceTypeDefin
   });
   const [first = [], ...others] = added.map((text) => fieldsFrom([text]));
   return { ...node, fields: [...first, ...own, ...others.flat()] };
+}
+
+/** A list of the root as a connection, with the arguments by which it is paged. */
+function pageOf(field: FieldDefinitionNode): FieldDefinitionNode {
+  const text = `${field.name.value}${argumentList(rootArguments)}: ${namedType(field.type)}Connection`;
+  const [page] = fieldsFrom([text]);
+  if (!page) return field;
+  return { ...field, type: page.type, arguments: [...(field.arguments ?? []), ...(page.arguments ?? [])] };
 }
 
 /** The type whose rows a field lists; null where it lists none. */

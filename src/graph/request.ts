@@ -4,9 +4,9 @@ import type { Clearance } from '../access/clearance.ts';
 import { parametersOf, scopeOf } from '../access/scope.ts';
 import type { Parameters } from '../model/condition.ts';
 import type { ComparisonModel } from '../model/comparison.ts';
-import type { Model, RecordModel } from '../model/model.ts';
+import type { Model, RecordModel, RuleModel } from '../model/model.ts';
 import type { Sealer } from '../seal/sealer.ts';
-import type { Key, Scope } from '../sources/source.ts';
+import type { Scope } from '../sources/source.ts';
 import { allOf, everything } from '../sources/query.ts';
 import type { Binding } from './bindings.ts';
 import type { CatalogueField } from './catalogue.ts';
@@ -30,23 +30,14 @@ export interface ViewContext {
   readonly disclosure: Disclosure;
   /** The comparisons of figures that the view has, by code. */
   readonly comparisons: ReadonlyMap<string, ComparisonModel>;
+  /** The rules of the view, in the order of their codes. */
+  readonly rules: readonly RuleModel[];
   /** What is said of each field of the view. */
   readonly catalogue: readonly CatalogueField[];
   /** What the purposes of a session's caller give, each with the orders that they hold. */
   readonly clearancesOf: (session: Session) => readonly Clearance[];
   /** How many values an answer may hold if every list is full; any number unless given. */
   readonly priceLimit?: number;
-}
-
-/** What an answer tells of rows that do not stand in it as rows: a value that is made of them. */
-export interface ToldRows {
-  readonly record: string;
-  /** Columns and decided fields of the record. */
-  readonly fields: readonly string[];
-  /** How many rows; none where they were only counted. */
-  readonly rows: number;
-  /** Whom they are about, as keys of the record's identity. */
-  readonly persons: readonly Key[];
 }
 
 export interface ViewAgency {
@@ -80,8 +71,6 @@ export class RequestContext {
   };
   /** The keys of the objects that it has come to so far. */
   readonly keys = new LevelKeys();
-  /** What its values tell of rows that are not in the answer. */
-  readonly told: ToldRows[] = [];
   /** How the agencies did that the request has asked so far. */
   readonly sources = new SourceTally();
   private readonly collections = new Map<string, BoundCollection>();

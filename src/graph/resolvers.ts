@@ -9,6 +9,7 @@ import { resolveComputed } from './computed.ts';
 import { deciderOf } from './decide.ts';
 import { findAnchor } from './anchors.ts';
 import { resolveGathered } from './gathered.ts';
+import { resolveGiven } from './given.ts';
 import { identityOf } from './key.ts';
 import type { IdentityValue } from './key.ts';
 import { resolveList, resolveTotal } from './lists.ts';
@@ -90,6 +91,8 @@ function fieldResolver(
       );
     case 'gathered':
       return resolveGathered(field);
+    case 'given':
+      return resolveGiven(field);
     case 'register':
       return batchField(async (identities: readonly IdentityValue[], _args, request) => {
         const found = await request.collection(field.record).byKeys({

@@ -9,7 +9,7 @@ import { isStored } from './columns.ts';
 import { has } from './literals.ts';
 import { namedType } from './merge.ts';
 
-const resolving = ['computed', 'join', 'link', 'from', 'cases', 'internal'];
+const resolving = ['computed', 'join', 'link', 'from', 'given', 'cases', 'internal'];
 
 export function checkAnswered(
   document: DocumentNode,

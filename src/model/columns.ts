@@ -30,7 +30,7 @@ export function enumsOf(document: DocumentNode): ReadonlyMap<string, readonly st
   );
 }
 
-const resolved = ['cases', 'computed', 'join', 'link', 'from'] as const;
+const resolved = ['cases', 'computed', 'join', 'link', 'from', 'given'] as const;
 
 /** Whether the field is kept by the agency's source rather than worked out by the gateway. */
 export function isStored(field: FieldDefinitionNode): boolean {

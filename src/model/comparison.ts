@@ -70,8 +70,6 @@ export interface PersonRoute {
 
 /** A comparison with what reading for it takes. */
 export interface ComparisonModel {
-  /** The kind of evidence that a person is. */
-  readonly personKind: string;
   readonly declared: DeclaredComparison;
   readonly figures: readonly [first: ComparedFigure, second: ComparedFigure];
   /** Each input once, behind the one that leads to it. */

@@ -17,11 +17,10 @@ import { GATEWAY } from './model.ts';
 import type { FieldModel, Measure } from './model.ts';
 import type { RecordDraft } from './records.ts';
 import type { Registry } from './registry.ts';
+import { personKind } from './rule-routes.ts';
 
 /** The enum of the graph whose values are the codes of the comparisons. */
 const codes = 'ReconciliationMeasure';
-/** The evidence that a person is found by. */
-const personKind = 'DOCUMENT';
 
 /** Those that read nothing of agencies that are not connected: the others are as if they had not been written. */
 export function connectedComparisons(
@@ -88,7 +87,7 @@ export function readComparisons(
     const [first, second] = figures;
     if (first && first.record === second?.record) fault(`counts ${first.record} on both sides`);
     if (!first || !second || records.size < Object.keys(declared.inputs).length) continue;
-    models.set(declared.code, { personKind, declared, figures: [first, second], routes });
+    models.set(declared.code, { declared, figures: [first, second], routes });
     grounds.set(place, groundsOf(declared, records, [first, second], routes, registry));
   }
   return { comparisons: models, grounds };

@@ -9,9 +9,9 @@ import { GATEWAY } from './model.ts';
 import type { ComputedReads } from './model.ts';
 import type { RecordDraft } from './records.ts';
 import type { FieldReading, Registry } from './registry.ts';
-import { readFrom, readJoin, readLink } from './ties.ts';
+import { readFrom, readGiven, readJoin, readLink } from './ties.ts';
 
-const ties = ['join', 'link', 'from'];
+const ties = ['join', 'link', 'from', 'given'];
 
 /** The field as the graph resolves it, with what it is made of; null where it is in no view. */
 export function readField(
@@ -48,6 +48,7 @@ export function readField(
   if (has(field, 'join')) return readJoin(place, base, field, record, registry);
   if (has(field, 'link')) return readLink(place, base, parent, field, record, registry);
   if (has(field, 'from')) return readFrom(place, base, parent, field, registry);
+  if (has(field, 'given')) return readGiven(place, base, parent, field, record, registry);
   const column = record?.columns.get(field.name.value);
   if (column) return { field: { ...base, kind: 'column', column }, grounds: [] };
   registry.fault(place, 'is no column of a record; mark it @link or @from');

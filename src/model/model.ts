@@ -86,6 +86,13 @@ export type FieldModel = { readonly name: string; readonly owner: string } & (
       readonly column: string;
       readonly to: readonly string[];
     }
+  | {
+      /** What the gateway's own code says of whom or what the `on` columns are evidence of. */
+      readonly kind: 'given';
+      /** The kind of the evidence. */
+      readonly by: string;
+      readonly on: readonly string[];
+    }
 );
 
 /** A type whose rows an agency keeps. */
@@ -162,6 +169,67 @@ export interface ComputedReads {
   readonly reads: Readonly<{ [record: string]: readonly string[] }>;
 }
 
+/** A text in both languages of the graph. */
+export interface Words {
+  readonly id: string;
+  readonly en: string;
+}
+
+/** A rule by which registers are checked against each other, as its own file declares it. */
+export interface DeclaredRule {
+  readonly code: string;
+  readonly title: Words;
+  readonly legalBasis: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly verifiedOn: string;
+  readonly isComputed: boolean;
+  readonly severity: string;
+  /** `PERSON`, or the record whose rows are each the subject of a dossier. */
+  readonly subject: string;
+  /** The record that its findings are of. */
+  readonly anchor: string;
+  /** Columns and decided fields, by record. */
+  readonly inputs: Readonly<{ [record: string]: readonly string[] | undefined }>;
+  readonly absence: readonly string[];
+  /** Whose rows these are only the rule's own author knows; they are made by what it declares. */
+  find(dossier: never, clock: { readonly today: string }): readonly FoundRows[];
+}
+
+/** What a rule found of one row. */
+export interface FoundRows {
+  readonly anchor: { readonly record: string; readonly row: object };
+  readonly evidence: readonly { readonly record: string; readonly row: object }[];
+  readonly confidence: 'LOW' | 'MEDIUM' | 'HIGH';
+  readonly boundary: Words | null;
+  readonly explanation: Words;
+  readonly clears: Words;
+}
+
+/** How rows of an input are come by: those whose `to` columns equal the `on` columns of the rows before them. */
+export interface RuleRoute extends Tie {
+  /** The input that leads there; null where the subject itself does. */
+  readonly from: string | null;
+}
+
+/** A rule with what reading for it takes. */
+export interface RuleModel {
+  readonly declared: DeclaredRule;
+  readonly anchor: {
+    readonly record: string;
+    /** The column of its region, or of its regions. */
+    readonly region: string;
+    /** The columns of the travel document of whom a row is about; null where it carries none. */
+    readonly person: readonly string[] | null;
+  };
+  /** Each input once, behind the one that leads to it. */
+  readonly routes: readonly RuleRoute[];
+  /** Of the inputs that name a firm and may be found by it: the columns that do. */
+  readonly firms: ReadonlyMap<string, readonly string[]>;
+  /** The agencies that it reads of, in the order of its inputs. */
+  readonly agencies: readonly string[];
+}
+
 /** What `@catalogue` says of an element; null where it does not say. */
 export interface CatalogueTexts {
   /** What the rows of a type are about. */
@@ -192,6 +260,10 @@ export interface Model {
   readonly measures: ReadonlyMap<string, Measure>;
   /** The comparisons of which both agencies are connected, by code. */
   readonly comparisons: ReadonlyMap<string, ComparisonModel>;
+  /** Fields of the root whose lists are taken a page at a time, of other values than rows. */
+  readonly paged: ReadonlySet<string>;
+  /** The rules whose inputs are all connected, by code. */
+  readonly rules: ReadonlyMap<string, RuleModel>;
   /** What the field catalogue says of `Type` and `Type.field` besides description, label and type. */
   readonly catalogue: ReadonlyMap<string, CatalogueTexts>;
 }

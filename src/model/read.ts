@@ -27,6 +27,7 @@ import { GATEWAY } from './model.ts';
 import type {
   AnchorModel,
   ComputedReads,
+  DeclaredRule,
   Evidence,
   FieldModel,
   IdentityModel,
@@ -36,7 +37,9 @@ import type {
 import { isRecord, lowerFirst, readRecord } from './records.ts';
 import type { RecordDraft } from './records.ts';
 import { checkRegions } from './region.ts';
+import { pagedFields } from './paged.ts';
 import type { Registry } from './registry.ts';
+import { codesFile, connectedRules, readRules } from './rules.ts';
 
 export interface ModelSource {
   /** Files of the gateway and of the connected agencies, in the order of the configuration. */
@@ -47,12 +50,21 @@ export interface ModelSource {
   readonly computed: ReadonlyMap<string, ComputedReads>;
   /** The comparisons of agencies' figures; none unless given. */
   readonly comparisons?: readonly DeclaredComparison[];
+  /** The rules by which registers are checked against each other; none unless given. */
+  readonly rules?: readonly DeclaredRule[];
 }
 
 /** @throws StartError that lists every fault, each naming the element. */
-export function readModel({ files, absent, computed, comparisons = [] }: ModelSource): Model {
+export function readModel({
+  files,
+  absent,
+  computed,
+  comparisons = [],
+  rules: declaredRules = [],
+}: ModelSource): Model {
   const compared = connectedComparisons(comparisons, absent);
-  const merged = mergeSchema([...files, ...comparisonsFile(compared)], absent);
+  const connected = connectedRules(declaredRules, absent);
+  const merged = mergeSchema([...files, ...comparisonsFile(compared), ...codesFile(connected)], absent);
   const faults = [...merged.faults];
   const fault = (place: string, what: string): void => void faults.push(`${place}: ${what}`);
   const ownerOf = (place: string): string => merged.owners.get(place) ?? GATEWAY;
@@ -130,14 +142,17 @@ export function readModel({ files, absent, computed, comparisons = [] }: ModelSo
   }
   const measures = readMeasures(merged.document, drafts, ownerOf, fault);
   const fieldsByRecord = new Map([...records].map(([name, { fields }]) => [name, fields]));
+  const found = readRules(connected, fieldsByRecord, registry);
   const reconciled = readComparisons(compared, { fields: fieldsByRecord, measures, registry });
-  for (const [place, own] of reconciled.grounds) joined.set(place, [...(grounds.get(place) ?? []), ...own]);
+  for (const [place, own] of [...found.grounds, ...reconciled.grounds])
+    joined.set(place, [...(grounds.get(place) ?? []), ...own]);
   for (const [place, all] of joined) {
     grounds.set(place, all);
     labels.set(place, labelOfGrounds(all));
   }
   const interfaces = readInterfaces(merged.document, records, labels, fault);
   const catalogue = readCatalogue(merged.document, ownerOf, fault);
+  const paged = pagedFields(merged.document, fault);
   if (faults.length > 0) throw new StartError('The schema cannot be served:', faults);
 
   const types = [...records.values(), ...identities.values(), ...anchors.values()];
@@ -160,6 +175,8 @@ export function readModel({ files, absent, computed, comparisons = [] }: ModelSo
     anchors,
     measures,
     comparisons: reconciled.comparisons,
+    paged,
+    rules: found.rules,
     catalogue,
   };
 }

@@ -1,4 +1,4 @@
-// Fields that lead to other records and identities: joins, links, and values of a register.
+// Fields that lead to other records and identities: joins, links, values of a register, and what the gateway gives.
 import { Kind } from 'graphql';
 import type { FieldDefinitionNode, ObjectTypeDefinitionNode } from 'graphql';
 import { tieLabel, wrongPairs } from './evidence.ts';
@@ -6,6 +6,7 @@ import type { Ground } from './grounds.ts';
 import { beyond, open } from './labels.ts';
 import { directive, text, texts } from './literals.ts';
 import { namedType } from './merge.ts';
+import { GATEWAY } from './model.ts';
 import type { Tie } from './model.ts';
 import type { RecordDraft } from './records.ts';
 import type { FieldReading, Registry } from './registry.ts';
@@ -174,6 +175,28 @@ export function readFrom(
   return {
     field: { ...base, kind: 'register', record: record.name, column, to: register.evidence.columns },
     grounds,
+  };
+}
+
+/** What the gateway's own code says of whom the row's evidence is of; only its own files declare such a field. */
+export function readGiven(
+  place: string,
+  base: Base,
+  parent: ObjectTypeDefinitionNode,
+  field: FieldDefinitionNode,
+  record: RecordDraft | undefined,
+  registry: Registry,
+): FieldReading | null {
+  const kind = text(directive(field, 'given')?.['by']);
+  const near = evidenceOf(parent.name.value, kind, record, registry);
+  if (base.owner !== GATEWAY) registry.fault(place, `is @given, which only the gateway's own files declare`);
+  if (!near) {
+    registry.fault(place, `${parent.name.value} declares no evidence of kind ${kind}`);
+    return null;
+  }
+  return {
+    field: { ...base, kind: 'given', by: kind, on: near.columns },
+    grounds: [groundOf(parent.name.value, kind, near)],
   };
 }
 

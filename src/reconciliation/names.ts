@@ -1,4 +1,5 @@
 // How a name is told to be another: not by capitals or spaces.
+import { normaliseName } from '../identity/names.ts';
 
 /** A name as it is compared: in one form of Unicode, in small letters, with single spaces. */
 function folded(name: string): string {
@@ -10,8 +11,8 @@ export function isSameWriting(one: string, other: string): boolean {
   return folded(one) === folded(other);
 }
 
-/** Whether two writings have the same parts, in whichever order. */
-export function hasSameParts(one: string, other: string): boolean {
-  const parts = (name: string): string => folded(name).split(' ').sort().join(' ');
-  return parts(one) === parts(other);
+/** Whether two writings are of one name: with other marks, connecting words or another order of the parts alone. */
+export function isSameName(one: string, other: string): boolean {
+  const [name, same] = [normaliseName(one), normaliseName(other)];
+  return name !== '' && name === same;
 }

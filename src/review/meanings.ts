@@ -2,6 +2,7 @@
 import { Kind, print } from 'graphql';
 import type { ConstDirectiveNode } from 'graphql';
 import type { FieldModel, Model, Tie } from '../model/model.ts';
+import { codes } from '../model/rules.ts';
 import { argumentOf, casesInWords, conditionInWords, inOneLine } from './conditions.ts';
 import type { Place } from './elements.ts';
 
@@ -35,7 +36,7 @@ export function meaningsOf(
     type,
     { says: 'one is told from another by', what: [key.join(', ')] },
   ]);
-  const known = [...keys, ...fields, ...figuresOf(model)];
+  const known = [...keys, ...fields, ...figuresOf(model), ...rulesOf(model)];
   return new Map(known.flatMap(([place, meaning]) => (meaning && has(place) ? [[place, meaning]] : [])));
 }
 
@@ -52,6 +53,7 @@ function ofField(
     case 'cases':
       return { says: 'its value is decided by', what: [casesInWords(model, type, field.name) ?? 'no test'] };
     case 'computed':
+    case 'given':
       return null;
     case 'rows':
       return tied(tieInWords(field));
@@ -90,6 +92,17 @@ function figuresOf(model: Model): readonly (readonly [Place, Meaning])[] {
           return [[`${node.name.value}.${name.value}`, { says: 'it is counted by', what }] as const];
         }),
   );
+}
+
+/** Every rule at its code, with what it reads and what leads to it. */
+function rulesOf({ rules }: Model): readonly (readonly [Place, Meaning])[] {
+  return [...rules.values()].map(({ declared: { code, anchor, inputs }, routes }) => {
+    const read = Object.entries(inputs).map(([record, columns = []]) => `${columns.join(', ')} of ${record}`);
+    const led = routes.flatMap((route) =>
+      route.from === null ? [] : [`${route.from} to ${tieInWords(route)}`],
+    );
+    return [`${codes}.${code}`, { says: 'it is found by', what: [`rows of ${anchor}`, ...read, ...led] }];
+  });
 }
 
 function declaredBy(

@@ -9,10 +9,10 @@ export interface KnownDocument {
 }
 
 /** What a client's screens ask is some dozens of documents; room for the screens of many clients. */
-const mostDocuments = 1_000;
+const mostDocuments = 500;
 
-/** A document with its plans holds some 150 bytes for each character: this bounds what one view's callers can fill. */
-const mostCharacters = 200_000;
+/** A document with its plan holds some 200 bytes for each character: the callers of a view can fill 20 MB of it. */
+const mostCharacters = 100_000;
 
 /** Those that were asked for longest ago are forgotten first. */
 export class KnownDocuments {

@@ -11,15 +11,15 @@ import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { execute } from '../execution/execute.ts';
 import { RequestContext } from '../graph/request.ts';
 import type { RequestLimits, ViewContext } from '../graph/request.ts';
+import { documentText } from './document-text.ts';
 import { tellError, toPublicError } from './errors.ts';
 import type { ErrorLog } from './errors.ts';
 import { answerKnown } from './known.ts';
 import { digestOf, KnownDocuments } from './known-documents.ts';
-import { ReplyTypes } from './reply-types.ts';
-import type { Answered, Asked, View, ViewRequest } from './view.ts';
 import { checkDocument } from './limits/check.ts';
 import type { DocumentLimits } from './limits/limits.ts';
-import { documentText } from './limits/text.ts';
+import { ReplyTypes } from './reply-types.ts';
+import type { Answered, Asked, View, ViewRequest } from './view.ts';
 
 interface BuiltView {
   readonly schema: GraphQLSchema;

@@ -16,6 +16,7 @@ import { buildSchema } from '../graph/build.ts';
 import { catalogueOf } from '../graph/catalogue.ts';
 import type { CatalogueField } from '../graph/catalogue.ts';
 import { createDisclosure, personColumns, tellsOfPersons } from '../graph/disclosure.ts';
+import { rulesInView } from '../graph/findings/rules.ts';
 import { generate } from '../graph/generate.ts';
 import type { GeneratedSchema } from '../graph/generate.ts';
 import type { ViewContext } from '../graph/request.ts';
@@ -107,6 +108,7 @@ export function buildView(
   const computedHere = new Map([...computed].filter(([place]) => present.has(place)));
   const comparisons = visibleComparisons(schema, model);
   const readBesides = new Map([...computedHere, ...comparisonReads(comparisons)]);
+  const rules = rulesInView(schema, model);
   const bindings = new Map<string, Binding>(
     records.map(({ type, fields }) => {
       const values = visibleValues(schema, type, model);
@@ -117,7 +119,7 @@ export function buildView(
       );
       const persons = isPersonal ? personColumns(model, type) : [];
       const visible = { record: type, fields, values, names: visibleNames(schema, type, model), persons };
-      return [type.name, bindRecord(visible, collectionOf(type), readBesides)];
+      return [type.name, bindRecord(visible, collectionOf(type), readBesides, rules)];
     }),
   );
   const context: ViewContext = {
@@ -129,6 +131,7 @@ export function buildView(
     agencies: visibleAgencies(schema, model, agencies),
     disclosure: createDisclosure(model, sealer),
     comparisons,
+    rules,
     catalogue: design.catalogue,
     clearancesOf: (session) => clearancesOf(policy, session),
     ...(limits && { priceLimit: limits.price }),

@@ -31,7 +31,7 @@ export async function askBytes(
   asked: Asked,
   context: RequestContext,
 ): Promise<Answer & { readonly isWritten: boolean }> {
-  const answered = await answer(requestOf(asked, context));
+  const answered = await answer(requestOf(asked, context), () => undefined);
   if ('result' in answered) return { ...toldAs(answered.result), isWritten: false };
   const [, data = 'no data'] = /^\{"data":(.*)\}$/s.exec(answered.body.toString()) ?? [];
   return { data, errors: [], isWritten: true };

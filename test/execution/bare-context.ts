@@ -9,7 +9,7 @@ export function bareContext(): RequestContext {
   const bare = {
     limits: { tally: createTally() },
     sources: new SourceTally(),
-    view: { disclosure: { of: () => disclosure, condition: () => null } },
+    view: { priceLimit: Infinity, disclosure: { of: () => disclosure, condition: () => null } },
   };
   return bare as unknown as RequestContext;
 }

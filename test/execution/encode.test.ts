@@ -137,6 +137,7 @@ function rowOf(
     if (isListType(of)) return Array.from({ length: next(3) }, () => valueOf(of.ofType));
     const named = getNamedType(of);
     if (isAbstractType(named) || isObjectType(named)) {
+      if (next(oddity) === 0) return new Error('given');
       const possible = isObjectType(named) ? [named] : schema.getPossibleTypes(named);
       return rowOf(pick(possible), depth - 1, oddity, next);
     }
@@ -182,6 +183,16 @@ describe('an answer', () => {
     expect(outcomes.completed).toBeGreaterThan(40);
   });
 
+  test('with an error in the place of an object is left to be completed, wherever that stands', async () => {
+    const fine = { leaf: { String: 'fine' } };
+    for (const odd of [new Error('given'), { leaf: new Error('given') }]) {
+      const branches = [fine, odd, fine];
+      const { root } = await collected(schema, '{ branches { leaf { String } } }', { branches });
+      expect(encode(root, undefined)).toBeNull();
+      expect(await encodeInTurns(root, undefined)).toBeNull();
+    }
+  });
+
   test('may have extensions behind its data', async () => {
     const { root } = await collected(schema, '{ constructor }', { constructor: 'any' });
     const extensions = { sources: [{ agency: 'polri', status: '"down"' }] };
@@ -220,9 +231,11 @@ describe('an answer', () => {
   });
 
   test('may have texts that are longer than the stretch, and many', async () => {
-    const branches = Array.from({ length: 5 }, (_, index) => ({
-      name: 'é"x'[index % 3]?.repeat(index * 700_000),
-    }));
+    const branches = ['x', 'é', '"', 'x', 'x'].flatMap((text) => [
+      { name: text.repeat(700_000) },
+      { name: text.repeat(1_500_000) },
+      { name: text.repeat(900_000) },
+    ]);
     const { root } = await collected(schema, '{ branches { name } }', { branches });
     expect(encode(root, undefined)?.equals(Buffer.from(JSON.stringify({ data: { branches } })))).toBe(true);
   });

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DemoConfig } from '../../src/config/config.ts';
 import { demoConfig } from '../config.ts';
 import { namesOf, readSchema } from '../disclosure/unwritten.ts';
 import { openGateway } from '../gateway.ts';
@@ -21,6 +22,12 @@ afterAll(() => gateway.close());
 const mostReads = 200;
 const aliases = Array.from({ length: mostReads }, (_, index) => `a${index}: workPlans { nodes { id } }`);
 const manyReads = `{ ${aliases.join(' ')} }`;
+/** A gateway takes as many, whatever it would of a client. */
+const manyTaken = (config: DemoConfig): DemoConfig => ({
+  ...config,
+  operator,
+  limits: { ...config.limits, rootFields: mostReads, aliases: mostReads, fields: 3 * mostReads },
+});
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 async function scrape({ operatorUrl } = gateway): Promise<string> {
@@ -119,7 +126,7 @@ describe('the metrics count', () => {
 
   test('errors of a reply that is out because the time was up', async () => {
     const hurried = await openGateway({
-      configure: (config) => ({ ...config, operator, http: { ...config.http, deadlineMs: 500 } }),
+      configure: (config) => ({ ...manyTaken(config), http: { ...config.http, deadlineMs: 500 } }),
     });
     // Each statement takes a hundredth of a second, so that all of them take two.
     hurried.calls.push = () => {
@@ -142,7 +149,7 @@ describe('the metrics count', () => {
   });
 
   test('a client that hangs up as gone: its reads as cancelled, and none of its errors', async () => {
-    const left = await openGateway({ log: 'info', configure: (config) => ({ ...config, operator }) });
+    const left = await openGateway({ log: 'info', configure: manyTaken });
     const token = await left.tokenFor('naker-kapuas');
     const leaving = new AbortController();
     let outcomes: readonly number[] = [];

@@ -1,4 +1,5 @@
-// Days and instants in the one form that their scalars give back unchanged. All else goes through the scalar itself.
+// Days and instants in the one form that their scalars give back unchanged: the scalars themselves take 100 and 1,300
+// ns to find that out. All else goes through them.
 // Nothing is remembered of a value: what a request read does not outlive it. The digits are looked at as bytes, which
 // are cheaper than characters, and four at once.
 import type { WriteLeaf } from './leaf.ts';

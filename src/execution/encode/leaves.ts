@@ -3,7 +3,6 @@
 import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString, isEnumType } from 'graphql';
 import type { GraphQLLeafType } from 'graphql';
 import { scalars } from '../../graph/scalars.ts';
-import { isCountryCode } from './countries.ts';
 import { writeDay, writeInstant } from './days.ts';
 import { enumWriterOf } from './enums.ts';
 import type { WriteLeaf } from './leaf.ts';
@@ -31,11 +30,6 @@ const number: WriteLeaf = (at, value, type) =>
 const boolean: WriteLeaf = (at, value, type) =>
   typeof value === 'boolean' ? writeBoolean(at, value) : writeSerialized(at, value, type);
 
-const country: WriteLeaf = (at, value, type) =>
-  typeof value === 'string' && isCountryCode(value)
-    ? writeString(at, value)
-    : writeSerialized(at, value, type);
-
 const bySerialize = new Map<unknown, WriteLeaf>([
   [GraphQLString.serialize, text],
   [GraphQLID.serialize, text],
@@ -48,7 +42,6 @@ const bySerialize = new Map<unknown, WriteLeaf>([
   [scalars.PositiveInt.serialize, positive],
   [scalars.Date.serialize, writeDay],
   [scalars.DateTime.serialize, writeInstant],
-  [scalars.CountryCode.serialize, country],
 ]);
 
 export function leafWriterOf(type: GraphQLLeafType): WriteLeaf {

@@ -1,6 +1,6 @@
 // Where an answer is written: one stretch of bytes that all answers share, since each is written at one go. It never
-// changes, which is what makes it fast: the engine then knows its place and length when it compiles what writes to it
-// (1.6 instead of 2.7 ns for each character). What is longer leaves it in parts.
+// changes, so that the compiler knows its place and length: a tenth faster than a buffer that grows. What is longer
+// leaves it in parts.
 
 /** Bytes that are free behind every value: what stands between two values is written without asking for room. */
 export const margin = 1024;
@@ -15,8 +15,10 @@ export const bytes = Buffer.allocUnsafeSlow(size);
 /** The same bytes. */
 export const view = new DataView(bytes.buffer, bytes.byteOffset, size);
 
+type Part = Buffer<ArrayBuffer>;
+
 /** What was written before, of the answer that is being written. */
-let parts: Buffer[] = [];
+let parts: Part[] = [];
 
 /**
  * A place behind which so many bytes are free, and the margin.
@@ -29,21 +31,27 @@ export function room(at: number, wanted: number): number {
   return 0;
 }
 
-/** A part that is ready. @returns the place behind it */
-export function append(at: number, part: Buffer): number {
+/** A part that is ready, with bytes of its own. @returns the place behind it */
+export function append(at: number, part: Part): number {
   keep(at);
   parts.push(part);
   return 0;
 }
 
 function keep(at: number): void {
-  parts.push(Buffer.from(bytes.subarray(0, at)));
+  const part = Buffer.allocUnsafeSlow(at);
+  bytes.copy(part, 0, 0, at);
+  parts.push(part);
 }
 
 /** All that was written, as a buffer of its own. */
 export function take(at: number): Buffer {
-  const rest = Buffer.from(bytes.subarray(0, at));
-  return parts.length === 0 ? rest : Buffer.concat([...parts, rest]);
+  if (parts.length === 0) return Buffer.from(bytes.subarray(0, at));
+  keep(at);
+  const whole = Buffer.concat(parts);
+  // Given back at once: until they are collected, the parts of a few long answers would be as much again.
+  for (const part of parts) part.buffer.transfer(0);
+  return whole;
 }
 
 /** So much at a time: 2 ms. */
@@ -54,14 +62,14 @@ export function isDue(at: number): boolean {
 }
 
 /** Leaves the stretch to other answers. @returns what was written of this one */
-export function suspend(at: number): Buffer[] {
+export function suspend(at: number): Part[] {
   keep(at);
   const written = parts;
   parts = [];
   return written;
 }
 
-export function resume(written: Buffer[]): number {
+export function resume(written: Part[]): number {
   parts = written;
   return 0;
 }

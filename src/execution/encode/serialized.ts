@@ -7,9 +7,7 @@ import { writeBoolean, writeString, writeText } from './text.ts';
 import { fail } from './unusual.ts';
 
 export function writeSerialized(at: number, value: unknown, type: GraphQLLeafType): number {
-  // An object may hold what is no value yet: a method, a promise, an error.
-  if (value === null || value === undefined || typeof value === 'function') return fail();
-  if (value instanceof Failure || value instanceof Error || isPromise(value)) return fail();
+  if (typeof value !== 'string' && !isValue(value)) return fail();
   const serialized: unknown = type.serialize(value);
   switch (typeof serialized) {
     case 'string':
@@ -23,6 +21,12 @@ export function writeSerialized(at: number, value: unknown, type: GraphQLLeafTyp
     default:
       return fail();
   }
+}
+
+/** An object may hold what is no value yet: a method, a promise, an error. */
+function isValue(value: unknown): boolean {
+  if (value === null || value === undefined || typeof value === 'function') return false;
+  return !(value instanceof Failure || value instanceof Error || isPromise(value));
 }
 
 /** A method that makes the JSON of its object may ask for the key that the object stands under, so it is left alone. */

@@ -1,6 +1,9 @@
 // R01: a stay that goes on past the end of its permit.
-import { daysBetween } from '../days.ts';
+import { daysBetween, inDays } from '../days.ts';
+import { evidenceOf, foundOn } from '../found.ts';
+import { isInForce } from '../in-force.ts';
 import { defineRule } from '../rule.ts';
+import type { Words } from '../words.ts';
 
 /** Below it a charge for each day, above it deportation; the sources do not agree on the day itself. */
 const limit = 60;
@@ -16,43 +19,51 @@ export const overstay = defineRule({
   subject: 'PERSON',
   severity: 'URGENT',
   anchor: 'StayPermit',
-  inputs: { StayPermit: ['status', 'validUntil'] },
+  inputs: { StayPermit: ['status', 'issuedOn', 'validUntil'] },
   absence: [],
-  find: ({ StayPermit }, { today }) =>
-    StayPermit.filter(({ status }) => status === 'OVERSTAYED').map((row) => {
-      const days = daysBetween(row.validUntil, today);
-      const anchor = { record: 'StayPermit', row } as const;
-      return {
-        anchor,
-        evidence: [anchor],
-        confidence: 'HIGH',
+  find({ StayPermit }, { today }) {
+    const [current] = StayPermit.filter((permit) => isInForce(permit, today));
+    return StayPermit.filter(({ status }) => status === 'OVERSTAYED').map((permit) => {
+      const days = daysBetween(permit.validUntil, today);
+      const rest = current ? replaced(current) : consequence(days);
+      return foundOn('StayPermit', permit, evidenceOf('StayPermit', current ? [current] : []), {
+        // Who holds a permit in force is here by right: the older one was then left open in the register.
+        confidence: current ? 'LOW' : 'HIGH',
         boundary: days === limit ? boundary : null,
         explanation: {
-          id: `Izin tinggal berakhir pada ${row.validUntil}, ${days} hari sebelum ${today}, dan keberangkatan pemegangnya tidak tercatat. ${consequence(days).id}`,
-          en: `The stay permit ended on ${row.validUntil}, ${days} days before ${today}, and no departure of its holder is recorded. ${consequence(days).en}`,
+          id: `Izin tinggal berakhir pada ${permit.validUntil}, ${inDays(days).id} sebelum ${today}; izin itu tidak ditutup dan keberangkatan pemegangnya tidak tercatat. ${rest.id}`,
+          en: `The stay permit ended on ${permit.validUntil}, ${inDays(days).en} before ${today}; it was not closed, and no departure of its holder is recorded. ${rest.en}`,
         },
         clears: {
-          id: 'Perpanjangan atau izin baru yang berlaku, penutupan izin, atau catatan keberangkatan sebelum izin berakhir.',
-          en: 'An extension or a new permit in force, the closing of the permit, or a record of a departure before it ended.',
+          id: 'Izin pengganti yang berlaku, penutupan izin, atau catatan keberangkatan pemegang pada izin itu.',
+          en: 'A permit in force that replaced it, the closing of the permit, or the departure of its holder recorded on it.',
         },
-      };
-    }),
+      });
+    });
+  },
 });
 
-const boundary = {
-  id: 'Tepat 60 hari: sumber hukum menyebut "kurang dari" dan "lebih dari", sehingga hari ini tidak termasuk keduanya.',
-  en: 'Exactly 60 days: the sources of the law say "less than" and "more than", so that this day falls under neither.',
+const boundary: Words = {
+  id: `Tepat ${limit} hari: sumber hukum menyebut "kurang dari" dan "lebih dari", sehingga hari ini tidak termasuk keduanya.`,
+  en: `Exactly ${limit} days: the sources of the law say "less than" and "more than", so that this day falls under neither.`,
 };
 
-function consequence(days: number): { readonly id: string; readonly en: string } {
+function consequence(days: number): Words {
   if (days === limit) return boundary;
   return days < limit
     ? {
-        id: 'Di bawah 60 hari undang-undang mengatur biaya beban per hari.',
-        en: 'Below 60 days the law provides for a charge per day.',
+        id: `Di bawah ${limit} hari undang-undang mengatur biaya beban per hari.`,
+        en: `Below ${limit} days the law provides for a charge per day.`,
       }
     : {
-        id: 'Di atas 60 hari undang-undang mengatur deportasi.',
-        en: 'Above 60 days the law provides for deportation.',
+        id: `Di atas ${limit} hari undang-undang mengatur deportasi.`,
+        en: `Above ${limit} days the law provides for deportation.`,
       };
+}
+
+function replaced({ issuedOn }: { readonly issuedOn: string }): Words {
+  return {
+    id: `Pemegangnya mempunyai izin tinggal lain yang berlaku sejak ${issuedOn}.`,
+    en: `Its holder has another stay permit, in force since ${issuedOn}.`,
+  };
 }

@@ -1,13 +1,13 @@
 // The persons behind a difference as a list of the graph: counted whole, and cut at the number asked for.
+import { personKind } from '../../model/rule-routes.ts';
 import { explains, sortReasons } from '../../reconciliation/reasons.ts';
 import type { Reason } from '../../reconciliation/reasons.ts';
 import type { Reconciled } from '../../reconciliation/reconcile.ts';
 import type { Key } from '../../sources/source.ts';
-import { identityOf, keyReader } from '../key.ts';
+import { identityOf } from '../key.ts';
 import { nestedPage, pageSize } from '../page-size.ts';
 import type { RequestContext } from '../request.ts';
-import { tellOf } from './told.ts';
-import type { PersonListValue, PersonValue, Persons, ReconciliationValue, RowValue } from './value.ts';
+import type { PersonListValue, PersonValue, Persons, ReconciliationValue } from './value.ts';
 
 export interface CutArguments {
   readonly isExplained?: boolean | null;
@@ -24,7 +24,6 @@ export function listOf(
   const size = pageSize(first, nestedPage);
   const wanted = persons.filter((person) => (isExplained ?? person.isExplained) === person.isExplained);
   const shown = wanted.slice(0, size);
-  tellOf(whole, shown, request);
   return {
     nodes: shown.map((person) => toPerson(person, whole, request)),
     totalCount: wanted.length,
@@ -50,27 +49,22 @@ function toPerson(
   { comparison, originOf }: ReconciliationValue,
   { view }: RequestContext,
 ): PersonValue {
-  const identity = [...view.model.identities.values()].find(({ kind }) => kind === comparison.personKind);
+  const identity = [...view.model.identities.values()].find(({ kind }) => kind === personKind);
   if (!identity) throw new Error('nobody is identified by what persons are compared by');
-  const rows = (row: object): readonly RowValue[] => {
-    const origin = originOf(row);
-    if (!origin) return [];
-    const { record } = origin;
-    const { recordedAt, asOf } = origin.row;
-    const key = keyReader(record.key)(origin.row) ?? [];
-    return [{ type: record.name, key, agency: record.owner, recordedAt, asOf }];
-  };
   return {
+    comparison,
     person: identityOf(identity, subject),
     onlyIn: onlyIn === null ? null : comparison.figures[onlyIn].agency,
     differences: differences.map(({ field, values, reason }) => ({
       field,
       reason,
       values: values.flatMap(({ row, value }) =>
-        rows(row).map(({ agency, type }) => ({ agency, type, value })),
+        [originOf(row) ?? []]
+          .flat()
+          .map(({ record }) => ({ agency: record.owner, type: record.name, value })),
       ),
     })),
-    evidence: evidence.flatMap(rows),
+    evidence: evidence.flatMap((row) => originOf(row) ?? []),
     reasons,
     isExplained,
   };

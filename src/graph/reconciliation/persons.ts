@@ -10,6 +10,7 @@ import { allOf } from '../../sources/query.ts';
 import type { Key, Row } from '../../sources/source.ts';
 import { recordOf } from '../bindings.ts';
 import { declaredColumns } from '../declared.ts';
+import type { EvidenceValue } from '../findings/finding.ts';
 import { KeySet } from '../key-set.ts';
 import { keyReader } from '../key.ts';
 import type { RequestContext } from '../request.ts';
@@ -19,16 +20,11 @@ const mostRows = 50_000;
 /** A person has no more rows of one record than this that are looked at. */
 const mostRowsOfPerson = 100;
 
-/** A row as it was read, behind the declared part of it. */
-export interface Origin {
-  readonly record: RecordModel;
-  readonly row: Row;
-}
-
 export interface PersonsRead {
   /** By the travel document, in the order of the figures' rows, which has no meaning. */
   readonly persons: ReadonlyMap<Key, Gathered>;
-  readonly originOf: (row: object) => Origin | undefined;
+  /** The row as it was read, behind the declared part of it. */
+  readonly originOf: (row: object) => EvidenceValue | undefined;
 }
 
 export interface PersonsAsked {
@@ -129,7 +125,7 @@ class Gathering {
   private readonly parts: ReadonlyMap<string, Part>;
   private readonly persons: { rows: { [record: string]: object[] }; counted: [object[], object[]] }[] = [];
   private readonly seen = new Set<string>();
-  private readonly origins = new Map<object, Origin>();
+  private readonly origins = new Map<object, EvidenceValue>();
 
   constructor({ comparison, parameters }: PersonsAsked, request: RequestContext) {
     this.parts = new Map(

@@ -14,8 +14,7 @@ import { listOf } from './lists.ts';
 import type { CutArguments } from './lists.ts';
 import { notesOn } from './notes.ts';
 import { readPersons } from './persons.ts';
-import { tellCounted } from './told.ts';
-import type { FigureValue, ReasonCountValue, ReconciliationValue, RowValue } from './value.ts';
+import type { FigureValue, ReasonCountValue, ReconciliationValue } from './value.ts';
 
 interface Arguments {
   readonly region: string;
@@ -61,7 +60,7 @@ export async function resolveReconciliation(
     figure,
     region,
   }));
-  const value: ReconciliationValue = {
+  return {
     region,
     asOf: day,
     measure,
@@ -71,8 +70,6 @@ export async function resolveReconciliation(
     found,
     originOf,
   };
-  tellCounted(value, request);
-  return value;
 }
 
 /** The values of a request on another day. */
@@ -133,25 +130,6 @@ export const figureResolvers = {
       firstPerKey: 1,
     });
     return found.map((result) => (result instanceof Error ? result : (result.rows[0] ?? null)));
-  }),
-};
-
-export const reconciledRowResolvers = {
-  /** The handles of all rows of a record, sealed at once. */
-  id: rowField((rows: readonly RowValue[], _args: object, { view }: RequestContext) => {
-    const ids = new Array<string>(rows.length);
-    const byType = Map.groupBy(
-      rows.map((row, place) => ({ ...row, place })),
-      ({ type }) => type,
-    );
-    for (const [type, group] of byType) {
-      const sealed = view.sealer.sealAll(
-        type,
-        group.map(({ key }) => key),
-      );
-      group.forEach(({ place }, at) => (ids[place] = sealed[at] ?? ''));
-    }
-    return ids;
   }),
 };
 

@@ -3,8 +3,8 @@ import type { ComparedFigure, ComparisonModel } from '../../model/comparison.ts'
 import type { Reconciled, Reconciliation } from '../../reconciliation/reconcile.ts';
 import type { ComparedField, Reason } from '../../reconciliation/reasons.ts';
 import type { Key } from '../../sources/source.ts';
+import type { EvidenceValue } from '../findings/finding.ts';
 import type { IdentityValue } from '../key.ts';
-import type { Origin } from './persons.ts';
 
 /** One side of it. */
 export interface FigureValue {
@@ -26,19 +26,11 @@ export interface ReconciliationValue {
   readonly both: number;
   readonly comparison: ComparisonModel;
   readonly found: Reconciliation<Key>;
-  readonly originOf: (row: object) => Origin | undefined;
-}
-
-/** A row by its type and key, which its id is made of. */
-export interface RowValue {
-  readonly type: string;
-  readonly key: Key;
-  readonly agency: string;
-  readonly recordedAt: unknown;
-  readonly asOf: unknown;
+  readonly originOf: (row: object) => EvidenceValue | undefined;
 }
 
 export interface PersonValue {
+  readonly comparison: ComparisonModel;
   readonly person: IdentityValue;
   readonly onlyIn: string | null;
   readonly differences: readonly {
@@ -46,7 +38,7 @@ export interface PersonValue {
     readonly values: readonly { readonly agency: string; readonly type: string; readonly value: string }[];
     readonly reason: Reason | null;
   }[];
-  readonly evidence: readonly RowValue[];
+  readonly evidence: readonly EvidenceValue[];
   readonly reasons: readonly Reason[];
   readonly isExplained: boolean;
 }

@@ -2,7 +2,7 @@
 import { daysOf, holds, isLive, overlaps } from '../days.ts';
 import { defineComparison } from '../comparison.ts';
 import type { Clock, FieldTest, Person, PersonRows, ReasonTest } from '../comparison.ts';
-import { hasSameParts, isSameWriting } from '../names.ts';
+import { isSameName, isSameWriting } from '../names.ts';
 import { valuesOf } from '../values.ts';
 
 const inputs = {
@@ -166,7 +166,7 @@ const fields: readonly FieldTest<Rows>[] = [
           { row: document, value: document.name },
           ...valuesOf(others, ({ workerName }) => workerName),
         ],
-        reason: others.every(({ workerName }) => hasSameParts(workerName, document.name)) ? 'SPELLING' : null,
+        reason: others.every(({ workerName }) => isSameName(workerName, document.name)) ? 'SPELLING' : null,
       };
     },
   },

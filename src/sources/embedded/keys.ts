@@ -1,4 +1,5 @@
-// Rows and counts for many keys at once: one statement, whatever the number of keys.
+// Rows and counts for many keys at once: one statement, whatever the number of keys, or none where the rows are held. It
+// is written in any case: what does not fit the declarations is refused, and who counts reads is told, alike.
 import { asksOfParents, type Scalar } from '../query.ts';
 import type { Key, KeyedQuery, KeyedRows, Read, Row } from '../source.ts';
 import type { HeldRows } from './held.ts';

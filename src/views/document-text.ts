@@ -1,5 +1,5 @@
 // The document of a request, as the server will read it.
-import type { Asked } from '../view.ts';
+import type { Asked } from './view.ts';
 
 /** The text of the document; undefined where the request has none, which the server refuses. */
 export function documentText({

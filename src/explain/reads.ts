@@ -1,0 +1,102 @@
+// Which reads a field makes, once for all objects of its level, as the model says.
+import { isObjectType } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import type { FieldModel, Model } from '../model/model.ts';
+
+export interface Read {
+  readonly record: string;
+  /** The columns by whose values rows are looked up; null for a page of the list of all. */
+  readonly by: readonly string[] | null;
+  /** Whether it counts rows, and gives none. */
+  readonly counts: boolean;
+}
+
+export interface Place {
+  readonly type: string;
+  readonly field: string;
+  /** The names of what is selected on the field's value. */
+  readonly selected: ReadonlySet<string>;
+}
+
+export interface Declared {
+  /** Of the caller's view. */
+  readonly schema: GraphQLSchema;
+  readonly model: Model;
+  /** By `Type.field`: the records that a computed field reads. */
+  readonly computed: ReadonlyMap<string, { readonly reads: Readonly<{ [record: string]: unknown }> }>;
+}
+
+const rows = ['nodes', 'edges', 'pageInfo'];
+
+/** Reads of records that the view lacks are not made, and so not told. */
+export function readsOf(declared: Declared, place: Place): readonly Read[] {
+  return readsAt(declared, place).filter(({ record }) => declared.schema.getType(record) !== undefined);
+}
+
+function readsAt(declared: Declared, { type, field, selected }: Place): readonly Read[] {
+  const { schema, model, computed } = declared;
+  if (type === schema.getQueryType()?.name) return ofRoot(declared, field, selected);
+  const owner = model.records.get(type) ?? model.identities.get(type) ?? model.anchors.get(type);
+  const found = owner?.fields.get(field);
+  if (type === 'CatalogueEntry' && field === 'freshness') return newestOf(model);
+  if (!found) return field === 'presenceCounts' ? [published] : [];
+  const counts = selected.has('totalCount');
+  switch (found.kind) {
+    case 'rows':
+    case 'register':
+      return [lookUp(found), ...(counts ? [{ ...lookUp(found), counts }] : [])];
+    case 'gathered':
+      return found.of.flatMap((tie) => [lookUp(tie), ...(counts ? [{ ...lookUp(tie), counts }] : [])]);
+    case 'computed': {
+      const records = Object.keys(computed.get(`${type}.${field}`)?.reads ?? {});
+      return records.map((record) => ({ record, by: [], counts: false }));
+    }
+    default:
+      return [];
+  }
+}
+
+/** How fresh fields are is asked of each record that any of them is of: of all, where the catalogue is asked for all. */
+function newestOf({ records }: Model): readonly Read[] {
+  const dated = [...records.values()].filter(({ ledger }) => !ledger);
+  return dated.map(({ name }) => ({ record: name, by: null, counts: false }));
+}
+
+const published: Read = { record: 'PublishedCount', by: ['region'], counts: false };
+
+function ofRoot({ schema, model }: Declared, field: string, selected: ReadonlySet<string>): readonly Read[] {
+  if (field === 'presenceCounts') return [published];
+  const hasRows = rows.some((name) => selected.has(name));
+  const isRead = hasRows || selected.has('totalCount');
+  for (const { name, plural, singular, key } of model.records.values()) {
+    if (field === plural) return isRead ? [{ record: name, by: null, counts: !hasRows }] : [];
+    if (field === singular) return [{ record: name, by: key, counts: false }];
+  }
+  for (const { name, plural, singular, register, fields } of model.identities.values()) {
+    if (field === plural && register !== null)
+      return isRead ? [{ record: register, by: null, counts: !hasRows }] : [];
+    if (field !== singular) continue;
+    const shown = [...fields.values()].filter((each) => hasField(schema, name, each.name));
+    return distinct(shown.flatMap(registersOf));
+  }
+  return [];
+}
+
+function hasField(schema: GraphQLSchema, name: string, field: string): boolean {
+  const type = schema.getType(name);
+  return isObjectType(type) && field in type.getFields();
+}
+
+/** An identity exists where one of its registers shows a row of it. */
+function registersOf(field: FieldModel): readonly Read[] {
+  if (field.kind === 'rows') return [lookUp(field)];
+  return field.kind === 'gathered' ? field.of.map(lookUp) : [];
+}
+
+function distinct(reads: readonly Read[]): readonly Read[] {
+  return [...new Map(reads.map((read) => [`${read.record} ${String(read.by)}`, read])).values()];
+}
+
+function lookUp({ record, to }: { readonly record: string; readonly to: readonly string[] }): Read {
+  return { record, by: to, counts: false };
+}

@@ -1,0 +1,212 @@
+// The fields of findings and of their rules, and those that lead to findings.
+import { requireRegion } from '../../regions/regions.ts';
+import type { Region } from '../../regions/regions.ts';
+import type { FieldModel, RuleModel } from '../../model/model.ts';
+import { firmKind } from '../../model/rule-routes.ts';
+import { isWithin } from '../../sources/query.ts';
+import type { Row } from '../../sources/source.ts';
+import { batchField, rowField } from '../batch.ts';
+import { KeySet } from '../key-set.ts';
+import { keyReader } from '../key.ts';
+import type { IdentityValue } from '../key.ts';
+import { pageOfAll } from '../page-of-all.ts';
+import { nestedPage, pageSize } from '../page-size.ts';
+import type { RequestContext } from '../request.ts';
+import type { EvidenceValue, FindingValue } from './finding.ts';
+import { compareFindings, comparePositions, positionOf } from './order.ts';
+import type { Located } from './order.ts';
+import { chosenRules } from './rules.ts';
+import { findInRegions } from './search.ts';
+import { findOfFirms, findOfPersons } from './subjects.ts';
+import { CountValue, FindingPage } from './told.ts';
+
+interface Spoken {
+  readonly language: 'ID' | 'EN';
+}
+
+interface Chosen {
+  readonly codes?: readonly string[] | null;
+}
+
+interface Listed extends Chosen {
+  readonly first: number;
+}
+
+interface Paged extends Chosen {
+  readonly region: string;
+  readonly severity?: string | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+const said = ({ id, en }: { readonly id: string; readonly en: string }, { language }: Spoken): string =>
+  language === 'EN' ? en : id;
+
+export const findingResolvers = {
+  id: rowField((findings: readonly FindingValue[], _args: object, { view }: RequestContext) =>
+    view.sealer.sealAll(
+      'Finding',
+      findings.map(({ rule, key }) => [rule.declared.code, ...key]),
+    ),
+  ),
+  code: rowField((findings: readonly FindingValue[]) => findings.map(({ rule }) => rule.declared.code)),
+  explanation: rowField((findings: readonly FindingValue[], args: Spoken) =>
+    findings.map(({ explanation }) => said(explanation, args)),
+  ),
+  clears: rowField((findings: readonly FindingValue[], args: Spoken) =>
+    findings.map(({ clears }) => said(clears, args)),
+  ),
+  boundary: rowField((findings: readonly FindingValue[], args: Spoken) =>
+    findings.map(({ boundary }) => boundary && said(boundary, args)),
+  ),
+  employer: batchField(async (findings: readonly FindingValue[], _args: object, request) => {
+    const register = firmRegister(request);
+    const found = await request.collection(register.record).byKeys({
+      fields: register.columns,
+      keys: new KeySet(findings.map(({ firm }) => firm)),
+      firstPerKey: 1,
+    });
+    return found.map((result) => (result instanceof Error ? result : (result.rows[0] ?? null)));
+  }),
+};
+
+function firmRegister({ view }: RequestContext) {
+  for (const { name, evidence } of view.model.records.values()) {
+    const register = evidence.find(({ kind, register: isOne }) => kind === firmKind && isOne);
+    if (register) return { record: name, columns: register.columns };
+  }
+  throw new Error('the graph has firms, and no record is their register');
+}
+
+export const evidenceResolvers = {
+  type: rowField((rows: readonly EvidenceValue[]) => rows.map(({ record }) => record.name)),
+  id: rowField((rows: readonly EvidenceValue[], _args: object, request: RequestContext) => {
+    const ids = rows.map(() => '');
+    for (const [record, places] of Map.groupBy(rows.keys(), (place) => rows[place]?.record)) {
+      if (!record) continue;
+      const read = keyReader(record.key);
+      const keys = places.map((place) => read(rows[place]?.row ?? {}) ?? []);
+      const sealed = request.view.sealer.sealAll(record.name, keys);
+      places.forEach((place, index) => (ids[place] = sealed[index] ?? ''));
+    }
+    return ids;
+  }),
+  agency: rowField((rows: readonly EvidenceValue[]) => rows.map(({ record }) => record.owner)),
+  recordedAt: rowField((rows: readonly EvidenceValue[]) => rows.map(({ row }) => row['recordedAt'])),
+  asOf: rowField((rows: readonly EvidenceValue[]) => rows.map(({ row }) => row['asOf'])),
+};
+
+export const ruleResolvers = {
+  code: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.code)),
+  title: rowField((rules: readonly RuleModel[], args: Spoken) =>
+    rules.map(({ declared }) => said(declared.title, args)),
+  ),
+  legalBasis: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.legalBasis)),
+  validFrom: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.validFrom)),
+  validTo: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.validTo)),
+  verifiedOn: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.verifiedOn)),
+  isComputed: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.isComputed)),
+  severity: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.severity)),
+  inputs: rowField((rules: readonly RuleModel[], _args: object, { view }: RequestContext) =>
+    rules.map(({ declared }) =>
+      Object.entries(declared.inputs).flatMap(([record, columns = []]) =>
+        columns.flatMap((name) =>
+          view.model.records.get(record)?.fields.has(name) ? [`${record}.${name}`] : [],
+        ),
+      ),
+    ),
+  ),
+};
+
+export const countResolvers = {
+  code: rowField((counts: readonly CountValue[]) => counts.map(({ rule }) => rule.declared.code)),
+};
+
+export const rootFindingResolvers = {
+  findingRules: (_root: unknown, _args: object, { view }: RequestContext) => view.rules,
+  findings: async (
+    _root: unknown,
+    { region, codes, severity, first, after }: Paged,
+    request: RequestContext,
+  ) => {
+    const { code } = requireRegion(region);
+    const chosen = chosenRules(request.view.rules, codes);
+    const rules = severity ? chosen.filter(({ declared }) => declared.severity === severity) : chosen;
+    const page = pageOfAll(
+      { list: 'findings', asked: [code, codes ?? null, severity ?? null], first, after },
+      request,
+    );
+    const all = await everyFinding(rules, code, request);
+    return new FindingPage(page(all, inOrder), rules);
+  },
+  findingCounts: async (_root: unknown, { region }: { readonly region: string }, request: RequestContext) => {
+    const { code } = requireRegion(region);
+    const all = await everyFinding(request.view.rules, code, request);
+    const byRule = Map.groupBy(all, ({ finding }) => finding.rule);
+    return request.view.rules.map((rule) => new CountValue(rule, byRule.get(rule)?.length ?? 0));
+  },
+};
+
+export const regionFindings = batchField(
+  async (regions: readonly Region[], { codes, first }: Listed, request: RequestContext) => {
+    const most = pageSize(first, nestedPage);
+    const asked = regions.map(({ code }) => code);
+    const found: FindingValue[] = [];
+    for await (const page of findInRegions(chosenRules(request.view.rules, codes), asked, request))
+      found.push(...page.map(({ finding }) => finding));
+    return asked.map((code) =>
+      found
+        .flatMap((finding): readonly FindingValue[] => {
+          const region = finding.regions.find((each) => isWithin(each, [code]));
+          return region === undefined ? [] : [{ ...finding, region }];
+        })
+        .sort(compareFindings)
+        .slice(0, most),
+    );
+  },
+);
+
+/** What the rules find of a person, or of a firm, whichever the field's columns are evidence of. */
+export function resolveFindings({ on, by }: FieldModel & { readonly kind: 'given' }) {
+  return batchField(
+    async (parents: readonly (Row | IdentityValue)[], { codes, first }: Listed, request: RequestContext) => {
+      const most = pageSize(first, nestedPage);
+      const find = by === firmKind ? findOfFirms : findOfPersons;
+      const rules = chosenRules(request.view.rules, codes);
+      const found = await find(rules, request.keys.of(parents, on), request);
+      return found.map((each) => (each instanceof Error ? each : each.slice(0, most)));
+    },
+  );
+}
+
+const inOrder = {
+  of: positionOf,
+  compare: comparePositions,
+  toNode: ({ finding }: Located): FindingValue => finding,
+};
+
+const known = new WeakMap<RequestContext, Map<string, Promise<readonly Located[]>>>();
+
+/** All that rules find in a region, in order: once for all fields of a request that ask for it. */
+function everyFinding(
+  rules: readonly RuleModel[],
+  region: string,
+  request: RequestContext,
+): Promise<readonly Located[]> {
+  let ofRequest = known.get(request);
+  if (!ofRequest) known.set(request, (ofRequest = new Map()));
+  const name = JSON.stringify([region, rules.map(({ declared }) => declared.code)]);
+  let found = ofRequest.get(name);
+  if (!found) ofRequest.set(name, (found = searchAll(rules, region, request)));
+  return found;
+}
+
+async function searchAll(
+  rules: readonly RuleModel[],
+  region: string,
+  request: RequestContext,
+): Promise<readonly Located[]> {
+  const all: Located[] = [];
+  for await (const page of findInRegions(rules, [region], request)) all.push(...page);
+  return all.sort((left, right) => comparePositions(positionOf(left), positionOf(right)));
+}

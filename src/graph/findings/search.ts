@@ -1,0 +1,106 @@
+// Finds what rules find among the rows of regions: the anchors a page at a time, and the rows around each page at once.
+import { GatewayError } from '../../errors.ts';
+import type { RuleModel } from '../../model/model.ts';
+import { ELEMENT, isWithin } from '../../sources/query.ts';
+import type { Query, Scalar } from '../../sources/query.ts';
+import type { Key, Page, Position, Row } from '../../sources/source.ts';
+import { recordOf } from '../bindings.ts';
+import { KeySet } from '../key-set.ts';
+import { keyReader } from '../key.ts';
+import type { RequestContext } from '../request.ts';
+import { readDossiers } from './dossiers.ts';
+import { finderOf } from './finding.ts';
+import type { Located } from './order.ts';
+import { isInForce } from './rules.ts';
+
+/** Rows of an anchor that are looked at together. */
+const pageOfAnchors = 500;
+
+/**
+ * The findings of rules whose anchors lie in regions, a page of anchors at a time, so that no more than a page is held.
+ * Each finding once; those of a page in no order.
+ *
+ * @throws the error of a row or subject that could not be read: a part would look like the whole
+ */
+export async function* findInRegions(
+  rules: readonly RuleModel[],
+  regions: readonly string[],
+  request: RequestContext,
+): AsyncGenerator<readonly Located[], void, undefined> {
+  const due = rules.filter((rule) => isInForce(rule, request.session.today));
+  const kinds = Map.groupBy(due, ({ declared, anchor }) => `${declared.subject} ${anchor.record}`);
+  for (const alike of kinds.values()) {
+    const [first] = alike;
+    if (!first) continue;
+    for await (const page of anchorPages(first, regions, request)) {
+      yield await findInPage(alike, first, page, regions, request);
+    }
+  }
+}
+
+async function* anchorPages(
+  { anchor }: RuleModel,
+  regions: readonly string[],
+  request: RequestContext,
+): AsyncGenerator<Page, void, undefined> {
+  const record = recordOf(request.view.model, anchor.record);
+  const collection = request.collection(record.name);
+  if (!collection.binding.collection.capabilities.page)
+    throw new GatewayError(
+      'AGENCY_REFUSED',
+      `The system of ${record.owner} lists no ${record.name}, so that findings of it are not to be had by region; ` +
+        'ask for the codes of other rules, or for the findings of a person.',
+      { agency: record.owner },
+    );
+  const inside: Query = { op: 'within', column: anchor.region, regions };
+  const query: Query =
+    record.region.kind === 'anyOf'
+      ? { op: 'some', column: anchor.region, of: { ...inside, column: ELEMENT } }
+      : inside;
+  let after: Position | undefined;
+  for (;;) {
+    const page = await collection.page({ query, order: [], first: pageOfAnchors, after, total: false });
+    yield page;
+    const sequence = page.sequences.at(-1);
+    if (!page.hasMore || sequence === undefined) return;
+    after = { values: [], sequence };
+  }
+}
+
+/** @param rules of one subject and one anchor */
+async function findInPage(
+  rules: readonly RuleModel[],
+  { anchor }: RuleModel,
+  { rows, sequences }: Page,
+  regions: readonly string[],
+  request: RequestContext,
+): Promise<readonly Located[]> {
+  const { key } = recordOf(request.view.model, anchor.record);
+  const sequenceOf = sequencesByKey(rows, sequences, key);
+  const subjects = new KeySet(rows.map(keyReader(anchor.person ?? key))).distinct.keys;
+  const dossierOf = await readDossiers(rules, subjects, request);
+  return rules.flatMap((rule) => {
+    const find = finderOf(rule, request);
+    return subjects.flatMap((_, index) => {
+      const dossier = dossierOf(rule, index);
+      if (dossier instanceof Error) throw dossier;
+      return find(dossier).flatMap((finding): readonly Located[] => {
+        const sequence = sequenceOf(finding.key);
+        const region = finding.regions.find((each) => isWithin(each, regions));
+        return sequence === undefined || region === undefined
+          ? []
+          : [{ finding: { ...finding, region }, sequence }];
+      });
+    });
+  });
+}
+
+function sequencesByKey(
+  rows: readonly Row[],
+  sequences: readonly Scalar[],
+  columns: readonly string[],
+): (key: Key) => Scalar | undefined {
+  const read = keyReader(columns);
+  const known = new Map(rows.map((row, index) => [JSON.stringify(read(row)), sequences[index]] as const));
+  return (key) => known.get(JSON.stringify(key));
+}

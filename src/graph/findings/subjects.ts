@@ -1,0 +1,129 @@
+// Finds what rules find of given persons and firms: all of a level at once.
+import type { RuleModel } from '../../model/model.ts';
+import type { Key } from '../../sources/source.ts';
+import { KeySet } from '../key-set.ts';
+import { keyReader } from '../key.ts';
+import type { RequestContext } from '../request.ts';
+import { readDossiers, rowsBy, wholeOf } from './dossiers.ts';
+import { finderOf } from './finding.ts';
+import type { FindingValue } from './finding.ts';
+import { compareFindings } from './order.ts';
+import { isInForce } from './rules.ts';
+
+type Findings = readonly FindingValue[] | Error;
+
+/** What rules of persons find of each; those of other subjects are of no person. */
+export async function findOfPersons(
+  rules: readonly RuleModel[],
+  persons: KeySet,
+  request: RequestContext,
+): Promise<readonly Findings[]> {
+  const due = rules.filter((rule) => isPersons(rule) && isInForce(rule, request.session.today));
+  const findings = await findOfSubjects(due, persons, request);
+  return findings.map((each) => (each instanceof Error ? each : [...each].sort(compareFindings)));
+}
+
+/** What rules find in rows that name each firm. */
+export async function findOfFirms(
+  rules: readonly RuleModel[],
+  firms: KeySet,
+  request: RequestContext,
+): Promise<readonly Findings[]> {
+  const due = rules.filter((rule) => isInForce(rule, request.session.today));
+  const kinds = Map.groupBy(due, (rule) => JSON.stringify([rule.declared.subject, seedsOf(rule)]));
+  const found = await Promise.all([...kinds.values()].map((alike) => findInSeeds(alike, firms, request)));
+  return firms.keys.map((firm, index): Findings => {
+    const own: FindingValue[] = [];
+    for (const ofKind of found) {
+      const each = ofKind[index] ?? [];
+      if (each instanceof Error) return each;
+      own.push(...each.filter((finding) => names(finding, firm)));
+    }
+    return own.sort(compareFindings);
+  });
+}
+
+function isPersons({ declared }: RuleModel): boolean {
+  return declared.subject === 'PERSON';
+}
+
+/** Of each subject what the rules find, each finding once. */
+async function findOfSubjects(
+  rules: readonly RuleModel[],
+  subjects: KeySet,
+  request: RequestContext,
+): Promise<readonly Findings[]> {
+  if (rules.length === 0) return subjects.keys.map(() => []);
+  const { keys, places } = subjects.distinct;
+  const dossierOf = await readDossiers(rules, keys, request);
+  const finders = rules.map((rule) => ({ rule, find: finderOf(rule, request) }));
+  const found = keys.map((_, index): Findings => {
+    const own: FindingValue[] = [];
+    for (const { rule, find } of finders) {
+      const dossier = dossierOf(rule, index);
+      if (dossier instanceof Error) return dossier;
+      own.push(...find(dossier));
+    }
+    return own;
+  });
+  return places.map((place) => found[place] ?? []);
+}
+
+/** Rows that name firms, and lead to a rule's subjects by columns of their own. */
+interface Seed {
+  readonly record: string;
+  readonly firm: readonly string[];
+  readonly subject: readonly string[];
+}
+
+function seedsOf({ routes, firms }: RuleModel): readonly Seed[] {
+  return routes.flatMap(({ from, record, to }) => {
+    const firm = firms.get(record);
+    return from === null && firm ? [{ record, firm, subject: to }] : [];
+  });
+}
+
+/** @param rules of one kind of subject, which the same rows lead to */
+async function findInSeeds(
+  rules: readonly RuleModel[],
+  firms: KeySet,
+  request: RequestContext,
+): Promise<readonly Findings[]> {
+  const [first] = rules;
+  const seeds = await Promise.all(
+    (first ? seedsOf(first) : []).map(async ({ record, firm, subject }) => {
+      const results = await rowsBy(record, firm, firms, request);
+      const read = keyReader(subject);
+      return results.map((result): readonly (Key | null)[] | Error => {
+        const rows = wholeOf(record, result);
+        return rows instanceof Error ? rows : rows.map(read);
+      });
+    }),
+  );
+  const subjects = firms.keys.map((_, index): readonly (Key | null)[] | Error => {
+    const own = seeds.map((ofSeed) => ofSeed[index] ?? []);
+    return (
+      own.find((each) => each instanceof Error) ?? own.flatMap((each) => (each instanceof Error ? [] : each))
+    );
+  });
+  const all = subjects.map((each) => (each instanceof Error ? [] : new KeySet(each).distinct.keys));
+  const found = await findOfSubjects(rules, new KeySet(all.flat()), request);
+  let next = 0;
+  return subjects.map((each, index): Findings => {
+    const own = found.slice(next, (next += all[index]?.length ?? 0));
+    if (each instanceof Error) return each;
+    return (
+      own.find((ofSubject) => ofSubject instanceof Error) ??
+      own.flatMap((of) => (of instanceof Error ? [] : of))
+    );
+  });
+}
+
+/** Whether a row that the finding rests on names the firm. */
+function names({ rule, evidence }: FindingValue, firm: Key | null): boolean {
+  const wanted = JSON.stringify(firm);
+  return evidence.some(({ record, row }) => {
+    const columns = rule.firms.get(record.name);
+    return columns !== undefined && JSON.stringify(keyReader(columns)(row)) === wanted;
+  });
+}
