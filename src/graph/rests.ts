@@ -1,5 +1,13 @@
 // What values of the graph that are no rows rest on: rows that the answer need not hold itself.
+import type { RecordModel } from '../model/model.ts';
+import type { Row } from '../sources/source.ts';
 import type { IdentityValue } from './key.ts';
+
+/** A row that an object rests on. */
+export interface RestedRow {
+  readonly record: RecordModel;
+  readonly row: Row;
+}
 
 /** Who declared what was read: a rule, or a comparison. */
 export interface Reader {

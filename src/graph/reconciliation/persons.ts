@@ -10,7 +10,7 @@ import { allOf } from '../../sources/query.ts';
 import type { Key, Row } from '../../sources/source.ts';
 import { recordOf } from '../bindings.ts';
 import { declaredColumns } from '../declared.ts';
-import type { EvidenceValue } from '../findings/finding.ts';
+import type { RestedRow } from '../rests.ts';
 import { KeySet } from '../key-set.ts';
 import { keyReader } from '../key.ts';
 import type { RequestContext } from '../request.ts';
@@ -24,7 +24,7 @@ export interface PersonsRead {
   /** By the travel document, in the order of the figures' rows, which has no meaning. */
   readonly persons: ReadonlyMap<Key, Gathered>;
   /** The row as it was read, behind the declared part of it. */
-  readonly originOf: (row: object) => EvidenceValue | undefined;
+  readonly originOf: (row: object) => RestedRow | undefined;
 }
 
 export interface PersonsAsked {
@@ -125,7 +125,7 @@ class Gathering {
   private readonly parts: ReadonlyMap<string, Part>;
   private readonly persons: { rows: { [record: string]: object[] }; counted: [object[], object[]] }[] = [];
   private readonly seen = new Set<string>();
-  private readonly origins = new Map<object, EvidenceValue>();
+  private readonly origins = new Map<object, RestedRow>();
 
   constructor({ comparison, parameters }: PersonsAsked, request: RequestContext) {
     this.parts = new Map(

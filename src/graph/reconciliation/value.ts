@@ -3,7 +3,7 @@ import type { ComparedFigure, ComparisonModel } from '../../model/comparison.ts'
 import type { Reconciled, Reconciliation } from '../../reconciliation/reconcile.ts';
 import type { ComparedField, Reason } from '../../reconciliation/reasons.ts';
 import type { Key } from '../../sources/source.ts';
-import type { EvidenceValue } from '../findings/finding.ts';
+import type { RestedRow } from '../rests.ts';
 import type { IdentityValue } from '../key.ts';
 
 /** One side of it. */
@@ -26,7 +26,7 @@ export interface ReconciliationValue {
   readonly both: number;
   readonly comparison: ComparisonModel;
   readonly found: Reconciliation<Key>;
-  readonly originOf: (row: object) => EvidenceValue | undefined;
+  readonly originOf: (row: object) => RestedRow | undefined;
 }
 
 export interface PersonValue {
@@ -38,7 +38,7 @@ export interface PersonValue {
     readonly values: readonly { readonly agency: string; readonly type: string; readonly value: string }[];
     readonly reason: Reason | null;
   }[];
-  readonly evidence: readonly EvidenceValue[];
+  readonly evidence: readonly RestedRow[];
   readonly reasons: readonly Reason[];
   readonly isExplained: boolean;
 }
