@@ -19,7 +19,7 @@ import type { FigureValue, ReasonCountValue, ReconciliationValue } from './value
 interface Arguments {
   readonly region: string;
   readonly asOf?: Date | null;
-  readonly between: readonly string[];
+  readonly between?: readonly string[] | null;
   readonly measure: string;
 }
 
@@ -38,7 +38,8 @@ export async function resolveReconciliation(
   const comparison = request.view.comparisons.get(measure);
   if (!comparison) throw new Error(`${measure} is not in the view`);
   const agencies = comparison.figures.map(({ agency }) => agency);
-  if (between.toSorted().join() !== agencies.toSorted().join()) {
+  const shown = between ?? agencies;
+  if (shown.toSorted().join() !== agencies.toSorted().join()) {
     const message = `${measure} is compared between ${agencies.join(' and ')}; name these two, in either order.`;
     throw new GatewayError('ARGUMENT_INVALID', message);
   }
@@ -64,7 +65,7 @@ export async function resolveReconciliation(
     region,
     asOf: day,
     measure,
-    sides: between.flatMap((agency) => figures.filter((figure) => figure.agency === agency)),
+    sides: shown.flatMap((agency) => figures.filter((figure) => figure.agency === agency)),
     both: found.both,
     comparison,
     found,
