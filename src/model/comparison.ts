@@ -31,7 +31,6 @@ interface DeclaredField {
 /** A comparison as its own file declares it. */
 export interface DeclaredComparison {
   readonly code: string;
-  readonly title: { readonly id: string; readonly en: string };
   readonly sides: readonly {
     readonly agency: string;
     readonly record: string;
@@ -66,6 +65,8 @@ export interface PersonRoute {
   readonly to: readonly string[];
   /** The record whose rows lead there; null where the travel document itself does. */
   readonly from: string | null;
+  /** The declared join of that record; null where there is none. */
+  readonly by: string | null;
 }
 
 /** A comparison with what reading for it takes. */

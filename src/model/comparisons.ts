@@ -1,6 +1,5 @@
 // Figures of two agencies that are held side by side: which are served, how a person's rows are come by, and what knowing
 // of each needs, which is what all that it reads needs.
-import { parse } from 'graphql';
 import { readRule } from './cases.ts';
 import type {
   ComparedFigure,
@@ -12,8 +11,6 @@ import type {
 import { tieLabel } from './evidence.ts';
 import type { Ground } from './grounds.ts';
 import { open } from './labels.ts';
-import type { SchemaFile } from './merge.ts';
-import { GATEWAY } from './model.ts';
 import type { FieldModel, Measure } from './model.ts';
 import type { RecordDraft } from './records.ts';
 import type { Registry } from './registry.ts';
@@ -21,31 +18,7 @@ import { personKind } from './rule-routes.ts';
 
 /** The enum of the graph whose values are the codes of the comparisons. */
 const codes = 'ReconciliationMeasure';
-
-/** Those that read nothing of agencies that are not connected: the others are as if they had not been written. */
-export function connectedComparisons(
-  comparisons: readonly DeclaredComparison[],
-  absent: readonly SchemaFile[],
-): readonly DeclaredComparison[] {
-  const elsewhere = new Set(
-    absent.flatMap(({ text }) =>
-      parse(text, { noLocation: true }).definitions.flatMap((node) =>
-        'name' in node && node.name ? [node.name.value] : [],
-      ),
-    ),
-  );
-  return comparisons.filter(({ inputs }) => !Object.keys(inputs).some((record) => elsewhere.has(record)));
-}
-
-/** The codes as values of their enum, each with the title of its comparison. */
-export function comparisonsFile(comparisons: readonly DeclaredComparison[]): readonly SchemaFile[] {
-  if (comparisons.length === 0) return [];
-  const values = comparisons.map(
-    ({ code, title }) => `${JSON.stringify(`${title.en}. (${title.id})`)}\n${code}`,
-  );
-  const text = `extend enum ${codes} {\n${values.join('\n')}\n}`;
-  return [{ name: 'src/reconciliation/comparisons/index.ts', owner: GATEWAY, text }];
-}
+export const comparisonCodes = { codes, list: 'src/reconciliation/comparisons/index.ts' } as const;
 
 /** What comparisons are read against. */
 interface Known {
@@ -127,7 +100,7 @@ function routesOf(
     const columns = evidence.find(({ kind }) => kind === personKind)?.columns;
     if (columns) carrying.set(name, columns);
   }
-  for (const [record, to] of carrying) routes.push({ record, from: null, on: to, to });
+  for (const [record, to] of carrying) routes.push({ record, from: null, by: null, on: to, to });
   for (const record of records.keys()) {
     if (carrying.has(record)) continue;
     const joins = [...carrying.keys()].flatMap((from) =>
@@ -136,7 +109,7 @@ function routesOf(
       ),
     );
     const [join] = joins;
-    if (join) routes.push({ record, from: join.from, on: join.on, to: join.to });
+    if (join) routes.push({ record, from: join.from, by: join.name, on: join.on, to: join.to });
     else fault(`reads ${record}, to which nothing leads from a row with a travel document`);
   }
   return routes;

@@ -210,6 +210,8 @@ export interface FoundRows {
 export interface RuleRoute extends Tie {
   /** The input that leads there; null where the subject itself does. */
   readonly from: string | null;
+  /** The field of that input that declares the join; null where evidence leads there. */
+  readonly by: string | null;
 }
 
 /** A rule with what reading for it takes. */

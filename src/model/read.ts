@@ -9,7 +9,8 @@ import { checkCases } from './cases.ts';
 import { enumsOf } from './columns.ts';
 import { readCatalogue } from './catalogue.ts';
 import type { DeclaredComparison } from './comparison.ts';
-import { comparisonsFile, connectedComparisons, readComparisons } from './comparisons.ts';
+import { comparisonCodes, readComparisons } from './comparisons.ts';
+import { connected } from './connected.ts';
 import { checkDirectives } from './directives.ts';
 import { readField } from './fields.ts';
 import { labelOfGrounds } from './grounds.ts';
@@ -39,7 +40,7 @@ import type { RecordDraft } from './records.ts';
 import { checkRegions } from './region.ts';
 import { pagedFields } from './paged.ts';
 import type { Registry } from './registry.ts';
-import { codesFile, connectedRules, readRules } from './rules.ts';
+import { readRules, ruleCodes } from './rules.ts';
 
 export interface ModelSource {
   /** Files of the gateway and of the connected agencies, in the order of the configuration. */
@@ -48,25 +49,20 @@ export interface ModelSource {
   readonly absent: readonly SchemaFile[];
   /** What the agencies' folders compute, by `Type.field`. */
   readonly computed: ReadonlyMap<string, ComputedReads>;
-  /** The comparisons of agencies' figures; none unless given. */
-  readonly comparisons?: readonly DeclaredComparison[];
-  /** The rules by which registers are checked against each other; none unless given. */
-  readonly rules?: readonly DeclaredRule[];
+  /** The comparisons of agencies' figures. */
+  readonly comparisons: readonly DeclaredComparison[];
+  /** The rules by which registers are checked against each other. */
+  readonly rules: readonly DeclaredRule[];
 }
 
 /** @throws StartError that lists every fault, each naming the element. */
-export function readModel({
-  files,
-  absent,
-  computed,
-  comparisons = [],
-  rules: declaredRules = [],
-}: ModelSource): Model {
-  const compared = connectedComparisons(comparisons, absent);
-  const connected = connectedRules(declaredRules, absent);
-  const merged = mergeSchema([...files, ...comparisonsFile(compared), ...codesFile(connected)], absent);
-  const faults = [...merged.faults];
+export function readModel({ files, absent, computed, comparisons, rules }: ModelSource): Model {
+  const all = mergeSchema(files, absent);
+  const faults = [...all.faults];
   const fault = (place: string, what: string): void => void faults.push(`${place}: ${what}`);
+  const connectedRules = connected(ruleCodes, rules, all, fault);
+  const connectedComparisons = connected(comparisonCodes, comparisons, connectedRules.schema, fault);
+  const merged = connectedComparisons.schema;
   const ownerOf = (place: string): string => merged.owners.get(place) ?? GATEWAY;
   checkDirectives(merged.document, fault);
   checkAnswered(merged.document, ownerOf, fault);
@@ -142,8 +138,12 @@ export function readModel({
   }
   const measures = readMeasures(merged.document, drafts, ownerOf, fault);
   const fieldsByRecord = new Map([...records].map(([name, { fields }]) => [name, fields]));
-  const found = readRules(connected, fieldsByRecord, registry);
-  const reconciled = readComparisons(compared, { fields: fieldsByRecord, measures, registry });
+  const found = readRules(connectedRules.served, fieldsByRecord, registry);
+  const reconciled = readComparisons(connectedComparisons.served, {
+    fields: fieldsByRecord,
+    measures,
+    registry,
+  });
   for (const [place, own] of [...found.grounds, ...reconciled.grounds])
     joined.set(place, [...(grounds.get(place) ?? []), ...own]);
   for (const [place, all] of joined) {

@@ -1,12 +1,9 @@
 // Rules by which registers are checked against each other: which are served, how their rows are come by, and what
 // knowing of each needs, which is what all that it reads needs.
-import { parse } from 'graphql';
 import { tieLabel } from './evidence.ts';
 import type { Ground } from './grounds.ts';
 import { labelOfGrounds } from './grounds.ts';
 import { beyond, open } from './labels.ts';
-import type { SchemaFile } from './merge.ts';
-import { GATEWAY } from './model.ts';
 import type { DeclaredRule, FieldModel, RuleModel } from './model.ts';
 import type { RecordDraft } from './records.ts';
 import type { Registry } from './registry.ts';
@@ -15,29 +12,7 @@ import { evidenceOf } from './sides.ts';
 
 /** The enum of the graph whose values are the codes of the rules. */
 export const codes = 'FindingCode';
-
-/** The rules that read nothing of agencies that are not connected: the others are as if they had not been written. */
-export function connectedRules(
-  rules: readonly DeclaredRule[],
-  absent: readonly SchemaFile[],
-): readonly DeclaredRule[] {
-  const elsewhere = new Set(
-    absent.flatMap(({ text }) =>
-      parse(text, { noLocation: true }).definitions.flatMap((node) =>
-        'name' in node && node.name ? [node.name.value] : [],
-      ),
-    ),
-  );
-  return rules.filter(({ inputs }) => !Object.keys(inputs).some((record) => elsewhere.has(record)));
-}
-
-/** The codes as values of their enum, each with the title of its rule. */
-export function codesFile(rules: readonly DeclaredRule[]): readonly SchemaFile[] {
-  if (rules.length === 0) return [];
-  const values = rules.map(({ code, title }) => `${JSON.stringify(`${title.en}. (${title.id})`)}\n${code}`);
-  const text = `extend enum ${codes} {\n${values.join('\n')}\n}`;
-  return [{ name: 'src/findings/rules/index.ts', owner: GATEWAY, text }];
-}
+export const ruleCodes = { codes, list: 'src/findings/rules/index.ts' } as const;
 
 /**
  * The rules with what each reads, checked; and the grounds of their codes, by the code's place in the graph.
@@ -147,7 +122,8 @@ function ruleGrounds(
     const stored = columns.flatMap((column) => [column, ...(cases.get(column)?.columns ?? [])]);
     return [read(name), ...[...new Set(stored)].map((column) => read(`${name}.${column}`))];
   });
-  const ties = routes.flatMap(({ from, on, record, to }) => [
+  const ties = routes.flatMap(({ from, by, on, record, to }) => [
+    ...(from === null || by === null ? [] : [read(`${from}.${by}`)]),
     ...(from === null ? [] : tied(from, on)),
     ...tied(record, to),
   ]);

@@ -2,7 +2,6 @@
 // what it says of those whom only one of them counts or who differ in a field.
 import type { DeclaredRow, Reads } from '../agencies/agency.ts';
 import type { Readable } from '../agencies/rows.ts';
-import type { Words } from '../findings/words.ts';
 import type { ComparedField, Reason } from './reasons.ts';
 
 /** A figure of an agency's own that it does not publish. */
@@ -68,7 +67,6 @@ export interface FieldTest<Rows> {
 export interface Comparison<Inputs extends Reads = Reads> {
   /** Such as `WORKERS`: a value of ReconciliationMeasure. */
   readonly code: string;
-  readonly title: Words;
   readonly sides: readonly [first: Side, second: Side];
   /**
    * Columns and decided fields of each record, as computed fields declare what they read: the code needs what all of them

@@ -32,6 +32,9 @@ const handWritten = [
   'fieldCatalogue',
   'accessReport',
   'reconciliation',
+  'findingRules',
+  'findings',
+  'findingCounts',
 ];
 const lists = [...listed, ...model.identities.values()].map(({ plural }) => plural);
 /** Names that clients have from the first version on: a list may be added, and none may be renamed. */

@@ -25,10 +25,6 @@ const standing = ({ rows }: Resident, { day }: Clock) =>
 
 export const permanentResidents = defineComparison({
   code: 'PERMANENT_RESIDENTS',
-  title: {
-    id: 'Penduduk tetap: izin tinggal tetap dan KTP-el orang asing',
-    en: 'Permanent residents: permanent stay permits and resident identity cards',
-  },
   sides: [
     { agency: 'imigrasi', record: 'StayPermit', figure: { measure: 'PERMANENT_PERMIT' } },
     {

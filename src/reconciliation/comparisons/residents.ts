@@ -25,10 +25,6 @@ const standing = ({ rows }: Resident, { day }: Clock) =>
 
 export const residents = defineComparison({
   code: 'RESIDENTS',
-  title: {
-    id: 'Penduduk sementara: izin tinggal terbatas dan SKTT',
-    en: 'Residents for a time: limited stay permits and certificates of residence',
-  },
   sides: [
     {
       agency: 'imigrasi',

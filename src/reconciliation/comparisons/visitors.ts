@@ -27,10 +27,6 @@ function onOtherDays(person: Visitor, clock: Clock) {
 
 export const visitors = defineComparison({
   code: 'VISITORS',
-  title: {
-    id: 'Pengunjung: izin tinggal kunjungan dan laporan tamu (STM)',
-    en: 'Visitors: visit permits and reports of guests',
-  },
   sides: [
     { agency: 'imigrasi', record: 'StayPermit', figure: { measure: 'VISIT_PERMIT' } },
     {

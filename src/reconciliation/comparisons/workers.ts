@@ -174,10 +174,6 @@ const fields: readonly FieldTest<Rows>[] = [
 
 export const workers = defineComparison({
   code: 'WORKERS',
-  title: {
-    id: 'Tenaga kerja asing: izin tinggal terbatas untuk bekerja dan penempatan',
-    en: 'Foreign workers: limited permits for work and assignments',
-  },
   sides: [
     { agency: 'imigrasi', record: 'StayPermit', figure: { measure: 'LIMITED_WORK_PERMIT' } },
     { agency: 'naker', record: 'WorkAssignment', figure: { measure: 'FOREIGN_WORKERS' } },
