@@ -126,12 +126,17 @@ function isHeldClosely(node: DefinitionNode): boolean {
   return /@label\(level: (RESTRICTED|INTELLIGENCE)/.test(print(node).split('{')[0] ?? '');
 }
 
-/** Without hidden enums that no field has, and without hidden values that nothing left speaks of. */
+/** Without hidden enums that no field has or takes, and without hidden values that nothing left speaks of. */
 function withoutUnusedWords(files: readonly SchemaText[], asker: Asker): readonly SchemaText[] {
   const used = new Set(
     files.flatMap(({ definitions }) =>
       definitions.flatMap((node) =>
-        'fields' in node ? (node.fields ?? []).map((field) => namedType(field.type)) : [],
+        'fields' in node
+          ? (node.fields ?? []).flatMap((field) => [
+              namedType(field.type),
+              ...('arguments' in field ? (field.arguments ?? []) : []).map(({ type }) => namedType(type)),
+            ])
+          : [],
       ),
     ),
   );
