@@ -17,6 +17,7 @@ import { readModel } from './model/read.ts';
 import { openGatewaySource } from './own-source.ts';
 import type { PublishedStore } from './publication/store.ts';
 import type { GuardObserver } from './sources/guard/events.ts';
+import { comparisons } from './reconciliation/comparisons/index.ts';
 import { openSource } from './sources/kinds.ts';
 import type { Collection, ReadObserver, RecordDeclaration, Source } from './sources/source.ts';
 
@@ -47,7 +48,7 @@ export function readDeclared(config: Config): Declared {
   }
   const policy = readPolicy(config.policy, names);
   const schema = readSchemaFiles(config.schema, names);
-  const model = readModel({ ...schema, computed: computedFields(agencies), rules });
+  const model = readModel({ ...schema, computed: computedFields(agencies), comparisons, rules });
   const owners = new Set([...policy.team, ...Object.keys(policy.groups)]);
   const strangers = [...model.labelOwners].filter(([owner]) => !owners.has(owner));
   if (strangers.length > 0) {

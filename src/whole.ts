@@ -13,6 +13,7 @@ import { GATEWAY } from './model/model.ts';
 import type { Model } from './model/model.ts';
 import { readModel } from './model/read.ts';
 import { rowTypes } from './model/row-types.ts';
+import { comparisons } from './reconciliation/comparisons/index.ts';
 import { repliesSchema } from './sources/rest/schema.ts';
 
 /**
@@ -30,7 +31,8 @@ export function readWholeGraph(
 } {
   const names = agencies.map((agency) => agency.name);
   const { files, absent } = readSchemaFiles(folder, names);
-  const model = readModel({ files: [...files, ...more], absent, computed: computedFields(agencies), rules });
+  const computed = computedFields(agencies);
+  const model = readModel({ files: [...files, ...more], absent, computed, comparisons, rules });
   const everything = { page: true, filter: true, order: true, total: true };
   const sdl = print(
     generate(prune({ ...model, labels: opened(model) }, clearance), model, () => everything).document,

@@ -30,6 +30,24 @@ export interface VisibleRecord {
   readonly persons: readonly string[];
 }
 
+/** What comparisons of a view read, in the form in which computed fields say it. */
+export function comparisonReads(comparisons: Model['comparisons']): ReadonlyMap<string, ComputedReads> {
+  return new Map(
+    [...comparisons.values()].map(({ declared, figures, routes }) => {
+      const reads: { [record: string]: string[] } = {};
+      const add = (record: string, columns: readonly string[]): void =>
+        void (reads[record] = [...(reads[record] ?? []), ...columns]);
+      for (const [record, columns = []] of Object.entries(declared.inputs)) add(record, columns);
+      for (const { record, document } of figures) add(record, document);
+      for (const { record, from, on, to } of routes) {
+        add(record, to);
+        if (from !== null) add(from, on);
+      }
+      return [declared.code, { columns: [], reads }] as const;
+    }),
+  );
+}
+
 /** The columns behind fields, with `@cases` fields replaced by the columns of their tests. */
 export function storedColumns(record: RecordModel, names: readonly string[]): readonly string[] {
   return names.flatMap((name) => {

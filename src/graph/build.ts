@@ -18,6 +18,11 @@ import {
 import type { GeneratedSchema } from './generate.ts';
 import { constantCase } from './shape.ts';
 import { anchorResolvers, identityResolvers, listResolvers, recordResolvers } from './resolvers.ts';
+import {
+  figureResolvers,
+  reasonCountResolvers,
+  reconciliationResolvers,
+} from './reconciliation/resolvers.ts';
 import { regionResolvers, rootResolvers } from './root.ts';
 import { scalars } from './scalars.ts';
 
@@ -35,6 +40,9 @@ export function buildSchema(
     Query: query,
     Region: { ...regionResolvers, findings: regionFindings },
     CatalogueEntry: catalogueResolvers,
+    Reconciliation: reconciliationResolvers,
+    ReconciledFigure: figureResolvers,
+    ReconciliationReasonCount: reasonCountResolvers,
     Finding: findingResolvers,
     FindingCount: countResolvers,
     FindingEvidence: evidenceResolvers,

@@ -8,12 +8,12 @@ import type { RequestContext } from './request.ts';
 export function declaredColumns(
   record: RecordModel,
   columns: readonly string[],
-  request: RequestContext,
+  { parameters }: Pick<RequestContext, 'parameters'>,
 ): (row: Row) => Row {
   const reads = columns.map((name): { readonly name: string; readonly read: (row: Row) => Value } => {
     const field = record.fields.get(name);
     return field?.kind === 'cases'
-      ? { name, read: deciderOf(field.cases, request.parameters) }
+      ? { name, read: deciderOf(field.cases, parameters) }
       : { name, read: (row) => row[name] ?? null };
   });
   return (row) => {

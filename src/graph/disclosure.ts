@@ -3,15 +3,17 @@ import type { GraphQLObjectType } from 'graphql';
 import { isPersonal, levels, stricter } from '../access/clearance.ts';
 import type { Level } from '../access/clearance.ts';
 import { GATEWAY } from '../model/model.ts';
-import type { Model, RecordModel, RuleModel } from '../model/model.ts';
+import type { Model, RecordModel } from '../model/model.ts';
 import { isControlled } from '../model/originators.ts';
 import { personKind } from '../model/rule-routes.ts';
 import type { Sealer } from '../seal/sealer.ts';
-import { restsOf } from './findings/told.ts';
+import { findingRests } from './findings/told.ts';
 import { keyReader } from './key.ts';
 import type { IdentityValue } from './key.ts';
 import { compareText } from '../sources/query.ts';
 import type { Key, Row } from '../sources/source.ts';
+import { reconciliationRests } from './reconciliation/told.ts';
+import type { Reader } from './rests.ts';
 import type { DisclosedPart } from './tally.ts';
 
 /** A field whose label asks for more than OPEN. */
@@ -173,18 +175,18 @@ function restedParts(
   model: Model,
   fieldOf: (type: string, field: string) => DisclosedField | null,
 ): TypeDisclosure['rests'] {
-  const rests = restsOf(type);
+  const rests = findingRests(type) ?? reconciliationRests(type);
   if (!rests) return null;
   const names = personNames(model, personType(model), false);
-  const known = new Map<RuleModel, readonly Pick<RestedPart, 'told' | 'fields'>[]>();
-  const partsOf = (rule: RuleModel): readonly Pick<RestedPart, 'told' | 'fields'>[] => {
-    let parts = known.get(rule);
-    if (!parts) known.set(rule, (parts = readParts(rule, model, fieldOf)));
+  const known = new Map<Reader, readonly Pick<RestedPart, 'told' | 'fields'>[]>();
+  const partsOf = (reader: Reader): readonly Pick<RestedPart, 'told' | 'fields'>[] => {
+    let parts = known.get(reader);
+    if (!parts) known.set(reader, (parts = readParts(reader, model, fieldOf)));
     return parts;
   };
   return (object) =>
-    rests(object).flatMap(({ rule, rowsOf, person }) =>
-      partsOf(rule).map((part) => ({
+    rests(object).flatMap(({ reader, rowsOf, person }) =>
+      partsOf(reader).map((part) => ({
         ...part,
         rows: rowsOf(part.told.type),
         person: person && names ? { names, object: person } : null,
@@ -193,7 +195,7 @@ function restedParts(
 }
 
 function readParts(
-  { declared }: RuleModel,
+  { declared }: Reader,
   model: Model,
   fieldOf: (type: string, field: string) => DisclosedField | null,
 ): readonly Pick<RestedPart, 'told' | 'fields'>[] {

@@ -3,6 +3,7 @@ import type { Session } from '../access/caller.ts';
 import type { Clearance } from '../access/clearance.ts';
 import { parametersOf, scopeOf } from '../access/scope.ts';
 import type { Parameters } from '../model/condition.ts';
+import type { ComparisonModel } from '../model/comparison.ts';
 import type { Model, RecordModel, RuleModel } from '../model/model.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { Scope } from '../sources/source.ts';
@@ -27,6 +28,8 @@ export interface ViewContext {
   readonly agencies: readonly ViewAgency[];
   /** What each type of the view discloses, for the audit trail. */
   readonly disclosure: Disclosure;
+  /** The comparisons of figures that the view has, by code. */
+  readonly comparisons: ReadonlyMap<string, ComparisonModel>;
   /** The rules of the view, in the order of their codes. */
   readonly rules: readonly RuleModel[];
   /** What is said of each field of the view. */

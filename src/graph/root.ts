@@ -10,6 +10,7 @@ import { resolveAccessReport } from './access-report.ts';
 import { batchField } from './batch.ts';
 import { resolveCatalogue } from './catalogue-fields.ts';
 import { KeySet } from './key-set.ts';
+import { resolveReconciliation } from './reconciliation/resolvers.ts';
 import type { RequestContext } from './request.ts';
 
 const publishedCount = 'PublishedCount';
@@ -85,6 +86,7 @@ export const rootResolvers = {
   },
   fieldCatalogue: resolveCatalogue,
   accessReport: resolveAccessReport,
+  reconciliation: resolveReconciliation,
 };
 
 export const regionResolvers = {

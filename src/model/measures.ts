@@ -29,7 +29,7 @@ export function readMeasures(
       const distinct = texts(declared['distinct']);
       for (const column of distinct)
         if (!record.columns.has(column)) fault(place, `${column} is not a stored column`);
-      const { condition, parameters } = readRule(
+      const { condition, columns, parameters } = readRule(
         place,
         declared['where'],
         record.cases,
@@ -46,6 +46,7 @@ export function readMeasures(
         record: record.name,
         distinct,
         where: condition,
+        columns: [...columns],
         period: declared['period'] === 'YEAR' ? 'YEAR' : 'DAY',
         definition: text(declared['definition']),
       });

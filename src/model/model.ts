@@ -3,6 +3,7 @@ import type { DefinitionNode, DocumentNode } from 'graphql';
 import type { Label } from '../access/clearance.ts';
 import type { ColumnDeclaration, RecordDeclaration } from '../sources/source.ts';
 import type { Scalar } from '../sources/query.ts';
+import type { ComparisonModel } from './comparison.ts';
 import type { Condition, ParameterName } from './condition.ts';
 import type { Ground } from './grounds.ts';
 
@@ -154,6 +155,8 @@ export interface Measure {
   readonly record: string;
   readonly distinct: readonly string[];
   readonly where: Condition;
+  /** The columns that the condition speaks of. */
+  readonly columns: readonly string[];
   readonly period: 'DAY' | 'YEAR';
   readonly definition: string;
 }
@@ -257,6 +260,8 @@ export interface Model {
   readonly interfaces: ReadonlyMap<string, InterfaceModel>;
   readonly anchors: ReadonlyMap<string, AnchorModel>;
   readonly measures: ReadonlyMap<string, Measure>;
+  /** The comparisons of which both agencies are connected, by code. */
+  readonly comparisons: ReadonlyMap<string, ComparisonModel>;
   /** Fields of the root whose lists are taken a page at a time, of other values than rows. */
   readonly paged: ReadonlySet<string>;
   /** The rules whose inputs are all connected, by code. */

@@ -8,6 +8,9 @@ import { checkAnswered } from './answered.ts';
 import { checkCases } from './cases.ts';
 import { enumsOf } from './columns.ts';
 import { readCatalogue } from './catalogue.ts';
+import type { DeclaredComparison } from './comparison.ts';
+import { comparisonCodes, readComparisons } from './comparisons.ts';
+import { connected } from './connected.ts';
 import { checkDirectives } from './directives.ts';
 import { readField } from './fields.ts';
 import { labelOfGrounds } from './grounds.ts';
@@ -37,7 +40,7 @@ import type { RecordDraft } from './records.ts';
 import { checkRegions } from './region.ts';
 import { pagedFields } from './paged.ts';
 import type { Registry } from './registry.ts';
-import { connectedRules, readRules } from './rules.ts';
+import { readRules, ruleCodes } from './rules.ts';
 
 export interface ModelSource {
   /** Files of the gateway and of the connected agencies, in the order of the configuration. */
@@ -46,16 +49,20 @@ export interface ModelSource {
   readonly absent: readonly SchemaFile[];
   /** What the agencies' folders compute, by `Type.field`. */
   readonly computed: ReadonlyMap<string, ComputedReads>;
+  /** The comparisons of agencies' figures. */
+  readonly comparisons: readonly DeclaredComparison[];
   /** The rules by which registers are checked against each other. */
   readonly rules: readonly DeclaredRule[];
 }
 
 /** @throws StartError that lists every fault, each naming the element. */
-export function readModel({ files, absent, computed, rules }: ModelSource): Model {
+export function readModel({ files, absent, computed, comparisons, rules }: ModelSource): Model {
   const all = mergeSchema(files, absent);
   const faults = [...all.faults];
   const fault = (place: string, what: string): void => void faults.push(`${place}: ${what}`);
-  const { rules: connected, ...merged } = connectedRules(rules, all, fault);
+  const connectedRules = connected(ruleCodes, rules, all, fault);
+  const connectedComparisons = connected(comparisonCodes, comparisons, connectedRules.schema, fault);
+  const merged = connectedComparisons.schema;
   const ownerOf = (place: string): string => merged.owners.get(place) ?? GATEWAY;
   checkDirectives(merged.document, fault);
   checkAnswered(merged.document, ownerOf, fault);
@@ -129,12 +136,16 @@ export function readModel({ files, absent, computed, rules }: ModelSource): Mode
     const links = (node.fields ?? []).filter((field) => has(field, 'link'));
     anchors.set(name, { name, kind, key, fields: fieldsOf({ ...node, fields: links }) });
   }
-  const found = readRules(
-    connected,
-    new Map([...records].map(([name, { fields }]) => [name, fields])),
+  const measures = readMeasures(merged.document, drafts, ownerOf, fault);
+  const fieldsByRecord = new Map([...records].map(([name, { fields }]) => [name, fields]));
+  const found = readRules(connectedRules.served, fieldsByRecord, registry);
+  const reconciled = readComparisons(connectedComparisons.served, {
+    fields: fieldsByRecord,
+    measures,
     registry,
-  );
-  for (const [place, own] of found.grounds) joined.set(place, [...(grounds.get(place) ?? []), ...own]);
+  });
+  for (const [place, own] of [...found.grounds, ...reconciled.grounds])
+    joined.set(place, [...(grounds.get(place) ?? []), ...own]);
   for (const [place, all] of joined) {
     grounds.set(place, all);
     labels.set(place, labelOfGrounds(all));
@@ -142,7 +153,6 @@ export function readModel({ files, absent, computed, rules }: ModelSource): Mode
   const interfaces = readInterfaces(merged.document, records, labels, fault);
   const catalogue = readCatalogue(merged.document, ownerOf, fault);
   const paged = pagedFields(merged.document, fault);
-  const measures = readMeasures(merged.document, drafts, ownerOf, fault);
   if (faults.length > 0) throw new StartError('The schema cannot be served:', faults);
 
   const types = [...records.values(), ...identities.values(), ...anchors.values()];
@@ -164,6 +174,7 @@ export function readModel({ files, absent, computed, rules }: ModelSource): Mode
     interfaces,
     anchors,
     measures,
+    comparisons: reconciled.comparisons,
     paged,
     rules: found.rules,
     catalogue,

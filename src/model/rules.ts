@@ -1,12 +1,9 @@
 // Rules by which registers are checked against each other: which are served, how their rows are come by, and what
 // knowing of each needs, which is what all that it reads needs.
-import { Kind } from 'graphql';
-import type { Fault } from './cases.ts';
 import { tieLabel } from './evidence.ts';
 import type { Ground } from './grounds.ts';
 import { labelOfGrounds } from './grounds.ts';
 import { beyond, open } from './labels.ts';
-import type { MergedSchema } from './merge.ts';
 import type { DeclaredRule, FieldModel, RuleModel } from './model.ts';
 import type { RecordDraft } from './records.ts';
 import type { Registry } from './registry.ts';
@@ -15,37 +12,7 @@ import { evidenceOf } from './sides.ts';
 
 /** The enum of the graph whose values are the codes of the rules. */
 export const codes = 'FindingCode';
-
-/**
- * The rules whose codes the schema has and that read nothing of agencies that are not connected, and the schema without
- * the codes of the others, which are as if they had not been written.
- */
-export function connectedRules(
-  rules: readonly DeclaredRule[],
-  { document, owners, elsewhere }: Pick<MergedSchema, 'document' | 'owners' | 'elsewhere'>,
-  fault: Fault,
-): Pick<MergedSchema, 'document' | 'owners'> & { readonly rules: readonly DeclaredRule[] } {
-  const byCode = new Map(rules.map((rule) => [rule.code, rule]));
-  const left: DeclaredRule[] = [];
-  const gone = new Set<string>();
-  const definitions = document.definitions.map((node) => {
-    if (node.kind !== Kind.ENUM_TYPE_DEFINITION || node.name.value !== codes) return node;
-    const values = (node.values ?? []).filter(({ name: { value } }) => {
-      const rule = byCode.get(value);
-      if (!rule) fault(`${codes}.${value}`, 'is the code of no rule in src/findings/rules/index.ts');
-      const isServed = rule && !Object.keys(rule.inputs).some((record) => elsewhere.has(record));
-      if (isServed) left.push(rule);
-      else gone.add(`${codes}.${value}`);
-      return isServed;
-    });
-    return { ...node, values };
-  });
-  return {
-    rules: left,
-    document: { ...document, definitions },
-    owners: new Map([...owners].filter(([place]) => !gone.has(place))),
-  };
-}
+export const ruleCodes = { codes, list: 'src/findings/rules/index.ts' } as const;
 
 /**
  * The rules with what each reads, checked; and the grounds of their codes, by the code's place in the graph.

@@ -45,8 +45,9 @@ export function checkView(
 
 /** A field that lost an argument which it always has a value of: its absence would mean something else. */
 function checkArguments(pruned: ReadonlyMap<string, Cause>): readonly string[] {
+  // Of an enum of which the view has no value none can be given: such a field cannot be asked for anything.
   return [...pruned].flatMap(([place, cause]) =>
-    cause.why === 'argument'
+    cause.why === 'argument' && pruned.get(cause.type)?.why !== 'empty'
       ? [
           `${place}(${cause.argument}): is always given, and its type ${cause.type} is not in this view; ` +
             'label the field as the type is, or let the argument be left out',

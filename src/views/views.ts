@@ -10,7 +10,7 @@ import { clearancesOf } from '../access/session.ts';
 import type { AnyAgency } from '../agencies/agency.ts';
 import { computedFields } from '../agencies/agency.ts';
 import { StartError } from '../errors.ts';
-import { bindRecord } from '../graph/bindings.ts';
+import { bindRecord, comparisonReads } from '../graph/bindings.ts';
 import type { Binding } from '../graph/bindings.ts';
 import { buildSchema } from '../graph/build.ts';
 import { catalogueOf } from '../graph/catalogue.ts';
@@ -30,7 +30,13 @@ import { prune } from './prune.ts';
 import type { Cause } from './prune.ts';
 import { openServer } from './server.ts';
 import type { View, Views } from './view.ts';
-import { visibleAgencies, visibleNames, visibleOwners, visibleValues } from './visible.ts';
+import {
+  visibleAgencies,
+  visibleComparisons,
+  visibleNames,
+  visibleOwners,
+  visibleValues,
+} from './visible.ts';
 
 export interface ViewsOptions {
   readonly model: Model;
@@ -100,6 +106,8 @@ export function buildView(
     ),
   );
   const computedHere = new Map([...computed].filter(([place]) => present.has(place)));
+  const comparisons = visibleComparisons(schema, model);
+  const readBesides = new Map([...computedHere, ...comparisonReads(comparisons)]);
   const rules = rulesInView(schema, model);
   const bindings = new Map<string, Binding>(
     records.map(({ type, fields }) => {
@@ -111,7 +119,7 @@ export function buildView(
       );
       const persons = isPersonal ? personColumns(model, type) : [];
       const visible = { record: type, fields, values, names: visibleNames(schema, type, model), persons };
-      return [type.name, bindRecord(visible, collectionOf(type), computedHere, rules)];
+      return [type.name, bindRecord(visible, collectionOf(type), readBesides, rules)];
     }),
   );
   const context: ViewContext = {
@@ -122,6 +130,7 @@ export function buildView(
     owners: visibleOwners(design.clearance, model),
     agencies: visibleAgencies(schema, model, agencies),
     disclosure: createDisclosure(model, sealer),
+    comparisons,
     rules,
     catalogue: design.catalogue,
     clearancesOf: (session) => clearancesOf(policy, session),

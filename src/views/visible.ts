@@ -49,6 +49,14 @@ function isInView(schema: GraphQLSchema, place: string): boolean {
   return 'getFields' in type && member in type.getFields();
 }
 
+/** The comparisons whose codes the view has. */
+export function visibleComparisons(schema: GraphQLSchema, model: Model): Model['comparisons'] {
+  const codes = schema.getType('ReconciliationMeasure');
+  return new Map(
+    [...model.comparisons].filter(([code]) => isEnumType(codes) && codes.getValue(code) !== undefined),
+  );
+}
+
 /** For each visible enum column, or field that the gateway decides, that lost values in the view: those that are left. */
 export function visibleValues(
   schema: GraphQLSchema,

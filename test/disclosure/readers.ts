@@ -10,10 +10,22 @@ import type { Asker } from './rights.ts';
 
 export type Asked = Pick<Asker, 'persona' | 'purpose' | 'order'>;
 
-/** What the fields that agencies compute read, by `Type.field`, and what rules do, by the places of their codes. */
+const { rules, comparisons } = readWholeGraph(readConfig({}).schema).model;
+
+/** What the fields that agencies compute read, by `Type.field`, and what rules and comparisons do, by the places of their codes. */
 export const reads: Reads = new Map<string, ReadOf>([
   ...computedFields(agencies),
-  ...[...readWholeGraph(readConfig({}).schema).model.rules].map(([code, rule]) => {
+  ...[...comparisons].map(([code, { declared, routes }]) => {
+    const read = Object.entries(declared.inputs).map(([record, columns = []]) => {
+      const joins = routes.flatMap(({ from, by }) => (from === record && by !== null ? [by] : []));
+      return [record, [...columns, ...joins]] as const;
+    });
+    return [
+      `ReconciliationMeasure.${code}`,
+      { columns: [], reads: Object.fromEntries(read), evidence: 'DOCUMENT' },
+    ] as const;
+  }),
+  ...[...rules].map(([code, rule]) => {
     const { declared, routes } = rule;
     const read = Object.entries(declared.inputs).map(([record, columns = []]) => {
       const joins = routes.flatMap(({ from, by }) => (from === record && by !== null ? [by] : []));

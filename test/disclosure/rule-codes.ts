@@ -1,16 +1,18 @@
-// The codes of the rules that read an element: where it was never written, neither were they.
+// The codes of the rules and comparisons that read an element: where it was never written, neither were they.
 import { rules } from '../../src/findings/rules/index.ts';
+import { comparisons } from '../../src/reconciliation/comparisons/index.ts';
 
 /** As places of the schema, such as `FindingCode.R01_OVERSTAY`. */
-export type CodePlace = `FindingCode.${string}`;
+export type CodePlace = `${'FindingCode' | 'ReconciliationMeasure'}.${string}`;
 
 /** @param isGone asked of records, and of columns and decided fields as `Type.field` */
 export function codesReading(isGone: (place: string) => boolean): readonly CodePlace[] {
-  return rules
-    .filter(({ inputs }) =>
-      Object.entries(inputs).some(
-        ([record, columns = []]) => isGone(record) || columns.some((column) => isGone(`${record}.${column}`)),
-      ),
-    )
-    .map(({ code }) => `FindingCode.${code}` as const);
+  const readsOfGone = ({ inputs }: Pick<(typeof rules)[number], 'inputs'>): boolean =>
+    Object.entries(inputs).some(
+      ([record, columns = []]) => isGone(record) || columns.some((column) => isGone(`${record}.${column}`)),
+    );
+  return [
+    ...rules.filter(readsOfGone).map(({ code }) => `FindingCode.${code}` as const),
+    ...comparisons.filter(readsOfGone).map(({ code }) => `ReconciliationMeasure.${code}` as const),
+  ];
 }

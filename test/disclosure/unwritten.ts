@@ -10,6 +10,7 @@ import type {
   TypeNode,
 } from 'graphql';
 import { rules } from '../../src/findings/rules/index.ts';
+import { comparisons } from '../../src/reconciliation/comparisons/index.ts';
 import { personas } from '../personas.ts';
 import { reachesLevel } from './rights.ts';
 import type { Asker, Level } from './rights.ts';
@@ -113,9 +114,11 @@ export function writeUnwritten(from: string, to: string, asker: Asker, tape: Tap
   return left.map(({ agency }) => agency).filter((agency) => !ownFiles.includes(agency));
 }
 
-/** Columns that rules read by name: one goes with its record or stays. */
+/** Columns that rules and comparisons read by name: one goes with its record or stays. */
 const readByRules: ReadonlySet<string> = new Set(
-  rules.flatMap(({ inputs }) => Object.values(inputs).flatMap((columns) => columns ?? [])),
+  [...rules, ...comparisons].flatMap(({ inputs }) =>
+    Object.values(inputs).flatMap((columns) => columns ?? []),
+  ),
 );
 
 /** Types above OFFICIAL, on which no published figure and no type of another level rests. */

@@ -10,6 +10,7 @@ import { readConfig } from '../../src/config/config.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
 import type { ComputedReads } from '../../src/model/model.ts';
 import { rules } from '../../src/findings/rules/index.ts';
+import { comparisons } from '../../src/reconciliation/comparisons/index.ts';
 import { readModel } from '../../src/model/read.ts';
 import { sourceStatuses } from '../../src/sources/failures.ts';
 import { documents, projectRoot, readDocument } from './markdown.ts';
@@ -40,6 +41,7 @@ function modelWith(name: string, sdl: string, computed: readonly string[]) {
     files: [...files, { name: `${name}.graphql`, owner: name, text: sdl }],
     absent,
     computed: new Map<string, ComputedReads>([...computedFields(agencies), ...more]),
+    comparisons,
     rules,
   });
 }

@@ -195,6 +195,9 @@ describe('every list of objects', () => {
       `{ agencies { name } fieldCatalogue { type } presenceCounts(region: "61") { value } viewer { clearances { level } }
          findingRules { code } findingCounts(region: "61") { count }
          findings(region: "61", first: 500) { nodes { evidence { type } } }
+         reconciliation(region: "61", measure: WORKERS) { sides { agency }
+           only(agency: "naker", first: 100) { nodes { evidence { type } } reasons { count } }
+           differing(first: 100) { nodes { evidence { type } differences { values { value } } } reasons { count } } }
          regions { code children { code presenceCounts { value } } presenceCounts { value } } }`,
     );
     const lengths = new Map<string, number>();
@@ -208,6 +211,18 @@ describe('every list of objects', () => {
     const found = at(answer, 'findings', 'nodes');
     for (const finding of Array.isArray(found) ? found : [])
       measure('Finding.evidence', at(finding, 'evidence'));
+    measure('Reconciliation.sides', at(answer, 'reconciliation', 'sides'));
+    for (const list of ['only', 'differing']) {
+      measure('ReconciledPersonList.reasons', at(answer, 'reconciliation', list, 'reasons'));
+      const nodes = at(answer, 'reconciliation', list, 'nodes');
+      for (const person of Array.isArray(nodes) ? nodes : []) {
+        measure('ReconciledPerson.evidence', at(person, 'evidence'));
+        const differences = at(person, 'differences');
+        if (list === 'differing') measure('ReconciledPerson.differences', differences);
+        for (const difference of Array.isArray(differences) ? differences : [])
+          measure('ReconciledDifference.values', at(difference, 'values'));
+      }
+    }
     measure('Viewer.clearances', at(answer, 'viewer', 'clearances'));
     const regions = at(answer, 'regions');
     for (const region of Array.isArray(regions) ? regions : []) {

@@ -137,6 +137,7 @@ beforeAll(() => {
     files: [own('base'), own('people'), { name: 'harbour.graphql', owner: 'harbour', text: sdl }],
     absent: [],
     computed: computedFields([harbour]),
+    comparisons: [],
     rules: [],
   });
   const provenance = { recordedAt: '2025-06-01T00:00:00.000Z', asOf: '2025-06-01' };

@@ -8,6 +8,7 @@ import type { Verdict } from '../../src/conformance/verdict.ts';
 import { lintAgency, rules } from '../../src/lint/lint.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
 import { rules as findingRules } from '../../src/findings/rules/index.ts';
+import { comparisons } from '../../src/reconciliation/comparisons/index.ts';
 import { readModel } from '../../src/model/read.ts';
 import { projectRoot } from '../structure/files.ts';
 
@@ -17,7 +18,7 @@ const schema = readSchemaFiles(join(projectRoot, 'schema'), names);
 const clearances = enumerateClearances(readPolicy(join(projectRoot, 'config/policy.yaml'))).map(
   ({ clearance }) => clearance,
 );
-const asItIs = readModel({ ...schema, computed, rules: findingRules });
+const asItIs = readModel({ ...schema, computed, comparisons, rules: findingRules });
 
 /** The verdicts on an agency of its declaration with each `from` replaced. */
 function lint(
@@ -33,7 +34,11 @@ function lint(
     }, file.text);
     return { ...file, text };
   });
-  return lintAgency(readModel({ files, absent: [], computed, rules: findingRules }), agency, clearances);
+  return lintAgency(
+    readModel({ files, absent: [], computed, comparisons, rules: findingRules }),
+    agency,
+    clearances,
+  );
 }
 
 function foundBy(verdicts: readonly Verdict[], id: string): readonly string[] {

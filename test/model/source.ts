@@ -99,6 +99,7 @@ export function modelOf({
     files: [...ownFiles, ...(portIsAbsent ? [] : [portFile]), guildFile],
     absent: portIsAbsent ? [portFile] : [],
     computed: new Map(Object.entries(computed)),
+    comparisons: [],
     rules,
   });
 }

@@ -16,6 +16,7 @@ import { StartError } from '../../src/errors.ts';
 import { readDeclared } from '../../src/foundation.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
 import { rules } from '../../src/findings/rules/index.ts';
+import { comparisons } from '../../src/reconciliation/comparisons/index.ts';
 import { readModel } from '../../src/model/read.ts';
 import { comparePolicies } from '../../src/review/compare.ts';
 import { describeComparison } from '../../src/review/report.ts';
@@ -215,6 +216,7 @@ describe('a comparison of policies', () => {
       files: texts,
       absent,
       computed: computedFields(declared.agencies),
+      comparisons,
       rules,
     });
     const after = createSide(policy, relabelled, capable);
@@ -259,7 +261,13 @@ describe('a comparison of policies', () => {
         .replace(`${key}region: { own: "region" }`, `${key}region: { national: true }`)
         .replace('visaIndex: String!', 'visaIndex: String'),
     }));
-    const changed = readModel({ files: texts, absent, computed: computedFields(declared.agencies), rules });
+    const changed = readModel({
+      files: texts,
+      absent,
+      computed: computedFields(declared.agencies),
+      comparisons,
+      rules,
+    });
     const after = createSide(policy, changed, capable);
     expectWhole(shipped, after);
     const comparison = comparePolicies(shipped, after);

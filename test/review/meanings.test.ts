@@ -6,6 +6,7 @@ import { readCapabilities } from '../../src/clients/capabilities.ts';
 import { readDeclared } from '../../src/foundation.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
 import { rules } from '../../src/findings/rules/index.ts';
+import { comparisons } from '../../src/reconciliation/comparisons/index.ts';
 import { readModel } from '../../src/model/read.ts';
 import { comparePolicies } from '../../src/review/compare.ts';
 import type { Asked } from '../../src/review/explain.ts';
@@ -32,7 +33,7 @@ function sideWith(owner: string, ...edits: readonly (readonly [string, string])[
   });
   return createSide(
     policy,
-    readModel({ files: texts, absent, computed: computedFields(agencies), rules }),
+    readModel({ files: texts, absent, computed: computedFields(agencies), comparisons, rules }),
     capable,
   );
 }

@@ -59,6 +59,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'model',
     'own-source.ts',
     'publication/store.ts',
+    'reconciliation/comparisons/index.ts',
     'sources',
   ],
   'own-source.ts': [
@@ -76,6 +77,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'findings/rules/index.ts',
     'graph/generate.ts',
     'model',
+    'reconciliation/comparisons/index.ts',
     'sources/rest/schema.ts',
     'views/prune.ts',
   ],
@@ -120,8 +122,27 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   findings: ['agencies/agency.ts', 'agencies/rows.ts'],
   'findings/rules': ['findings'],
 
+  // Names as two offices can compare them.
+  identity: [],
+
+  // Whose figures are held side by side: comparisons know the contract and nothing else.
+  reconciliation: ['agencies/agency.ts', 'agencies/rows.ts', 'findings/words.ts', 'identity/names.ts'],
+  'reconciliation/comparisons': [
+    'findings/days.ts',
+    'reconciliation/comparison.ts',
+    'reconciliation/days.ts',
+    'reconciliation/names.ts',
+    'reconciliation/values.ts',
+  ],
+
   // The graph, from what is declared to what is answered.
-  model: ['access/clearance.ts', 'errors.ts', 'sources/query.ts', 'sources/source.ts'],
+  model: [
+    'access/clearance.ts',
+    'errors.ts',
+    'reconciliation/reasons.ts',
+    'sources/query.ts',
+    'sources/source.ts',
+  ],
   regions: ['errors.ts'],
   // Files of keys, whatever the keys are for.
   keys: ['errors.ts', 'sources/embedded/lock.ts'],
@@ -130,6 +151,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'access',
     'agencies/agency.ts',
     'errors.ts',
+    'graph/reconciliation',
     'graph/findings',
     'model',
     'regions',
@@ -137,6 +159,18 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/failures.ts',
     'sources/key-index.ts',
     'sources/predicate.ts',
+    'sources/query.ts',
+    'sources/source.ts',
+  ],
+  // Two agencies' figures side by side.
+  'graph/reconciliation': [
+    'errors.ts',
+    'findings/words.ts',
+    'graph',
+    'model',
+    'reconciliation',
+    'regions',
+    'sources/key-index.ts',
     'sources/query.ts',
     'sources/source.ts',
   ],

@@ -31,6 +31,7 @@ const handWritten = [
   'presenceCounts',
   'fieldCatalogue',
   'accessReport',
+  'reconciliation',
   'findingRules',
   'findings',
   'findingCounts',

@@ -6,6 +6,7 @@ import { StartError } from '../../src/errors.ts';
 import { openSources, readDeclared } from '../../src/foundation.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
 import { rules } from '../../src/findings/rules/index.ts';
+import { comparisons } from '../../src/reconciliation/comparisons/index.ts';
 import { readModel } from '../../src/model/read.ts';
 import { createViews } from '../../src/views/views.ts';
 import { demoConfig } from '../config.ts';
@@ -28,6 +29,7 @@ async function faultsOf(
     files: files.map((file) => ({ ...file, text: changed(file.text) })),
     absent,
     computed: computedFields(declared.agencies),
+    comparisons,
     rules,
   });
   const sources = await openSources(config, declared);

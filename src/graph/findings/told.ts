@@ -2,7 +2,8 @@
 import type { RuleModel } from '../../model/model.ts';
 import { ConnectionValue } from '../connection-value.ts';
 import type { ConnectionOf } from '../connection-value.ts';
-import type { IdentityValue } from '../key.ts';
+import { noRows } from '../rests.ts';
+import type { RestsOf } from '../rests.ts';
 import type { FindingValue } from './value.ts';
 
 /** How many findings a rule has. */
@@ -26,31 +27,22 @@ export class FindingPage extends ConnectionValue {
   }
 }
 
-/** What an object rests on: a rule, how many rows of each record, and whom they are about. */
-export interface Rest {
-  readonly rule: RuleModel;
-  readonly rowsOf: (record: string) => number;
-  readonly person: IdentityValue | null;
-}
-
-const noRows = (): number => 0;
-
 /** What objects of a type rest on; null where they are of no rules. */
-export function restsOf(type: string): ((object: unknown) => readonly Rest[]) | null {
+export const findingRests: RestsOf = (type) => {
   // Nothing else is resolved for these types.
   switch (type) {
     case 'Finding':
       return (object) => {
         const { rule, evidence, person } = object as FindingValue;
         const rowsOf = (name: string): number => evidence.filter(({ record }) => record.name === name).length;
-        return [{ rule, rowsOf, person }];
+        return [{ reader: rule, rowsOf, person }];
       };
     case 'FindingCount':
-      return (object) => [{ rule: (object as CountValue).rule, rowsOf: noRows, person: null }];
+      return (object) => [{ reader: (object as CountValue).rule, rowsOf: noRows, person: null }];
     case 'FindingConnection':
       return (object) =>
-        (object as FindingPage).rules.map((rule) => ({ rule, rowsOf: noRows, person: null }));
+        (object as FindingPage).rules.map((rule) => ({ reader: rule, rowsOf: noRows, person: null }));
     default:
       return null;
   }
-}
+};

@@ -1,0 +1,23 @@
+// What is told with a comparison besides itself: the fields that it read, of the rows that it rests on.
+import { noRows } from '../rests.ts';
+import type { RestsOf } from '../rests.ts';
+import type { PersonValue, ReconciliationValue } from './value.ts';
+
+/** What objects of a type rest on; null where they are of no comparison. */
+export const reconciliationRests: RestsOf = (type) => {
+  // Nothing else is resolved for these types.
+  switch (type) {
+    case 'Reconciliation':
+      return (object) => [
+        { reader: (object as ReconciliationValue).comparison, rowsOf: noRows, person: null },
+      ];
+    case 'ReconciledPerson':
+      return (object) => {
+        const { comparison, evidence, person } = object as PersonValue;
+        const rowsOf = (name: string): number => evidence.filter(({ record }) => record.name === name).length;
+        return [{ reader: comparison, rowsOf, person }];
+      };
+    default:
+      return null;
+  }
+};

@@ -1,0 +1,28 @@
+// What values of the graph that are no rows rest on: rows that the answer need not hold itself.
+import type { RecordModel } from '../model/model.ts';
+import type { Row } from '../sources/source.ts';
+import type { IdentityValue } from './key.ts';
+
+/** A row that an object rests on. */
+export interface RestedRow {
+  readonly record: RecordModel;
+  readonly row: Row;
+}
+
+/** Who declared what was read: a rule, or a comparison. */
+export interface Reader {
+  readonly declared: { readonly inputs: Readonly<{ [record: string]: readonly string[] | undefined }> };
+}
+
+/** What an object rests on: what was read, how many rows of each record, and whom they are about. */
+export interface Rest {
+  readonly reader: Reader;
+  readonly rowsOf: (record: string) => number;
+  readonly person: IdentityValue | null;
+}
+
+/** Of a type's objects; null where they rest on nothing of the kind. */
+export type RestsOf = (type: string) => ((object: unknown) => readonly Rest[]) | null;
+
+/** Where something was counted, and no row is told of. */
+export const noRows = (): number => 0;
