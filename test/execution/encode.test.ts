@@ -94,6 +94,14 @@ describe.each(leafTypes)('a value of %s', (type) => {
   });
 });
 
+test('every text of two capitals is a country code to both, or to neither', async () => {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
+    const { body, completed } = await bodyOfField('CountryCode', code);
+    expect(body, code).toBe(completed);
+  }
+});
+
 /** Numbers that look like chance, and are the same again for the same seed. */
 function chance(seed: number): (end: number) => number {
   let state = seed;
