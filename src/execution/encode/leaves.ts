@@ -2,9 +2,9 @@
 // type's own `serialize`. Which form that is follows from that very function, never from the type's name.
 import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString, isEnumType } from 'graphql';
 import type { GraphQLLeafType } from 'graphql';
+import { isCountryCode } from '../../graph/countries.ts';
 import { scalars } from '../../graph/scalars.ts';
 import type { PlannedField } from '../plan.ts';
-import { isCountryCode } from './countries.ts';
 import { writeDay, writeInstant } from './days.ts';
 import { enumWriterOf } from './enums.ts';
 import type { WriteLeaf } from './leaf.ts';
