@@ -5,7 +5,16 @@ import type { Parents } from '../../src/sources/evaluate.ts';
 import { compilePredicate } from '../../src/sources/predicate.ts';
 import type { Predicate } from '../../src/sources/predicate.ts';
 import type { Query, Scalar } from '../../src/sources/query.ts';
-import type { Collection, Group, KeyedRows, OrderTerm, Read, Row } from '../../src/sources/source.ts';
+import type {
+  Collection,
+  Group,
+  KeyedRows,
+  OrderTerm,
+  Page,
+  Position,
+  Read,
+  Row,
+} from '../../src/sources/source.ts';
 import { createLookup } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
 import { turn } from './turn.ts';
@@ -85,18 +94,9 @@ export function createCollection(stored: readonly Row[], parents: Parents, calle
       await begin();
       read.signal.throwIfAborted();
       const meets = matching(query, read);
-      const rows: Row[] = [];
-      const sequences: Scalar[] = [];
-      let hasMore = false;
-      for (const item of ordered(order)) {
-        if (after && comparePositions(after, positionOf(item, order), order) >= 0) continue;
-        if (!meets(item.row)) continue;
-        hasMore = rows.length === first;
-        if (hasMore) break;
-        rows.push(item.row);
-        sequences.push(item.sequence);
-      }
-      return { rows, sequences, hasMore, total: total ? stored.filter(meets).length : null };
+      const behind = ordered(order);
+      const page = pageOf(behind, after ? placeBehind(behind, after, order) : 0, first, meets);
+      return { ...page, total: total ? stored.filter(meets).length : null };
     },
     async count(query, read) {
       await begin();
@@ -114,6 +114,30 @@ export function createCollection(stored: readonly Row[], parents: Parents, calle
       return groups(columns, query, read).toSorted((left, right) => compareValues(left.values, right.values));
     },
   };
+}
+
+/** Where the first item stands that comes behind a position. */
+function placeBehind(items: readonly Sequenced[], after: Position, order: readonly OrderTerm[]): number {
+  const place = items.findIndex((item) => comparePositions(after, positionOf(item, order), order) < 0);
+  return place < 0 ? items.length : place;
+}
+
+function pageOf(
+  items: readonly Sequenced[],
+  from: number,
+  first: number,
+  meets: (row: Row) => boolean,
+): Omit<Page, 'total'> {
+  const rows: Row[] = [];
+  const sequences: Scalar[] = [];
+  for (let place = from; place < items.length; place += 1) {
+    const item = items[place];
+    if (!item || !meets(item.row)) continue;
+    if (rows.length === first) return { rows, sequences, hasMore: true };
+    rows.push(item.row);
+    sequences.push(item.sequence);
+  }
+  return { rows, sequences, hasMore: false };
 }
 
 /** Where all rows of a key are given, as of most, the list is given in which they are kept. */

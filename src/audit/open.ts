@@ -124,6 +124,7 @@ export function openAuditTrail({
     } catch (error) {
       isFaulty = true;
       observe({ kind: 'fault', error });
+      wakeLater();
       fail(taken.group?.entries ?? waiting.splice(0), isWritten, error);
     }
   }

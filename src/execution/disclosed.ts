@@ -24,8 +24,10 @@ interface Group {
 /**
  * A value that an error above it took out of the answer again is counted: more may be kept of an answer than it held,
  * never less.
+ *
+ * @param isSound whether nothing in it failed, as of all that was written as bytes: then no value is looked at for that
  */
-export function disclosedIn(root: Frame, disclosure: Disclosure): Omit<Disclosed, 'asked'> {
+export function disclosedIn(root: Frame, disclosure: Disclosure, isSound: boolean): Omit<Disclosed, 'asked'> {
   const parts = new Map<string, Part>();
   const persons = new Persons();
   const ofOriginators = new Persons();
@@ -49,7 +51,7 @@ export function disclosedIn(root: Frame, disclosure: Disclosure): Omit<Disclosed
       const frames: FieldFrame[] = [];
       for (const { place, field } of fields) {
         const fieldFrame = frame.fields[place];
-        if (!fieldFrame || !isAnsweredSomewhere(fieldFrame)) continue;
+        if (!fieldFrame || !(isSound || isAnsweredSomewhere(fieldFrame))) continue;
         frames.push(fieldFrame);
         note(name, told).fields.add(field);
       }
@@ -78,7 +80,7 @@ export function disclosedIn(root: Frame, disclosure: Disclosure): Omit<Disclosed
 
   /** Counts the rows of a frame that have a value of the part, and whom they are about. */
   const count = ({ objects, selection }: Frame, { part, frames, isConditioned }: Group): void => {
-    const isWhole = isConditioned || frames.some(isAnsweredThroughout);
+    const isWhole = isSound || isConditioned || frames.some(isAnsweredThroughout);
     const told = isWhole
       ? objects
       : objects.filter((_, index) => frames.some(({ values }) => isAnswered(values?.[index])));

@@ -129,7 +129,8 @@ async function run<Written>(
       const given = write(root, budget);
       const written = given instanceof Promise ? await given : given;
       const { data, errors } = written === null ? await complete(execution, root) : { data: {}, errors: [] };
-      if (data && tally.isDisclosureKept) disclosed = disclosedIn(root, context.view.disclosure);
+      if (data && tally.isDisclosureKept)
+        disclosed = disclosedIn(root, context.view.disclosure, written !== null);
       span.setAttribute('timpora.errors', errors.length);
       if (written !== null) return written;
       return errors.length > 0 ? { errors, data } : { data };

@@ -33,8 +33,10 @@ export interface Frame {
   readonly fields: readonly FieldFrame[];
 }
 
+const none: Readonly<Arguments> = Object.freeze({});
+
 export function frameOn(selection: Selection, objects: readonly unknown[]): Frame {
-  const fields = selection.fields.map((plan) => ({ plan, args: {}, values: null, children: null }));
+  const fields = selection.fields.map((plan) => ({ plan, args: none, values: null, children: null }));
   return { selection, objects, fields };
 }
 

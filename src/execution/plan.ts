@@ -93,7 +93,8 @@ export interface Selection {
 export interface Plan {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
-  readonly fragments: Readonly<{ [name: string]: FragmentDefinitionNode }>;
+  /** Of no prototype. */
+  readonly fragments: { readonly [name: string]: FragmentDefinitionNode };
   readonly root: Selection;
 }
 
@@ -106,11 +107,24 @@ interface Planned {
   readonly plans: Map<string, Plan>;
 }
 
+/** What is made of all documents of one schema. */
+interface PlannedAll {
+  readonly documents: WeakMap<DocumentNode, Planned>;
+  /** How many fields the plans have. */
+  fields: number;
+}
+
 /** Clients flip a condition or two: more variants of one document than these begin anew. */
 const mostVariants = 16;
 
+/**
+ * A planned field takes some 700 bytes with its writer, so that the plans of a view take 20 MB at most: those of the
+ * screens of many clients. Where callers ask for more, all are forgotten and made again as they are asked for.
+ */
+const mostFields = 30_000;
+
 /** Plans live as long as the view's schema and the document, which its store bounds. */
-const planned = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, Planned>>();
+const planned = new WeakMap<GraphQLSchema, PlannedAll>();
 
 /**
  * The plan of a valid document's operation.
@@ -126,20 +140,28 @@ export function planOf(
 ): Plan {
   const { fragments, conditions, plans } = plannedOf(schema, document);
   let variant = operation.name?.value ?? '';
-  for (const name of conditions) variant += ` ${String(variables[name])}`;
+  for (const name of conditions) variant += signOf(variables, name);
   const known = plans.get(variant);
   if (known) return known;
 
-  // Only what decides is kept: a plan outlives the request whose variables these are.
-  const values = Object.fromEntries(
-    conditions.flatMap((name) => (name in variables ? [[name, variables[name]]] : [])),
-  );
-  const selected = collectFields(schema, { ...fragments }, values, rootType, operation.selectionSet);
+  // A variable of another operation may have the name of a condition, and any value.
+  const decisive = conditions.filter((name) => signOf(variables, name) !== absent);
+  const values = Object.fromEntries(decisive.map((name) => [name, variables[name]]));
+  const selected = collectFields(schema, fragments, values, rootType, operation.selectionSet);
   const scope = { schema, fragments, values };
   const plan = { schema, operation, fragments, root: selectionOf(scope, rootType, selected) };
   if (plans.size >= mostVariants) plans.clear();
   plans.set(variant, plan);
   return plan;
+}
+
+const absent = ' -';
+
+/** What a condition's value comes to: nothing else of a request's variables may outlive it in a plan. */
+function signOf(variables: Variables, name: string): string {
+  const value = variables[name];
+  if (typeof value === 'boolean') return value ? ' 1' : ' 0';
+  return value === null ? ' null' : absent;
 }
 
 /** The fragments of a document, by their names. */
@@ -148,17 +170,24 @@ export function fragmentsOf(schema: GraphQLSchema, document: DocumentNode): Plan
 }
 
 function plannedOf(schema: GraphQLSchema, document: DocumentNode): Planned {
-  let ofSchema = planned.get(schema);
-  if (!ofSchema) planned.set(schema, (ofSchema = new WeakMap()));
-  let found = ofSchema.get(document);
+  let all = planned.get(schema);
+  if (!all || all.fields > mostFields) planned.set(schema, (all = { documents: new WeakMap(), fields: 0 }));
+  let found = all.documents.get(document);
   if (!found) {
-    const fragments: { [name: string]: FragmentDefinitionNode } = {};
+    // A fragment can have any name: one of them would be no entry of an ordinary object.
+    const fragments = Object.create(null) as { [name: string]: FragmentDefinitionNode };
     for (const node of document.definitions)
       if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
     found = { fragments, conditions: conditionsIn(document), plans: new Map() };
-    ofSchema.set(document, found);
+    all.documents.set(document, found);
   }
   return found;
+}
+
+/** Counts the fields of a selection among those of its schema. */
+function noteFields({ schema }: Scope, { fields }: Selection): void {
+  const all = planned.get(schema);
+  if (all) all.fields += fields.length;
 }
 
 function conditionsIn(document: DocumentNode): readonly string[] {
@@ -188,7 +217,9 @@ function selectionOf(
     const field = first && fieldOf(scope.schema, type, first.name.value);
     return field ? [planField(scope, type, responseName, nodes, field)] : [];
   });
-  return { type, fields };
+  const selection = { type, fields };
+  noteFields(scope, selection);
+  return selection;
 }
 
 function planField(
@@ -215,7 +246,7 @@ function planField(
       let selection = selections.get(type);
       if (!selection) {
         const { schema, fragments, values } = scope;
-        const selected = collectSubfields(schema, { ...fragments }, { ...values }, type, nodes);
+        const selected = collectSubfields(schema, fragments, { ...values }, type, nodes);
         selection = selectionOf(scope, type, selected);
         selections.set(type, selection);
       }

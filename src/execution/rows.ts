@@ -33,10 +33,15 @@ export function pageOf(
 ): Cost | undefined {
   const first = field.args.find(({ name }) => name === 'first');
   if (!first) return undefined;
-  const rows = (size: unknown): number => (typeof size === 'number' && size >= 1 && size <= most ? size : 0);
+  // A size that is not given, and has no default in the graph, is the list's own: no more than it may be.
+  const rows = (size: unknown = first.defaultValue): number => {
+    if (size === undefined || size === null) return most;
+    return typeof size === 'number' && size >= 1 && size <= most ? size : 0;
+  };
   const given = node.arguments?.find(({ name }) => name.value === 'first')?.value;
-  if (!given) return rows(first.defaultValue);
+  if (!given) return rows();
+  if (given.kind === Kind.NULL) return rows(null);
   if (given.kind !== Kind.VARIABLE) return given.kind === Kind.INT ? rows(Number(given.value)) : 0;
   const { value: name } = given.name;
-  return ({ variables }) => rows(Object.hasOwn(variables, name) ? variables[name] : first.defaultValue);
+  return ({ variables }) => rows(Object.hasOwn(variables, name) ? variables[name] : undefined);
 }

@@ -61,16 +61,19 @@ export class Coalesced<Result> {
     let pending = this.pending.get(shape);
     if (!pending) {
       const batch = new Batch();
-      const found = endOfTick().then(() => {
-        this.pending.delete(shape);
-        return load(batch.keys);
-      });
+      const found = this.read(shape, batch, load);
       pending = { batch, found };
       this.pending.set(shape, pending);
     }
     const { batch, found } = pending;
     batch.add(asked);
     return found.then((results) => pick(results, batch.placesOf(asked), asked.keys.length, missing));
+  }
+
+  private async read(shape: string, batch: Batch, load: Load<Result>): Promise<readonly (Result | Error)[]> {
+    await endOfTick();
+    this.pending.delete(shape);
+    return await load(batch.keys);
   }
 }
 

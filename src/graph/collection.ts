@@ -66,17 +66,14 @@ export class BoundCollection {
     firstPerKey,
   }: KeyedRead): Promise<readonly (KeyedRows | Error)[]> {
     const shape = `${shapeOf(fields, query)} ${firstPerKey} ${order.length > 0 ? JSON.stringify(order) : ''}`;
-    return this.rowsByKey.ask(shape, keys, async (distinct) => {
-      const found = await this.attempt(() =>
+    return this.rowsByKey.ask(shape, keys, (distinct) => {
+      const found = this.attempt(() =>
         this.binding.collection.byKeys(
           { fields, keys: distinct, query: this.within(query), order, firstPerKey },
           this.read,
         ),
       );
-      if (this.binding.record.region.kind !== 'anyOf') return found;
-      return found.map((result) =>
-        result instanceof Error ? result : { ...result, rows: this.cut(result.rows) },
-      );
+      return this.binding.record.region.kind === 'anyOf' ? this.cutAll(found) : found;
     });
   }
 
@@ -108,6 +105,15 @@ export class BoundCollection {
   private within(query: Query): Query {
     const { region } = this.binding.record;
     return region.kind === 'anyOf' ? cutConditions(query, region.column, this.regions) : query;
+  }
+
+  private async cutAll(
+    found: Promise<readonly (KeyedRows | Error)[]>,
+  ): Promise<readonly (KeyedRows | Error)[]> {
+    const results = await found;
+    return results.map((result) =>
+      result instanceof Error ? result : { ...result, rows: this.cut(result.rows) },
+    );
   }
 
   /** Cuts a list of regions to the caller's own. */

@@ -13,6 +13,7 @@ export interface ToldSource {
 
 export class SourceTally {
   private readonly statuses = new Map<string, SourceStatus>();
+  private areAllWell = true;
   private readonly begun = new Set<string>();
 
   /** Notes that a read of an agency begins. */
@@ -28,6 +29,7 @@ export class SourceTally {
   /** Of several statuses the worst stays. */
   note(agency: string, status: SourceStatus): void {
     const known = this.statuses.get(agency) ?? 'OK';
+    if (status !== 'OK') this.areAllWell = false;
     const isWorse = sourceStatuses.indexOf(status) > sourceStatuses.indexOf(known);
     this.statuses.set(agency, isWorse ? status : known);
   }
@@ -49,6 +51,7 @@ export class SourceTally {
    * @param agencies those that the caller may know of
    */
   told(agencies: readonly { readonly name: string }[]): readonly ToldSource[] | undefined {
+    if (this.areAllWell) return undefined;
     const told = agencies.flatMap(({ name: agency }) => {
       const status = this.statuses.get(agency);
       return status === undefined ? [] : [{ agency, status, asOf: null }];

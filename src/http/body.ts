@@ -12,10 +12,14 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  * in another character set.
  */
 export async function readJson(request: IncomingMessage, limitBytes: number): Promise<unknown> {
-  const type = readMediaType(request.headers['content-type']);
-  if (type?.essence !== 'application/json') return undefined;
-  const charset = type.params.get('charset')?.toLowerCase() ?? 'utf-8';
-  if (charset !== 'utf-8' && charset !== 'utf8') throw unsupported('a body in utf-8');
+  const contentType = request.headers['content-type'];
+  // As nearly every client writes it, there is nothing to parse.
+  if (contentType !== 'application/json') {
+    const type = readMediaType(contentType);
+    if (type?.essence !== 'application/json') return undefined;
+    const charset = type.params.get('charset')?.toLowerCase() ?? 'utf-8';
+    if (charset !== 'utf-8' && charset !== 'utf8') throw unsupported('a body in utf-8');
+  }
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') throw unsupported('a body that is not compressed');
 

@@ -53,7 +53,7 @@ export function createGraphRoute({
     const { request, search, ended, noted } = exchange;
     const traceId = traceIdOf(span);
     if (traceId !== undefined) noted.traceId = traceId;
-    const caller = await authenticate(valuesOf(request, 'authorization'));
+    const caller = await authenticate(valuesOf(request, 'authorization'), request.socket);
     noted.subject = caller.subject;
     const session = openSession(caller, request.headers);
     noted.purpose = session.purpose;

@@ -4,8 +4,7 @@ import type { Key } from './source.ts';
 
 /**
  * By the value of one part of keys, from the last part on: the place of the only key that has it, or what tells
- * several apart by the part before. Numbers of documents and the like stand last, so that one map is all for most keys:
- * maps for the first part of each key took three times as long and held ten times as much.
+ * several apart by the part before. Numbers of documents and the like stand last, so that one map is all for most keys.
  */
 type Branch = Map<Scalar | undefined, Branch | number>;
 

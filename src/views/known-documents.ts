@@ -11,8 +11,11 @@ export interface KnownDocument {
 /** What a client's screens ask is some dozens of documents; room for the screens of many clients. */
 const mostDocuments = 500;
 
-/** A document with its plan holds some 200 bytes for each character: the callers of a view can fill 20 MB of it. */
+/** Parsed, a document holds some 100 bytes for each character; what its plans hold is bounded where they are made. */
 const mostCharacters = 100_000;
+
+/** A longer one would take the place of too many others: the longest that tools and screens send have a fifth of it. */
+const longest = 10_000;
 
 /** Those that were asked for longest ago are forgotten first. */
 export class KnownDocuments {
@@ -29,7 +32,7 @@ export class KnownDocuments {
   }
 
   /**
-   * Keeps a valid document; one that is longer than all together may be is not kept.
+   * Keeps a valid document, unless it is too long.
    *
    * @returns what is known of the text from now on: plans hang on the document that was kept first
    */
@@ -37,7 +40,7 @@ export class KnownDocuments {
     const known = this.get(text);
     if (known) return known;
     const added = { document, digest: digestOf(text) };
-    if (text.length > mostCharacters) return added;
+    if (text.length > longest) return added;
     this.documents.set(text, added);
     this.characters += text.length;
     for (const oldest of this.documents.keys()) {

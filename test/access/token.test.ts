@@ -75,14 +75,30 @@ describe('who is believed', () => {
     });
   });
 
-  test('a remembered token ends when it ends', async () => {
+  test.each([
+    ['by itself', undefined],
+    ['by its connection', {}],
+  ])('a token that is remembered %s ends when it ends', async (_, connection) => {
     let time = Date.now();
     const remembering = verifier(() => time);
     const token = `Bearer ${await sign()}`;
-    const first = await remembering([token]);
-    expect(await remembering([token])).toBe(first);
+    const first = await remembering([token], connection);
+    expect(await remembering([token], connection)).toBe(first);
     time += 66_000;
-    await expect(remembering([token])).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(remembering([token], connection)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  test('over a connection that a token came by, each request is still of its own token alone', async () => {
+    const remembering = verifier();
+    const connection = {};
+    const [one, other] = [`Bearer ${await sign()}`, `Bearer ${await sign({ ...claims, sub: 'another' })}`];
+    const subjectOf = async (headers: readonly string[]) => (await remembering(headers, connection)).subject;
+    expect(await subjectOf([one])).toBe('naker-kapuas');
+    expect(await subjectOf([other])).toBe('another');
+    expect(await subjectOf([one])).toBe('naker-kapuas');
+    expect(await subjectOf([])).toBeNull();
+    for (const headers of [[one, one], ['Bearer nonsense'], [one.slice(0, -4)]])
+      await expect(subjectOf(headers)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
   test('a key set is read from a file or an address', async () => {

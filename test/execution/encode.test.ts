@@ -9,6 +9,7 @@ import { complete } from '../../src/execution/complete.ts';
 import { encode, encodeInTurns } from '../../src/execution/encode/encode.ts';
 import { limit } from '../../src/execution/encode/output.ts';
 import { sourceOf } from '../../src/execution/encode/source.ts';
+import { handleField } from '../../src/graph/batch.ts';
 import { scalars } from '../../src/graph/scalars.ts';
 import { collected } from './collected.ts';
 import type { Collected } from './collected.ts';
@@ -92,6 +93,14 @@ describe.each(leafTypes)('a value of %s', (type) => {
       { numRuns: 40, seed: 8 },
     );
   });
+});
+
+test('every text of two capitals is a country code to both, or to neither', async () => {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
+    const { body, completed } = await bodyOfField('CountryCode', code);
+    expect(body, code).toBe(completed);
+  }
 });
 
 /** Numbers that look like chance, and are the same again for the same seed. */
@@ -222,6 +231,31 @@ describe('an answer', () => {
     expect(completed).not.toBeNull();
     expect(encode(made.root, undefined)?.toString()).toBe(completed);
     expect((await encodeInTurns(made.root, undefined))?.toString()).toBe(completed);
+  });
+
+  test('has handles as they were sealed, unless one could not be', async () => {
+    const sealed = makeExecutableSchema({
+      typeDefs: 'type Query { rows: [Row!] } type Row { id: ID!, name: String }',
+      resolvers: {
+        Row: {
+          id: {
+            resolve: handleField((rows: readonly { readonly name: string }[]) =>
+              rows.map(({ name }) => {
+                if (name === 'odd') throw new Error('it has no key');
+                return `${'-_aZ09'.repeat(14)}${name}`;
+              }),
+            ),
+          },
+        },
+      },
+    });
+    // Longer than the stretch, whose end comes at another place of a handle each time.
+    const rows = Array.from({ length: 30_000 }, (_, index) => ({ name: String(index) }));
+    const { execution, root } = await collected(sealed, '{ rows { id name } }', { rows });
+    const { data } = await complete(execution, root);
+    expect(encode(root, undefined)?.equals(Buffer.from(JSON.stringify({ data })))).toBe(true);
+    const odd = await collected(sealed, '{ rows { id } }', { rows: [...rows.slice(0, 3), { name: 'odd' }] });
+    expect(encode(odd.root, undefined)).toBeNull();
   });
 
   test('may be longer than the stretch that it is written in, wherever that ends', async () => {

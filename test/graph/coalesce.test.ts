@@ -2,19 +2,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Coalesced } from '../../src/graph/coalesce.ts';
-import { KeySet } from '../../src/graph/key-set.ts';
+import { KeySet, LevelKeys } from '../../src/graph/key-set.ts';
 import type { Key } from '../../src/sources/source.ts';
 
 /** Values that a text of them would confuse, and one part that is missing. */
 const part = fc.constantFrom('1', 1, 'true', true, false, '', ',', '1,1', 0, null);
-const key = fc.option(fc.tuple(part, part), { nil: null });
-const asks = fc.array(
-  fc.record({ shape: fc.constantFrom('a', 'b'), keys: fc.array(key, { maxLength: 6 }) }),
-  {
-    minLength: 1,
-    maxLength: 4,
-  },
-);
+/** Keys of one width that are alike in many parts, so that any part may be the one that tells two apart. */
+const asks = fc.integer({ min: 1, max: 3 }).chain((width) => {
+  const parts = width === 3 ? fc.constantFrom('1', 1, null) : part;
+  const key = fc.option(fc.array(parts, { minLength: width, maxLength: width }), { nil: null });
+  const ask = fc.record({ shape: fc.constantFrom('a', 'b'), keys: fc.array(key, { maxLength: 6 }) });
+  return fc.array(ask, { minLength: 1, maxLength: 4 });
+});
 
 const isWhole = (asked: readonly unknown[] | null): boolean => asked !== null && !asked.includes(null);
 const textOf = (asked: unknown): string => JSON.stringify(asked);
@@ -49,6 +48,22 @@ test('each asker has the results of its own keys, in their order, of one read fo
     }
   });
   await fc.assert(property, { numRuns: 300 });
+});
+
+test('objects that are known to differ have the keys that they have anyway', () => {
+  const objects = fc.uniqueArray(fc.constantFrom('1', 1, true, false, '', 0, null));
+  const property = fc.property(objects, (values) => {
+    const rows = values.map((a) => ({ a, b: 'b' }));
+    const keys = new LevelKeys();
+    const plain = keys.of([...rows], ['a', 'b']);
+    keys.areDistinct(rows, ['a', 'b']);
+    const told = keys.of(rows, ['a', 'b']);
+    expect(told.keys).toEqual(plain.keys);
+    expect(told.distinct).toEqual(plain.distinct);
+    // By other columns they are told apart as any are.
+    expect(keys.of(rows, ['b']).distinct.keys).toEqual(rows.length > 0 ? [['b']] : []);
+  });
+  fc.assert(property);
 });
 
 test('a read that fails fails for everyone who asked', async () => {

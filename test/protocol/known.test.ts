@@ -279,7 +279,15 @@ describe('what is known', () => {
     };
     await rise(query(0, 'first'));
     expect(await rise(query(0, 'first'))).toBe(1);
-    for (const name of ['a', 'b', 'c']) await rise(query(70_000, name));
+    for (let other = 0; other < 12; other += 1) await rise(query(9_500, `other${other}`));
     expect(await rise(query(0, 'first'))).toBe(0);
+  });
+
+  test('is not what is longer than any screen asks: that would be forgotten for it', async () => {
+    const long = `{ __typename } #${'x'.repeat(10_000)}`;
+    await gateway.ask('dpo', long);
+    const before = await countKnown();
+    await gateway.ask('dpo', long);
+    expect((await countKnown()) - before).toBe(0);
   });
 });

@@ -185,7 +185,13 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   execution: ['access/clearance.ts', 'errors.ts', 'execution/encode', 'graph', 'telemetry/spans.ts'],
   // From what was collected to bytes, knowing nothing of how it was.
-  'execution/encode': ['execution/frame.ts', 'execution/plan.ts', 'execution/settle.ts', 'graph/scalars.ts'],
+  'execution/encode': [
+    'execution/frame.ts',
+    'execution/plan.ts',
+    'execution/settle.ts',
+    'graph/countries.ts',
+    'graph/scalars.ts',
+  ],
   views: [
     'access',
     'agencies/agency.ts',

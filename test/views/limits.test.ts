@@ -93,14 +93,15 @@ const manyFragments = fc.array(documents, { minLength: 1, maxLength: 6 }).map((s
     .join('\n'),
 );
 
-/** As checkDocument should count, by writing every fragment out. */
+/** As checkDocument should count, by writing every fragment out: of an operation, or of a fragment that has more. */
 function writtenOut(
   document: DocumentNode,
 ): Pick<DocumentLimits, 'rootFields' | 'fields' | 'depth' | 'fragments'> {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions)
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  const count = { rootFields: 0, fields: 0, depth: 0, fragments: 0 };
+  const most = { rootFields: 0, fields: 0, depth: 0, fragments: 0 };
+  let count = { ...most };
   const walk = ({ selections }: SelectionSetNode, depth: number): void => {
     for (const node of selections) {
       if (node.kind === Kind.FIELD) {
@@ -115,10 +116,23 @@ function writtenOut(
       if (inside) walk(inside.selectionSet, depth);
     }
   };
-  for (const node of document.definitions)
-    if (node.kind === Kind.OPERATION_DEFINITION) walk(node.selectionSet, 1);
-  return count;
+  for (const node of document.definitions) {
+    if (node.kind !== Kind.OPERATION_DEFINITION && node.kind !== Kind.FRAGMENT_DEFINITION) continue;
+    count = { rootFields: 0, fields: 0, depth: 0, fragments: 0 };
+    walk(node.selectionSet, 1);
+    if (node.kind === Kind.OPERATION_DEFINITION) most.rootFields = count.rootFields;
+    for (const name of ['fields', 'depth', 'fragments'] as const)
+      most[name] = Math.max(most[name], count[name]);
+  }
+  return most;
 }
+
+test('a fragment that nobody spreads is validated, and so it is measured', () => {
+  const unused = `{ a } fragment F on A { ${'... { a { b } } '.repeat(60)} }`;
+  expect(refusalOf(unused, {})).toBeNull();
+  expect(refusalOf(unused, { fragments: 59 })).toBe('TOO_MANY_FRAGMENTS');
+  expect(refusalOf(unused, { fields: 119 })).toBe('TOO_MANY_FIELDS');
+});
 
 test.prop([manyFragments], { numRuns: 300 })('fragments count as if they were written out', (text) => {
   const count = writtenOut(parse(text));

@@ -2,6 +2,7 @@
 // type's own `serialize`. Which form that is follows from that very function, never from the type's name.
 import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString, isEnumType } from 'graphql';
 import type { GraphQLLeafType } from 'graphql';
+import { isCountryCode } from '../../graph/countries.ts';
 import { scalars } from '../../graph/scalars.ts';
 import type { PlannedField } from '../plan.ts';
 import { writeDay, writeInstant } from './days.ts';
@@ -31,6 +32,11 @@ const number: WriteLeaf = (at, value, type) =>
 const boolean: WriteLeaf = (at, value, type) =>
   typeof value === 'boolean' ? writeBoolean(at, value) : writeSerialized(at, value, type);
 
+const country: WriteLeaf = (at, value, type) =>
+  typeof value === 'string' && isCountryCode(value)
+    ? writeString(at, value)
+    : writeSerialized(at, value, type);
+
 const bySerialize = new Map<unknown, WriteLeaf>([
   [GraphQLString.serialize, text],
   [GraphQLID.serialize, text],
@@ -43,6 +49,7 @@ const bySerialize = new Map<unknown, WriteLeaf>([
   [scalars.PositiveInt.serialize, positive],
   [scalars.Date.serialize, writeDay],
   [scalars.DateTime.serialize, writeInstant],
+  [scalars.CountryCode.serialize, country],
 ]);
 
 const handle: WriteLeaf = (at, value, type) =>

@@ -23,10 +23,12 @@ export function checkExpansion(document: DocumentNode, limits: DocumentLimits): 
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   const sizeOf = measuring(fragments);
   for (const node of document.definitions) {
-    if (node.kind !== Kind.OPERATION_DEFINITION) continue;
+    // A fragment that no operation spreads is validated too.
+    const isOperation = node.kind === Kind.OPERATION_DEFINITION;
+    if (!isOperation && node.kind !== Kind.FRAGMENT_DEFINITION) continue;
     const size = sizeOf(node.selectionSet);
     check(limits, 'depth', size.depth);
-    check(limits, 'rootFields', size.here);
+    if (isOperation) check(limits, 'rootFields', size.here);
     check(limits, 'fields', size.fields);
     check(limits, 'fragments', size.fragments);
   }
