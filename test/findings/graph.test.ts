@@ -17,7 +17,10 @@ import { originOf, recordModel } from './tables.ts';
 
 let gateway: TestGateway;
 beforeAll(async () => {
-  gateway = await openGateway();
+  // What is asked for here is all of a province, on machines that have other work.
+  gateway = await openGateway({
+    configure: (config) => ({ ...config, http: { ...config.http, deadlineMs: 60_000 } }),
+  });
 });
 afterAll(() => gateway.close());
 

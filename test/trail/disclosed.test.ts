@@ -70,7 +70,7 @@ describe.each([askers.imigrasi, askers.imigrasiOnCase, askers.polriOnCase, asker
           seen.answers += 1;
           seen.rows += parts.reduce((sum, { rows }) => sum + rows, 0);
         }),
-        { seed: 7, numRuns: 40, endOnFailure: true },
+        { seed: 7, numRuns: 90, endOnFailure: true },
       );
       expect(seen.answers).toBeGreaterThan(8);
       expect(seen.rows).toBeGreaterThan(20);
