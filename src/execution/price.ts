@@ -123,10 +123,10 @@ class Pricing {
     if (!field || !isCompositeType(inner) || !node.selectionSet) return value;
     const { own, perRow } = this.on(node.selectionSet, inner);
     const page = pageOf(field, node, type === this.schema.getQueryType() ? rootPage.most : nestedPage.most);
-    const each = sum([own, product(page ?? unpaged, perRow)]);
     if (!isListType(isNonNullType(field.type) ? field.type.ofType : field.type))
-      return { own: sum([1, each]), perRow: 0 };
-    const size = listSizes.get(`${type.name}.${field.name}`);
+      return { own: sum([1, own, product(page ?? unpaged, perRow)]), perRow: 0 };
+    const each = sum([own, product(unpaged, perRow)]);
+    const size = page ?? listSizes.get(`${type.name}.${field.name}`);
     return size === undefined ? { own: 1, perRow: each } : { own: sum([1, product(size, each)]), perRow: 0 };
   }
 }

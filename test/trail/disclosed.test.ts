@@ -62,13 +62,15 @@ describe.each([askers.imigrasi, askers.imigrasiOnCase, askers.polriOnCase, asker
           const { data } = answer;
           // An error takes values out of the answer that were counted before.
           if (answer.errors.length > 0 || !isObject(data)) return;
+          // What findings rest on is not in the answer: see test/findings/audit.test.ts.
+          if (/\bfinding(s|Counts)\b/.test(query)) return;
           const expected = naiveParts({ schema, model, document: parse(query), variables }, data);
           const { parts } = await keptOf(answer);
           expect(inOrder(parts), query).toEqual(inOrder(expected));
           seen.answers += 1;
           seen.rows += parts.reduce((sum, { rows }) => sum + rows, 0);
         }),
-        { seed: 7, numRuns: 40, endOnFailure: true },
+        { seed: 7, numRuns: 90, endOnFailure: true },
       );
       expect(seen.answers).toBeGreaterThan(8);
       expect(seen.rows).toBeGreaterThan(20);

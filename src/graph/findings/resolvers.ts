@@ -39,6 +39,9 @@ interface Paged extends Chosen {
   readonly after?: string | null;
 }
 
+/** Rows that a finding names at most: a guarantor may have any number of permits. */
+const mostEvidence = 100;
+
 const said = ({ id, en }: { readonly id: string; readonly en: string }, { language }: Spoken): string =>
   language === 'EN' ? en : id;
 
@@ -58,6 +61,9 @@ export const findingResolvers = {
   ),
   boundary: rowField((findings: readonly FindingValue[], args: Spoken) =>
     findings.map(({ boundary }) => boundary && said(boundary, args)),
+  ),
+  evidence: rowField((findings: readonly FindingValue[]) =>
+    findings.map(({ evidence }) => evidence.slice(0, mostEvidence)),
   ),
   employer: batchField(async (findings: readonly FindingValue[], _args: object, request) => {
     const register = firmRegister(request);

@@ -1,0 +1,76 @@
+// What the trail keeps of an answer with findings: the fields that the rules read, of whose they are, and of whom.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DisclosedPart } from '../../src/graph/tally.ts';
+import { at, openGateway } from '../gateway.ts';
+import type { Asking, TestGateway } from '../gateway.ts';
+import { disclosedOf } from '../trail/written.ts';
+
+const trail = join(mkdtempSync(join(tmpdir(), 'timpora-findings-')), 'audit.ndjson');
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await openGateway({
+    configure: (config) => ({ ...config, audit: { ...config.audit, file: trail } }),
+  });
+});
+afterAll(() => gateway.close());
+
+const onCase = { purpose: 'CASE_SETTLEMENT', order: 'SPRIN-61-2025-014' };
+
+async function kept(persona: string, query: string, asking: Asking = {}) {
+  const { data, errors, headers } = await gateway.ask(persona, query, asking);
+  expect(errors).toEqual([]);
+  return { data, ...(await disclosedOf(trail, headers)) };
+}
+
+function partOf(parts: readonly DisclosedPart[], type: string): DisclosedPart | undefined {
+  return parts.find((part) => part.type === type);
+}
+
+test('the rows of each agency that findings rest on are told, whatever is selected of them', async () => {
+  const findings = (selected: string) =>
+    `{ findings(region: "61", codes: [R03_VISIT_WORK]) { ${selected} } }`;
+  const { data } = await kept('timpora-kalbar', findings('nodes { evidence { type } }'));
+  const evidence = (
+    at(data, 'findings', 'nodes') as readonly { evidence: readonly { type: string }[] }[]
+  ).flatMap((finding) => finding.evidence);
+  const { parts, persons } = await kept('timpora-kalbar', findings('nodes { id }'));
+  for (const [type, owner, field] of [
+    ['StayPermit', 'imigrasi', 'kind'],
+    ['WorkAssignment', 'naker', 'until'],
+  ] as const) {
+    const part = partOf(parts, type);
+    expect(part).toMatchObject({ owner, level: 'OFFICIAL' });
+    expect(part?.fields).toContain(field);
+    expect(part?.rows).toBe(evidence.filter((row) => row.type === type).length);
+    expect(part?.rows).toBeGreaterThan(0);
+  }
+  expect(persons).toEqual([]);
+  const { parts: counted } = await kept('timpora-kalbar', findings('totalCount'));
+  expect(partOf(counted, 'StayPermit')?.rows).toBe(0);
+});
+
+test('a person of whom a rule has read what is RESTRICTED is named, whatever is selected of the finding', async () => {
+  const findings = (selected: string) =>
+    `{ findings(region: "61", codes: [R24_RE_ENTRY_BAN_HIT]) { nodes { ${selected} } } }`;
+  const { data } = await kept('imigrasi-kalbar', findings('person { id }'), onCase);
+  const people = (at(data, 'findings', 'nodes') as readonly { person: { id: string } }[]).map(
+    ({ person }) => person.id,
+  );
+  const { parts, persons } = await kept('imigrasi-kalbar', findings('code'), onCase);
+  expect(partOf(parts, 'ReEntryBan')).toMatchObject({ owner: 'imigrasi', level: 'RESTRICTED' });
+  expect(people.length).toBeGreaterThan(0);
+  expect([...persons].sort()).toEqual(people.sort());
+});
+
+test('counts tell that they were counted, and of nobody', async () => {
+  const { parts, persons } = await kept(
+    'imigrasi-kalbar',
+    '{ findingCounts(region: "61") { count } }',
+    onCase,
+  );
+  expect(partOf(parts, 'ReEntryBan')?.rows).toBe(0);
+  expect(persons).toEqual([]);
+});
