@@ -4,8 +4,6 @@
 /** By `Type.field`. */
 export const listSizes: ReadonlyMap<string, number> = new Map([
   ['Finding.evidence', 100],
-  ['FindingRule.agencies', 50],
-  ['FindingRule.inputs', 100],
   ['Query.agencies', 50],
   ['Query.fieldCatalogue', 2_000],
   ['Query.findingCounts', 100],
