@@ -177,6 +177,17 @@ describe('R03_MET_AT_WORK', () => {
   });
 });
 
+it('R03_MET_AT_WORK tells of a sighting during the visit before one that was earlier', () => {
+  const sighted = (at: string) => made('OperationSighting', { number: at, at, activity: 'Bekerja' });
+  const tables = madeTables({
+    StayPermit: [{ ...visit, issuedOn: '2025-06-10' }],
+    OperationSighting: [sighted('2025-06-01T03:00:00.000Z'), sighted('2025-06-12T03:00:00.000Z')],
+  });
+  const [found] = findingsOf('R03_MET_AT_WORK', tables);
+  expect([found?.confidence, found?.evidence.length]).toEqual(['MEDIUM', 3]);
+  expect(found?.explanation.en).toContain('on 2025-06-12 at');
+});
+
 describe('R04_PERMIT_NO_RPTKA', () => {
   it.each<[string, object, Outcome]>([
     ['ended yesterday', { validUntil: day(-1) }, 'found'],

@@ -28,13 +28,26 @@ function fewPeople(): Tables {
     ...named,
     ...(sample['StayPermit'] ?? []).slice(0, 20).flatMap((row) => documentsOf(row)),
   ]);
-  return Object.fromEntries(
+  const kept = Object.fromEntries(
     read.map((record) => {
-      const rows = sample[record] ?? [];
-      const carries = recordModel(record).evidence.some(({ kind }) => kind === 'DOCUMENT');
       const isKept = (row: object): boolean => documentsOf(row).some((document) => people.has(document));
-      return [record, carries ? rows.filter(isKept) : rows];
+      const carries = recordModel(record).evidence.some(({ kind }) => kind === 'DOCUMENT');
+      return [record, carries ? (sample[record] ?? []).filter(isKept) : undefined];
     }),
+  );
+  // What these rows refer to by a number of theirs.
+  const numbers = new Set(Object.values(kept).flatMap((rows = []) => rows.flatMap(tiesOf)));
+  return Object.fromEntries(
+    read.map((record) => [
+      record,
+      kept[record] ?? (sample[record] ?? []).filter((row) => tiesOf(row).some((tie) => numbers.has(tie))),
+    ]),
+  );
+}
+
+function tiesOf(row: object): readonly unknown[] {
+  return Object.entries(row).flatMap(([column, value]: [string, unknown]) =>
+    ties.includes(column) && value !== null ? [value] : [],
   );
 }
 

@@ -26,14 +26,14 @@ export const visitorMetAtWork = defineRule({
   absence: [],
   find({ StayPermit, OperationSighting }, { today }) {
     const seen = OperationSighting.filter(({ activity }) => working.test(activity));
-    const [first] = seen;
     const [visit] = StayPermit.filter((permit) => permit.kind === 'VISIT' && isInForce(permit, today));
+    const during = seen.filter(({ at }) => visit && dayOf(at) >= visit.issuedOn);
+    const [first] = during.length > 0 ? during : seen;
     if (!first || !visit) return [];
-    const isDuring = seen.some(({ at }) => dayOf(at) >= visit.issuedOn);
     return [
       foundOn('StayPermit', visit, evidenceOf('OperationSighting', seen), {
         // Seen before the permit began, the work says less of the stay under it.
-        confidence: isDuring ? 'MEDIUM' : 'LOW',
+        confidence: during.length > 0 ? 'MEDIUM' : 'LOW',
         explanation: {
           id: `Pemegang izin tinggal kunjungan (${span(visit.issuedOn, visit.validUntil)}) ditemui dalam operasi gabungan pada ${dayOf(first.at)} di ${first.region}: "${first.activity}".`,
           en: `The holder of a visit permit (${span(visit.issuedOn, visit.validUntil)}) was met in a joint operation on ${dayOf(first.at)} at ${first.region}: "${first.activity}".`,
