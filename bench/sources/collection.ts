@@ -4,8 +4,8 @@ import type { Sequenced } from '../../src/sources/order.ts';
 import type { Parents } from '../../src/sources/evaluate.ts';
 import { compilePredicate } from '../../src/sources/predicate.ts';
 import type { Predicate } from '../../src/sources/predicate.ts';
-import type { Query } from '../../src/sources/query.ts';
-import type { Collection, Group, Key, KeyedRows, OrderTerm, Read, Row } from '../../src/sources/source.ts';
+import type { Query, Scalar } from '../../src/sources/query.ts';
+import type { Collection, Group, KeyedRows, OrderTerm, Read, Row } from '../../src/sources/source.ts';
 import { createLookup } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
 import { turn } from './turn.ts';
@@ -47,10 +47,10 @@ export function createCollection(stored: readonly Row[], parents: Parents, calle
     const meets = predicateOf(query);
     return (row) => isInScope(row, parents) && meets(row, parents);
   }
-  async function begin({ signal }: Read): Promise<void> {
+  /** Whoever reads waits its turn; afterwards it may be too late. */
+  function begin(): Promise<void> {
     called();
-    await turn();
-    signal.throwIfAborted();
+    return turn();
   }
   function groups(columns: readonly string[], query: Query, read: Read): readonly Group[] {
     const found = Map.groupBy(stored.filter(matching(query, read)), (row) =>
@@ -65,55 +65,61 @@ export function createCollection(stored: readonly Row[], parents: Parents, calle
   return {
     capabilities: { page: true, filter: true, order: true, total: true },
     async byKeys({ fields, keys, query, order, firstPerKey }, read) {
-      await begin(read);
+      await begin();
+      read.signal.throwIfAborted();
       const find = lookUp(fields);
       const meets = matching(query, read);
-      const all: (key: Key) => readonly Row[] =
-        order.length === 0 ? find : (key) => sortRows(find(key), order);
-      return keys.map((key) => firstOf(all(key), meets, firstPerKey));
+      return keys.map((key) => {
+        const rows = find(key);
+        return firstOf(order.length === 0 ? rows : sortRows(rows, order), meets, firstPerKey);
+      });
     },
     async countByKeys({ fields, keys, query }, read) {
-      await begin(read);
+      await begin();
+      read.signal.throwIfAborted();
       const find = lookUp(fields);
       const meets = matching(query, read);
       return keys.map((key) => find(key).filter(meets).length);
     },
     async page({ query, order, first, after, total }, read) {
-      await begin(read);
+      await begin();
+      read.signal.throwIfAborted();
       const meets = matching(query, read);
-      const found: Sequenced[] = [];
+      const rows: Row[] = [];
+      const sequences: Scalar[] = [];
+      let hasMore = false;
       for (const item of ordered(order)) {
         if (after && comparePositions(after, positionOf(item, order), order) >= 0) continue;
         if (!meets(item.row)) continue;
-        found.push(item);
-        if (found.length > first) break;
+        hasMore = rows.length === first;
+        if (hasMore) break;
+        rows.push(item.row);
+        sequences.push(item.sequence);
       }
-      const hasMore = found.length > first;
-      if (hasMore) found.pop();
-      return {
-        rows: found.map(({ row }) => row),
-        sequences: found.map(({ sequence }) => sequence),
-        hasMore,
-        total: total ? stored.filter(meets).length : null,
-      };
+      return { rows, sequences, hasMore, total: total ? stored.filter(meets).length : null };
     },
     async count(query, read) {
-      await begin(read);
+      await begin();
+      read.signal.throwIfAborted();
       return stored.filter(matching(query, read)).length;
     },
     async countDistinct(columns, query, read) {
-      await begin(read);
+      await begin();
+      read.signal.throwIfAborted();
       return groups(columns, query, read).length;
     },
     async group(columns, query, read) {
-      await begin(read);
+      await begin();
+      read.signal.throwIfAborted();
       return groups(columns, query, read).toSorted((left, right) => compareValues(left.values, right.values));
     },
   };
 }
 
+/** Where all rows of a key are given, as of most, the list is given in which they are kept. */
 function firstOf(rows: readonly Row[], meets: (row: Row) => boolean, first: number): KeyedRows {
   if (rows.length === 0) return nothing;
+  if (rows.length <= first && allMeet(rows, meets)) return { rows, hasMore: false };
   const found: Row[] = [];
   for (const row of rows) {
     if (!meets(row)) continue;
@@ -121,6 +127,11 @@ function firstOf(rows: readonly Row[], meets: (row: Row) => boolean, first: numb
     found.push(row);
   }
   return { rows: found, hasMore: false };
+}
+
+function allMeet(rows: readonly Row[], meets: (row: Row) => boolean): boolean {
+  for (const row of rows) if (!meets(row)) return false;
+  return true;
 }
 
 /** Rows of one key are few, and come in the order of the sequence. */

@@ -17,6 +17,8 @@ const mostWaiting = 10_000;
 const againMs = 1_000;
 /** How long an outcome waits for an intent, whose flush it takes no more than a few bytes of. */
 const outcomeWaitMs = 50;
+/** For how long more turns are waited for: an intent with none beside it is written at once. */
+const gatherMs = 2;
 
 export interface TrailOptions {
   readonly file: string;
@@ -60,10 +62,21 @@ export function openAuditTrail({
     return isDue || waiting.some(({ settle }) => settle);
   }
 
+  /**
+   * A flush costs as much as ten requests' entries, so those that come together share one: another turn of the event loop
+   * is waited for as long as each brings some. Under load that is a sixth of what a small request costs in all.
+   */
+  async function gather(): Promise<void> {
+    const until = performance.now() + gatherMs;
+    for (let count = -1; count < waiting.length && performance.now() < until;) {
+      count = waiting.length;
+      await setImmediate();
+    }
+  }
+
   async function write(): Promise<void> {
     while (hasWork()) {
-      // A flush costs as much as ten requests' entries: all that this turn of the event loop brings share one.
-      await setImmediate();
+      await gather();
       await writeGroup();
     }
     writing = undefined;

@@ -47,11 +47,11 @@ function resolveLevel(execution: Execution, level: readonly Frame[], depth: numb
     execution.budget.spend(frame.objects.length * frame.fields.length);
   }
   const attributes = { 'timpora.level': depth, 'timpora.fields': fields, 'timpora.values': values };
-  return inSpan('level', attributes, async () => settle(execution, level));
+  return inSpan('level', attributes, () => settle(execution, level));
 }
 
 /** Every field starts before any is awaited: reads that the level shares become one. */
-function settle(execution: Execution, level: readonly Frame[]): Promise<unknown> | undefined {
+function settle(execution: Execution, level: readonly Frame[]): Promise<unknown> {
   const waiting: Promise<void>[] = [];
   for (const frame of level) {
     for (const field of frame.fields) {
@@ -59,5 +59,5 @@ function settle(execution: Execution, level: readonly Frame[]): Promise<unknown>
       if (started) waiting.push(started);
     }
   }
-  return waiting.length > 0 ? Promise.all(waiting) : undefined;
+  return waiting.length === 1 && waiting[0] ? waiting[0] : Promise.all(waiting);
 }

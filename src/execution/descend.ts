@@ -1,5 +1,4 @@
 // From the values of a field to the frames of the next level, one for each object type.
-import { isObjectType } from 'graphql';
 import type { GraphQLObjectType } from 'graphql';
 import type { Execution } from './execution.ts';
 import { Failure, frameOn } from './frame.ts';
@@ -7,7 +6,7 @@ import type { FieldFrame, Frame, Place } from './frame.ts';
 import { innermost } from './plan.ts';
 import type { Selection, Shape } from './plan.ts';
 import { runtimeType } from './runtime-type.ts';
-import { asList, hasUnsettled, isPromise, settleItems } from './settle.ts';
+import { asLists, hasUnsettled, isPromise, settleItems } from './settle.ts';
 
 /**
  * Places the objects of a field's values in frames: at once, or once what is given back resolves.
@@ -18,9 +17,9 @@ export function descend(execution: Execution, fieldFrame: FieldFrame): Promise<v
   const { values, plan } = fieldFrame;
   if (values === null) return null;
   if (plan.listDepth > 0) {
-    const lists = values.map((value) => asList(value, plan.listDepth));
+    const lists = asLists(values, plan.listDepth);
     fieldFrame.values = lists;
-    if (hasUnsettled(lists)) return settleAll(execution, fieldFrame, lists);
+    if (hasUnsettled(lists, plan.listDepth)) return settleAll(execution, fieldFrame, lists);
   }
   return plan.leaf ? null : place(execution, fieldFrame);
 }
@@ -37,18 +36,18 @@ async function settleAll(
 
 function place(execution: Execution, fieldFrame: FieldFrame): Promise<void> | null {
   const { plan } = fieldFrame;
-  const found =
-    plan.listDepth === 0 ? single(fieldFrame.values ?? []) : gatherAll(fieldFrame.values ?? [], plan.shape);
+  const found = gatherAll(fieldFrame.values ?? [], plan.shape);
   execution.budget.spend(found.length);
-  const named = innermost(plan.field.type);
-  if (isObjectType(named) && !named.isTypeOf) {
-    const selection = selectionOrFailure(fieldFrame, named);
+  const { certainType } = plan;
+  if (certainType) {
+    const selection = selectionOrFailure(fieldFrame, certainType);
     fieldFrame.children =
       selection instanceof Failure
         ? { frames: [], places: found.map(() => ({ error: selection.error })) }
         : { frames: found.length > 0 ? [frameOn(selection, found)] : [], places: null };
     return null;
   }
+  const named = innermost(plan.field.type);
   const types = found.map((object) => runtimeType(execution, plan, named, object));
   if (!types.some(isPromise)) {
     placeByType(fieldFrame, found, types as readonly (GraphQLObjectType | Failure)[]);
@@ -92,24 +91,27 @@ function selectionOrFailure({ plan }: FieldFrame, type: GraphQLObjectType): Sele
   }
 }
 
-/** Values without lists around them: the usual case, in which often none is missing and nothing is copied. */
-function single(values: readonly unknown[]): readonly unknown[] {
-  return values.every(isObject) ? values : values.filter(isObject);
+/**
+ * The objects of values in document order: exactly those that completing will ask for. Where they are one list, of which
+ * often no item is missing, nothing is copied.
+ */
+function gatherAll(values: readonly unknown[], { item }: Shape): readonly unknown[] {
+  if (!item) return values.every(isObject) ? values : values.filter(isObject);
+  const [only] = values;
+  if (values.length === 1 && Array.isArray(only)) return gatherAll(only, item);
+  const found: unknown[] = [];
+  for (const value of values) gather(value, item, found);
+  return found;
+}
+
+function gather(list: unknown, { item }: Shape, found: unknown[]): void {
+  if (!Array.isArray(list)) return;
+  for (const each of list) {
+    if (item) gather(each, item, found);
+    else if (isObject(each)) found.push(each);
+  }
 }
 
 function isObject(value: unknown): boolean {
   return value !== null && value !== undefined && !(value instanceof Failure);
-}
-
-function gatherAll(values: readonly unknown[], shape: Shape): readonly unknown[] {
-  const found: unknown[] = [];
-  for (const value of values) gather(value, shape, found);
-  return found;
-}
-
-/** The objects of a value in document order: exactly those that completing will ask for. */
-function gather(value: unknown, { item }: Shape, found: unknown[]): void {
-  if (!isObject(value)) return;
-  if (!item) found.push(value);
-  else if (Array.isArray(value)) for (const each of value) gather(each, item, found);
 }

@@ -8,6 +8,7 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
+  isObjectType,
   Kind,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
@@ -28,7 +29,7 @@ import type {
   OperationDefinitionNode,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
-import { setFunctionOf } from '../graph/batch.ts';
+import { givesHandles, setFunctionOf } from '../graph/batch.ts';
 import type { SetFunction } from '../graph/batch.ts';
 
 export type Arguments = { [name: string]: unknown };
@@ -41,7 +42,12 @@ export type Access =
   /** The name of the object's type. */
   | { readonly kind: 'typename' }
   /** For all objects of a level at once. */
-  | { readonly kind: 'set'; readonly set: SetFunction<unknown, unknown, unknown> }
+  | {
+      readonly kind: 'set';
+      readonly set: SetFunction<unknown, unknown, unknown>;
+      /** Whether all of its texts are handles, in which nothing is ever escaped. */
+      readonly givesHandles: boolean;
+    }
   /** For each object. */
   | { readonly kind: 'each'; readonly resolve: GraphQLFieldResolver<unknown, unknown> };
 
@@ -63,6 +69,8 @@ export interface PlannedField {
   readonly access: Access;
   /** The type of its values, or null where they are objects. */
   readonly leaf: GraphQLLeafType | null;
+  /** The type of its objects, where none of them has to be asked for it. */
+  readonly certainType: GraphQLObjectType | null;
   /** How many lists stand around a value. */
   readonly listDepth: number;
   readonly shape: Shape;
@@ -199,6 +207,7 @@ function planField(
     field,
     access: accessOf(field),
     leaf: isLeafType(named) ? named : null,
+    certainType: isObjectType(named) && !named.isTypeOf ? named : null,
     listDepth: listDepth(field.type),
     shape: shapeOf(field.type),
     argumentsOf: argumentsOf(field, nodes),
@@ -218,7 +227,7 @@ function planField(
 function accessOf(field: GraphQLField<unknown, unknown>): Access {
   if (field === TypeNameMetaFieldDef) return { kind: 'typename' };
   const set = setFunctionOf(field.resolve);
-  if (set) return { kind: 'set', set };
+  if (set) return { kind: 'set', set, givesHandles: givesHandles(set) };
   if (field.resolve) return { kind: 'each', resolve: field.resolve };
   // A field with arguments is resolved, though by default: they may be wrong, and a method may take them.
   return field.args.length > 0 ? { kind: 'each', resolve: ownValue } : { kind: 'property' };

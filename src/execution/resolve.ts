@@ -6,7 +6,7 @@ import { Failure } from './frame.ts';
 import type { FieldFrame, Frame } from './frame.ts';
 import { ownValue, propertyOf } from './plan.ts';
 import type { Arguments } from './plan.ts';
-import { asValues, isPromise, settled, unsettledIn } from './settle.ts';
+import { asValue, asValues, isPromise, settled, unsettledIn } from './settle.ts';
 
 /** Fills the values of the field: at once, or once what is given back resolves. It never throws nor rejects. */
 export function resolveField(
@@ -70,8 +70,9 @@ function failed(error: unknown, length: number): readonly unknown[] {
 }
 
 function fill(fieldFrame: FieldFrame, values: readonly unknown[]): Promise<void> | null {
-  if (unsettledIn(values) !== 'promise') {
-    fieldFrame.values = asValues(values);
+  const unsettled = unsettledIn(values);
+  if (unsettled !== 'promise') {
+    fieldFrame.values = unsettled === 'error' ? values.map(asValue) : values;
     return null;
   }
   return Promise.all(values.map(settled)).then((all) => {
@@ -85,12 +86,12 @@ function ownValues(
   objects: readonly unknown[],
   name: string,
 ): readonly unknown[] {
-  const values: unknown[] = [];
-  for (const object of objects) {
-    const value = propertyOf(object, name);
+  const values = new Array<unknown>(objects.length);
+  for (let index = 0; index < values.length; index += 1) {
+    const value = propertyOf(objects[index], name);
     // A method may ask for more than its object: then all are resolved, in the usual way.
     if (typeof value === 'function') return resolveEach(execution, fieldFrame, objects, ownValue);
-    values.push(value);
+    values[index] = value;
   }
   return values;
 }

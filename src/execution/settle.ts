@@ -10,7 +10,7 @@ export async function settled(value: unknown): Promise<unknown> {
   }
 }
 
-function asValue(value: unknown): unknown {
+export function asValue(value: unknown): unknown {
   return value instanceof Error ? new Failure(value) : value;
 }
 
@@ -28,9 +28,10 @@ export function unsettledIn(values: readonly unknown[]): Unsettled {
   return found;
 }
 
-/** The same values, with failures in the place of errors. */
+/** Values of which none is a promise, with failures in the place of errors. */
 export function asValues(values: readonly unknown[]): readonly unknown[] {
-  return unsettledIn(values) === 'nothing' ? values : values.map(asValue);
+  for (const value of values) if (value instanceof Error) return values.map(asValue);
+  return values;
 }
 
 export function isPromise<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
@@ -43,7 +44,7 @@ export function isPromise<Value>(value: Value | PromiseLike<Value>): value is Pr
  *
  * @param depth how many lists deep the type is: what lies below is a value, whatever it is made of
  */
-export function asList(value: unknown, depth: number): unknown {
+function asList(value: unknown, depth: number): unknown {
   if (depth === 0 || !isIterable(value)) return value;
   if (depth === 1 && Array.isArray(value)) return value;
   try {
@@ -54,14 +55,26 @@ export function asList(value: unknown, depth: number): unknown {
   }
 }
 
+/** The same for each value; the usual ones, arrays and nulls, are not copied. */
+export function asLists(values: readonly unknown[], depth: number): readonly unknown[] {
+  if (depth === 1 && values.every(isArrayOrNone)) return values;
+  return values.map((value) => asList(value, depth));
+}
+
+function isArrayOrNone(value: unknown): boolean {
+  return Array.isArray(value) || value === null || value === undefined;
+}
+
 function isIterable(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
-/** Whether the lists among values have items that are not values yet. */
-export function hasUnsettled(values: readonly unknown[]): boolean {
-  for (const value of values)
-    if (Array.isArray(value) && (unsettledIn(value) !== 'nothing' || hasUnsettled(value))) return true;
+/** Whether the lists among values, so many deep, have items that are not values yet. */
+export function hasUnsettled(values: readonly unknown[], depth: number): boolean {
+  for (const value of values) {
+    if (!Array.isArray(value)) continue;
+    if (unsettledIn(value) !== 'nothing' || (depth > 1 && hasUnsettled(value, depth - 1))) return true;
+  }
   return false;
 }
 

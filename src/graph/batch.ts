@@ -77,6 +77,22 @@ export function rowField<Parent, Args, Value>(
   return Object.assign(resolve, { [setFunction]: sound });
 }
 
+/** Set functions that give nothing but handles, and errors. */
+const ofHandles = new WeakSet<SetFunction<never, never, unknown>>();
+
+/** A row field of handles: text of letters, digits, `-` and `_` alone, which is written as it is. */
+export function handleField<Parent, Args>(
+  sealAll: (parents: readonly Parent[], args: Args, request: RequestContext) => readonly string[],
+): BatchResolver<Parent, Args, string, string | Error | undefined> {
+  const resolver = rowField(sealAll);
+  ofHandles.add(resolver[setFunction]);
+  return resolver;
+}
+
+export function givesHandles(set: SetFunction<never, never, unknown>): boolean {
+  return ofHandles.has(set);
+}
+
 /** The set function of a resolver, or null where it is an ordinary one. */
 export function setFunctionOf(resolver: unknown): SetFunction<unknown, unknown, unknown> | null {
   if (typeof resolver !== 'function' || !(setFunction in resolver)) return null;

@@ -72,7 +72,7 @@ export function buildSchema(
     const register = type.register === null ? undefined : model.records.get(type.register);
     const columns = register?.evidence.find((evidence) => evidence.register)?.columns;
     if (register && columns)
-      query[type.plural] = resolveConnection(type.plural, register, toIdentity(type, columns));
+      query[type.plural] = resolveConnection(type.plural, register, toIdentity(type, register, columns));
   }
 
   return makeExecutableSchema({

@@ -2,10 +2,10 @@
 import { isEnumType } from 'graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { mayKnow } from '../access/clearance.ts';
-import type { Purpose } from '../access/clearance.ts';
+import type { Clearance, Purpose } from '../access/clearance.ts';
 import { GatewayError } from '../errors.ts';
 import { everything } from '../sources/query.ts';
-import { batchField } from './batch.ts';
+import { batchField, rowField } from './batch.ts';
 import type { CatalogueField } from './catalogue.ts';
 import type { RequestContext } from './request.ts';
 
@@ -52,22 +52,19 @@ export function resolveCatalogue(
   args: CatalogueArguments,
   request: RequestContext,
   { schema }: GraphQLResolveInfo,
-) {
-  const { view, session } = request;
+): readonly CatalogueField[] {
+  const { view, session, catalogue } = request;
   const purposes = schema.getType('Purpose');
   const isKnown = (purpose: Purpose): boolean =>
     isEnumType(purposes) && purposes.getValue(purpose) !== undefined;
-  const clearances = view.clearancesOf(session).filter(({ purpose }) => isKnown(purpose));
-  return entriesOf(args, request).map((entry) => ({
-    ...entry,
-    purposes: () => [
-      ...new Set(
-        clearances
-          .filter((each) => entry.labels.some((label) => mayKnow(each, label)))
-          .map(({ purpose }) => purpose),
-      ),
-    ],
-  }));
+  catalogue.clearances ??= view.clearancesOf(session).filter(({ purpose }) => isKnown(purpose));
+  return entriesOf(args, request);
+}
+
+/** For which of their purposes the caller may know an entry's field. */
+function purposesFor({ labels }: CatalogueField, clearances: readonly Clearance[]): readonly Purpose[] {
+  const open = clearances.filter((each) => labels.some((label) => mayKnow(each, label)));
+  return [...new Set(open.map(({ purpose }) => purpose))];
 }
 
 /** The newest day of each record, read once for a request however often it is asked for. */
@@ -98,6 +95,10 @@ function asError(error: unknown): Error {
 }
 
 export const catalogueResolvers = {
+  purposes: rowField(
+    (entries: readonly CatalogueField[], _args: object, { catalogue: { clearances = [] } }: RequestContext) =>
+      entries.map((entry) => purposesFor(entry, clearances)),
+  ),
   freshness: batchField(
     async (entries: readonly CatalogueField[], _args: object, request: RequestContext) => {
       const wanted = new Set(entries.flatMap(({ records }) => records));

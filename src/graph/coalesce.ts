@@ -9,7 +9,7 @@ type Load<Result> = (keys: readonly Key[]) => Promise<readonly (Result | Error)[
 /** Several askers' keys, each once. Whoever asks alone, as most do, has them told apart already. */
 class Batch {
   keys: readonly Key[] = [];
-  private readonly places = new Map<KeySet, readonly number[]>();
+  private readonly places = new Map<KeySet, Places>();
   private index: KeyIndex | undefined;
 
   add(asked: KeySet): void {
@@ -23,17 +23,17 @@ class Batch {
     const index = (this.index ??= indexOf(this.keys));
     this.keys = index.keys;
     const among = keys.map((key) => index.placeOf(key));
-    this.places.set(
-      asked,
-      places.map((place) => among[place] ?? -1),
-    );
+    this.places.set(asked, places?.map((place) => among[place] ?? -1) ?? among);
   }
 
   /** For each of an asker's keys the place of its result, or -1. */
-  placesOf(asked: KeySet): readonly number[] {
-    return this.places.get(asked) ?? [];
+  placesOf(asked: KeySet): Places {
+    return this.places.get(asked) ?? null;
   }
 }
+
+/** Null where each key has the result at its own place. */
+type Places = readonly number[] | null;
 
 interface Pending<Result> {
   readonly batch: Batch;
@@ -70,16 +70,24 @@ export class Coalesced<Result> {
     }
     const { batch, found } = pending;
     batch.add(asked);
-    return found.then((results) => {
-      const places = batch.placesOf(asked);
-      const own = new Array<Result | Error>(places.length);
-      for (let index = 0; index < own.length; index += 1) {
-        const place = places[index] ?? -1;
-        own[index] = place < 0 ? missing : (results[place] ?? new Error('a key has no result'));
-      }
-      return own;
-    });
+    return found.then((results) => pick(results, batch.placesOf(asked), asked.keys.length, missing));
   }
+}
+
+/** The results at places; all of them, as they are, where each key has its own. */
+function pick<Result>(
+  results: readonly (Result | Error)[],
+  places: Places,
+  length: number,
+  missing: Result,
+): readonly (Result | Error)[] {
+  if (!places && results.length === length) return results;
+  const own = new Array<Result | Error>(length);
+  for (let index = 0; index < length; index += 1) {
+    const place = places ? (places[index] ?? -1) : index;
+    own[index] = place < 0 ? missing : (results[place] ?? new Error('a key has no result'));
+  }
+  return own;
 }
 
 function indexOf(keys: readonly Key[]): KeyIndex {
@@ -88,12 +96,18 @@ function indexOf(keys: readonly Key[]): KeyIndex {
   return index;
 }
 
+let tick: Promise<void> | null = null;
+
 /**
  * The end of the current tick, after every promise job that is already due: reads that other fields of the
- * level make in those jobs still join the batch. The scheme is DataLoader's.
+ * level make in those jobs still join the batch. The scheme is DataLoader's; all reads of the tick wait for one promise.
  */
 function endOfTick(): Promise<void> {
-  return new Promise((resolve) => {
-    void Promise.resolve().then(() => process.nextTick(resolve));
-  });
+  return (tick ??= new Promise((resolve) => {
+    const end = (): void => {
+      tick = null;
+      resolve();
+    };
+    void Promise.resolve().then(() => process.nextTick(end));
+  }));
 }

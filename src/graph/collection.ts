@@ -100,7 +100,7 @@ export class BoundCollection {
     return { ...page, rows: this.cut(page.rows) };
   }
 
-  async count(query: Query): Promise<number> {
+  count(query: Query): Promise<number> {
     return this.attempt(() => this.binding.collection.count(this.within(query), this.read));
   }
 

@@ -9,7 +9,7 @@ import { recordOf } from './bindings.ts';
 import { ConnectionValue } from './connection-value.ts';
 import { pageSize, rootPage } from './page-size.ts';
 import { toQuery } from './filter.ts';
-import { identityOf, keyReader } from './key.ts';
+import { identityOf, identityReader } from './key.ts';
 import { KeySet } from './key-set.ts';
 import type { IdentityValue } from './key.ts';
 import { toOrder } from './lists.ts';
@@ -21,15 +21,18 @@ interface ConnectionArguments extends ListArguments {
   readonly after?: string | null;
 }
 
+/** What stands in the graph for rows of a page, one for each. */
+type NodesOf = (rows: readonly Row[], request: RequestContext) => readonly (Row | IdentityValue)[];
+
 const emptyPage: Page = { rows: [], sequences: [], hasMore: false, total: null };
 
 /**
  * Resolves a root list. One read gives the rows and, only where it is selected, the total, both of one
  * snapshot.
  *
- * @param toNode what stands in the graph for a row, where that is not the row itself
+ * @param nodesOf what stands in the graph for the rows, where that is not the rows themselves
  */
-export function resolveConnection(list: string, record: RecordModel, toNode?: (row: Row) => object) {
+export function resolveConnection(list: string, record: RecordModel, nodesOf: NodesOf = (rows) => rows) {
   return async (
     _root: unknown,
     args: ConnectionArguments,
@@ -66,7 +69,7 @@ export function resolveConnection(list: string, record: RecordModel, toNode?: (r
     };
     const cursors = once(() => sealer.sealCursors(question(), page.rows.flatMap(positionAt)));
     const { rows, hasMore, total: counted } = page;
-    const nodes = toNode ? rows.map(toNode) : rows;
+    const nodes = nodesOf(rows, request);
     return new ConnectionValue({
       nodes,
       hasMore,
@@ -96,10 +99,20 @@ export function resolveRecord(record: RecordModel, model: Model) {
   };
 }
 
-/** A row of a register as the identity that it stands for. */
-export function toIdentity(identity: IdentityModel, columns: readonly string[]): (row: Row) => IdentityValue {
-  const read = keyReader(columns);
-  return (row) => identityOf(identity, read(row) ?? []);
+/** A register's rows as the identities that they stand for. */
+export function toIdentity(
+  identity: IdentityModel,
+  register: RecordModel,
+  columns: readonly string[],
+): NodesOf {
+  const read = identityReader(columns, identity);
+  // A page has no row twice, so where the columns hold the row's key, it has no identity twice.
+  const areDistinct = register.key.every((column) => columns.includes(column));
+  return (rows, request) => {
+    const nodes = rows.map(read);
+    if (areDistinct) request.keys.areDistinct(nodes, identity.key);
+    return nodes;
+  };
 }
 
 /**

@@ -7,8 +7,8 @@ import type { IdentityValue } from './key.ts';
 /** The keys of a list of objects, each once. */
 interface Distinct {
   readonly keys: readonly Key[];
-  /** For each object the place of its key, or -1 where it has none. */
-  readonly places: readonly number[];
+  /** For each object the place of its key, or -1 where it has none; null where each has its own, in their order. */
+  readonly places: readonly number[] | null;
 }
 
 export class KeySet {
@@ -16,8 +16,10 @@ export class KeySet {
   readonly keys: readonly (Key | null)[];
   private found: Distinct | undefined;
 
-  constructor(keys: readonly (Key | null)[]) {
+  /** @param areDistinct whether no two of them are known to be the same */
+  constructor(keys: readonly (Key | null)[], areDistinct = false) {
     this.keys = keys;
+    if (areDistinct && keys.every(isPresent)) this.found = { keys, places: null };
   }
 
   get distinct(): Distinct {
@@ -27,8 +29,18 @@ export class KeySet {
 
 function distinctOf(keys: readonly (Key | null)[]): Distinct {
   const index = new KeyIndex();
-  const places = keys.map((key) => (key && isWhole(key) ? index.placeOf(key) : -1));
+  let places: number[] | null = null;
+  for (let object = 0; object < keys.length; object += 1) {
+    const key = keys[object];
+    const place = key && isWhole(key) ? index.placeOf(key) : -1;
+    if (places) places.push(place);
+    else if (place !== object) places = [...index.keys.keys(), place];
+  }
   return { keys: index.keys, places };
+}
+
+function isPresent(key: Key | null): key is Key {
+  return key !== null;
 }
 
 /** An agency's own keys come from its code, which no type checks when it runs. */
@@ -43,6 +55,13 @@ function isWhole(key: readonly unknown[]): boolean {
  */
 export class LevelKeys {
   private readonly known = new Map<readonly object[], Map<string, KeySet>>();
+  /** By the objects the columns of which no two of them have the same values. */
+  private readonly distinct = new Map<readonly object[], string>();
+
+  /** Tells that no two of the objects have the same key, so that none is looked for. */
+  areDistinct(objects: readonly object[], columns: readonly string[]): void {
+    this.distinct.set(objects, columns.join());
+  }
 
   /** @param objects the same list for every field of a level, which nobody changes any more */
   of(objects: readonly (Row | IdentityValue)[], columns: readonly string[]): KeySet {
@@ -50,7 +69,10 @@ export class LevelKeys {
     if (!ofObjects) this.known.set(objects, (ofObjects = new Map()));
     const name = columns.join();
     let keys = ofObjects.get(name);
-    if (!keys) ofObjects.set(name, (keys = new KeySet(objects.map(keyReader(columns)))));
+    if (!keys) {
+      const areDistinct = this.distinct.get(objects) === name;
+      ofObjects.set(name, (keys = new KeySet(objects.map(keyReader(columns)), areDistinct)));
+    }
     return keys;
   }
 }

@@ -19,19 +19,37 @@ export function keyReader(columns: readonly string[]): KeyReader {
   return reader;
 }
 
+function generate(columns: readonly string[]): KeyReader {
+  return generateReader(columns, 'null', (parts) => `[${parts.join(', ')}]`) as KeyReader;
+}
+
+/** Reads the values of columns of a row as the identity that it stands for; one without values where one is missing. */
+export function identityReader(
+  columns: readonly string[],
+  { key: names }: Pick<IdentityModel, 'key'>,
+): (row: Row) => IdentityValue {
+  const write = (parts: readonly string[]): string =>
+    `{ ${parts.map((part, index) => `${JSON.stringify(names[index])}: ${part}`).join(', ')} }`;
+  return generateReader(columns, '{}', write) as (row: Row) => IdentityValue;
+}
+
 /**
  * A function that names its columns reads a key in half the time of one that goes through a list of them (16 ns against 36). Its text
  * holds nothing but declared names, as JSON.
  */
-function generate(columns: readonly string[]): KeyReader {
+function generateReader(
+  columns: readonly string[],
+  missing: string,
+  write: (parts: readonly string[]) => string,
+): unknown {
   const parts = columns.map((column, index) => ({ name: `part${index}`, column: JSON.stringify(column) }));
   const reads = parts.map(({ name, column }) => `const ${name} = row[${column}];`);
   const checks = parts.map(
     ({ name }) =>
-      `if (${name} === null || ${name} === undefined || typeof ${name} === 'object') return null;`,
+      `if (${name} === null || ${name} === undefined || typeof ${name} === 'object') return ${missing};`,
   );
-  const key = parts.map(({ name }) => name).join(', ');
-  return new Function('row', `${[...reads, ...checks].join(' ')} return [${key}];`) as KeyReader;
+  const found = write(parts.map(({ name }) => name));
+  return new Function('row', `${[...reads, ...checks].join(' ')} return ${found};`);
 }
 
 /** The identity that a key is. */

@@ -64,11 +64,15 @@ export class RequestContext {
   readonly parameters: Parameters;
   /** How many conditions the request's filters have had so far. */
   readonly conditions = { spent: 0 };
-  /** What the field catalogue has found and read so far: entries by what was asked, newest days by record. */
-  readonly catalogue = {
-    found: new Map<string, readonly CatalogueField[]>(),
-    days: new Map<string, Promise<string | null | Error>>(),
-  };
+  /**
+   * What the field catalogue has found and read so far: entries by what was asked, newest days by record, and what the
+   * caller's purposes give of those that the view knows.
+   */
+  readonly catalogue: {
+    readonly found: Map<string, readonly CatalogueField[]>;
+    readonly days: Map<string, Promise<string | null | Error>>;
+    clearances?: readonly Clearance[];
+  } = { found: new Map(), days: new Map() };
   /** The keys of the objects that it has come to so far. */
   readonly keys = new LevelKeys();
   /** How the agencies did that the request has asked so far. */

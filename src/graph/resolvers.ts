@@ -3,7 +3,7 @@ import type { GraphQLFieldResolver } from 'graphql';
 import type { ComputedField } from '../agencies/agency.ts';
 import type { AnchorModel, FieldModel, IdentityModel, RecordModel } from '../model/model.ts';
 import type { Row } from '../sources/source.ts';
-import { batchField, rowField } from './batch.ts';
+import { batchField, handleField, rowField } from './batch.ts';
 import type { BatchResolver } from './batch.ts';
 import { resolveComputed } from './computed.ts';
 import { deciderOf } from './decide.ts';
@@ -39,7 +39,7 @@ export function identityResolvers(
 
 /** The handles of a whole level, sealed at once. */
 function resolveId({ name, key }: Pick<RecordModel | IdentityModel, 'name' | 'key'>) {
-  return rowField((objects: readonly (Row | IdentityValue)[], _args: object, request: RequestContext) => {
+  return handleField((objects: readonly (Row | IdentityValue)[], _args: object, request: RequestContext) => {
     const keys = request.keys.of(objects, key).keys.map((values) => values ?? []);
     return request.view.sealer.sealAll(name, keys);
   });

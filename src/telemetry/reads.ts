@@ -34,9 +34,12 @@ const counted = (): Given => ({ rows: 0 });
 /** One failed key fails alone, but the read met a fault. */
 function ofKeys(results: readonly (KeyedRows | number | Error)[]): Given {
   let rows = 0;
-  for (const result of results)
-    if (typeof result === 'object' && 'rows' in result) rows += result.rows.length;
-  return { rows, fault: results.find((result) => result instanceof Error) };
+  let fault: Error | undefined;
+  for (const result of results) {
+    if (result instanceof Error) fault ??= result;
+    else if (typeof result === 'object') rows += result.rows.length;
+  }
+  return { rows, fault };
 }
 
 export function observeCollection(
@@ -44,7 +47,7 @@ export function observeCollection(
   { agency, label, record }: Observed,
   metrics: Pick<Metrics, 'readEnded'>,
 ): Collection {
-  async function observe<Result>(
+  function observe<Result>(
     kind: string,
     wanted: Read,
     ask: (read: Read) => Promise<Result>,

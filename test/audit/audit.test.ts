@@ -11,7 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { expect, test } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { TrailEvent } from '../../src/audit/trail.ts';
 import { intentOf, intentsIn, newPath, openTestTrail, outcomeOf, recordsIn, verify } from './made.ts';
 
@@ -181,6 +182,24 @@ test('in an outage only outcomes of requests that were let through wait, and eac
   // Of the refused ones, those that came before the refusal fail with their intent.
   expect([count('outcome', false), count('outcome', true)]).toEqual([11, 1]);
   expect((await verify(path)).fault).toBeNull();
+});
+
+test('intents that come in turns of the event loop, one after the other, share a flush', async () => {
+  // However slow the machine, the time for which others are waited for is not over.
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const told: TrailEvent[] = [];
+  const trail = openTestTrail(newPath(), { observe: (event) => void told.push(event) });
+  await trail.append(intentOf('first'));
+  const appended: Promise<void>[] = [];
+  for (const id of ['one', 'two', 'three', 'four']) {
+    const turn = setImmediate();
+    appended.push(trail.append(intentOf(id)));
+    await turn;
+  }
+  await Promise.all(appended);
+  expect(told).toMatchObject([{ count: 1 }, { event: 'intent', count: 4, areKept: true }]);
+  await trail.close();
 });
 
 test('an outcome shares the flush of the next intent, and waits for none', async () => {

@@ -60,6 +60,10 @@ const expectations: Readonly<Record<string, (printed: string) => void>> = {
     expect(printed).toMatch(
       / imigrasi-kalbar \(imigrasi-officer\) {2}DATA_EXCHANGE {2}200 in .* asked .*naker/,
     ),
+  'npm run -s timpora -- documents check': (printed) =>
+    expect(printed).toContain('0 documents: nothing is wrong.'),
+  'npm run -s timpora -- explain web/operations/public/catalogue.graphql --as public': (printed) =>
+    expect(printed).toMatch(/^Level 0: Query\./m),
   'npm run -s timpora -- agency check naker': (printed) => expect(printed).toMatch(/^\d+ ok, 0 MUST fix, /m),
 };
 
@@ -73,7 +77,7 @@ function spoilFigures(): void {
 
 /**
  * Commands that are run elsewhere: the gateway below, a MongoDB server by .ci/run (but Docker's, which takes Docker),
- * the rest in test/structure/toolchain.test.ts, test/commands, test/disclosure, test/import and test/scaffold.
+ * the bench by whoever has a quiet machine, the rest in test/structure/toolchain.test.ts, test/commands, test/disclosure, test/import and test/scaffold.
  */
 const elsewhere = [
   'npm run -s timpora -- sample serve naker --port 4011 --token-file var/demo-rest/naker.token &',
@@ -88,6 +92,7 @@ const elsewhere = [
   'npm run -s timpora -- keys make',
   'npm run check',
   'npm run prove -- --minutes 10',
+  'npm run bench -- --quick',
   'npm run codegen',
   'npm run typecheck',
   'npm run format',

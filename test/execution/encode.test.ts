@@ -208,7 +208,20 @@ describe('an answer', () => {
     expect(encode(made.root, undefined)?.toString()).toBe(
       `{"data":{"__proto__":"any","${long}":"any","sesame":{"open":"value","open2":"Leaf"}}}`,
     );
-    expect(sourceOf(made.root.selection, false)).not.toMatch(/__proto__|aaa|sesame|open/);
+    expect(sourceOf(made.root.selection, 'whole', false).body).not.toMatch(/__proto__|aaa|sesame|open/);
+  });
+
+  test('may select more than becomes one function', async () => {
+    const many = (name: string): string =>
+      Array.from({ length: 90 }, (_, index) => `${name}${index}: name`).join(' ');
+    const text = `{ branches { ${many('a')} leaf { ${many('b')} } leaves { ${many('c')} } grid { ${many('d')} } } }`;
+    const leaf = { name: 'leaf' };
+    const branch = { name: 'branch', leaf, leaves: [leaf, null, leaf], grid: [[leaf, leaf], null, [leaf]] };
+    const made = await collected(schema, text, { branches: [branch, { ...branch, leaf: null }, branch] });
+    const completed = await completedBody(made);
+    expect(completed).not.toBeNull();
+    expect(encode(made.root, undefined)?.toString()).toBe(completed);
+    expect((await encodeInTurns(made.root, undefined))?.toString()).toBe(completed);
   });
 
   test('may be longer than the stretch that it is written in, wherever that ends', async () => {

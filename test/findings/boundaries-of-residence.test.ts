@@ -365,20 +365,20 @@ describe('R24_RE_ENTRY_BAN_HIT', () => {
 });
 
 describe('R25_ILLEGAL_ENTRY', () => {
-  it.each<[string, Tables, Outcome]>([
-    ['no crossing', madeTables({ BorderCrossing: [] }), 'found'],
-    [
-      'an exit alone',
-      madeTables({ BorderCrossing: [made('BorderCrossing', { direction: 'EXIT' })] }),
-      'found',
-    ],
-    ['an entry', madeTables(), 'none'],
+  const left = [made('BorderCrossing', { direction: 'EXIT' })];
+
+  it.each<[string, Tables, string | undefined]>([
+    ['no crossing', madeTables({ BorderCrossing: [] }), 'LOW'],
+    ['an exit alone', madeTables({ BorderCrossing: left }), 'MEDIUM'],
+    ['an entry', madeTables(), undefined],
     [
       'none, and a permit that ended',
       { ...issued(400, { validUntil: day(-1) }), BorderCrossing: [] },
-      'none',
+      undefined,
     ],
-  ])('of %s', (_, tables, outcome) => {
-    expect(outcomeOf('R25_ILLEGAL_ENTRY', tables)).toBe(outcome);
+  ])('of %s', (_, tables, confidence) => {
+    expect(findingsOf('R25_ILLEGAL_ENTRY', tables).map((found) => found.confidence)).toEqual(
+      confidence === undefined ? [] : [confidence],
+    );
   });
 });

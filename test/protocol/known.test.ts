@@ -1,4 +1,6 @@
 // A request whose document is known is answered past Apollo's pipeline, in the same status, headers and bytes.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { buildClientSchema, getIntrospectionQuery, parse, validate } from 'graphql';
 import type { GraphQLSchema, IntrospectionQuery } from 'graphql';
@@ -7,6 +9,7 @@ import { examplesFor } from '../../web/explorer/examples.ts';
 import { introspection } from '../../web/explorer/session.ts';
 import type { Agency, Viewer } from '../../web/session/viewer.ts';
 import { isExecutable, randomDocuments } from '../execution/documents.ts';
+import { projectRoot } from '../documentation/markdown.ts';
 import { createFaultySource } from '../faults/source.ts';
 import { at, openGateway } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
@@ -49,11 +52,15 @@ async function compareOverGet(caller: string, search: Readonly<Record<string, st
   return compareWays(`${gateway.url}/graphql?${new URLSearchParams(search)}`, { headers });
 }
 
+/** How many answers came about in a way so far. */
+async function countOf(way: 'bytes' | 'values'): Promise<number> {
+  const text = await (await fetch(`${gateway.operatorUrl}/metrics`)).text();
+  return Number(new RegExp(`^timpora_answers_total\\{way="${way}"\\} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
+}
+
 /** How many answers came past the pipeline so far. */
 async function countKnown(): Promise<number> {
-  const text = await (await fetch(`${gateway.operatorUrl}/metrics`)).text();
-  const found = text.matchAll(/^timpora_answers_total\{way="(?:bytes|values)"\} (\d+)$/gm);
-  return [...found].reduce((sum, [, count]) => sum + Number(count), 0);
+  return (await countOf('bytes')) + (await countOf('values'));
 }
 
 describe('both ways answer the same', () => {
@@ -81,8 +88,9 @@ describe('both ways answer the same', () => {
     expect(changing.length).toBeLessThan(5);
   });
 
-  test('every example of every sample caller', async () => {
+  test('every example of every sample caller, each written as bytes', async () => {
     const asked = new Set<string>();
+    const [bytes, values] = [await countOf('bytes'), await countOf('values')];
     const menu: unknown = await (await fetch(`${gateway.url}/demo/callers`)).json();
     for (const { name } of at(menu, 'callers') as readonly { readonly name: string }[]) {
       const { data } = await gateway.ask(
@@ -100,6 +108,20 @@ describe('both ways answer the same', () => {
         asked.add(query);
       }
     }
+    expect((await countOf('bytes')) - bytes).toBeGreaterThanOrEqual(asked.size);
+    expect((await countOf('values')) - values).toBe(0);
+  });
+
+  test('every document of the pages, each written as bytes', async () => {
+    const [bytes, values] = [await countOf('bytes'), await countOf('values')];
+    const folder = join(projectRoot, 'web/operations/public');
+    const documents = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    for (const query of documents) {
+      const variables = query.includes('$code') ? { code: '61' } : {};
+      expect(await compare('public', { query, variables }), query).toBe(true);
+    }
+    expect((await countOf('bytes')) - bytes).toBeGreaterThanOrEqual(documents.length);
+    expect((await countOf('values')) - values).toBe(0);
   });
 
   test('random documents, with an agency that fails', async () => {

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Frame } from '../frame.ts';
 import { clear, resume, suspend, take } from './output.ts';
 import { writeText } from './text.ts';
-import { writerInTurns, writerOf } from './writer.ts';
+import { write, writeInTurns } from './writer.ts';
 
 /**
  * The whole body of an answer without errors: `{"data":{…}}`, or `{"data":{…},"extensions":{…}}`.
@@ -14,7 +14,7 @@ import { writerInTurns, writerOf } from './writer.ts';
  */
 export function encode(root: Frame, extensions: object | undefined): Buffer | null {
   try {
-    return end(writerOf(root)(begin()), extensions);
+    return end(write(root, begin()), extensions);
   } catch {
     // Whatever it was, completing meets it again, and tells of it at its place.
     return null;
@@ -26,7 +26,7 @@ export function encode(root: Frame, extensions: object | undefined): Buffer | nu
 /** The same for answers that take long: whatever else waits for its turn gets one now and then. */
 export async function encodeInTurns(root: Frame, extensions: object | undefined): Promise<Buffer | null> {
   try {
-    const turns = writerInTurns(root)(begin());
+    const turns = writeInTurns(root, begin());
     let turn = turns.next(0);
     while (!turn.done) {
       const written = suspend(turn.value);

@@ -3,12 +3,13 @@
 import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString, isEnumType } from 'graphql';
 import type { GraphQLLeafType } from 'graphql';
 import { scalars } from '../../graph/scalars.ts';
+import type { PlannedField } from '../plan.ts';
 import { writeDay, writeInstant } from './days.ts';
 import { enumWriterOf } from './enums.ts';
 import type { WriteLeaf } from './leaf.ts';
 import { isInteger, writeInteger, writeNumber } from './numbers.ts';
 import { writeSerialized } from './serialized.ts';
-import { writeBoolean, writeString } from './text.ts';
+import { writeBoolean, writePlain, writeString } from './text.ts';
 
 const text: WriteLeaf = (at, value, type) =>
   typeof value === 'string' ? writeString(at, value) : writeSerialized(at, value, type);
@@ -44,6 +45,10 @@ const bySerialize = new Map<unknown, WriteLeaf>([
   [scalars.DateTime.serialize, writeInstant],
 ]);
 
-export function leafWriterOf(type: GraphQLLeafType): WriteLeaf {
+const handle: WriteLeaf = (at, value, type) =>
+  typeof value === 'string' ? writePlain(at, value) : writeSerialized(at, value, type);
+
+export function leafWriterOf({ access }: Pick<PlannedField, 'access'>, type: GraphQLLeafType): WriteLeaf {
+  if (access.kind === 'set' && access.givesHandles && bySerialize.get(type.serialize) === text) return handle;
   return isEnumType(type) ? enumWriterOf(type) : (bySerialize.get(type.serialize) ?? writeSerialized);
 }

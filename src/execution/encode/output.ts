@@ -11,7 +11,16 @@ const size = 1_048_576;
 /** Behind this place less than the margin is free. */
 export const limit = size - margin;
 
-export const bytes = Buffer.allocUnsafeSlow(size);
+/** What each buffer has and its types leave out: writes without a look at what they are given, in 22 instead of 38 ns. */
+interface Written {
+  /** @param most in bytes; a character of which no part may be written is left out. @returns how many were written */
+  utf8Write(text: string, at: number, most: number): number;
+  /** @param text of characters below 256 */
+  latin1Write(text: string, at: number, length: number): number;
+}
+
+// Node's own buffers have them, since `write` and `toString` came to take the name of an encoding.
+export const bytes = Buffer.allocUnsafeSlow(size) as Buffer<ArrayBuffer> & Written;
 /** The same bytes. */
 export const view = new DataView(bytes.buffer, bytes.byteOffset, size);
 

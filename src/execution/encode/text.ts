@@ -40,7 +40,8 @@ function writeLong(before: number, value: string): number {
   const start = room(before, length);
   const from = start + 1;
   const end = from + length;
-  bytes.write(value, from);
+  // Of the first character that is not ASCII all is written, wherever it stands.
+  bytes.utf8Write(value, from, length + 3);
   bytes[start] = quote;
   // The last four bytes may reach beyond the text, where nothing stands yet.
   view.setInt32(end, 0x20202020, true);
@@ -53,6 +54,21 @@ function writeLong(before: number, value: string): number {
   }
   if ((found & 0x80808080) !== 0) return writeEscaped(start, value);
   bytes[end] = quote;
+  return end + 1;
+}
+
+/**
+ * A text that is known to be ASCII without anything to escape: without a look at it 22 instead of 55 ns for a handle.
+ *
+ * @param value no longer than the margin
+ */
+export function writePlain(before: number, value: string): number {
+  const { length } = value;
+  const at = before > limit - length ? room(before, length) : before;
+  view.setUint8(at, quote);
+  bytes.latin1Write(value, at + 1, length);
+  const end = at + 1 + length;
+  view.setUint8(end, quote);
   return end + 1;
 }
 

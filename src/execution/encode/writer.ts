@@ -1,68 +1,121 @@
-// Writers of the objects of frames: generated once for each selection, bound to each frame.
-import type { GraphQLLeafType } from 'graphql';
+// Writers of frames: generated once for each selection that is the root of an answer, or whose type is known of each
+// object alone.
 import { Failure } from '../frame.ts';
-import type { FieldFrame, Frame } from '../frame.ts';
+import type { Frame } from '../frame.ts';
 import type { Selection } from '../plan.ts';
-import type { WriteLeaf } from './leaf.ts';
 import { leafWriterOf } from './leaves.ts';
-import { isDue, room, view } from './output.ts';
+import { isDue, limit, room, view } from './output.ts';
 import { sourceOf } from './source.ts';
+import type { Form } from './source.ts';
 import { writeNull } from './text.ts';
 import { fail } from './unusual.ts';
 
-/** Writes the next object of its frame, from a place on, and gives the place behind it, or the steps there. */
+/** Writes from a place on, and gives the place behind it, or the steps there. */
 type Write<Step> = (at: number) => Step;
+type WriteWhole<Step> = (frame: Frame, at: number) => Step;
+/** Gives a writer of the objects of a frame, one after another. */
 type Bind<Step> = (frame: Frame) => Write<Step>;
 /** Gives the place where it is, and is given the one where it goes on. */
 type Turns = Generator<number, number, number>;
 
 /** Live as long as the plan that the selection is of. */
+const whole = new WeakMap<Selection, WriteWhole<number>>();
+const wholeInTurns = new WeakMap<Selection, WriteWhole<Turns>>();
 const binders = new WeakMap<Selection, Bind<number>>();
 const bindersInTurns = new WeakMap<Selection, Bind<Turns>>();
 
-export function writerOf(frame: Frame): Write<number> {
+/** @param frame of one object */
+export function write(frame: Frame, at: number): number {
   const { selection } = frame;
-  let bind = binders.get(selection);
+  let writer = whole.get(selection);
   // The source is ours: what it makes has this type, as below.
-  if (!bind) binders.set(selection, (bind = generate(selection, false, writerOf) as Bind<number>));
-  return bind(frame);
+  if (!writer)
+    whole.set(selection, (writer = generate(selection, 'whole', false, bind) as WriteWhole<number>));
+  return writer(frame, at);
 }
 
-export function writerInTurns(frame: Frame): Write<Turns> {
+/** @param frame of one object */
+export function writeInTurns(frame: Frame, at: number): Turns {
   const { selection } = frame;
-  let bind = bindersInTurns.get(selection);
-  if (!bind) bindersInTurns.set(selection, (bind = generate(selection, true, writerOfPart) as Bind<Turns>));
-  return bind(frame);
+  let writer = wholeInTurns.get(selection);
+  if (!writer)
+    wholeInTurns.set(selection, (writer = generate(selection, 'whole', true, bindPart) as WriteWhole<Turns>));
+  return writer(frame, at);
+}
+
+function bind(frame: Frame): Write<number> {
+  const { selection } = frame;
+  let binder = binders.get(selection);
+  if (!binder) binders.set(selection, (binder = generate(selection, 'next', false, bind) as Bind<number>));
+  return binder(frame);
 }
 
 /** Of so many objects, one alone is a small part of the answer, and is written at one go. */
 const many = 64;
 
-function writerOfPart(frame: Frame): Write<number | Turns> {
-  return frame.objects.length < many ? writerInTurns(frame) : writerOf(frame);
+function bindPart(frame: Frame): Write<number | Turns> {
+  if (frame.objects.length >= many) return bind(frame);
+  const { selection } = frame;
+  let binder = bindersInTurns.get(selection);
+  if (!binder)
+    bindersInTurns.set(selection, (binder = generate(selection, 'next', true, bindPart) as Bind<Turns>));
+  return binder(frame);
 }
 
-const parts = { fail, Failure, isDue, none: Object.freeze({ __proto__: null }), room, view, writeNull };
+const parts = {
+  childOf,
+  fail,
+  Failure,
+  isDue,
+  limit,
+  none: Object.freeze({ __proto__: null }),
+  objectsOf,
+  room,
+  valuesOf,
+  view,
+  writeNull,
+};
 
-function generate<Step>(selection: Selection, inTurns: boolean, bind: Bind<Step>): unknown {
-  const writers = selection.fields.map(({ leaf }): WriteLeaf | null => leaf && leafWriterOf(leaf));
-  const types = selection.fields.map(({ leaf }): GraphQLLeafType | null => leaf);
-  const childrenOf = (field: FieldFrame): Write<Step> => writerOfChildren(field, bind);
-  const make = new Function('parts', 'writers', 'types', sourceOf(selection, inTurns));
-  return make({ ...parts, childrenOf }, writers, types);
+function generate<Step>(selection: Selection, form: Form, inTurns: boolean, bindChild: Bind<Step>): unknown {
+  const { body, leaves } = sourceOf(selection, form, inTurns);
+  const childrenOf = (frame: Frame | null, place: number): Write<Step> =>
+    bindChildren(frame, place, bindChild);
+  const make = new Function('parts', 'writers', 'types', body);
+  return make(
+    { ...parts, childrenOf },
+    leaves.map(({ field, type }) => leafWriterOf(field, type)),
+    leaves.map(({ type }) => type),
+  );
+}
+
+/** The frame of a field's objects where all are of one type; null where there are none. */
+function childOf(frame: Frame | null, place: number): Frame | null {
+  const children = frame?.fields[place]?.children;
+  return (children?.places === null && children.frames[0]) || null;
+}
+
+const nothing: readonly never[] = [];
+
+function objectsOf(frame: Frame | null): readonly unknown[] {
+  return frame?.objects ?? nothing;
+}
+
+function valuesOf(frame: Frame | null, place: number): readonly unknown[] {
+  return frame?.fields[place]?.values ?? nothing;
 }
 
 /** Writes the children of a field, one after another. */
-function writerOfChildren<Step>({ children }: FieldFrame, bind: Bind<Step>): Write<Step> {
+function bindChildren<Step>(frame: Frame | null, place: number, bindChild: Bind<Step>): Write<Step> {
+  const children = frame?.fields[place]?.children;
   const [first] = children?.frames ?? [];
   if (!children || !first) return fail;
   const { places, frames } = children;
-  if (!places) return bind(first);
-  const writers = new Map(frames.map((frame) => [frame, bind(frame)]));
+  if (!places) return bindChild(first);
+  const writers = new Map(frames.map((each) => [each, bindChild(each)]));
   let next = 0;
   return (at) => {
-    const place = places[next++];
-    const write = place && 'frame' in place ? writers.get(place.frame) : undefined;
-    return write ? write(at) : fail();
+    const found = places[next++];
+    const writeNext = found && 'frame' in found ? writers.get(found.frame) : undefined;
+    return writeNext ? writeNext(at) : fail();
   };
 }

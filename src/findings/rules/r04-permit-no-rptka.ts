@@ -40,8 +40,8 @@ export const permitWithoutPlan = defineRule({
         foundOn('StayPermit', permit, beside, {
           confidence: 'HIGH',
           explanation: {
-            id: `ITAS untuk bekerja (${span(permit.issuedOn, permit.validUntil)}) tanpa penempatan aktif pada RPTKA yang berlaku di wilayah Anda. Penempatan aktif yang terlihat: ${active.length}; RPTKA-nya yang terlihat: ${shown('id').join('; ') || 'tidak ada'}.`,
-            en: `A limited stay permit for work (${span(permit.issuedOn, permit.validUntil)}) without an active assignment on a valid plan visible in your regions. Active assignments visible: ${active.length}; plans of these visible: ${shown('en').join('; ') || 'none'}.`,
+            id: `ITAS untuk bekerja (${span(permit.issuedOn, permit.validUntil)}) tanpa penempatan aktif yang terlihat pada RPTKA yang berlaku. Penempatan aktif yang terlihat: ${active.length}; RPTKA-nya yang terlihat: ${shown('id').join('; ') || 'tidak ada'}.`,
+            en: `A limited stay permit for work (${span(permit.issuedOn, permit.validUntil)}) of whose holder no active assignment on a valid plan (RPTKA) is visible. Active assignments visible: ${active.length}; plans of these visible: ${shown('en').join('; ') || 'none'}.`,
           },
           clears: {
             id: 'Penempatan aktif pada RPTKA yang berlaku, juga di wilayah lain, atau pengecualian menurut Pasal 19 PP 34/2021.',

@@ -45,8 +45,8 @@ export const workerWithoutPermit = defineRule({
         {
           confidence: 'MEDIUM',
           explanation: {
-            id: `Tercatat dalam penempatan aktif di ${first.site} (${span(first.from, first.until)}), tetapi tidak ada izin tinggal untuk bekerja yang berlaku dan terlihat di wilayah Anda. Izin yang terlihat: ${shown.join('; ') || 'tidak ada'}. Periksa mutu data lebih dahulu.`,
-            en: `Named in an active assignment at ${first.site} (${span(first.from, first.until)}), but no stay permit for work in force is visible in your regions. Permits visible: ${shown.join('; ') || 'none'}. Look at the quality of the data first.`,
+            id: `Tercatat dalam penempatan aktif di ${first.site} (${span(first.from, first.until)}), tetapi tidak ada izin tinggal untuk bekerja yang berlaku dan terlihat. Izin yang terlihat: ${shown.join('; ') || 'tidak ada'}. Periksa mutu data lebih dahulu.`,
+            en: `Named in an active assignment at ${first.site} (${span(first.from, first.until)}), but no stay permit for work in force is visible. Permits visible: ${shown.join('; ') || 'none'}. Look at the quality of the data first.`,
           },
           clears: {
             id: 'Izin tinggal untuk bekerja yang berlaku, juga di wilayah lain, atau berakhirnya penempatan yang tidak lagi dijalani.',

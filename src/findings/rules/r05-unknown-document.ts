@@ -29,8 +29,8 @@ export const unknownDocument = defineRule({
         // A number that was written down wrongly looks the same.
         confidence: 'MEDIUM',
         explanation: {
-          id: `Tercatat dalam penempatan aktif di ${first.site} (${span(first.from, first.until)}) dengan dokumen perjalanan yang tidak terlihat dalam daftar imigrasi di wilayah Anda.`,
-          en: `Named in an active assignment at ${first.site} (${span(first.from, first.until)}) by a travel document of which no registration by immigration is visible in your regions.`,
+          id: `Tercatat dalam penempatan aktif di ${first.site} (${span(first.from, first.until)}) dengan dokumen perjalanan yang pendaftarannya pada imigrasi tidak terlihat.`,
+          en: `Named in an active assignment at ${first.site} (${span(first.from, first.until)}) by a travel document of which no registration by immigration is visible.`,
         },
         clears: {
           id: 'Pendaftaran dokumen perjalanan itu, juga di wilayah lain, atau perbaikan nomor dokumen pada penempatan.',

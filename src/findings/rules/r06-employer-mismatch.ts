@@ -29,8 +29,8 @@ export const otherEmployer = defineRule({
       const found = foundOn('StayPermit', permit, evidenceOf('WorkAssignment', active), {
         confidence: 'HIGH',
         explanation: {
-          id: `Izin tinggal dijamin oleh perusahaan dengan NIB ${guarantorNib}, sedangkan penempatan aktif yang terlihat di wilayah Anda menyebut NIB ${firms.join(', ')}.`,
-          en: `The stay permit is guaranteed by the firm of NIB ${guarantorNib}, while the active assignments visible in your regions name NIB ${firms.join(', ')}.`,
+          id: `Izin tinggal dijamin oleh perusahaan dengan NIB ${guarantorNib}, sedangkan penempatan aktif yang terlihat menyebut NIB ${firms.join(', ')}.`,
+          en: `The stay permit is guaranteed by the firm of NIB ${guarantorNib}, while the active assignments visible name NIB ${firms.join(', ')}.`,
         },
         clears: {
           id: 'Perubahan penjamin pada izin tinggal, penempatan aktif pada perusahaan penjamin, atau bukti bahwa keduanya satu perusahaan.',

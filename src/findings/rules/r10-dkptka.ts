@@ -49,8 +49,8 @@ export const compensation = defineRule({
       const found = foundOn('WorkAssignment', assignment, beside, {
         confidence: employer ? 'HIGH' : 'LOW',
         explanation: {
-          id: `Penempatan ${days} mencakup ${months} bulan berjalan: terutang USD ${rate * months}, terlihat dibayar USD ${paid}.${unseen.id}`,
-          en: `The assignment of ${days} has ${months} months begun: USD ${rate * months} owed, USD ${paid} seen paid.${unseen.en}`,
+          id: `Bulan berjalan pada penempatan ${days}: ${months}. Terutang USD ${rate * months}, terlihat dibayar USD ${paid}.${unseen.id}`,
+          en: `Months begun of the assignment of ${days}: ${months}. USD ${rate * months} owed, USD ${paid} seen paid.${unseen.en}`,
         },
         clears: {
           id: `Bukti bayar atas selisih USD ${rate * months - paid}, masa penempatan yang lebih pendek, atau pemberi kerja yang dikecualikan.`,

@@ -37,8 +37,8 @@ export const noCertificate = defineRule({
       return foundOn('StayPermit', permit, evidenceOf('ResidenceCertificate', ResidenceCertificate), {
         confidence: 'HIGH',
         explanation: {
-          id: `ITAS terbit pada ${permit.issuedOn}, ${days} hari sebelum ${today} (batas ${term} hari), dan tidak ada SKTT yang berlaku dan terlihat di wilayah Anda. SKTT lama yang terlihat: ${former}.`,
-          en: `The limited permit was issued on ${permit.issuedOn}, ${days} days before ${today} (the term is ${term} days), and no certificate of residence that stands is visible in your regions. Former ones visible: ${former}.`,
+          id: `ITAS terbit pada ${permit.issuedOn}, ${days} hari sebelum ${today} (batas ${term} hari), dan tidak ada SKTT yang berlaku dan terlihat. SKTT lama yang terlihat: ${former}.`,
+          en: `The limited permit was issued on ${permit.issuedOn}, ${days} days before ${today} (the term is ${term} days), and no certificate of residence that stands is visible. Former ones visible: ${former}.`,
         },
         clears: {
           id: 'SKTT yang berlaku, juga di wilayah lain, atau bukti permohonannya.',

@@ -47,8 +47,8 @@ export const noCardThoughMarried = defineRule({
       foundOn('StayPermit', permit, beside, {
         confidence: 'HIGH',
         explanation: {
-          id: `ITAP terbit pada ${permit.issuedOn}, pemegangnya lahir tahun ${document.birthYear} dan kawin pada ${marriage.date}, dan tidak ada KTP-el yang berlaku dan terlihat di wilayah Anda.`,
-          en: `The permanent permit was issued on ${permit.issuedOn}, its holder was born in ${document.birthYear} and married on ${marriage.date}, and no identity card that stands is visible in your regions.`,
+          id: `ITAP terbit pada ${permit.issuedOn}, pemegangnya lahir tahun ${document.birthYear} dan kawin pada ${marriage.date}, dan tidak ada KTP-el yang berlaku dan terlihat.`,
+          en: `The permanent permit was issued on ${permit.issuedOn}, its holder was born in ${document.birthYear} and married on ${marriage.date}, and no identity card that stands is visible.`,
         },
         clears: {
           id: 'KTP-el yang berlaku, juga di wilayah lain, atau bukti perekamannya.',

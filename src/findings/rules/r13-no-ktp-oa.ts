@@ -53,8 +53,8 @@ export const noCard = defineRule({
               }
             : null,
         explanation: {
-          id: `ITAP terbit pada ${permit.issuedOn}, ${days} hari sebelum ${today}, pemegangnya lahir tahun ${document.birthYear}, dan tidak ada KTP-el yang berlaku dan terlihat di wilayah Anda. Kartu lama yang terlihat: ${ResidentIdCard.length}.`,
-          en: `The permanent permit was issued on ${permit.issuedOn}, ${days} days before ${today}, its holder was born in ${document.birthYear}, and no identity card that stands is visible in your regions. Former ones visible: ${ResidentIdCard.length}.`,
+          id: `ITAP terbit pada ${permit.issuedOn}, ${days} hari sebelum ${today}, pemegangnya lahir tahun ${document.birthYear}, dan tidak ada KTP-el yang berlaku dan terlihat. Kartu lama yang terlihat: ${ResidentIdCard.length}.`,
+          en: `The permanent permit was issued on ${permit.issuedOn}, ${days} days before ${today}, its holder was born in ${document.birthYear}, and no identity card that stands is visible. Former ones visible: ${ResidentIdCard.length}.`,
         },
         clears: {
           id: 'KTP-el yang berlaku, juga di wilayah lain, atau bukti perekamannya.',

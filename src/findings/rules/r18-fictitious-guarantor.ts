@@ -41,8 +41,8 @@ export const fictitiousGuarantor = defineRule({
     const found = foundOn('Guarantor', guarantor, beside, {
       confidence: 'LOW',
       explanation: {
-        id: `Perusahaan penjamin ini tidak mempunyai NIB dan menjamin ${permits.length} pemegang ITAS bekerja; semuanya melaporkan satu alamat yang sama, dan tidak satu pun laporan penginapan mereka terlihat di wilayah Anda.`,
-        en: `This guaranteeing firm has no NIB and answers for ${permits.length} holders of work permits; all declare one address, and no lodging report of any of them is visible in your regions.`,
+        id: `Perusahaan penjamin ini tidak mempunyai NIB dan menjamin ${permits.length} pemegang ITAS bekerja; semuanya melaporkan satu alamat yang sama, dan tidak satu pun laporan penginapan mereka terlihat.`,
+        en: `This guaranteeing firm has no NIB and answers for ${permits.length} holders of work permits; all declare one address, and no lodging report of any of them is visible.`,
       },
       clears: {
         id: 'NIB perusahaan, atau pemeriksaan di tempat yang menemukan perusahaan dan pekerjanya.',

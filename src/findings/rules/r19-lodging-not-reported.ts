@@ -31,8 +31,8 @@ export const unreportedLodging = defineRule({
         // Hosts are to tell when they are asked: who was not asked broke no duty.
         confidence: 'LOW',
         explanation: {
-          id: `Sejak ITK (${span(permit.issuedOn, permit.validUntil)}) mulai berlaku tidak ada laporan penginapan yang terlihat di wilayah Anda. Laporan dari kunjungan sebelumnya: ${LodgingReport.length}.`,
-          en: `Since the visit permit (${span(permit.issuedOn, permit.validUntil)}) began, no lodging report is visible in your regions. Reports of earlier visits: ${LodgingReport.length}.`,
+          id: `Sejak ITK (${span(permit.issuedOn, permit.validUntil)}) mulai berlaku tidak ada laporan penginapan yang terlihat. Laporan dari kunjungan sebelumnya: ${LodgingReport.length}.`,
+          en: `Since the visit permit (${span(permit.issuedOn, permit.validUntil)}) began, no lodging report is visible. Reports of earlier visits: ${LodgingReport.length}.`,
         },
         clears: {
           id: 'Laporan penginapan (APOA) untuk kunjungan ini, juga di wilayah lain; kewajiban berlaku bila diminta pejabat imigrasi.',

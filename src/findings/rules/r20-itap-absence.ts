@@ -41,8 +41,8 @@ export const longAbsence = defineRule({
                 }
               : null,
           explanation: {
-            id: `Pemegang ITAP terakhir keluar pada ${left}, ${days} hari sebelum ${today}, dan tidak ada perlintasan masuk sesudahnya yang terlihat di wilayah Anda.`,
-            en: `The holder of the permanent permit last left on ${left}, ${days} days before ${today}, and no entry after that is visible in your regions.`,
+            id: `Pemegang ITAP terakhir keluar pada ${left}, ${days} hari sebelum ${today}, dan tidak ada perlintasan masuk sesudahnya yang terlihat.`,
+            en: `The holder of the permanent permit last left on ${left}, ${days} days before ${today}, and no entry after that is visible.`,
           },
           clears: {
             id: 'Catatan perlintasan masuk sesudah hari itu, juga di tempat pemeriksaan wilayah lain, atau penutupan izin.',

@@ -44,7 +44,7 @@ export const noRecommendation = defineRule({
           confidence: 'HIGH',
           explanation: {
             id: `Izin tinggal rohaniwan di wilayah ${permit.region} tanpa rekomendasi yang berlaku untuk wilayah itu dan terlihat oleh Anda. Rekomendasi lain yang terlihat (wilayah, hari terakhir): ${others || 'tidak ada'}.`,
-            en: `A permit for religious service in region ${permit.region}, for which no recommendation in force is visible in your regions. Others visible (area, last day): ${others || 'none'}.`,
+            en: `A permit for religious service in region ${permit.region}, for which no recommendation in force is visible. Others visible (area, last day): ${others || 'none'}.`,
           },
           clears: {
             id: 'Rekomendasi Kementerian Agama yang berlaku untuk wilayah izin, atau perpindahan wilayah izin.',

@@ -25,11 +25,12 @@ export const noEntry = defineRule({
     return StayPermit.filter((permit) => isInForce(permit, today)).map((permit) => {
       const named = `${permitTerms[permit.kind]} (${span(permit.issuedOn, permit.validUntil)})`;
       return foundOn('StayPermit', permit, evidenceOf('BorderCrossing', BorderCrossing), {
-        // Who renewed a passport crossed with the former one, and a birth in the country needs no crossing.
-        confidence: 'MEDIUM',
+        // Who renewed a passport crossed with the former one, and a birth in the country needs no crossing: where nothing
+        // at all is on record, little is known.
+        confidence: BorderCrossing.length > 0 ? 'MEDIUM' : 'LOW',
         explanation: {
-          id: `Tidak ada perlintasan masuk pemegang ${named} dengan dokumen ini yang terlihat di wilayah Anda. Perlintasan keluar yang terlihat: ${BorderCrossing.length}.`,
-          en: `No entry of the holder of an ${named} with this document is visible in your regions. Exits visible: ${BorderCrossing.length}.`,
+          id: `Tidak ada perlintasan masuk pemegang ${named} dengan dokumen ini yang terlihat. Perlintasan keluar yang terlihat: ${BorderCrossing.length}.`,
+          en: `No entry of the holder of an ${named} with this document is visible. Exits visible: ${BorderCrossing.length}.`,
         },
         clears: {
           id: 'Catatan perlintasan masuk di tempat pemeriksaan mana pun, juga dengan dokumen terdahulu, atau akta kelahiran di Indonesia.',

@@ -66,7 +66,7 @@ async function findOfSubjects(
     }
     return own;
   });
-  return places.map((place) => found[place] ?? []);
+  return places ? places.map((place) => found[place] ?? []) : found;
 }
 
 /** Rows that name firms, and lead to a rule's subjects by columns of their own. */

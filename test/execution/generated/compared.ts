@@ -44,11 +44,18 @@ export async function answersTo(
   document: RandomDocument,
   ask: Ask = askOurs,
 ): Promise<Answers> {
+  // A plan is kept with its document: of other conditions, asked before, nothing may be left in it.
+  await ask({ schema: mixed, ...document, variables: otherConditions(document) }, bareContext());
   const ours = await ask({ schema: mixed, ...document }, bareContext());
   const bytes = await askBytes({ schema: mixed, ...document }, bareContext());
   const reference = await askReference({ schema: atOnce, ...document }, bareContext());
   const { data: mixedData } = await askReference({ schema: mixed, ...document }, bareContext());
   return { ours, bytes, reference, mixedData };
+}
+
+function otherConditions({ variables }: RandomDocument): RandomDocument['variables'] {
+  const { yes = true, no = false, perhaps } = variables;
+  return { ...variables, yes: yes !== true, no: no !== true, perhaps: perhaps === null ? false : null };
 }
 
 export function differ({ ours, bytes, reference, mixedData }: Answers): boolean {

@@ -49,7 +49,11 @@ export function makeObject(
     if (!isProperty(nature, chosen, field)) continue;
     const at = `${place}.${field.name}`;
     if (isLeafType(getNamedType(field.type))) putLeaf(held, row, field, at);
-    else putLater(row, field.name, () => valueOf(held, field, at));
+    else {
+      const make = (): unknown => valueOf(held, field, at);
+      const isMethod = chance(nature, `${at} is method`, 12) === 0;
+      putLater(row, field.name, isMethod ? () => make : make);
+    }
   }
   return row;
 }
