@@ -66,6 +66,8 @@ function watch({ gateway, log, reload }: Running): void {
     }, gateway.drainMs + closingMs).unref();
     gateway.close().then(
       () => {
+        // The lines of the last requests come before it.
+        log.flush();
         console.log('timpora-gateway has stopped');
         process.exit();
       },

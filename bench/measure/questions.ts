@@ -21,7 +21,7 @@ export async function prepareQuestions(peer: Child, workload: Workload): Promise
   const { before, text, query, callers = 1 } = workload;
   const given = before ? before.give(await dataOf(peer, before)) : {};
   const variables: Variables = { ...workload.variables, ...given };
-  const bodyOf = (asked: string): string => JSON.stringify({ query: asked, variables, ...peer.extras });
+  const bodyOf = (asked: string): string => JSON.stringify({ query: asked, variables });
   const messages = peer.callers.slice(0, callers).map((headers) => ({ headers, body: bodyOf(query) }));
   return {
     messages: (requests) =>

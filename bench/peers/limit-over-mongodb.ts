@@ -3,11 +3,8 @@ import { MongoClient } from 'mongodb';
 import type { Document } from 'mongodb';
 import { readSecret } from '../../src/config/sources/secret.ts';
 import { caller } from '../sources/rows.ts';
-import { answerWithoutIds } from '../workloads/joined.ts';
-import { listen } from './listen.ts';
-import type { Posted } from './limit.ts';
 import type { StartPeer } from './peer.ts';
-import { levelsOver, regionColumnOf, textOf } from './remote.ts';
+import { levelsOver, regionColumnOf, serveJoined, textOf } from './remote.ts';
 import type { Remote, Wanted } from './remote.ts';
 
 export const start: StartPeer = async ({ config, called }) => {
@@ -54,18 +51,7 @@ export const start: StartPeer = async ({ config, called }) => {
       return new Map([...groups].map(([key, group]) => [key, group.slice(0, most)]));
     },
   });
-  const { url, close } = await listen(async (body) => {
-    const { variables } = body as Posted;
-    return JSON.stringify(await answerWithoutIds(Number(variables['first']), levels));
-  });
-  return {
-    url,
-    callers: [{}],
-    async close() {
-      await close();
-      await Promise.all([...clients.values()].map((client) => client.close()));
-    },
-  };
+  return serveJoined(levels, [...clients.values()]);
 };
 
 /** Dates are kept as such, and come as text. */

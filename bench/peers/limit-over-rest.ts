@@ -2,11 +2,8 @@
 import { Pool } from 'undici';
 import { defaultPath } from '../../src/sources/rest/names.ts';
 import { caller } from '../sources/rows.ts';
-import { answerWithoutIds } from '../workloads/joined.ts';
-import { listen } from './listen.ts';
-import type { Posted } from './limit.ts';
 import type { StartPeer } from './peer.ts';
-import { levelsOver, regionColumnOf, textOf } from './remote.ts';
+import { levelsOver, regionColumnOf, serveJoined, textOf } from './remote.ts';
 import type { Remote, Wanted } from './remote.ts';
 
 interface FoundByKeys<Found> {
@@ -45,16 +42,5 @@ export const start: StartPeer = async ({ config, called }) => {
       return new Map(found.keys.map(({ key, rows }) => [textOf(key), rows]));
     },
   });
-  const { url, close } = await listen(async (body) => {
-    const { variables } = body as Posted;
-    return JSON.stringify(await answerWithoutIds(Number(variables['first']), levels));
-  });
-  return {
-    url,
-    callers: [{}],
-    async close() {
-      await close();
-      await Promise.all([...pools.values()].map((pool) => pool.close()));
-    },
-  };
+  return serveJoined(levels, [...pools.values()]);
 };

@@ -6,8 +6,6 @@ export interface Peer {
   readonly url: string;
   /** What each caller's requests carry besides their body, such as a token; the first is the one that most is asked as. */
   readonly callers: readonly Readonly<Record<string, string>>[];
-  /** What each body has besides the question. */
-  readonly extras?: object;
   close(): Promise<void>;
 }
 
@@ -45,4 +43,4 @@ export type Asked =
   | { readonly what: 'close' };
 
 /** @see Peer */
-export type Serving = Pick<Peer, 'url' | 'callers' | 'extras'>;
+export type Serving = Pick<Peer, 'url' | 'callers'>;

@@ -62,5 +62,5 @@ async function answer(asked: Asked): Promise<void> {
 }
 
 process.on('message', (asked) => void answer(asked as Asked));
-const { url, callers, extras = {} } = peer;
-process.send?.({ url, callers, extras } satisfies Serving);
+const { url, callers } = peer;
+process.send?.({ url, callers } satisfies Serving);

@@ -1,8 +1,12 @@
 // The reads of a hand-written join whose rows are in other systems: a call for each level and register, of no more than
 // is answered with.
 import type { Value } from '../../src/sources/source.ts';
+import { answerWithoutIds } from '../workloads/joined.ts';
 import { mostOfEach } from '../workloads/levels.ts';
 import type { Levels, ReadRows } from '../workloads/levels.ts';
+import { listen } from './listen.ts';
+import type { Posted } from './limit.ts';
+import type { Peer } from './peer.ts';
 
 export interface Wanted {
   readonly agency: string;
@@ -86,3 +90,22 @@ export function levelsOver(remote: Remote): Levels {
 
 /** Where a record's rows are. */
 export const regionColumnOf = (record: string): string => (record === 'WorkAssignment' ? 'site' : 'region');
+
+/** Serves the join; what it reads from is closed after it. */
+export async function serveJoined(
+  levels: Levels,
+  systems: readonly { close(): Promise<void> }[],
+): Promise<Peer> {
+  const { url, close } = await listen(async (body) => {
+    const { variables } = body as Posted;
+    return JSON.stringify(await answerWithoutIds(Number(variables['first']), levels));
+  });
+  return {
+    url,
+    callers: [{}],
+    async close() {
+      await close();
+      await Promise.all(systems.map((system) => system.close()));
+    },
+  };
+}

@@ -1,8 +1,8 @@
 // The audit trail that takes entries: what arrives during one flush goes together into the next, signed every so often.
-import { setImmediate } from 'node:timers/promises';
 import type { Chained } from './chained.ts';
 import { createCheckpoint } from './checkpoint.ts';
 import { createTrailFile } from './file.ts';
+import { gatherTurns } from './gather.ts';
 import type { AuditKeys } from './keys.ts';
 import type { AuditTrail, TrailObserver } from './trail.ts';
 import { keepVariables } from './variables.ts';
@@ -62,21 +62,9 @@ export function openAuditTrail({
     return isDue || waiting.some(({ settle }) => settle);
   }
 
-  /**
-   * A flush costs as much as ten requests' entries, so those that come together share one: another turn of the event loop
-   * is waited for as long as each brings some. Under load that is a sixth of what a small request costs in all.
-   */
-  async function gather(): Promise<void> {
-    const until = performance.now() + gatherMs;
-    for (let count = -1; count < waiting.length && performance.now() < until;) {
-      count = waiting.length;
-      await setImmediate();
-    }
-  }
-
   async function write(): Promise<void> {
     while (hasWork()) {
-      await gather();
+      await gatherTurns(() => waiting.length, gatherMs);
       await writeGroup();
     }
     writing = undefined;

@@ -3,7 +3,7 @@ import type { GraphQLObjectType } from 'graphql';
 import type { Execution } from './execution.ts';
 import { Failure, frameOn } from './frame.ts';
 import type { FieldFrame, Frame, Place } from './frame.ts';
-import { innermost } from './plan.ts';
+import { innermost } from './planning.ts';
 import type { Selection, Shape } from './plan.ts';
 import { runtimeType } from './runtime-type.ts';
 import { asLists, hasUnsettled, isPromise, settleItems } from './settle.ts';

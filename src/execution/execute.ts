@@ -16,7 +16,7 @@ import { disclosedIn } from './disclosed.ts';
 import { encode, encodeInTurns } from './encode/encode.ts';
 import type { Execution } from './execution.ts';
 import type { Frame } from './frame.ts';
-import { fragmentsOf, planOf } from './plan.ts';
+import { fragmentsOf, planOf } from './plans.ts';
 import type { Variables } from './plan.ts';
 import { checkPrice } from './price.ts';
 

@@ -4,7 +4,7 @@ import { infoOf } from './execution.ts';
 import type { Execution } from './execution.ts';
 import { Failure } from './frame.ts';
 import type { FieldFrame, Frame } from './frame.ts';
-import { ownValue, propertyOf } from './plan.ts';
+import { ownValue, propertyOf } from './own-value.ts';
 import type { Arguments } from './plan.ts';
 import { asValue, asValues, isPromise, settled, unsettledIn } from './settle.ts';
 

@@ -2,7 +2,7 @@
 import { getNamedType, getVariableValues, isAbstractType, isObjectType, Kind } from 'graphql';
 import type { DocumentNode, GraphQLObjectType, OperationDefinitionNode } from 'graphql';
 import { StartError } from '../errors.ts';
-import { fragmentsOf, planOf } from '../execution/plan.ts';
+import { fragmentsOf, planOf } from '../execution/plans.ts';
 import type { PlannedField, Selection, Variables } from '../execution/plan.ts';
 import { priceOf } from '../execution/price.ts';
 import { readsOf } from './reads.ts';

@@ -5,7 +5,7 @@ import { Budget } from '../../src/execution/budget.ts';
 import { collect } from '../../src/execution/collect.ts';
 import type { Execution } from '../../src/execution/execution.ts';
 import type { Frame } from '../../src/execution/frame.ts';
-import { planOf } from '../../src/execution/plan.ts';
+import { planOf } from '../../src/execution/plans.ts';
 import type { RequestContext } from '../../src/graph/request.ts';
 
 export interface Collected {

@@ -188,6 +188,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   'execution/encode': [
     'execution/frame.ts',
     'execution/plan.ts',
+    'execution/planning.ts',
     'execution/settle.ts',
     'graph/countries.ts',
     'graph/scalars.ts',
@@ -327,7 +328,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/source.ts',
   ],
   // What a document reads, before it does.
-  explain: ['errors.ts', 'execution/plan.ts', 'execution/price.ts', 'model/model.ts'],
+  explain: ['errors.ts', 'execution/plan.ts', 'execution/plans.ts', 'execution/price.ts', 'model/model.ts'],
   commands: [
     'access',
     'agencies/agency.ts',

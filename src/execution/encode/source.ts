@@ -5,7 +5,7 @@
 // source at all: they are given to it by their number.
 import { isObjectType } from 'graphql';
 import type { GraphQLLeafType } from 'graphql';
-import { innermost } from '../plan.ts';
+import { innermost } from '../planning.ts';
 import type { PlannedField, Selection, Shape } from '../plan.ts';
 import { constantSource } from './constants.ts';
 

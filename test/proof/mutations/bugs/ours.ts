@@ -14,7 +14,7 @@ export const ours: readonly Bug[] = [
   {
     name: 'selection-kept-by-document',
     catalogue: [40],
-    file: 'src/execution/plan.ts',
+    file: 'src/execution/plans.ts',
     find: 'for (const name of conditions) variant += signOf(variables, name);',
     replace: '',
     why: 'a document is run with the conditions by which it was first asked, of whomever',

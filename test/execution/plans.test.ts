@@ -2,7 +2,7 @@
 import { buildSchema, execute as executeReference, getOperationAST, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { execute } from '../../src/execution/execute.ts';
-import { planOf } from '../../src/execution/plan.ts';
+import { planOf } from '../../src/execution/plans.ts';
 import { bareContext } from './bare-context.ts';
 
 const schema = buildSchema('type Query { name: String code: String find(text: String!): String }');
