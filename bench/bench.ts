@@ -69,7 +69,7 @@ const chosen: readonly Workload[] = workloads.filter(({ name, isOnlyNamed }) =>
 const peers = options.only ?? (options.quick ? quickNames : undefined);
 const lengths = {
   rounds: Math.ceil(options.rounds ?? (options.quick ? 7 : 5)),
-  warmSeconds: options.quick ? 1.5 : 4,
+  warm: options.quick ? { least: 1.5, most: 12 } : { least: 4, most: 30 },
   roundSeconds: options.seconds ?? (options.quick ? 0.45 : 2),
 };
 
@@ -113,8 +113,8 @@ async function profile(name: string): Promise<void> {
   await withPeers([workload], { peers: [name] }, async ([peer]) => {
     if (!peer) throw new Error(`${name} does not answer ${workload.name}`);
     const asked = await ask(peer, workload);
-    await warmUp(asked, lengths.warmSeconds * 2);
-    const found = await peer.profile(() => warmUp(asked, 5));
+    await warmUp(asked, lengths.warm);
+    const found = await peer.profile(() => warmUp(asked, { least: 5, most: 5 }));
     const file = join('var', `bench-${name}-${workload.name}.cpuprofile`);
     mkdirSync('var', { recursive: true });
     writeFileSync(file, JSON.stringify(found));

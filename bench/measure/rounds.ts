@@ -19,9 +19,14 @@ export interface Round {
 
 export interface Lengths {
   readonly rounds: number;
-  /** How long a peer is asked before it counts, and about how long in each round. */
-  readonly warmSeconds: number;
+  /** How long a peer is asked before it counts, at least and at most, and about how long in each round. */
+  readonly warm: Warmth;
   readonly roundSeconds: number;
+}
+
+export interface Warmth {
+  readonly least: number;
+  readonly most: number;
 }
 
 /** A peer with what it is asked. */
@@ -35,11 +40,11 @@ export interface Asked {
 /** The rounds of each peer, in the order of the peers. */
 export async function measure(
   asked: readonly Asked[],
-  { rounds, warmSeconds, roundSeconds }: Lengths,
+  { rounds, warm, roundSeconds }: Lengths,
 ): Promise<readonly (readonly Round[])[]> {
   const measured: { readonly each: Asked; readonly requests: number; readonly rounds: Round[] }[] = [];
   for (const each of asked) {
-    const rate = await warmUp(each, warmSeconds);
+    const rate = await warmUp(each, warm);
     measured.push({ each, requests: manyOf(each, rate * roundSeconds, 3), rounds: [] });
   }
   for (let round = 0; round < rounds; round += 1) {
@@ -50,15 +55,35 @@ export async function measure(
   return measured.map((each) => each.rounds);
 }
 
-/** @returns how many requests it answers in a second when it is warm */
-export async function warmUp(asked: Asked, seconds: number): Promise<number> {
-  const until = performance.now() + seconds * 1_000;
+/** A peer is as fast as it becomes once so many batches in a row were hardly faster than those before. */
+const steadyBatches = 5;
+const hardlyFaster = 0.98;
+
+/**
+ * Asks until the peer's CPU time for each request falls no more: code is compiled while it runs, and the more there is
+ * of it, the longer that takes.
+ *
+ * @returns how many requests it answers in a second when it is warm
+ */
+export async function warmUp(asked: Asked, { least, most }: Warmth): Promise<number> {
+  const start = performance.now();
+  const passed = (): number => (performance.now() - start) / 1_000;
+  const batches: number[] = [];
   let rate = 0;
-  do {
+  while (passed() < least || (passed() < most && isFalling(batches))) {
+    const before = await asked.peer.figures();
     const loaded = await ask(asked, manyOf(asked, rate * 0.3, 2));
+    const after = await asked.peer.figures();
     rate = loaded.requests / loaded.seconds;
-  } while (performance.now() < until);
+    batches.push((after.cpu.user + after.cpu.system - before.cpu.user - before.cpu.system) / loaded.requests);
+  }
   return rate;
+}
+
+function isFalling(batches: readonly number[]): boolean {
+  const last = Math.min(...batches.slice(-steadyBatches));
+  const earlier = Math.min(...batches.slice(0, -steadyBatches));
+  return batches.length <= steadyBatches || last < earlier * hardlyFaster;
 }
 
 export async function measureRound(asked: Asked, requests: number): Promise<Round> {
