@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { DemoConfig } from '../../src/config/config.ts';
 import type { Over } from '../workloads/workload.ts';
 import type { Asked, Figures, Serving } from '../peers/peer.ts';
+import { startFlags } from '../start.ts';
 
 export interface Child extends Serving {
   readonly name: string;
@@ -18,8 +19,6 @@ export interface Child extends Serving {
   profile(work: () => Promise<unknown>): Promise<Profiler.Profile>;
   close(): Promise<void>;
 }
-
-const flags = ['--disable-warning=ExperimentalWarning'];
 
 /** Whether servers get a core, and the load another. */
 export const isPinned = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
@@ -32,9 +31,10 @@ export function stayOnFirstCore(): void {
 /** @param agencies of the configuration, where the rows are in other systems */
 export async function startPeer(over: Over, name: string, agencies?: DemoConfig['agencies']): Promise<Child> {
   const data = mkdtempSync(join(tmpdir(), `timpora-bench-${name}-`));
+  const flags = isOurs(name) ? startFlags : ['--disable-warning=ExperimentalWarning'];
   const command = isPinned
     ? { execPath: 'taskset', execArgv: ['-c', '1', process.execPath, ...flags] }
-    : { execArgv: flags };
+    : { execArgv: [...flags] };
   const child = fork(
     join(import.meta.dirname, '../peers/process.ts'),
     [over, name, ...(agencies ? [JSON.stringify(agencies)] : [])],
@@ -74,7 +74,11 @@ export async function startPeer(over: Over, name: string, agencies?: DemoConfig[
   };
 }
 
+function isOurs(name: string): boolean {
+  return name.startsWith('ours');
+}
+
 /** Servers other than ours are started as their users would in production; ours is started as `npm start` does. */
 function environmentOf(name: string): NodeJS.ProcessEnv {
-  return name.startsWith('ours') ? {} : { NODE_ENV: 'production' };
+  return isOurs(name) ? {} : { NODE_ENV: 'production' };
 }
