@@ -69,7 +69,7 @@ const chosen: readonly Workload[] = workloads.filter(({ name, isOnlyNamed }) =>
 const peers = options.only ?? (options.quick ? quickNames : undefined);
 const lengths = {
   rounds: Math.ceil(options.rounds ?? (options.quick ? 7 : 5)),
-  warm: options.quick ? { least: 1.5, most: 12 } : { least: 4, most: 30 },
+  warm: { requests: 12_000, seconds: options.quick ? 7 : 20 },
   roundSeconds: options.seconds ?? (options.quick ? 0.45 : 2),
 };
 
@@ -114,7 +114,7 @@ async function profile(name: string): Promise<void> {
     if (!peer) throw new Error(`${name} does not answer ${workload.name}`);
     const asked = await ask(peer, workload);
     await warmUp(asked, lengths.warm);
-    const found = await peer.profile(() => warmUp(asked, { least: 5, most: 5 }));
+    const found = await peer.profile(() => warmUp(asked, { requests: Infinity, seconds: 5 }));
     const file = join('var', `bench-${name}-${workload.name}.cpuprofile`);
     mkdirSync('var', { recursive: true });
     writeFileSync(file, JSON.stringify(found));

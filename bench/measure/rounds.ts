@@ -19,14 +19,15 @@ export interface Round {
 
 export interface Lengths {
   readonly rounds: number;
-  /** How long a peer is asked before it counts, at least and at most, and about how long in each round. */
+  /** How long a peer is asked before it counts, and about how long in each round. */
   readonly warm: Warmth;
   readonly roundSeconds: number;
 }
 
+/** The first of the two that is reached. */
 export interface Warmth {
-  readonly least: number;
-  readonly most: number;
+  readonly requests: number;
+  readonly seconds: number;
 }
 
 /** A peer with what it is asked. */
@@ -55,35 +56,21 @@ export async function measure(
   return measured.map((each) => each.rounds);
 }
 
-/** A peer is as fast as it becomes once so many batches in a row were hardly faster than those before. */
-const steadyBatches = 5;
-const hardlyFaster = 0.98;
-
 /**
- * Asks until the peer's CPU time for each request falls no more: code is compiled while it runs, and the more there is
- * of it, the longer that takes.
+ * Asks until so many requests were answered: a server compiles its code by how often it ran, and the more of it there
+ * is the longer that takes.
  *
  * @returns how many requests it answers in a second when it is warm
  */
-export async function warmUp(asked: Asked, { least, most }: Warmth): Promise<number> {
-  const start = performance.now();
-  const passed = (): number => (performance.now() - start) / 1_000;
-  const batches: number[] = [];
-  let rate = 0;
-  while (passed() < least || (passed() < most && isFalling(batches))) {
-    const before = await asked.peer.figures();
+export async function warmUp(asked: Asked, { requests, seconds }: Warmth): Promise<number> {
+  const until = performance.now() + seconds * 1_000;
+  let [answered, rate] = [0, 0];
+  do {
     const loaded = await ask(asked, manyOf(asked, rate * 0.3, 2));
-    const after = await asked.peer.figures();
+    answered += loaded.requests;
     rate = loaded.requests / loaded.seconds;
-    batches.push((after.cpu.user + after.cpu.system - before.cpu.user - before.cpu.system) / loaded.requests);
-  }
+  } while (answered < requests && performance.now() < until);
   return rate;
-}
-
-function isFalling(batches: readonly number[]): boolean {
-  const last = Math.min(...batches.slice(-steadyBatches));
-  const earlier = Math.min(...batches.slice(0, -steadyBatches));
-  return batches.length <= steadyBatches || last < earlier * hardlyFaster;
 }
 
 export async function measureRound(asked: Asked, requests: number): Promise<Round> {
