@@ -1,4 +1,5 @@
 // Starts a peer in a process of its own, on one core where the system can say so, and asks it what it has spent.
+// Until it is told to keep to that core it may use all: several start and become warm at once.
 import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -15,6 +16,8 @@ export interface Child extends Serving {
   figures(): Promise<Figures>;
   /** From now on the reads of this agency fail; of none where it is null. */
   fail(agency: string | null): Promise<void>;
+  /** Leaves the first core to the load, from now on. */
+  stayOnOneCore(): void;
   /** What it does while the work is done. */
   profile(work: () => Promise<unknown>): Promise<Profiler.Profile>;
   close(): Promise<void>;
@@ -25,7 +28,11 @@ export const isPinned = availableParallelism() > 1 && spawnSync('taskset', ['--v
 
 /** Leaves the second core to the servers. */
 export function stayOnFirstCore(): void {
-  if (isPinned) spawnSync('taskset', ['-a', '-cp', '0', String(process.pid)]);
+  if (isPinned) stayOn('0', process.pid);
+}
+
+function stayOn(core: string, process: number | undefined): void {
+  spawnSync('taskset', ['-a', '-cp', core, String(process)]);
 }
 
 /** @param agencies of the configuration, where the rows are in other systems */
@@ -33,7 +40,7 @@ export async function startPeer(over: Over, name: string, agencies?: DemoConfig[
   const data = mkdtempSync(join(tmpdir(), `timpora-bench-${name}-`));
   const flags = isOurs(name) ? startFlags : ['--disable-warning=ExperimentalWarning'];
   const command = isPinned
-    ? { execPath: 'taskset', execArgv: ['-c', '1', process.execPath, ...flags] }
+    ? { execPath: 'taskset', execArgv: ['-c', '0,1', process.execPath, ...flags] }
     : { execArgv: [...flags] };
   const child = fork(
     join(import.meta.dirname, '../peers/process.ts'),
@@ -61,6 +68,9 @@ export async function startPeer(over: Over, name: string, agencies?: DemoConfig[
     ...serving,
     figures: () => ask({ what: 'figures' }),
     fail: (agency) => ask({ what: 'fail', agency }),
+    stayOnOneCore() {
+      if (isPinned) stayOn('1', child.pid);
+    },
     async profile(work) {
       await ask({ what: 'profile' });
       await work();

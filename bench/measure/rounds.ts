@@ -30,6 +30,9 @@ export interface Warmth {
   readonly seconds: number;
 }
 
+/** On a core of its own, after which it counts. */
+const settling: Warmth = { requests: Infinity, seconds: 0.5 };
+
 /** A peer with what it is asked. */
 export interface Asked {
   readonly peer: Child;
@@ -44,8 +47,10 @@ export async function measure(
   { rounds, warm, roundSeconds }: Lengths,
 ): Promise<readonly (readonly Round[])[]> {
   const measured: { readonly each: Asked; readonly requests: number; readonly rounds: Round[] }[] = [];
+  await Promise.all(asked.map((each) => warmUp(each, warm)));
   for (const each of asked) {
-    const rate = await warmUp(each, warm);
+    each.peer.stayOnOneCore();
+    const rate = await warmUp(each, settling);
     measured.push({ each, requests: manyOf(each, rate * roundSeconds, 3), rounds: [] });
   }
   for (let round = 0; round < rounds; round += 1) {
