@@ -12,7 +12,12 @@ const trail = join(mkdtempSync(join(tmpdir(), 'timpora-findings-')), 'audit.ndjs
 let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await openGateway({
-    configure: (config) => ({ ...config, audit: { ...config.audit, file: trail } }),
+    // What is asked for here is all of a province, on machines that have other work.
+    configure: (config) => ({
+      ...config,
+      audit: { ...config.audit, file: trail },
+      http: { ...config.http, deadlineMs: 60_000 },
+    }),
   });
 });
 afterAll(() => gateway.close());
