@@ -17,7 +17,7 @@ export function readExistence(
   for (const name of listed) {
     if (elsewhere.has(name)) continue;
     const record = records.get(name);
-    const place = `existence of the policy: ${name}`;
+    const place = `policy.existence.${name}`;
     if (!record) fault(place, 'is no record; correct it, or leave it out');
     // A list of regions is cut to the reader's, and a row of everywhere is told of in any case.
     else if (record.region.kind !== 'own') fault(place, 'has no region of its own; leave it out');

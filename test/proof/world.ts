@@ -52,16 +52,16 @@ export async function openWorldOver(
   files = new Map<string, string>(),
 ): Promise<TestGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'timpora-world-'));
-  const config = configOf(design, demoConfig(folder));
+  const own = configOf(design, demoConfig(folder));
+  const config = { ...own, policy: policyFor(own, folder) };
   const { agencies, remove } = await placeRows(design.kind ?? 'embedded', config, design.rows);
   for (const [agency, source] of Object.entries(agencies))
     if (source.source === 'embedded') files.set(agency, source.file);
-  const { schema, callers } = config;
-  const policy = policyFor(config, folder);
+  const { schema, policy, callers } = config;
   const gateway = await openGatewayOver(
     { agencies, published },
     {
-      configure: (own) => ({ ...own, schema, policy, callers, keys }),
+      configure: (usual) => ({ ...usual, schema, policy, callers, keys }),
       ...(design.around && { around: design.around }),
     },
   );
