@@ -81,12 +81,13 @@ function walk(on: Walk, { type, fields }: Selection, depth: number, isListed: bo
     level.fields.add(coordinate);
     const inner = planned.leaf ? [] : selectionsOf(on, planned);
     const selected = new Set(inner.flatMap((each) => each.fields.map(({ field }) => field.name)));
-    const args = JSON.stringify(planned.argumentsOf(on.variables));
-    const place = { type: type.name, field: planned.field.name, selected, isListed };
+    const given = planned.argumentsOf(on.variables);
+    const args = JSON.stringify(given);
+    const place = { type: type.name, field: planned.field.name, args: given, selected, isListed };
     for (const read of readsOf(on.declared, place)) {
       // Under an object a count is a field of the list, and so of the next level.
       const isNested = read.counts && read.by !== null;
-      note(levelAt(on, isNested ? depth + 1 : depth), { ...read, fields: [coordinate], args });
+      note(levelAt(on, isNested ? depth + 1 : depth), { args, ...read, fields: [coordinate] });
     }
     const leadsToRows = isRoot ? isPlural(model, planned.field.name) : isListed && !isKept;
     for (const each of inner) walk(on, each, depth + 1, leadsToRows);
@@ -116,7 +117,7 @@ function levelAt({ levels }: Walk, depth: number): Level {
 
 /** Fields of one level that ask the same share the read. */
 function note({ reads }: Level, read: ExplainedRead): void {
-  const key = `${read.record} ${String(read.by)} ${read.counts} ${read.args}`;
+  const key = `${read.record} ${String(read.by)} ${read.counts} ${read.per ?? ''} ${read.args}`;
   const known = reads.get(key);
   const fields = [...new Set([...(known?.fields ?? []), ...read.fields])];
   reads.set(key, { ...read, fields });

@@ -266,6 +266,8 @@ export interface Model {
   readonly paged: ReadonlySet<string>;
   /** The rules whose inputs are all connected, by code. */
   readonly rules: ReadonlyMap<string, RuleModel>;
+  /** Records of which findings are told, across regions, whether a row clears them: a hit or none. */
+  readonly existence: ReadonlySet<string>;
   /** What the field catalogue says of `Type` and `Type.field` besides description, label and type. */
   readonly catalogue: ReadonlyMap<string, CatalogueTexts>;
 }

@@ -19,6 +19,7 @@ import { checkHiddenValues } from './hidden-values.ts';
 import { implementersOf, readInterfaces } from './interfaces.ts';
 import { labelOwnersOf } from './label-owners.ts';
 import { checkDeclared, groundsOf, open } from './labels.ts';
+import { readExistence } from './existence.ts';
 import { directive, has, text, texts } from './literals.ts';
 import { lookupsOf } from './lookups.ts';
 import { readMeasures } from './measures.ts';
@@ -53,10 +54,19 @@ export interface ModelSource {
   readonly comparisons: readonly DeclaredComparison[];
   /** The rules by which registers are checked against each other. */
   readonly rules: readonly DeclaredRule[];
+  /** The records that the policy lists under `existence`; none unless given. */
+  readonly existence?: readonly string[];
 }
 
 /** @throws StartError that lists every fault, each naming the element. */
-export function readModel({ files, absent, computed, comparisons, rules }: ModelSource): Model {
+export function readModel({
+  files,
+  absent,
+  computed,
+  comparisons,
+  rules,
+  existence = [],
+}: ModelSource): Model {
   const all = mergeSchema(files, absent);
   const faults = [...all.faults];
   const fault = (place: string, what: string): void => void faults.push(`${place}: ${what}`);
@@ -150,6 +160,7 @@ export function readModel({ files, absent, computed, comparisons, rules }: Model
     grounds.set(place, all);
     labels.set(place, labelOfGrounds(all));
   }
+  const toldAcross = readExistence(existence, registry, merged.elsewhere);
   const interfaces = readInterfaces(merged.document, records, labels, fault);
   const catalogue = readCatalogue(merged.document, ownerOf, fault);
   const paged = pagedFields(merged.document, fault);
@@ -177,6 +188,7 @@ export function readModel({ files, absent, computed, comparisons, rules }: Model
     comparisons: reconciled.comparisons,
     paged,
     rules: found.rules,
+    existence: toldAcross,
     catalogue,
   };
 }

@@ -8,10 +8,9 @@ import { recordOf } from '../bindings.ts';
 import { KeySet } from '../key-set.ts';
 import { keyReader } from '../key.ts';
 import type { RequestContext } from '../request.ts';
-import { readDossiers } from './dossiers.ts';
-import { finderOf } from './find.ts';
 import type { Located } from './order.ts';
 import { isInForce } from './rules.ts';
+import { workOut } from './work-out.ts';
 
 /** Rows of an anchor that are looked at together. */
 const pageOfAnchors = 500;
@@ -79,21 +78,20 @@ async function findInPage(
   const sequenceOf = sequencesByKey(rows, sequences, key);
   const columns = declared.subject === 'PERSON' ? (anchor.person ?? []) : key;
   const subjects = new KeySet(rows.map(keyReader(columns))).distinct.keys;
-  const dossierOf = await readDossiers(rules, subjects, request);
-  return rules.flatMap((rule) => {
-    const find = finderOf(rule, request);
-    return subjects.flatMap((_, index) => {
-      const dossier = dossierOf(rule, index);
-      if (dossier instanceof Error) throw dossier;
-      return find(dossier).flatMap((finding): readonly Located[] => {
+  const foundOf = await workOut(rules, subjects, request);
+  return rules.flatMap((rule) =>
+    subjects.flatMap((_, index) => {
+      const found = foundOf(rule, index);
+      if (found instanceof Error) throw found;
+      return found.flatMap((finding): readonly Located[] => {
         const sequence = sequenceOf(finding.key);
         const region = finding.regions.find((each) => isWithin(each, regions));
         return sequence === undefined || region === undefined
           ? []
           : [{ finding: { ...finding, region }, sequence }];
       });
-    });
-  });
+    }),
+  );
 }
 
 function sequencesByKey(
