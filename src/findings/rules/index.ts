@@ -19,6 +19,8 @@ import { personnelPost } from './r07-hr-position.ts';
 import { twoEmployers } from './r08-two-employers.ts';
 import { endedPlan } from './r09-rptka-expired.ts';
 import { compensation } from './r10-dkptka.ts';
+import { otherName } from './r26-name-differs.ts';
+import { oneDocumentOfTwo } from './r26-one-document-two-persons.ts';
 
 export const rules: readonly AnyRule[] = [
   overstay,
@@ -40,4 +42,6 @@ export const rules: readonly AnyRule[] = [
   twoEmployers,
   endedPlan,
   compensation,
+  otherName,
+  oneDocumentOfTwo,
 ];
