@@ -3,11 +3,12 @@ import type { GraphQLObjectType } from 'graphql';
 import { isPersonal, levels, stricter } from '../access/clearance.ts';
 import type { Level } from '../access/clearance.ts';
 import { GATEWAY } from '../model/model.ts';
-import type { Model, RecordModel, RuleModel } from '../model/model.ts';
+import type { Model, RecordModel } from '../model/model.ts';
 import { isControlled } from '../model/originators.ts';
 import { personKind } from '../model/rule-routes.ts';
 import type { Sealer } from '../seal/sealer.ts';
-import { restsOf } from './findings/told.ts';
+import { restsOf } from './rests.ts';
+import type { Inputs } from './rest.ts';
 import { keyReader } from './key.ts';
 import type { IdentityValue } from './key.ts';
 import { compareText } from '../sources/query.ts';
@@ -176,8 +177,8 @@ function restedParts(
   const rests = restsOf(type);
   if (!rests) return null;
   const names = personNames(model, personType(model), false);
-  const known = new Map<RuleModel, readonly Pick<RestedPart, 'told' | 'fields'>[]>();
-  const partsOf = (rule: RuleModel): readonly Pick<RestedPart, 'told' | 'fields'>[] => {
+  const known = new Map<Inputs, readonly Pick<RestedPart, 'told' | 'fields'>[]>();
+  const partsOf = (rule: Inputs): readonly Pick<RestedPart, 'told' | 'fields'>[] => {
     let parts = known.get(rule);
     if (!parts) known.set(rule, (parts = readParts(rule, model, fieldOf)));
     return parts;
@@ -193,7 +194,7 @@ function restedParts(
 }
 
 function readParts(
-  { declared }: RuleModel,
+  { declared }: Inputs,
   model: Model,
   fieldOf: (type: string, field: string) => DisclosedField | null,
 ): readonly Pick<RestedPart, 'told' | 'fields'>[] {

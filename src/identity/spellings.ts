@@ -31,9 +31,6 @@ export function twoPersons<Named>(
     const same = persons.filter(isSame);
     persons = [...persons.filter((person) => !same.includes(person)), [...same.flat(), row]];
   }
-  const [first, second] = rows.flatMap((row) => {
-    const person = persons.find((each) => each[0] === row);
-    return person ? [row] : [];
-  });
+  const [first, second] = rows.filter((row) => persons.some((person) => person[0] === row));
   return first !== undefined && second !== undefined ? [first, second] : null;
 }

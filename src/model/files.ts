@@ -5,7 +5,7 @@ import { StartError } from '../errors.ts';
 import type { SchemaFile } from './merge.ts';
 import { GATEWAY } from './model.ts';
 
-const gatewayFiles = ['base', 'people', 'trail', 'findings'];
+const gatewayFiles = ['base', 'people', 'trail', 'findings', 'identity'];
 
 /** @throws StartError where a file is missing */
 export function readSchemaFiles(

@@ -14,6 +14,7 @@ import { labelOfGrounds } from './grounds.ts';
 import type { Ground } from './grounds.ts';
 import { checkHiddenValues } from './hidden-values.ts';
 import { implementersOf, readInterfaces } from './interfaces.ts';
+import { linkKindGrounds, linkKindsFile } from './link-kinds.ts';
 import { labelOwnersOf } from './label-owners.ts';
 import { checkDeclared, groundsOf, open } from './labels.ts';
 import { directive, has, text, texts } from './literals.ts';
@@ -29,6 +30,7 @@ import type {
   Evidence,
   FieldModel,
   IdentityModel,
+  LinkKindModel,
   Model,
   RecordModel,
 } from './model.ts';
@@ -37,7 +39,7 @@ import type { RecordDraft } from './records.ts';
 import { checkRegions } from './region.ts';
 import { pagedFields } from './paged.ts';
 import type { Registry } from './registry.ts';
-import { codesFile, connectedRules, readRules } from './rules.ts';
+import { codesFile, connectedOf, readRules } from './rules.ts';
 
 export interface ModelSource {
   /** Files of the gateway and of the connected agencies, in the order of the configuration. */
@@ -48,12 +50,21 @@ export interface ModelSource {
   readonly computed: ReadonlyMap<string, ComputedReads>;
   /** The rules by which registers are checked against each other; none unless given. */
   readonly rules?: readonly DeclaredRule[];
+  /** The kinds of links between identities; none unless given. */
+  readonly linkKinds?: readonly LinkKindModel['declared'][];
 }
 
 /** @throws StartError that lists every fault, each naming the element. */
-export function readModel({ files, absent, computed, rules: declaredRules = [] }: ModelSource): Model {
-  const connected = connectedRules(declaredRules, absent);
-  const merged = mergeSchema([...files, ...codesFile(connected)], absent);
+export function readModel({
+  files,
+  absent,
+  computed,
+  rules: declaredRules = [],
+  linkKinds: declaredKinds = [],
+}: ModelSource): Model {
+  const connected = connectedOf(declaredRules, absent);
+  const linkKinds = connectedOf(declaredKinds, absent);
+  const merged = mergeSchema([...files, ...codesFile(connected), ...linkKindsFile(linkKinds)], absent);
   const faults = [...merged.faults];
   const fault = (place: string, what: string): void => void faults.push(`${place}: ${what}`);
   const ownerOf = (place: string): string => merged.owners.get(place) ?? GATEWAY;
@@ -134,7 +145,8 @@ export function readModel({ files, absent, computed, rules: declaredRules = [] }
     new Map([...records].map(([name, { fields }]) => [name, fields])),
     registry,
   );
-  for (const [place, own] of found.grounds) joined.set(place, [...(grounds.get(place) ?? []), ...own]);
+  for (const [place, own] of [...found.grounds, ...linkKindGrounds(linkKinds, registry)])
+    joined.set(place, [...(grounds.get(place) ?? []), ...own]);
   for (const [place, all] of joined) {
     grounds.set(place, all);
     labels.set(place, labelOfGrounds(all));
@@ -166,6 +178,7 @@ export function readModel({ files, absent, computed, rules: declaredRules = [] }
     measures,
     paged,
     rules: found.rules,
+    linkKinds: new Map(linkKinds.map((declared) => [declared.kind, { declared }])),
     catalogue,
   };
 }

@@ -16,11 +16,14 @@ import { evidenceOf } from './sides.ts';
 /** The enum of the graph whose values are the codes of the rules. */
 export const codes = 'FindingCode';
 
-/** The rules that read nothing of agencies that are not connected: the others are as if they had not been written. */
-export function connectedRules(
-  rules: readonly DeclaredRule[],
+/**
+ * Those of what is declared that read nothing of agencies that are not connected: the others are as if they had not
+ * been written.
+ */
+export function connectedOf<Declared extends Pick<DeclaredRule, 'inputs'>>(
+  all: readonly Declared[],
   absent: readonly SchemaFile[],
-): readonly DeclaredRule[] {
+): readonly Declared[] {
   const elsewhere = new Set(
     absent.flatMap(({ text }) =>
       parse(text, { noLocation: true }).definitions.flatMap((node) =>
@@ -28,7 +31,7 @@ export function connectedRules(
       ),
     ),
   );
-  return rules.filter(({ inputs }) => !Object.keys(inputs).some((record) => elsewhere.has(record)));
+  return all.filter(({ inputs }) => !Object.keys(inputs).some((record) => elsewhere.has(record)));
 }
 
 /** The codes as values of their enum, each with the title of its rule. */

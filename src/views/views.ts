@@ -17,6 +17,7 @@ import { catalogueOf } from '../graph/catalogue.ts';
 import type { CatalogueField } from '../graph/catalogue.ts';
 import { createDisclosure, personColumns, tellsOfPersons } from '../graph/disclosure.ts';
 import { rulesInView } from '../graph/findings/rules.ts';
+import { linkKindsInView } from '../graph/links/kinds.ts';
 import { generate } from '../graph/generate.ts';
 import type { GeneratedSchema } from '../graph/generate.ts';
 import type { ViewContext } from '../graph/request.ts';
@@ -101,6 +102,7 @@ export function buildView(
   );
   const computedHere = new Map([...computed].filter(([place]) => present.has(place)));
   const rules = rulesInView(schema, model);
+  const linkKinds = linkKindsInView(schema, model);
   const bindings = new Map<string, Binding>(
     records.map(({ type, fields }) => {
       const values = visibleValues(schema, type, model);
@@ -111,7 +113,7 @@ export function buildView(
       );
       const persons = isPersonal ? personColumns(model, type) : [];
       const visible = { record: type, fields, values, names: visibleNames(schema, type, model), persons };
-      return [type.name, bindRecord(visible, collectionOf(type), computedHere, rules)];
+      return [type.name, bindRecord(visible, collectionOf(type), computedHere, rules, linkKinds)];
     }),
   );
   const context: ViewContext = {
@@ -123,6 +125,7 @@ export function buildView(
     agencies: visibleAgencies(schema, model, agencies),
     disclosure: createDisclosure(model, sealer),
     rules,
+    linkKinds,
     catalogue: design.catalogue,
     clearancesOf: (session) => clearancesOf(policy, session),
     ...(limits && { priceLimit: limits.price }),

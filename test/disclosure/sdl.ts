@@ -46,7 +46,7 @@ export interface SdlType {
 }
 
 /** The gateway's own files; every other is an agency's. */
-export const ownFiles: readonly string[] = ['base', 'people', 'trail', 'findings'];
+export const ownFiles: readonly string[] = ['base', 'people', 'trail', 'findings', 'identity'];
 
 export function readSdl(folder: string): readonly SdlFile[] {
   return readdirSync(folder)

@@ -56,10 +56,12 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'config/sources/secret.ts',
     'errors.ts',
     'findings/rules/index.ts',
+    'identity/kinds.ts',
     'model',
     'own-source.ts',
     'publication/store.ts',
     'sources',
+    'verdicts/store.ts',
   ],
   'own-source.ts': [
     'access/policy.ts',
@@ -67,6 +69,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'model',
     'publication/store.ts',
     'sources/source.ts',
+    'verdicts/store.ts',
   ],
   'trail.ts': ['audit', 'config/config.ts', 'config/sources/secret.ts'],
   'whole.ts': [
@@ -74,6 +77,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'agencies/agency.ts',
     'agencies/index.ts',
     'findings/rules/index.ts',
+    'identity/kinds.ts',
     'graph/generate.ts',
     'model',
     'sources/rest/schema.ts',
@@ -120,7 +124,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   findings: ['agencies/agency.ts', 'agencies/rows.ts', 'findings/rules'],
   'findings/rules': ['findings/days.ts', 'findings/rule.ts', 'findings/words.ts', 'identity/spellings.ts'],
   // Names and documents compared, knowing nothing of where they come from.
-  identity: [],
+  identity: ['findings/words.ts'],
 
   // The graph, from what is declared to what is answered.
   model: ['access/clearance.ts', 'errors.ts', 'sources/query.ts', 'sources/source.ts'],
@@ -132,6 +136,8 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'access',
     'agencies/agency.ts',
     'errors.ts',
+    'identity/kinds.ts',
+    'identity/links.ts',
     'model',
     'regions',
     'seal',
@@ -200,6 +206,15 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'model',
     'regions',
     'seal/stored.ts',
+    'sources/embedded',
+    'sources/query.ts',
+    'sources/source.ts',
+  ],
+  // What people decided of links between identities.
+  verdicts: [
+    'access/scope.ts',
+    'model/gateway-rows.ts',
+    'model/model.ts',
     'sources/embedded',
     'sources/query.ts',
     'sources/source.ts',

@@ -22,7 +22,7 @@ const saysNothing = new Set([
 ]);
 
 const folders = ['bench', 'config', 'docs', 'schema', 'scripts', 'src', 'test', 'web'];
-const gatewayFiles = ['base', 'people', 'trail', 'findings'];
+const gatewayFiles = ['base', 'people', 'trail', 'findings', 'identity'];
 const connected = agencies.map(({ name }) => name).sort();
 
 describe('names', () => {

@@ -2,7 +2,8 @@
 import type { RuleModel } from '../../model/model.ts';
 import { ConnectionValue } from '../connection-value.ts';
 import type { ConnectionOf } from '../connection-value.ts';
-import type { IdentityValue } from '../key.ts';
+import { noRows } from '../rest.ts';
+import type { RestsOf } from '../rest.ts';
 import type { FindingValue } from './finding.ts';
 
 /** How many findings a rule has. */
@@ -26,17 +27,8 @@ export class FindingPage extends ConnectionValue {
   }
 }
 
-/** What an object rests on: a rule, how many rows of each record, and whom they are about. */
-export interface Rest {
-  readonly rule: RuleModel;
-  readonly rowsOf: (record: string) => number;
-  readonly person: IdentityValue | null;
-}
-
-const noRows = (): number => 0;
-
 /** What objects of a type rest on; null where they are of no rules. */
-export function restsOf(type: string): ((object: unknown) => readonly Rest[]) | null {
+export function findingRests(type: string): RestsOf | null {
   // Nothing else is resolved for these types.
   switch (type) {
     case 'Finding':

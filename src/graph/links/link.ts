@@ -1,0 +1,63 @@
+// A link between identities as the graph shows it.
+import type { Link } from '../../identity/links.ts';
+import type { LinkKindModel, Words } from '../../model/model.ts';
+import { personKind } from '../../model/rule-routes.ts';
+import { isWithin } from '../../sources/query.ts';
+import { recordOf } from '../bindings.ts';
+import type { EvidenceValue } from '../findings/finding.ts';
+import { identityOf } from '../key.ts';
+import type { IdentityValue } from '../key.ts';
+import type { RequestContext } from '../request.ts';
+import type { FoundDocument, FoundNaming } from './rows.ts';
+
+export type FoundLink = Link<FoundDocument, FoundNaming>;
+
+export interface LinkValue {
+  readonly model: LinkKindModel;
+  readonly kind: string;
+  readonly confidence: string;
+  readonly explanation: Words;
+  /** The handle, by which verdicts know the link. */
+  readonly id: string;
+  readonly agency: string;
+  readonly region: string;
+  readonly persons: readonly IdentityValue[];
+  readonly evidence: readonly EvidenceValue[];
+}
+
+/** The type whose handles links have. */
+export const linkType = 'IdentityLink';
+
+/** @param regions those that are asked for; the first row inside them gives the link's region */
+export function toValues(
+  links: readonly FoundLink[],
+  regions: readonly string[],
+  request: RequestContext,
+): readonly LinkValue[] {
+  const { model, linkKinds, sealer } = request.view;
+  const identity = [...model.identities.values()].find(({ kind }) => kind === personKind);
+  const ids = sealer.sealAll(
+    linkType,
+    links.map(({ key }) => key),
+  );
+  return links.flatMap((link, index): readonly LinkValue[] => {
+    const kind = linkKinds.find(({ declared }) => declared.kind === link.kind);
+    const rows = [...link.documents, ...link.namings];
+    const [first] = rows;
+    if (!kind || !first) return [];
+    const region = rows.find((row) => isWithin(row.region, regions))?.region ?? first.region;
+    return [
+      {
+        model: kind,
+        kind: link.kind,
+        confidence: link.confidence,
+        explanation: link.explanation,
+        id: ids[index] ?? '',
+        agency: recordOf(model, first.record).owner,
+        region,
+        persons: identity ? link.persons.map((person) => identityOf(identity, person)) : [],
+        evidence: rows.map(({ record, row }) => ({ record: recordOf(model, record), row })),
+      },
+    ];
+  });
+}
