@@ -1,7 +1,6 @@
 // The gateway's own file of verdicts on links between identities. Verdicts are added to it and never taken out: a later
 // one takes the place of an earlier one, which stays.
 import { existsSync } from 'node:fs';
-import { commandScope } from '../access/scope.ts';
 import type { LinkVerdictRow } from '../model/gateway-rows.ts';
 import { GATEWAY } from '../model/model.ts';
 import type { RecordModel } from '../model/model.ts';
@@ -9,8 +8,8 @@ import { createEmbeddedFile } from '../sources/embedded/create.ts';
 import { withLocks } from '../sources/embedded/lock.ts';
 import { openReplaced } from '../sources/embedded/replaced.ts';
 import type { ReplacedOptions } from '../sources/embedded/replaced.ts';
-import { everything } from '../sources/query.ts';
-import type { Position, Row, Source } from '../sources/source.ts';
+import type { Row, Source } from '../sources/source.ts';
+import { everyRow } from './every-row.ts';
 
 export interface VerdictStore {
   readonly path: string;
@@ -20,9 +19,7 @@ export interface VerdictStore {
 /** A verdict before it has its number. */
 export type NewVerdict = Omit<LinkVerdictRow, 'number' | 'recordedAt' | 'asOf'>;
 
-const pageOf = 500;
 const origin = 'verdicts';
-const readMs = 60_000;
 
 /** @throws StartError where it cannot be opened */
 export function openVerdicts({ path, record }: VerdictStore, options?: ReplacedOptions): Source {
@@ -34,25 +31,7 @@ export async function readVerdicts(store: VerdictStore): Promise<readonly Row[]>
   if (!existsSync(store.path)) return [];
   const source = openVerdicts(store, { create: false });
   try {
-    const collection = source.collection(store.record.name);
-    const read = {
-      scope: commandScope(),
-      columns: [...store.record.columns.keys()],
-      signal: AbortSignal.timeout(readMs),
-      deadline: Date.now() + readMs,
-    };
-    const rows: Row[] = [];
-    let after: Position | undefined;
-    for (;;) {
-      const page = await collection.page(
-        { query: everything, order: [], first: pageOf, after, total: false },
-        read,
-      );
-      rows.push(...page.rows);
-      const sequence = page.sequences.at(-1);
-      if (!page.hasMore || sequence === undefined) return rows;
-      after = { values: [], sequence };
-    }
+    return await everyRow(source.collection(store.record.name), [...store.record.columns.keys()]);
   } finally {
     await source.close();
   }

@@ -213,6 +213,8 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   // What people decided of links between identities.
   verdicts: [
     'access/scope.ts',
+    'identity/kinds.ts',
+    'identity/links.ts',
     'model/gateway-rows.ts',
     'model/model.ts',
     'sources/embedded',
@@ -309,6 +311,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'errors.ts',
     'explain',
     'foundation.ts',
+    'identity/kinds.ts',
     'import',
     'keys',
     'lint/lint.ts',
@@ -317,8 +320,11 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'review',
     'scaffold',
     'rings.ts',
+    'seal/sealer.ts',
     'sources/query.ts',
+    'sources/source.ts',
     'trail.ts',
+    'verdicts',
     'whole.ts',
   ],
   // What those read who answer for the policy: each view with its reasons, and what one policy changes to another.
@@ -429,6 +435,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': [
     'access',
     'audit',
+    'commands',
     'demo',
     'demo/rest',
     'documents',
