@@ -1,23 +1,32 @@
 // The kinds of links between identities: which are served, and what knowing of each needs, which is what all that it
 // reads needs.
+import type { Fault } from './cases.ts';
 import { tieLabel } from './evidence.ts';
 import type { Ground } from './grounds.ts';
 import { open } from './labels.ts';
-import type { SchemaFile } from './merge.ts';
-import { GATEWAY } from './model.ts';
+import type { MergedSchema } from './merge.ts';
 import type { LinkKindModel } from './model.ts';
 import type { Registry } from './registry.ts';
 import { personKind } from './rule-routes.ts';
+import { servedValues } from './served-values.ts';
+import type { ServedValues } from './served-values.ts';
 
 /** The enum of the graph whose values are the kinds. */
 export const kindsOfLinks = 'IdentityLinkKind';
 
-/** The kinds as values of their enum. */
-export function linkKindsFile(kinds: readonly LinkKindModel['declared'][]): readonly SchemaFile[] {
-  if (kinds.length === 0) return [];
-  const values = kinds.map(({ kind, title }) => `${JSON.stringify(`${title.en}. (${title.id})`)}\n${kind}`);
-  const text = `extend enum ${kindsOfLinks} {\n${values.join('\n')}\n}`;
-  return [{ name: 'src/identity/kinds.ts', owner: GATEWAY, text }];
+/**
+ * The kinds that the schema has and that read nothing of agencies that are not connected, and the schema without the
+ * others.
+ */
+export function connectedKinds(
+  kinds: readonly LinkKindModel['declared'][],
+  schema: Pick<MergedSchema, 'document' | 'owners' | 'elsewhere'>,
+  fault: Fault,
+): ServedValues<LinkKindModel['declared']> {
+  const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
+  return servedValues(kindsOfLinks, byName, schema, (place) =>
+    fault(place, 'is a kind of no link in src/identity/kinds.ts'),
+  );
 }
 
 /** What knowing of each kind needs, by its place in the graph: the records, the columns, and the tie by the document. */

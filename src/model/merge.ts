@@ -24,6 +24,8 @@ export interface SchemaFile {
 export interface MergedSchema {
   readonly document: DocumentNode;
   readonly owners: ReadonlyMap<string, string>;
+  /** The types of the absent files. */
+  readonly elsewhere: ReadonlySet<string>;
   readonly faults: readonly string[];
 }
 
@@ -114,7 +116,8 @@ export function mergeSchema(connected: readonly SchemaFile[], absent: readonly S
     // Both kinds of node have these two in the same form.
     definitions.set(name, { ...node, fields, interfaces } as ObjectTypeDefinitionNode);
   }
-  return { document: { kind: Kind.DOCUMENT, definitions: [...definitions.values()] }, owners, faults };
+  const document = { kind: Kind.DOCUMENT, definitions: [...definitions.values()] } as const;
+  return { document, owners, elsewhere, faults };
 }
 
 /** The types that a field cannot do without: its own, its arguments', and the record that `@from` names. */

@@ -207,6 +207,8 @@ export interface FoundRows {
 export interface RuleRoute extends Tie {
   /** The input that leads there; null where the subject itself does. */
   readonly from: string | null;
+  /** The field of that input that declares the join; null where evidence leads there. */
+  readonly by: string | null;
 }
 
 /** A rule with what reading for it takes. */
@@ -231,7 +233,6 @@ export interface RuleModel {
 export interface LinkKindModel {
   readonly declared: {
     readonly kind: string;
-    readonly title: Words;
     /** Columns, by record. */
     readonly inputs: DeclaredRule['inputs'];
   };

@@ -14,7 +14,7 @@ import { labelOfGrounds } from './grounds.ts';
 import type { Ground } from './grounds.ts';
 import { checkHiddenValues } from './hidden-values.ts';
 import { implementersOf, readInterfaces } from './interfaces.ts';
-import { linkKindGrounds, linkKindsFile } from './link-kinds.ts';
+import { connectedKinds, linkKindGrounds } from './link-kinds.ts';
 import { labelOwnersOf } from './label-owners.ts';
 import { checkDeclared, groundsOf, open } from './labels.ts';
 import { directive, has, text, texts } from './literals.ts';
@@ -39,7 +39,7 @@ import type { RecordDraft } from './records.ts';
 import { checkRegions } from './region.ts';
 import { pagedFields } from './paged.ts';
 import type { Registry } from './registry.ts';
-import { codesFile, connectedOf, readRules } from './rules.ts';
+import { connectedRules, readRules } from './rules.ts';
 
 export interface ModelSource {
   /** Files of the gateway and of the connected agencies, in the order of the configuration. */
@@ -48,25 +48,19 @@ export interface ModelSource {
   readonly absent: readonly SchemaFile[];
   /** What the agencies' folders compute, by `Type.field`. */
   readonly computed: ReadonlyMap<string, ComputedReads>;
-  /** The rules by which registers are checked against each other; none unless given. */
-  readonly rules?: readonly DeclaredRule[];
-  /** The kinds of links between identities; none unless given. */
-  readonly linkKinds?: readonly LinkKindModel['declared'][];
+  /** The rules by which registers are checked against each other. */
+  readonly rules: readonly DeclaredRule[];
+  /** The kinds of links between identities. */
+  readonly linkKinds: readonly LinkKindModel['declared'][];
 }
 
 /** @throws StartError that lists every fault, each naming the element. */
-export function readModel({
-  files,
-  absent,
-  computed,
-  rules: declaredRules = [],
-  linkKinds: declaredKinds = [],
-}: ModelSource): Model {
-  const connected = connectedOf(declaredRules, absent);
-  const linkKinds = connectedOf(declaredKinds, absent);
-  const merged = mergeSchema([...files, ...codesFile(connected), ...linkKindsFile(linkKinds)], absent);
-  const faults = [...merged.faults];
+export function readModel({ files, absent, computed, rules, linkKinds: kinds }: ModelSource): Model {
+  const all = mergeSchema(files, absent);
+  const faults = [...all.faults];
   const fault = (place: string, what: string): void => void faults.push(`${place}: ${what}`);
+  const { served: connected, ...withRules } = connectedRules(rules, all, fault);
+  const { served: linkKinds, ...merged } = connectedKinds(kinds, { ...all, ...withRules }, fault);
   const ownerOf = (place: string): string => merged.owners.get(place) ?? GATEWAY;
   checkDirectives(merged.document, fault);
   checkAnswered(merged.document, ownerOf, fault);

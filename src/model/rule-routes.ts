@@ -30,20 +30,20 @@ export function ruleRoutes(
   for (const record of [...left]) {
     const to =
       subject === 'PERSON' ? documentOf(record) : record === subject ? records.get(record)?.key : undefined;
-    if (to) take({ record, from: null, on: to, to });
+    if (to) take({ record, from: null, by: null, on: to, to });
   }
   const joinTo = (record: string): RuleRoute | undefined => {
     for (const { record: from } of routes)
       for (const field of fields.get(from)?.values() ?? [])
         if (field.kind === 'rows' && field.record === record)
-          return { record, from, on: field.on, to: field.to };
+          return { record, from, by: field.name, on: field.on, to: field.to };
     return undefined;
   };
   const documentTo = (record: string): RuleRoute | undefined => {
     const to = documentOf(record);
     for (const { record: from } of to ? routes : []) {
       const on = documentOf(from);
-      if (on && to) return { record, from, on, to };
+      if (on && to) return { record, from, by: null, on, to };
     }
     return undefined;
   };

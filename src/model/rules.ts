@@ -1,14 +1,15 @@
 // Rules by which registers are checked against each other: which are served, how their rows are come by, and what
 // knowing of each needs, which is what all that it reads needs.
-import { parse } from 'graphql';
+import type { Fault } from './cases.ts';
 import { tieLabel } from './evidence.ts';
 import type { Ground } from './grounds.ts';
 import { labelOfGrounds } from './grounds.ts';
 import { beyond, open } from './labels.ts';
-import type { SchemaFile } from './merge.ts';
-import { GATEWAY } from './model.ts';
+import type { MergedSchema } from './merge.ts';
 import type { DeclaredRule, FieldModel, RuleModel } from './model.ts';
 import type { RecordDraft } from './records.ts';
+import { servedValues } from './served-values.ts';
+import type { ServedValues } from './served-values.ts';
 import type { Registry } from './registry.ts';
 import { firmKind, personKind, ruleRoutes } from './rule-routes.ts';
 import { evidenceOf } from './sides.ts';
@@ -17,29 +18,18 @@ import { evidenceOf } from './sides.ts';
 export const codes = 'FindingCode';
 
 /**
- * Those of what is declared that read nothing of agencies that are not connected: the others are as if they had not
- * been written.
+ * The rules whose codes the schema has and that read nothing of agencies that are not connected, and the schema without
+ * the codes of the others, which are as if they had not been written.
  */
-export function connectedOf<Declared extends Pick<DeclaredRule, 'inputs'>>(
-  all: readonly Declared[],
-  absent: readonly SchemaFile[],
-): readonly Declared[] {
-  const elsewhere = new Set(
-    absent.flatMap(({ text }) =>
-      parse(text, { noLocation: true }).definitions.flatMap((node) =>
-        'name' in node && node.name ? [node.name.value] : [],
-      ),
-    ),
+export function connectedRules(
+  rules: readonly DeclaredRule[],
+  schema: Pick<MergedSchema, 'document' | 'owners' | 'elsewhere'>,
+  fault: Fault,
+): ServedValues<DeclaredRule> {
+  const byCode = new Map(rules.map((rule) => [rule.code, rule]));
+  return servedValues(codes, byCode, schema, (place) =>
+    fault(place, 'is the code of no rule in src/findings/rules/index.ts'),
   );
-  return all.filter(({ inputs }) => !Object.keys(inputs).some((record) => elsewhere.has(record)));
-}
-
-/** The codes as values of their enum, each with the title of its rule. */
-export function codesFile(rules: readonly DeclaredRule[]): readonly SchemaFile[] {
-  if (rules.length === 0) return [];
-  const values = rules.map(({ code, title }) => `${JSON.stringify(`${title.en}. (${title.id})`)}\n${code}`);
-  const text = `extend enum ${codes} {\n${values.join('\n')}\n}`;
-  return [{ name: 'src/findings/rules/index.ts', owner: GATEWAY, text }];
 }
 
 /**
@@ -150,7 +140,8 @@ function ruleGrounds(
     const stored = columns.flatMap((column) => [column, ...(cases.get(column)?.columns ?? [])]);
     return [read(name), ...[...new Set(stored)].map((column) => read(`${name}.${column}`))];
   });
-  const ties = routes.flatMap(({ from, on, record, to }) => [
+  const ties = routes.flatMap(({ from, by, on, record, to }) => [
+    ...(from === null || by === null ? [] : [read(`${from}.${by}`)]),
     ...(from === null ? [] : tied(from, on)),
     ...tied(record, to),
   ]);

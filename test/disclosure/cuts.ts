@@ -105,7 +105,7 @@ function ruled(node: ASTNode): readonly string[] {
 /** A column: no value of an enum, and nothing that is found or worked out. */
 function isStored(node: Member['node']): boolean {
   const made = Object.keys(directivesOf(node)).filter((name) =>
-    ['link', 'join', 'from', 'cases', 'computed'].includes(name),
+    ['link', 'join', 'from', 'given', 'cases', 'computed'].includes(name),
   );
   return 'type' in node && made.length === 0;
 }

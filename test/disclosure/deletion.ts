@@ -11,14 +11,15 @@ export interface Reader {
   readonly levels: Readonly<{ [owner: string]: string }>;
 }
 
-/** What each field that code computes reads: columns of its own row, and of other records. */
-export type Reads = ReadonlyMap<
-  string,
-  {
-    readonly columns: readonly string[];
-    readonly reads: Readonly<{ [record: string]: readonly string[] }>;
-  }
->;
+/** What each field that code computes reads, and each code of a rule: columns of its own row, and of other records. */
+export type Reads = ReadonlyMap<string, ReadOf>;
+
+export interface ReadOf {
+  readonly columns: readonly string[];
+  readonly reads: Readonly<{ [record: string]: readonly string[] }>;
+  /** The evidence by which rows of these records are found, where that is of one kind. */
+  readonly evidence?: string;
+}
 
 const rising = ['OPEN', 'OFFICIAL', 'RESTRICTED', 'INTELLIGENCE'];
 
@@ -52,6 +53,7 @@ export function withAllMadeOf(
     before = hidden.size;
     for (const [name, { node, members }] of types) {
       for (const { place, node: field } of members) {
+        if (isReadOfHidden(name, field.name.value)) hidden.add(place);
         if (field.kind !== Kind.FIELD_DEFINITION) continue;
         if (isMadeOfHidden(name, field)) hidden.add(place);
         for (const argument of field.arguments ?? [])
@@ -75,22 +77,29 @@ export function withAllMadeOf(
 
   function isMadeOfHidden(type: string, field: FieldDefinitionNode): boolean {
     // An argument that may be left out goes alone; with one that is always given, the field goes too.
-    const given = (field.arguments ?? []).filter(
+    const needed = (field.arguments ?? []).filter(
       ({ type: wanted, defaultValue }) => wanted.kind === Kind.NON_NULL_TYPE || defaultValue !== undefined,
     );
-    if ([field, ...given].some((each) => hidden.has(typeName(each)))) return true;
-    const { link, join, from, cases } = directivesOf(field);
+    if ([field, ...needed].some((each) => hidden.has(typeName(each)))) return true;
+    const { given, link, join, from, cases } = directivesOf(field);
     const target = typeName(field);
-    const read = reads.get(`${type}.${field.name.value}`);
     return (
+      (given !== undefined && isUntied(type, given['by'])) ||
       (link !== undefined && [type, target].some((side) => isUntied(side, link['by']))) ||
       (join !== undefined && (isUntying(type, join['on']) || isUntying(target, join['to']))) ||
       (from !== undefined && isNotGiven(type, from)) ||
-      (cases !== undefined && wordsOf(cases).some((word) => hidden.has(`${type}.${word}`))) ||
-      (read !== undefined &&
-        [[type, read.columns] as const, ...Object.entries(read.reads)].some(([record, columns]) =>
-          columns.some((column) => isHidden(record, column)),
-        ))
+      (cases !== undefined && wordsOf(cases).some((word) => hidden.has(`${type}.${word}`)))
+    );
+  }
+
+  /** A rule finds the rows of persons by their documents, so that their evidence has to be in reach as well. */
+  function isReadOfHidden(type: string, member: string): boolean {
+    const read = reads.get(`${type}.${member}`);
+    if (!read) return false;
+    return [[type, read.columns] as const, ...Object.entries(read.reads)].some(
+      ([record, columns]) =>
+        columns.some((column) => isHidden(record, column)) ||
+        (read.evidence !== undefined && (hidden.has(record) || isUntied(record, read.evidence))),
     );
   }
 

@@ -3,14 +3,33 @@ import { clearanceOf, readPolicy } from '../../src/access/policy.ts';
 import { computedFields } from '../../src/agencies/agency.ts';
 import { agencies } from '../../src/agencies/index.ts';
 import { readConfig } from '../../src/config/config.ts';
+import { linkKinds } from '../../src/identity/kinds.ts';
+import { readWholeGraph } from '../../src/whole.ts';
 import { personas } from '../personas.ts';
-import type { Reads } from './deletion.ts';
+import type { ReadOf, Reads } from './deletion.ts';
 import type { Asker } from './rights.ts';
 
 export type Asked = Pick<Asker, 'persona' | 'purpose' | 'order'>;
 
-/** What the fields that agencies compute read, by `Type.field`. */
-export const reads: Reads = computedFields(agencies);
+/** What the fields that agencies compute read, by `Type.field`, and what rules and links do, by the places of their codes and kinds. */
+export const reads: Reads = new Map<string, ReadOf>([
+  ...computedFields(agencies),
+  ...[...readWholeGraph(readConfig({}).schema).model.rules].map(([code, rule]) => {
+    const { declared, routes } = rule;
+    const read = Object.entries(declared.inputs).map(([record, columns = []]) => {
+      const joins = routes.flatMap(({ from, by }) => (from === record && by !== null ? [by] : []));
+      return [record, [...columns, ...joins]] as const;
+    });
+    return [
+      `FindingCode.${code}`,
+      { columns: [], reads: Object.fromEntries(read), evidence: 'DOCUMENT' },
+    ] as const;
+  }),
+  ...linkKinds.map(
+    ({ kind, inputs }) =>
+      [`IdentityLinkKind.${kind}`, { columns: [], reads: inputs, evidence: 'DOCUMENT' }] as const,
+  ),
+]);
 
 const policy = readPolicy(readConfig({}).policy);
 

@@ -9,6 +9,8 @@ import { agencies } from '../../src/agencies/index.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
 import type { ComputedReads } from '../../src/model/model.ts';
+import { linkKinds } from '../../src/identity/kinds.ts';
+import { rules } from '../../src/findings/rules/index.ts';
 import { readModel } from '../../src/model/read.ts';
 import { sourceStatuses } from '../../src/sources/failures.ts';
 import { documents, projectRoot, readDocument } from './markdown.ts';
@@ -39,6 +41,8 @@ function modelWith(name: string, sdl: string, computed: readonly string[]) {
     files: [...files, { name: `${name}.graphql`, owner: name, text: sdl }],
     absent,
     computed: new Map<string, ComputedReads>([...computedFields(agencies), ...more]),
+    rules,
+    linkKinds,
   });
 }
 

@@ -137,6 +137,8 @@ beforeAll(() => {
     files: [own('base'), own('people'), { name: 'harbour.graphql', owner: 'harbour', text: sdl }],
     absent: [],
     computed: computedFields([harbour]),
+    rules: [],
+    linkKinds: [],
   });
   const provenance = { recordedAt: '2025-06-01T00:00:00.000Z', asOf: '2025-06-01' };
   const crate = (number: string, ship: string, weight: number, port: string) => ({

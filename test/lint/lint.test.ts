@@ -7,6 +7,8 @@ import { computedFields } from '../../src/agencies/agency.ts';
 import type { Verdict } from '../../src/conformance/verdict.ts';
 import { lintAgency, rules } from '../../src/lint/lint.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
+import { linkKinds } from '../../src/identity/kinds.ts';
+import { rules as findingRules } from '../../src/findings/rules/index.ts';
 import { readModel } from '../../src/model/read.ts';
 import { projectRoot } from '../structure/files.ts';
 
@@ -16,7 +18,7 @@ const schema = readSchemaFiles(join(projectRoot, 'schema'), names);
 const clearances = enumerateClearances(readPolicy(join(projectRoot, 'config/policy.yaml'))).map(
   ({ clearance }) => clearance,
 );
-const asItIs = readModel({ ...schema, computed });
+const asItIs = readModel({ ...schema, computed, rules: findingRules, linkKinds });
 
 /** The verdicts on an agency of its declaration with each `from` replaced. */
 function lint(
@@ -32,7 +34,11 @@ function lint(
     }, file.text);
     return { ...file, text };
   });
-  return lintAgency(readModel({ files, absent: [], computed }), agency, clearances);
+  return lintAgency(
+    readModel({ files, absent: [], computed, rules: findingRules, linkKinds }),
+    agency,
+    clearances,
+  );
 }
 
 function foundBy(verdicts: readonly Verdict[], id: string): readonly string[] {

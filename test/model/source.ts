@@ -5,7 +5,7 @@ import type { Label } from '../../src/access/clearance.ts';
 import { StartError } from '../../src/errors.ts';
 import type { SchemaFile } from '../../src/model/merge.ts';
 import { GATEWAY } from '../../src/model/model.ts';
-import type { ComputedReads, Model } from '../../src/model/model.ts';
+import type { ComputedReads, DeclaredRule, Model } from '../../src/model/model.ts';
 import { readModel } from '../../src/model/read.ts';
 
 const own = (name: string): SchemaFile => ({
@@ -74,6 +74,7 @@ export interface Source {
   readonly gatewayChanges?: readonly Change[];
   readonly computed?: Readonly<{ [place: string]: ComputedReads }>;
   readonly portIsAbsent?: boolean;
+  readonly rules?: readonly DeclaredRule[];
 }
 
 /** @throws StartError where the model cannot be read */
@@ -82,6 +83,7 @@ export function modelOf({
   gatewayChanges = [],
   computed = {},
   portIsAbsent = false,
+  rules = [],
 }: Source = {}): Model {
   const changed = changes.reduce((text, [from, to]) => {
     if (!text.includes(from)) throw new Error(`the guild's SDL has no ${from}`);
@@ -97,6 +99,8 @@ export function modelOf({
     files: [...ownFiles, ...(portIsAbsent ? [] : [portFile]), guildFile],
     absent: portIsAbsent ? [portFile] : [],
     computed: new Map(Object.entries(computed)),
+    rules,
+    linkKinds: [],
   });
 }
 

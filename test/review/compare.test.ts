@@ -15,6 +15,8 @@ import { readCapabilities } from '../../src/clients/capabilities.ts';
 import { StartError } from '../../src/errors.ts';
 import { readDeclared } from '../../src/foundation.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
+import { linkKinds } from '../../src/identity/kinds.ts';
+import { rules } from '../../src/findings/rules/index.ts';
 import { readModel } from '../../src/model/read.ts';
 import { comparePolicies } from '../../src/review/compare.ts';
 import { describeComparison } from '../../src/review/report.ts';
@@ -210,7 +212,13 @@ describe('a comparison of policies', () => {
       }, file.text);
       return { ...file, text };
     });
-    const relabelled = readModel({ files: texts, absent, computed: computedFields(declared.agencies) });
+    const relabelled = readModel({
+      files: texts,
+      absent,
+      computed: computedFields(declared.agencies),
+      rules,
+      linkKinds,
+    });
     const after = createSide(policy, relabelled, capable);
     expectWhole(shipped, after);
     const comparison = comparePolicies(shipped, after);
@@ -253,7 +261,13 @@ describe('a comparison of policies', () => {
         .replace(`${key}region: { own: "region" }`, `${key}region: { national: true }`)
         .replace('visaIndex: String!', 'visaIndex: String'),
     }));
-    const changed = readModel({ files: texts, absent, computed: computedFields(declared.agencies) });
+    const changed = readModel({
+      files: texts,
+      absent,
+      computed: computedFields(declared.agencies),
+      rules,
+      linkKinds,
+    });
     const after = createSide(policy, changed, capable);
     expectWhole(shipped, after);
     const comparison = comparePolicies(shipped, after);

@@ -5,6 +5,8 @@ import { computedFields } from '../../src/agencies/agency.ts';
 import { readCapabilities } from '../../src/clients/capabilities.ts';
 import { readDeclared } from '../../src/foundation.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
+import { linkKinds } from '../../src/identity/kinds.ts';
+import { rules } from '../../src/findings/rules/index.ts';
 import { readModel } from '../../src/model/read.ts';
 import { comparePolicies } from '../../src/review/compare.ts';
 import type { Asked } from '../../src/review/explain.ts';
@@ -29,7 +31,11 @@ function sideWith(owner: string, ...edits: readonly (readonly [string, string])[
     }, file.text);
     return { ...file, text };
   });
-  return createSide(policy, readModel({ files: texts, absent, computed: computedFields(agencies) }), capable);
+  return createSide(
+    policy,
+    readModel({ files: texts, absent, computed: computedFields(agencies), rules, linkKinds }),
+    capable,
+  );
 }
 
 const changes = [

@@ -31,6 +31,9 @@ const handWritten = [
   'presenceCounts',
   'fieldCatalogue',
   'accessReport',
+  'findingRules',
+  'findings',
+  'findingCounts',
 ];
 const lists = [...listed, ...model.identities.values()].map(({ plural }) => plural);
 /** Names that clients have from the first version on: a list may be added, and none may be renamed. */

@@ -5,6 +5,8 @@ import { computedFields } from '../../src/agencies/agency.ts';
 import { StartError } from '../../src/errors.ts';
 import { openSources, readDeclared } from '../../src/foundation.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
+import { linkKinds } from '../../src/identity/kinds.ts';
+import { rules } from '../../src/findings/rules/index.ts';
 import { readModel } from '../../src/model/read.ts';
 import { createViews } from '../../src/views/views.ts';
 import { demoConfig } from '../config.ts';
@@ -27,6 +29,8 @@ async function faultsOf(
     files: files.map((file) => ({ ...file, text: changed(file.text) })),
     absent,
     computed: computedFields(declared.agencies),
+    rules,
+    linkKinds,
   });
   const sources = await openSources(config, declared);
   const sealer = createTestSealer();

@@ -3,7 +3,7 @@ import { severities } from '../../findings/rule.ts';
 import { compareText } from '../../sources/query.ts';
 import type { Scalar } from '../../sources/query.ts';
 import type { Position } from '../../sources/source.ts';
-import type { FindingValue } from './finding.ts';
+import type { FindingValue } from './value.ts';
 
 /** A finding with the sequence of its anchor's row, which is in no relation to any column. */
 export interface Located {

@@ -12,7 +12,7 @@ import type { IdentityValue } from '../key.ts';
 import { pageOfAll } from '../page-of-all.ts';
 import { nestedPage, pageSize } from '../page-size.ts';
 import type { RequestContext } from '../request.ts';
-import type { EvidenceValue, FindingValue } from './finding.ts';
+import type { EvidenceValue, FindingValue } from './value.ts';
 import { compareFindings, comparePositions, positionOf } from './order.ts';
 import type { Located } from './order.ts';
 import { chosenRules } from './rules.ts';

@@ -9,7 +9,7 @@ import { KeySet } from '../key-set.ts';
 import { keyReader } from '../key.ts';
 import type { RequestContext } from '../request.ts';
 import { readDossiers } from './dossiers.ts';
-import { finderOf } from './finding.ts';
+import { finderOf } from './find.ts';
 import type { Located } from './order.ts';
 import { isInForce } from './rules.ts';
 

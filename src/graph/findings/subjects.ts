@@ -5,8 +5,8 @@ import { KeySet } from '../key-set.ts';
 import { keyReader } from '../key.ts';
 import type { RequestContext } from '../request.ts';
 import { readDossiers, rowsBy, wholeOf } from './dossiers.ts';
-import { finderOf } from './finding.ts';
-import type { FindingValue } from './finding.ts';
+import { finderOf } from './find.ts';
+import type { FindingValue } from './value.ts';
 import { compareFindings } from './order.ts';
 import { isInForce } from './rules.ts';
 

@@ -4,7 +4,7 @@ import { ConnectionValue } from '../connection-value.ts';
 import type { ConnectionOf } from '../connection-value.ts';
 import { noRows } from '../rest.ts';
 import type { RestsOf } from '../rest.ts';
-import type { FindingValue } from './finding.ts';
+import type { FindingValue } from './value.ts';
 
 /** How many findings a rule has. */
 export class CountValue {

@@ -4,7 +4,7 @@ import type { LinkKindModel, Words } from '../../model/model.ts';
 import { personKind } from '../../model/rule-routes.ts';
 import { isWithin } from '../../sources/query.ts';
 import { recordOf } from '../bindings.ts';
-import type { EvidenceValue } from '../findings/finding.ts';
+import type { EvidenceValue } from '../findings/value.ts';
 import { identityOf } from '../key.ts';
 import type { IdentityValue } from '../key.ts';
 import type { RequestContext } from '../request.ts';

@@ -1,5 +1,5 @@
-// A finding as the graph shows it, and how a rule comes to its findings of one subject.
-import type { FoundRows, RecordModel, RuleModel, Words } from '../../model/model.ts';
+// How a rule comes to its findings of one subject: given what it declares, and nothing else.
+import type { FoundRows, RuleModel, Words } from '../../model/model.ts';
 import { personKind } from '../../model/rule-routes.ts';
 import { regionsBelow } from '../../regions/regions.ts';
 import { compareText, isWithin } from '../../sources/query.ts';
@@ -7,37 +7,10 @@ import type { Key, Row } from '../../sources/source.ts';
 import { recordOf } from '../bindings.ts';
 import { declaredColumns } from '../declared.ts';
 import { identityOf, keyReader } from '../key.ts';
-import type { IdentityValue } from '../key.ts';
 import type { RequestContext } from '../request.ts';
 import type { Dossier } from './dossiers.ts';
+import type { EvidenceValue, FindingValue } from './value.ts';
 import { isInForce } from './rules.ts';
-
-/** A row that a finding rests on. */
-export interface EvidenceValue {
-  readonly record: RecordModel;
-  readonly row: Row;
-}
-
-export interface FindingValue {
-  readonly rule: RuleModel;
-  readonly severity: string;
-  readonly confidence: FoundRows['confidence'];
-  readonly review: 'FOR_REVIEW';
-  /** The region of the anchor's row: where it has several, the first by code of those that are asked for. */
-  readonly region: string;
-  /** All of them that the caller may see, in the order of their codes. */
-  readonly regions: readonly string[];
-  readonly explanation: Words;
-  readonly clears: Words;
-  readonly boundary: Words | null;
-  /** The anchor's first. */
-  readonly evidence: readonly EvidenceValue[];
-  /** The key of the anchor's row. */
-  readonly key: Key;
-  readonly person: IdentityValue | null;
-  /** The firm that the first row names which names one. */
-  readonly firm: Key | null;
-}
 
 /** Said where a rule rests on an absence, which a reader of some regions alone cannot tell. */
 const elsewhere: Words = {

@@ -1,0 +1,31 @@
+// A finding as the graph shows it.
+import type { FoundRows, RecordModel, RuleModel, Words } from '../../model/model.ts';
+import type { Key, Row } from '../../sources/source.ts';
+import type { IdentityValue } from '../key.ts';
+
+/** A row that a finding rests on. */
+export interface EvidenceValue {
+  readonly record: RecordModel;
+  readonly row: Row;
+}
+
+export interface FindingValue {
+  readonly rule: RuleModel;
+  readonly severity: string;
+  readonly confidence: FoundRows['confidence'];
+  readonly review: 'FOR_REVIEW';
+  /** The region of the anchor's row: where it has several, the first by code of those that are asked for. */
+  readonly region: string;
+  /** All of them that the caller may see, in the order of their codes. */
+  readonly regions: readonly string[];
+  readonly explanation: Words;
+  readonly clears: Words;
+  readonly boundary: Words | null;
+  /** The anchor's first. */
+  readonly evidence: readonly EvidenceValue[];
+  /** The key of the anchor's row. */
+  readonly key: Key;
+  readonly person: IdentityValue | null;
+  /** The firm that the first row names which names one. */
+  readonly firm: Key | null;
+}
