@@ -62,7 +62,12 @@ describe('the lint', () => {
       'WorkAssignment.pay',
     ],
     ['contract', 'contract: String @label(level: RESTRICTED)', 'contract: String', 'WorkAssignment.contract'],
-    ['an address', 'workerName: String!', 'workerAddress: String!', 'WorkAssignment.workerAddress'],
+    [
+      'an address',
+      'workerName: String!',
+      'workerName: String!\n  workerAddress: String!',
+      'WorkAssignment.workerAddress',
+    ],
     [
       'an Indonesian term',
       '(Jabatan)"\n  position: String!\n  "The region where',

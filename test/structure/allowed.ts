@@ -488,6 +488,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
     'publication',
     'scaffold',
     'sources/*',
+    'verdicts',
   ],
   'node:fs/promises': ['audit', 'audit/shown', 'audit/witness'],
   'node:http': ['demo/rest', 'http'],

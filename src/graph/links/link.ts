@@ -1,29 +1,14 @@
-// A link between identities as the graph shows it.
+// Makes of links that were found what the graph shows of them.
 import type { Link } from '../../identity/links.ts';
-import type { LinkKindModel, Words } from '../../model/model.ts';
 import { personKind } from '../../model/rule-routes.ts';
 import { isWithin } from '../../sources/query.ts';
 import { recordOf } from '../bindings.ts';
-import type { EvidenceValue } from '../findings/value.ts';
 import { identityOf } from '../key.ts';
-import type { IdentityValue } from '../key.ts';
 import type { RequestContext } from '../request.ts';
 import type { FoundDocument, FoundNaming } from './rows.ts';
+import type { LinkValue } from './value.ts';
 
 export type FoundLink = Link<FoundDocument, FoundNaming>;
-
-export interface LinkValue {
-  readonly model: LinkKindModel;
-  readonly kind: string;
-  readonly confidence: string;
-  readonly explanation: Words;
-  /** The handle, by which verdicts know the link. */
-  readonly id: string;
-  readonly agency: string;
-  readonly region: string;
-  readonly persons: readonly IdentityValue[];
-  readonly evidence: readonly EvidenceValue[];
-}
 
 /** The type whose handles links have. */
 export const linkType = 'IdentityLink';

@@ -8,7 +8,7 @@ import { pageOfAll } from '../page-of-all.ts';
 import { nestedPage, pageSize } from '../page-size.ts';
 import type { RequestContext } from '../request.ts';
 import { comparePositions } from '../findings/order.ts';
-import type { LinkValue } from './link.ts';
+import type { LinkValue } from './value.ts';
 import { linksInRegion, linksOfPersons } from './search.ts';
 import type { LocatedLink } from './search.ts';
 import { LinkPage } from './told.ts';

@@ -5,7 +5,8 @@ import type { Key } from '../../sources/source.ts';
 import type { KeySet } from '../key-set.ts';
 import type { RequestContext } from '../request.ts';
 import { toValues } from './link.ts';
-import type { FoundLink, LinkValue } from './link.ts';
+import type { FoundLink } from './link.ts';
+import type { LinkValue } from './value.ts';
 import { documentsIn, documentsOf, documentsOfOneDate, namingsIn, namingsOf } from './rows.ts';
 import type { FoundDocument, FoundNaming, Paged } from './rows.ts';
 

@@ -4,7 +4,7 @@ import { ConnectionValue } from '../connection-value.ts';
 import type { ConnectionOf } from '../connection-value.ts';
 import { noRows } from '../rest.ts';
 import type { RestsOf } from '../rest.ts';
-import type { LinkValue } from './link.ts';
+import type { LinkValue } from './value.ts';
 
 /** A page of links, with the kinds that were looked for. */
 export class LinkPage extends ConnectionValue {

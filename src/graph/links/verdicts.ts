@@ -2,7 +2,7 @@
 import { KeySet } from '../key-set.ts';
 import type { RequestContext } from '../request.ts';
 import type { Row } from '../../sources/source.ts';
-import type { LinkValue } from './link.ts';
+import type { LinkValue } from './value.ts';
 import { linkType } from './link.ts';
 
 const verdicts = 'LinkVerdict';
