@@ -3,10 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSample } from '../../src/demo/sample/index.ts';
 import { at, openGateway } from '../gateway.ts';
 import type { Asking, TestGateway } from '../gateway.ts';
+import { disclosedOf } from '../trail/written.ts';
 
 let gateway: TestGateway;
+let trail = '';
 beforeAll(async () => {
-  gateway = await openGateway();
+  gateway = await openGateway({
+    configure(config) {
+      trail = config.audit.file;
+      return config;
+    },
+  });
 });
 afterAll(() => gateway.close());
 
@@ -144,4 +151,18 @@ test('documents, names and birth dates are read once each, however many links ar
     'imigrasi TravelDocument',
     'naker WorkAssignment',
   ]);
+});
+
+test('the trail has what links were found by, and of whom, where they alone are in the answer', async () => {
+  const { headers, data } = await gateway.ask(
+    'imigrasi-kalbar',
+    '{ identityLinks(region: "61", first: 500) { nodes { id kind persons { id } } } }',
+    onCase,
+  );
+  const { parts, persons } = await disclosedOf(trail, headers);
+  const read = parts.find(({ type, level }) => type === 'TravelDocument' && level === 'RESTRICTED');
+  expect(read).toMatchObject({ owner: 'imigrasi', fields: ['birthDate', 'number'] });
+  const links = at(data, 'identityLinks', 'nodes') as Shown[];
+  const ofTwo = links.filter((link) => link.persons.length === 2).flatMap((link) => link.persons);
+  expect(new Set(persons)).toEqual(new Set(ofTwo.map(({ id }) => id)));
 });

@@ -85,25 +85,12 @@ test('a verdict holds under the ids that later keys give', async () => {
   expect((await links('history', String(at(link, 'id')))).out).toContain('officer-1: Dua identitas');
 });
 
-test.each([
-  [
-    'an id of nothing',
-    ['decide', 'abc', '--verdict', 'UNJUSTIFIED', '--by', 'a', '--reason', 'b'],
-    'of none',
-  ],
-  ['no reason', ['decide', 'abc', '--verdict', 'UNJUSTIFIED', '--by', 'a'], '--reason'],
-  ['nobody who decides', ['decide', 'abc', '--verdict', 'UNJUSTIFIED', '--reason', 'b'], '--by'],
-  ['another verdict', ['decide', 'abc', '--verdict', 'SAME', '--by', 'a', '--reason', 'b'], 'CONFIRMED_SAME'],
-])('with %s nothing is decided', async (_, words, told) => {
-  const { code, err } = await links(...words);
-  expect(code).toBe(1);
-  expect(err).toContain(told);
-});
-
-test('what is decided already is not decided again', async () => {
+test('nothing is decided of an id of nothing, or of what is decided already', async () => {
   const id = String(at(await firstLink('id', 'CANDIDATE'), 'id'));
-  const { code, err } = await decide(id, 'CANDIDATE', 'Tetap kandidat');
-  expect(code).toBe(1);
-  expect(err).toContain('CANDIDATE already');
-  expect((await links('history', id)).out).toBe('Nobody has decided: it is a candidate.\n');
+  const none = await decide('abc', 'UNJUSTIFIED', 'Dua identitas');
+  expect(none.code).toBe(1);
+  expect(none.err).toContain('this one is of none');
+  const again = await decide(id, 'CANDIDATE', 'Tetap kandidat');
+  expect(again.code).toBe(1);
+  expect(again.err).toContain('CANDIDATE already');
 });
