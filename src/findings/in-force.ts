@@ -44,3 +44,11 @@ export function isStanding(
 ): boolean {
   return paper.exists && today <= paper.validUntil;
 }
+
+/** Whether an activity has begun and is not over; a null last day is of one that goes on. */
+export function isOngoing(
+  activity: { readonly from: string; readonly until: string | null },
+  today: string,
+): boolean {
+  return activity.from <= today && (activity.until === null || today <= activity.until);
+}

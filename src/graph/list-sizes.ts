@@ -4,8 +4,6 @@
 /** By `Type.field`. */
 export const listSizes: ReadonlyMap<string, number> = new Map([
   ['Finding.evidence', 100],
-  ['FindingRule.agencies', 50],
-  ['FindingRule.inputs', 100],
   ['IdentityLink.evidence', 4],
   ['IdentityLink.history', 500],
   ['IdentityLink.persons', 2],

@@ -1,11 +1,12 @@
-// What each planted disagreement is, in words and as a plain count over the rows: checks of the graph follow these.
+// What each planted disagreement is, in words and as the rows that it is of, plainly picked: rules are held against these.
 // Over 200 lines because it is one table of many short entries.
 import type { PlantedCode } from '../../src/demo/sample/index.ts';
-import { distinct, documentOf, isStanding, type Registers } from './registers.ts';
+import { distinct, documentOf, firstOfEach, isStanding, type Registers } from './registers.ts';
 
 interface Definition {
   readonly words: string;
-  readonly count: (registers: Registers) => number;
+  /** One row for each disagreement: of a person's assignments, the first that shows it. */
+  readonly rows: (registers: Registers) => readonly object[];
 }
 
 const DAY_MS = 86_400_000;
@@ -18,19 +19,28 @@ function daysLater(date: string, days: number): string {
   return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The day of an instant where the business date is kept, which is seven hours ahead of UTC. */
+function dayInJakarta(instant: string): string {
+  return new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 10);
+}
+
 /** Ends on the date or within the 30 days after it. */
 function endsSoon({ validUntil }: { validUntil: string }, today: string): boolean {
   return validUntil >= today && daysSince(today, validUntil) <= 30;
 }
 
-/** Days past the end of each permit that is neither closed nor left. */
-function overstays({ rows, today }: Registers): number[] {
+/** Permits past their end, neither closed nor left, by how many days they are. */
+function overstays(
+  { rows, today }: Registers,
+  isSo: (days: number) => boolean = () => true,
+): readonly object[] {
   return rows.StayPermit.filter(
     ({ closedOn, departedOn, validUntil }) =>
       (closedOn === null || closedOn > today) &&
       validUntil < today &&
-      (departedOn === null || departedOn > today),
-  ).map(({ validUntil }) => daysSince(validUntil, today));
+      (departedOn === null || departedOn > today) &&
+      isSo(daysSince(validUntil, today)),
+  );
 }
 
 /** Months that began from the first day to the last, one step at a time. */
@@ -60,88 +70,95 @@ function liveWork({ live }: Registers): Registers['live'] {
 export const definitions: Readonly<Record<PlantedCode, Definition>> = {
   R01_OVERSTAY: {
     words: 'permits not closed whose last day is past and whose holder has not departed',
-    count: (registers) => overstays(registers).length,
+    rows: (registers) => overstays(registers),
   },
   R01_CHARGEABLE: {
     words: 'overstays of fewer than 60 days',
-    count: (registers) => overstays(registers).filter((days) => days < 60).length,
+    rows: (registers) => overstays(registers, (days) => days < 60),
   },
   R01_BOUNDARY: {
     words: 'overstays of exactly 60 days',
-    count: (registers) => overstays(registers).filter((days) => days === 60).length,
+    rows: (registers) => overstays(registers, (days) => days === 60),
   },
   R01_DEPORTABLE: {
     words: 'overstays of more than 60 days',
-    count: (registers) => overstays(registers).filter((days) => days > 60).length,
+    rows: (registers) => overstays(registers, (days) => days > 60),
   },
   R02_PERMIT: {
     words: 'permits in force that end within 30 days, the date itself and the thirtieth day included',
-    count: ({ live, today }) => live.filter((permit) => endsSoon(permit, today)).length,
+    rows: ({ live, today }) => live.filter((permit) => endsSoon(permit, today)),
   },
   R02_PASSPORT: {
     words: 'travel documents that end within 30 days and whose holder has a permit in force',
-    count: ({ rows, today, liveOf }) =>
+    rows: ({ rows, today, liveOf }) =>
       rows.TravelDocument.filter(
         (row) => endsSoon(row, today) && liveOf({ ...row, document: row.number }).length > 0,
-      ).length,
+      ),
   },
   R02_RPTKA: {
     words: 'valid plans that end within 30 days',
-    count: ({ rows, today, isValid }) =>
-      rows.WorkPlan.filter((plan) => isValid(plan) && endsSoon(plan, today)).length,
+    rows: ({ rows, today, isValid }) =>
+      rows.WorkPlan.filter((plan) => isValid(plan) && endsSoon(plan, today)),
   },
   R02_SKTT: {
     words: 'standing certificates that end within 30 days',
-    count: ({ rows, today }) =>
-      rows.ResidenceCertificate.filter((row) => isStanding(row, today) && endsSoon(row, today)).length,
+    rows: ({ rows, today }) =>
+      rows.ResidenceCertificate.filter((row) => isStanding(row, today) && endsSoon(row, today)),
   },
   R02_KTP: {
     words: 'standing cards that end within 30 days',
-    count: ({ rows, today }) =>
-      rows.ResidentIdCard.filter((row) => isStanding(row, today) && endsSoon(row, today)).length,
+    rows: ({ rows, today }) =>
+      rows.ResidentIdCard.filter((row) => isStanding(row, today) && endsSoon(row, today)),
   },
   R03_VISIT_WORK: {
     words: 'holders of a visit permit in force who have an active assignment',
-    count: ({ live, activeOf }) =>
-      distinct(
-        live.filter((permit) => permit.kind === 'VISIT' && activeOf(permit).length > 0).map(documentOf),
+    rows: ({ live, activeOf }) =>
+      firstOfEach(
+        live.filter((permit) => permit.kind === 'VISIT' && activeOf(permit).length > 0),
+        documentOf,
       ),
   },
   R04_PERMIT_NO_RPTKA: {
     words: 'limited permits for work in force whose holder has no active assignment on a valid plan',
-    count: ({ live, activeOf, plan, isValid }) =>
+    rows: ({ live, activeOf, plan, isValid }) =>
       live.filter(
         (permit) =>
           permit.kind === 'LIMITED' &&
           permit.purpose === 'WORK' &&
           !activeOf(permit).some(({ planNumber }) => isValid(plan(planNumber))),
-      ).length,
+      ),
   },
   R05_RPTKA_NO_PERMIT: {
     words: 'workers with an active assignment who hold no limited or permanent permit for work in force',
-    count: (registers) => {
+    rows: (registers) => {
       const permitted = new Set(liveWork(registers).map(documentOf));
-      return distinct(registers.active.map(documentOf).filter((document) => !permitted.has(document)));
+      return firstOfEach(
+        registers.active.filter((row) => !permitted.has(documentOf(row))),
+        documentOf,
+      );
     },
   },
   R05_UNKNOWN_DOCUMENT: {
     words: 'workers with an active assignment whose travel document immigration has not registered',
-    count: ({ rows, active }) => {
+    rows: ({ rows, active }) => {
       const known = new Set(rows.TravelDocument.map((row) => documentOf({ ...row, document: row.number })));
-      return distinct(active.map(documentOf).filter((document) => !known.has(document)));
+      return firstOfEach(
+        active.filter((row) => !known.has(documentOf(row))),
+        documentOf,
+      );
     },
   },
   R06_LOCATION_MISMATCH: {
     words: 'permits for work in force whose holder has an active assignment at a site in another region',
-    count: (registers) =>
+    rows: (registers) =>
       liveWork(registers).filter((permit) =>
         registers.activeOf(permit).some(({ site }) => site !== permit.region),
-      ).length,
+      ),
   },
   R06_EMPLOYER_MISMATCH: {
     words:
       'permits for work in force guaranteed by a firm that none of the active assignments, of which there are some, names',
-    count: (registers) =>
+    rows: (registers) =>
       liveWork(registers).filter((permit) => {
         const assignments = registers.activeOf(permit);
         return (
@@ -149,44 +166,46 @@ export const definitions: Readonly<Record<PlantedCode, Definition>> = {
           assignments.length > 0 &&
           assignments.every(({ nib }) => nib !== permit.guarantorNib)
         );
-      }).length,
+      }),
   },
   R06_POSITION_MISMATCH: {
     words: "active assignments whose position is not their plan's",
-    count: ({ active, plan }) =>
-      active.filter(({ planNumber, position }) => plan(planNumber)?.position !== position).length,
+    rows: ({ active, plan }) =>
+      active.filter(({ planNumber, position }) => plan(planNumber)?.position !== position),
   },
   R07_DUAL_POSITION: {
     words: 'workers with two active assignments of one firm in different positions',
-    count: ({ active, activeOf }) =>
-      distinct(
-        active
-          .filter((one) =>
-            activeOf(one).some(({ nib, position }) => nib === one.nib && position !== one.position),
-          )
-          .map(documentOf),
+    rows: ({ active, activeOf }) =>
+      firstOfEach(
+        active.filter((one) =>
+          activeOf(one).some(({ nib, position }) => nib === one.nib && position !== one.position),
+        ),
+        documentOf,
       ),
   },
   R07_HR_POSITION: {
     words: 'active assignments on a plan for a personnel manager, KBJI 1212',
-    count: ({ active, plan }) => active.filter(({ planNumber }) => plan(planNumber)?.kbji === '1212').length,
+    rows: ({ active, plan }) => active.filter(({ planNumber }) => plan(planNumber)?.kbji === '1212'),
   },
   R08_TWO_EMPLOYERS: {
     words: 'workers with active assignments of two firms',
-    count: ({ active, activeOf }) =>
-      distinct(active.filter((one) => activeOf(one).some(({ nib }) => nib !== one.nib)).map(documentOf)),
+    rows: ({ active, activeOf }) =>
+      firstOfEach(
+        active.filter((one) => activeOf(one).some(({ nib }) => nib !== one.nib)),
+        documentOf,
+      ),
   },
   R09_RPTKA_EXPIRED: {
     words: 'active assignments on a plan that was approved, is not revoked, and has ended',
-    count: ({ active, plan, today }) =>
+    rows: ({ active, plan, today }) =>
       active.filter(({ planNumber }) => {
         const its = plan(planNumber);
         return its && its.approvedOn !== null && its.revokedOn === null && its.validUntil < today;
-      }).length,
+      }),
   },
   R10_DKPTKA: {
     words: 'assignments of firms outside education for which less than USD 100 was paid for each month begun',
-    count: ({ rows }) => {
+    rows: ({ rows }) => {
       const exempt = new Set(
         rows.Employer.filter(({ sector }) => sector === 'EDUCATION').map(({ nib }) => nib),
       );
@@ -198,23 +217,23 @@ export const definitions: Readonly<Record<PlantedCode, Definition>> = {
       return rows.WorkAssignment.filter((row) => {
         const amount = paid.get(`${row.planNumber}/${documentOf(row)}`) ?? 0;
         return !exempt.has(row.nib) && amount < 100 * monthsOwed(row.from, row.until);
-      }).length;
+      });
     },
   },
   R12_NO_SKTT: {
     words: 'limited permits in force, issued more than 14 days ago, whose holder has no standing certificate',
-    count: ({ live, today, of }) =>
+    rows: ({ live, today, of }) =>
       live.filter(
         (permit) =>
           permit.kind === 'LIMITED' &&
           daysSince(permit.issuedOn, today) > 14 &&
           !of('ResidenceCertificate', permit).some((row) => isStanding(row, today)),
-      ).length,
+      ),
   },
   R13_NO_KTP_OA: {
     words:
       'permanent permits in force, issued more than 14 days ago, whose holder is 17 or married and has no standing card',
-    count: ({ rows, live, today, of }) => {
+    rows: ({ rows, live, today, of }) => {
       const births = new Map(
         rows.TravelDocument.map((row) => [documentOf({ ...row, document: row.number }), row.birthDate]),
       );
@@ -227,41 +246,41 @@ export const definitions: Readonly<Record<PlantedCode, Definition>> = {
           (grown || married) &&
           !of('ResidentIdCard', permit).some((row) => isStanding(row, today))
         );
-      }).length;
+      });
     },
   },
   R14_ADDRESS_MISMATCH: {
     words: 'limited permits in force whose holder has a standing certificate of another region',
-    count: ({ live, today, of }) =>
+    rows: ({ live, today, of }) =>
       live.filter(
         (permit) =>
           permit.kind === 'LIMITED' &&
           of('ResidenceCertificate', permit).some(
             (row) => isStanding(row, today) && row.region !== permit.region,
           ),
-      ).length,
+      ),
   },
   R16_NO_GUARANTOR: {
     words:
       'limited and permanent permits in force, for another purpose than investment, that name no guarantor',
-    count: ({ live }) =>
+    rows: ({ live }) =>
       live.filter(
         ({ kind, purpose, guarantorNumber }) =>
           kind !== 'VISIT' && purpose !== 'INVESTMENT' && guarantorNumber === null,
-      ).length,
+      ),
   },
   R17_GUARANTOR_OVERLOADED: {
     words: 'individual guarantors named by the permits in force of more than 10 holders',
-    count: ({ rows, live }) =>
+    rows: ({ rows, live }) =>
       rows.Guarantor.filter(({ kind, number }) => {
         const holders = live.filter(({ guarantorNumber }) => guarantorNumber === number).map(documentOf);
         return kind === 'INDIVIDUAL' && distinct(holders) > 10;
-      }).length,
+      }),
   },
   R18_FICTITIOUS_GUARANTOR: {
     words:
       'firms without NIB that guarantee five or more limited permits for work in force, all holders at one declared address and none in a lodging report',
-    count: ({ rows, live, of }) => {
+    rows: ({ rows, live, of }) => {
       const addresses = new Map(
         rows.TravelDocument.map((row) => [documentOf({ ...row, document: row.number }), row.declaredAddress]),
       );
@@ -277,22 +296,22 @@ export const definitions: Readonly<Record<PlantedCode, Definition>> = {
           places.size === 1 &&
           workers.every((one) => of('LodgingReport', one).length === 0)
         );
-      }).length;
+      });
     },
   },
   R19_LODGING_NOT_REPORTED: {
     words:
       'visit permits in force whose holder is in no lodging report that begins on or after the first day of the permit',
-    count: ({ live, of }) =>
+    rows: ({ live, of }) =>
       live.filter(
         (permit) =>
           permit.kind === 'VISIT' &&
           !of('LodgingReport', permit).some(({ checkIn }) => checkIn >= permit.issuedOn),
-      ).length,
+      ),
   },
   R20_ITAP_ABSENCE: {
     words: 'permanent permits in force whose holder last crossed outwards, more than 365 days ago',
-    count: ({ live, today, of }) =>
+    rows: ({ live, today, of }) =>
       live.filter((permit) => {
         const last = of('BorderCrossing', permit)
           .toSorted((a, b) => a.at.localeCompare(b.at))
@@ -300,50 +319,48 @@ export const definitions: Readonly<Record<PlantedCode, Definition>> = {
         return (
           permit.kind === 'PERMANENT' &&
           last?.direction === 'EXIT' &&
-          last.at.slice(0, 10) < daysLater(today, -365)
+          dayInJakarta(last.at) < daysLater(today, -365)
         );
-      }).length,
+      }),
   },
   R24_RE_ENTRY_BAN_HIT: {
     words: 'permits in force whose holder is under a ban that has begun and has not ended',
-    count: ({ live, today, of }) =>
+    rows: ({ live, today, of }) =>
       live.filter((permit) =>
         of('ReEntryBan', permit).some(
           ({ startsOn, endsOn }) => startsOn <= today && (endsOn === null || endsOn >= today),
         ),
-      ).length,
+      ),
   },
   R25_ILLEGAL_ENTRY: {
     words: 'permits in force whose holder has no entry crossing',
-    count: ({ live, of }) =>
-      live.filter((permit) => !of('BorderCrossing', permit).some(({ direction }) => direction === 'ENTRY'))
-        .length,
+    rows: ({ live, of }) =>
+      live.filter((permit) => !of('BorderCrossing', permit).some(({ direction }) => direction === 'ENTRY')),
   },
   R26_MULTI_IDENTITY: {
     words: 'names with a birth date that stand on more than one travel document',
-    count: ({ rows }) =>
+    rows: ({ rows }) =>
       [...Map.groupBy(rows.TravelDocument, ({ name, birthDate }) => `${name}/${birthDate}`).values()].filter(
         (documents) => documents.length > 1,
-      ).length,
+      ),
   },
   R26_NAME_DIFFERS: {
     words: 'workers with an active assignment that spells their name otherwise than their travel document',
-    count: ({ rows, active }) => {
+    rows: ({ rows, active }) => {
       const names = new Map(
         rows.TravelDocument.map((row) => [documentOf({ ...row, document: row.number }), row.name]),
       );
-      return distinct(
-        active
-          .filter((one) => (names.get(documentOf(one)) ?? one.workerName) !== one.workerName)
-          .map(documentOf),
+      return firstOfEach(
+        active.filter((one) => (names.get(documentOf(one)) ?? one.workerName) !== one.workerName),
+        documentOf,
       );
     },
   },
   R26_ONE_DOCUMENT_TWO_PERSONS: {
     words: 'documents under which assignments name different workers',
-    count: ({ rows }) =>
+    rows: ({ rows }) =>
       [...Map.groupBy(rows.WorkAssignment, documentOf).values()].filter(
         (assignments) => distinct(assignments.map(({ workerName }) => workerName)) > 1,
-      ).length,
+      ),
   },
 };

@@ -14,7 +14,7 @@ describe.each([1, 2, 77])('the sample of seed %i', (seed) => {
   it.each(codes.map((code) => [code, definitions[code].words, planted[code]] as const))(
     '%s: %s: %i',
     (code, _, count) => {
-      expect(definitions[code].count(registers)).toBe(count);
+      expect(definitions[code].rows(registers)).toHaveLength(count);
     },
   );
 });

@@ -42,6 +42,11 @@ export function distinct(keys: readonly string[]): number {
   return new Set(keys).size;
 }
 
+/** The first row of each key, in the order of the rows. */
+export function firstOfEach<T>(rows: readonly T[], key: (row: T) => string): readonly T[] {
+  return [...groupBy(rows, key).values()].flatMap(([first]) => (first === undefined ? [] : [first]));
+}
+
 function groupBy<T>(rows: readonly T[], key: (row: T) => string): ReadonlyMap<string, T[]> {
   return Map.groupBy(rows, key);
 }

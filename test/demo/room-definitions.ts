@@ -1,14 +1,14 @@
-// What each disagreement is that a room's own rows hold, as a plain count over the rows: see definitions.ts for those
-// between the registers.
-import { distinct, documentOf, type Registers } from './registers.ts';
+// What each disagreement is that a room's own rows hold, as the rows that it is of: see definitions.ts for those between
+// the registers.
+import { documentOf, firstOfEach, type Registers } from './registers.ts';
 
 type Sighted = { issuingState: string | null; document: string | null; activity: string };
 
-/** Holders of a visit permit in force among those seen at work, whom the sighting names by a document. */
-function visitorsAtWork(sightings: readonly Sighted[], { live }: Registers): number {
-  const visitors = new Set(live.filter(({ kind }) => kind === 'VISIT').map(documentOf));
-  const atWork = sightings.filter(({ activity }) => /^Bekerja\b/.test(activity)).map(documentOf);
-  return distinct(atWork.filter((document) => visitors.has(document)));
+/** The visit permits in force of those seen at work, whom the sighting names by a document: one for each holder. */
+function visitorsAtWork(sightings: readonly Sighted[], { live }: Registers): readonly object[] {
+  const atWork = new Set(sightings.filter(({ activity }) => /^Bekerja\b/.test(activity)).map(documentOf));
+  const visits = live.filter((permit) => permit.kind === 'VISIT' && atWork.has(documentOf(permit)));
+  return firstOfEach(visits, documentOf);
 }
 
 /** The same day five years before. */
@@ -24,8 +24,8 @@ function staffAtWork({ rows, today }: Registers) {
   );
 }
 
-/** By code, how many a right check finds. */
-export const roomDefinitions: Readonly<{ [code: string]: (registers: Registers) => number }> = {
+/** By code, the rows that a right check finds. */
+export const roomDefinitions: Readonly<{ [code: string]: (registers: Registers) => readonly object[] }> = {
   R03_SEEN_AT_WORK: (registers) =>
     visitorsAtWork(
       registers.rows.TerritorialSighting.filter(({ shared }) => shared),
@@ -41,10 +41,10 @@ export const roomDefinitions: Readonly<{ [code: string]: (registers: Registers) 
         validUntil >= today &&
         (revokedOn === null || revokedOn > today) &&
         (staff.get(number)?.length ?? 0) > staffLimit,
-    ).length;
+    );
   },
   R22_INGO_YEARS: (registers) =>
-    staffAtWork(registers).filter(({ from }) => from < fiveYearsBefore(registers.today)).length,
+    staffAtWork(registers).filter(({ from }) => from < fiveYearsBefore(registers.today)),
 
   R23_SPECIAL_PERMIT: ({ rows, live, today }) =>
     live.filter(
@@ -57,10 +57,10 @@ export const roomDefinitions: Readonly<{ [code: string]: (registers: Registers) 
             row.validUntil >= today &&
             (row.revokedOn === null || row.revokedOn > today),
         ),
-    ).length,
+    ),
 
   R27_OUTBOUND_RISK: ({ rows }) =>
     rows.MigrantWorkerCase.filter(
       ({ stage, registered, indicators }) => stage === 'REPORTED' && !registered && indicators.length >= 2,
-    ).length,
+    ),
 };

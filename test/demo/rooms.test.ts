@@ -20,7 +20,7 @@ describe.each([1, 2, 77])('the rooms of seed %i', (seed) => {
   it.each(planted.map(([code, { count, how }]) => [code, how, count] as const))(
     '%s: %s: %i',
     (code, _, count) => {
-      expect(roomDefinitions[code]?.(registers)).toBe(count);
+      expect(roomDefinitions[code]?.(registers)).toHaveLength(count);
     },
   );
 });

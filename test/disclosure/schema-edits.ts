@@ -2,14 +2,19 @@
 import { Kind, parseConstValue, print } from 'graphql';
 import type { ConstDirectiveNode, ConstValueNode, DefinitionNode } from 'graphql';
 import type { Level } from './rights.ts';
+import { codesReading } from './rule-codes.ts';
 import type { SchemaText } from './unwritten.ts';
 
 /** `Type.field` or `Enum.VALUE`. */
 export type Place = `${string}.${string}`;
 
-/** The schema as if these elements had never been written. */
+/** The schema as if these elements had never been written, nor any rule that reads them. */
 export function without(files: readonly SchemaText[], ...places: readonly Place[]): readonly SchemaText[] {
-  return editMembers(files, (place, directives) => (places.includes(place) ? null : directives));
+  const gone = new Set<string>([
+    ...places,
+    ...codesReading((place) => places.some((each) => each === place)),
+  ]);
+  return editMembers(files, (place, directives) => (gone.has(place) ? null : directives));
 }
 
 /** The schema with these elements held at another level. */

@@ -9,9 +9,12 @@ import type {
   FieldDefinitionNode,
   TypeNode,
 } from 'graphql';
+import { rules } from '../../src/findings/rules/index.ts';
+import { linkKinds } from '../../src/identity/kinds.ts';
 import { personas } from '../personas.ts';
 import { reachesLevel } from './rights.ts';
 import type { Asker, Level } from './rights.ts';
+import { codesReading } from './rule-codes.ts';
 import { ownFiles } from './sdl.ts';
 import type { Tape } from './tape.ts';
 
@@ -86,7 +89,8 @@ export function writeUnwritten(from: string, to: string, asker: Asker, tape: Tap
   // Sometimes all of it: then the words that only labels use, such as a level, can go as well.
   const gone = new Set(tape.rarely(2) ? removable : tape.some(removable, 2));
   const printed = files.flatMap(({ definitions }) => definitions.map(print)).join('\n');
-  const isReferred = (name: string): boolean => printed.includes(`"${name}"`);
+  const isReferred = (name: string): boolean => printed.includes(`"${name}"`) || readByRules.has(name);
+  const codes = new Set<string>(codesReading((place) => gone.has(place)));
 
   const keptField = (agency: string, field: FieldDefinitionNode): boolean =>
     !gone.has(namedType(field.type)) &&
@@ -98,7 +102,9 @@ export function writeUnwritten(from: string, to: string, asker: Asker, tape: Tap
         const isEmptied = fields.length === 0 && node.fields?.length !== 0;
         return gone.has(node.name.value) || isEmptied ? [] : [{ ...node, fields }];
       }
-      return [node];
+      if (node.kind !== Kind.ENUM_TYPE_DEFINITION) return [node];
+      const values = node.values?.filter(({ name }) => !codes.has(`${node.name.value}.${name.value}`)) ?? [];
+      return [{ ...node, values }];
     });
     // An agency of which nothing may be known is in the team or is not: it goes as a whole, if no type is left.
     const isWhole = definitions.some(({ kind }) => kind === Kind.OBJECT_TYPE_DEFINITION);
@@ -108,17 +114,27 @@ export function writeUnwritten(from: string, to: string, asker: Asker, tape: Tap
   return left.map(({ agency }) => agency).filter((agency) => !ownFiles.includes(agency));
 }
 
+/** Columns that rules and links read by name: one goes with its record or stays. */
+const readByRules: ReadonlySet<string> = new Set(
+  [...rules, ...linkKinds].flatMap(({ inputs }) => Object.values(inputs).flatMap((columns) => columns ?? [])),
+);
+
 /** Types above OFFICIAL, on which no published figure and no type of another level rests. */
 function isHeldClosely(node: DefinitionNode): boolean {
   return /@label\(level: (RESTRICTED|INTELLIGENCE)/.test(print(node).split('{')[0] ?? '');
 }
 
-/** Without hidden enums that no field has, and without hidden values that nothing left speaks of. */
+/** Without hidden enums that no field has or takes, and without hidden values that nothing left speaks of. */
 function withoutUnusedWords(files: readonly SchemaText[], asker: Asker): readonly SchemaText[] {
   const used = new Set(
     files.flatMap(({ definitions }) =>
       definitions.flatMap((node) =>
-        'fields' in node ? (node.fields ?? []).map((field) => namedType(field.type)) : [],
+        'fields' in node
+          ? (node.fields ?? []).flatMap((field) => [
+              namedType(field.type),
+              ...('arguments' in field ? (field.arguments ?? []) : []).map(({ type }) => namedType(type)),
+            ])
+          : [],
       ),
     ),
   );

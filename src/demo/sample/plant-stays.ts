@@ -105,7 +105,8 @@ function plantMovements({ world, registers, residents, random, choose }: Planter
   const settled = (dossier: Dossier): boolean =>
     dossier.rows.StayPermit.some(({ issuedOn }) => issuedOn < addDays(today, -450));
   for (const dossier of choose(residents.westPermanents, 2, 'R20_ITAP_ABSENCE', settled)) {
-    const left = addDays(today, -random.integer(366, 430));
+    // A crossing in the evening is one of the next day in western Indonesia.
+    const left = addDays(today, -random.integer(367, 431));
     const { BorderCrossing } = dossier.rows;
     const before = BorderCrossing.filter(({ at, direction }) => direction === 'ENTRY' && at < left).slice(
       0,

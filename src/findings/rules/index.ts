@@ -19,6 +19,20 @@ import { personnelPost } from './r07-hr-position.ts';
 import { twoEmployers } from './r08-two-employers.ts';
 import { endedPlan } from './r09-rptka-expired.ts';
 import { compensation } from './r10-dkptka.ts';
+import { noCertificate } from './r12-no-sktt.ts';
+import { noCard } from './r13-no-ktp-oa.ts';
+import { noCardThoughMarried } from './r13-no-ktp-oa-married.ts';
+import { otherAddress } from './r14-address-mismatch.ts';
+import { noGuarantor } from './r16-no-guarantor.ts';
+import { overloadedGuarantor } from './r17-guarantor-overloaded.ts';
+import { fictitiousGuarantor } from './r18-fictitious-guarantor.ts';
+import { unreportedLodging } from './r19-lodging-not-reported.ts';
+import { longAbsence } from './r20-itap-absence.ts';
+import { tooManyStaff } from './r22-ingo-staff.ts';
+import { tooManyYears } from './r22-ingo-years.ts';
+import { noRecommendation } from './r23-special-permit.ts';
+import { banned } from './r24-re-entry-ban-hit.ts';
+import { noEntry } from './r25-illegal-entry.ts';
 import { otherName } from './r26-name-differs.ts';
 import { oneDocumentOfTwo } from './r26-one-document-two-persons.ts';
 
@@ -42,6 +56,20 @@ export const rules: readonly AnyRule[] = [
   twoEmployers,
   endedPlan,
   compensation,
+  noCertificate,
+  noCard,
+  noCardThoughMarried,
+  otherAddress,
+  noGuarantor,
+  overloadedGuarantor,
+  fictitiousGuarantor,
+  unreportedLodging,
+  longAbsence,
+  tooManyStaff,
+  tooManyYears,
+  noRecommendation,
+  banned,
+  noEntry,
   otherName,
   oneDocumentOfTwo,
 ];

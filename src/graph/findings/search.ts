@@ -70,14 +70,15 @@ async function* anchorPages(
 /** @param rules of one subject and one anchor */
 async function findInPage(
   rules: readonly RuleModel[],
-  { anchor }: RuleModel,
+  { declared, anchor }: RuleModel,
   { rows, sequences }: Page,
   regions: readonly string[],
   request: RequestContext,
 ): Promise<readonly Located[]> {
   const { key } = recordOf(request.view.model, anchor.record);
   const sequenceOf = sequencesByKey(rows, sequences, key);
-  const subjects = new KeySet(rows.map(keyReader(anchor.person ?? key))).distinct.keys;
+  const columns = declared.subject === 'PERSON' ? (anchor.person ?? []) : key;
+  const subjects = new KeySet(rows.map(keyReader(columns))).distinct.keys;
   const dossierOf = await readDossiers(rules, subjects, request);
   return rules.flatMap((rule) => {
     const find = finderOf(rule, request);

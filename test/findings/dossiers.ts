@@ -1,0 +1,98 @@
+// What a rule finds in tables of rows, subject by subject: by the contract's words, apart from how the gateway reads.
+import type { AnyRule, Found } from '../../src/findings/rule.ts';
+import type { Row } from '../../src/sources/source.ts';
+import { recordModel, shownRows, type Shown, type Tables } from './tables.ts';
+
+/** Rows in the order of their table, by the values of columns; none where one of these is missing. */
+function grouped(rows: readonly Shown[], columns: readonly string[]): ReadonlyMap<string, readonly Shown[]> {
+  return Map.groupBy(
+    rows.filter(({ whole }) => keyOf(whole, columns) !== null),
+    ({ whole }) => keyOf(whole, columns) ?? '',
+  );
+}
+
+function keyOf(row: Row, columns: readonly string[]): string | null {
+  const values = columns.map((column) => row[column]);
+  return values.some((value) => value === null || value === undefined) ? null : JSON.stringify(values);
+}
+
+function documentOf(record: string): readonly string[] | undefined {
+  return recordModel(record).evidence.find(({ kind }) => kind === 'DOCUMENT')?.columns;
+}
+
+/** How rows of an input are come by: from rows of another, or from the subject itself. */
+interface Way {
+  readonly record: string;
+  readonly from: string | null;
+  readonly on: readonly string[];
+  readonly to: readonly string[];
+}
+
+function waysOf({ subject, inputs }: AnyRule): readonly Way[] {
+  const ways: Way[] = [];
+  const left = new Set(Object.keys(inputs));
+  const take = (way: Way): void => {
+    ways.push(way);
+    left.delete(way.record);
+  };
+  for (const record of [...left]) {
+    const to =
+      subject === 'PERSON' ? documentOf(record) : record === subject ? recordModel(record).key : undefined;
+    if (to) take({ record, from: null, on: to, to });
+  }
+  const joined = (record: string): Way | undefined =>
+    ways
+      .flatMap(({ record: from }) =>
+        [...recordModel(from).fields.values()].map((field) =>
+          field.kind === 'rows' && field.record === record
+            ? { record, from, on: field.on, to: field.to }
+            : undefined,
+        ),
+      )
+      .find((way) => way !== undefined);
+  const byDocument = (record: string): Way | undefined => {
+    const to = documentOf(record);
+    const from = ways.find((way) => documentOf(way.record) !== undefined)?.record;
+    const on = from === undefined ? undefined : documentOf(from);
+    return to && on && from !== undefined ? { record, from, on, to } : undefined;
+  };
+  while (left.size > 0) {
+    const rest = [...left];
+    const next =
+      rest.map(joined).find((way) => way !== undefined) ??
+      rest.map(byDocument).find((way) => way !== undefined);
+    if (!next) throw new Error(`nothing leads to ${rest.join(', ')}`);
+    take(next);
+  }
+  return ways;
+}
+
+/** What the rule finds, of every subject that has a row of its anchor. */
+export function findAll(rule: AnyRule, tables: Tables, today: string): readonly Found[] {
+  if (!rule.isComputed) return [];
+  const ways = waysOf(rule);
+  const declared = new Map(Object.entries(rule.inputs));
+  const indexes = new Map(
+    ways.map(({ record, to }) => [
+      record,
+      grouped(shownRows(tables, record, declared.get(record) ?? [], today), to),
+    ]),
+  );
+  const subjects = indexes.get(rule.anchor) ?? new Map<string, readonly Shown[]>();
+  return [...subjects.keys()].flatMap((subject) => {
+    const dossier = new Map<string, readonly Shown[]>();
+    for (const { record, from, on } of ways) {
+      const keys =
+        from === null ? [subject] : (dossier.get(from) ?? []).map(({ whole }) => keyOf(whole, on) ?? '');
+      dossier.set(
+        record,
+        [...new Set(keys)].flatMap((key) => indexes.get(record)?.get(key) ?? []),
+      );
+    }
+    const rows = Object.fromEntries(
+      [...dossier].map(([record, all]) => [record, all.map(({ shown }) => shown)]),
+    );
+    // The rows are those that the rule declares, which only its own type can tell.
+    return rule.find(Object.freeze(rows) as never, { today });
+  });
+}
