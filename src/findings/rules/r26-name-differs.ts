@@ -22,7 +22,7 @@ export const otherName = defineRule({
   isComputed: true,
   subject: 'PERSON',
   severity: 'INFORMATION',
-  anchor: 'TravelDocument',
+  anchor: 'WorkAssignment',
   inputs: { TravelDocument: ['name'], WorkAssignment: ['workerName', 'from', 'until'] },
   absence: [],
   find({ TravelDocument, WorkAssignment }, { today }) {
@@ -33,7 +33,7 @@ export const otherName = defineRule({
       const { row, likeness } = found;
       const names = `${row.workerName} / ${document.name}`;
       return [
-        foundOn('TravelDocument', document, evidenceOf('WorkAssignment', [row]), {
+        foundOn('WorkAssignment', row, evidenceOf('TravelDocument', [document]), {
           confidence: confidences[likeness],
           explanation: {
             id: `Penempatan dan dokumen perjalanan menulis nama pemegang dengan cara berbeda: ${names}.`,
