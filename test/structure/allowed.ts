@@ -430,6 +430,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   'graphql-scalars': ['graph'],
   'idn-area-data': ['regions'],
   jose: ['access', 'demo', 'lifetime'],
+  leven: ['identity'],
   mongodb: ['sources/*'],
   pino: ['telemetry'],
   'prom-client': ['telemetry'],
