@@ -232,6 +232,15 @@ export interface RuleModel {
   readonly agencies: readonly string[];
 }
 
+/** A kind of links between identities, as src/identity declares it. */
+export interface LinkKindModel {
+  readonly declared: {
+    readonly code: string;
+    /** Columns, by record. */
+    readonly inputs: DeclaredRule['inputs'];
+  };
+}
+
 /** What `@catalogue` says of an element; null where it does not say. */
 export interface CatalogueTexts {
   /** What the rows of a type are about. */
@@ -266,6 +275,8 @@ export interface Model {
   readonly paged: ReadonlySet<string>;
   /** The rules whose inputs are all connected, by code. */
   readonly rules: ReadonlyMap<string, RuleModel>;
+  /** The kinds of links between identities whose inputs are all connected, by name. */
+  readonly linkKinds: ReadonlyMap<string, LinkKindModel>;
   /** What the field catalogue says of `Type` and `Type.field` besides description, label and type. */
   readonly catalogue: ReadonlyMap<string, CatalogueTexts>;
 }

@@ -17,6 +17,7 @@ import { labelOfGrounds } from './grounds.ts';
 import type { Ground } from './grounds.ts';
 import { checkHiddenValues } from './hidden-values.ts';
 import { implementersOf, readInterfaces } from './interfaces.ts';
+import { linkKindCodes, linkKindGrounds } from './link-kinds.ts';
 import { labelOwnersOf } from './label-owners.ts';
 import { checkDeclared, groundsOf, open } from './labels.ts';
 import { directive, has, text, texts } from './literals.ts';
@@ -32,6 +33,7 @@ import type {
   Evidence,
   FieldModel,
   IdentityModel,
+  LinkKindModel,
   Model,
   RecordModel,
 } from './model.ts';
@@ -53,16 +55,19 @@ export interface ModelSource {
   readonly comparisons: readonly DeclaredComparison[];
   /** The rules by which registers are checked against each other. */
   readonly rules: readonly DeclaredRule[];
+  /** The kinds of links between identities. */
+  readonly linkKinds: readonly LinkKindModel['declared'][];
 }
 
 /** @throws StartError that lists every fault, each naming the element. */
-export function readModel({ files, absent, computed, comparisons, rules }: ModelSource): Model {
+export function readModel({ files, absent, computed, comparisons, linkKinds, rules }: ModelSource): Model {
   const all = mergeSchema(files, absent);
   const faults = [...all.faults];
   const fault = (place: string, what: string): void => void faults.push(`${place}: ${what}`);
   const connectedRules = connected(ruleCodes, rules, all, fault);
   const connectedComparisons = connected(comparisonCodes, comparisons, connectedRules.schema, fault);
-  const merged = connectedComparisons.schema;
+  const connectedKinds = connected(linkKindCodes, linkKinds, connectedComparisons.schema, fault);
+  const merged = connectedKinds.schema;
   const ownerOf = (place: string): string => merged.owners.get(place) ?? GATEWAY;
   checkDirectives(merged.document, fault);
   checkAnswered(merged.document, ownerOf, fault);
@@ -144,7 +149,8 @@ export function readModel({ files, absent, computed, comparisons, rules }: Model
     measures,
     registry,
   });
-  for (const [place, own] of [...found.grounds, ...reconciled.grounds])
+  const linked = linkKindGrounds(connectedKinds.served, registry);
+  for (const [place, own] of [...found.grounds, ...reconciled.grounds, ...linked])
     joined.set(place, [...(grounds.get(place) ?? []), ...own]);
   for (const [place, all] of joined) {
     grounds.set(place, all);
@@ -177,6 +183,7 @@ export function readModel({ files, absent, computed, comparisons, rules }: Model
     comparisons: reconciled.comparisons,
     paged,
     rules: found.rules,
+    linkKinds: new Map(connectedKinds.served.map((declared) => [declared.code, { declared }])),
     catalogue,
   };
 }

@@ -359,8 +359,8 @@ export const definitions: Readonly<Record<PlantedCode, Definition>> = {
   R26_ONE_DOCUMENT_TWO_PERSONS: {
     words: 'documents under which assignments name different workers',
     rows: ({ rows }) =>
-      [...Map.groupBy(rows.WorkAssignment, documentOf).values()].filter(
-        (assignments) => distinct(assignments.map(({ workerName }) => workerName)) > 1,
-      ),
+      [...Map.groupBy(rows.WorkAssignment, documentOf).values()]
+        .filter((assignments) => distinct(assignments.map(({ workerName }) => workerName)) > 1)
+        .flatMap(([first]) => first ?? []),
   },
 };

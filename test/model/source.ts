@@ -101,6 +101,7 @@ export function modelOf({
     computed: new Map(Object.entries(computed)),
     comparisons: [],
     rules,
+    linkKinds: [],
   });
 }
 
