@@ -5,7 +5,7 @@ import type { Likeness } from './likeness.ts';
 import { normaliseName } from './names.ts';
 import { findPairs } from './pairs.ts';
 import type { PairKind } from './pairs.ts';
-import { otherSpelling, twoPersons } from './spellings.ts';
+import { otherSpellings, personsNamed } from './spellings.ts';
 
 /** A row of the register of documents. The birth date is absent where no kind that needs it is looked for. */
 export interface DocumentRow {
@@ -30,7 +30,7 @@ export interface Link<Document extends DocumentRow = DocumentRow, Naming extends
   readonly explanation: Words;
   /** What tells the link from others, whatever the order in which its rows were met. */
   readonly key: readonly string[];
-  /** Issuing state and number of each document that it is about: two, or one. */
+  /** Issuing state and number of each document that it is about: two, in their order, or one. */
   readonly persons: readonly (readonly [issuingState: string, number: string])[];
   readonly documents: readonly Document[];
   readonly namings: readonly Naming[];
@@ -87,7 +87,7 @@ function pairLinks<Document extends DocumentRow, Naming extends NamingRow>({
   });
   const { pairs } = findPairs(compared, isSubject && (({ row }) => isSubject(row)));
   return pairs.map(({ kind, documents: both }) => {
-    const rows = both.map(({ row }) => row);
+    const rows = both.map(({ row }) => row).toSorted(compareDocuments);
     const persons = rows.map((row) => [row.issuingState, row.number] as const);
     const names = rows.map((row) => `${row.name} (${row.issuingState})`).join(' / ');
     return {
@@ -97,12 +97,20 @@ function pairLinks<Document extends DocumentRow, Naming extends NamingRow>({
         id: `${pairWords[kind].id}: ${names}.`,
         en: `${pairWords[kind].en}: ${names}.`,
       },
-      key: [kind, ...persons.map((person) => JSON.stringify(person)).toSorted()],
+      // Whatever their names are like: a verdict on two documents stands when a spelling is mended.
+      key: ['DOCUMENTS', ...persons.map((person) => JSON.stringify(person))],
       persons,
       documents: rows,
       namings: [],
     };
   });
+}
+
+function compareDocuments(left: DocumentRow, right: DocumentRow): number {
+  const [one, other] = [left, right].map(({ issuingState, number }) =>
+    JSON.stringify([issuingState, number]),
+  );
+  return (one ?? '') < (other ?? '') ? -1 : 1;
 }
 
 const nameConfidences = { SAME: 'HIGH', SIMILAR: 'MEDIUM', OTHER: 'LOW' } as const satisfies Record<
@@ -122,31 +130,31 @@ function nameLinks<Document extends DocumentRow, Naming extends NamingRow>({
     const { issuingState, number, name } = document;
     const rows = named.get(keyOf(issuingState, number)) ?? [];
     const active = rows.filter(({ from, until }) => from <= today && today <= until);
-    const found = otherSpelling(name, active, nameOf);
-    if (!found) return [];
-    const names = `${found.row.workerName} / ${name}`;
-    return [
-      {
+    return otherSpellings(name, active, nameOf).map(({ row, likeness }) => {
+      const names = `${row.workerName} / ${name}`;
+      return {
         kind: 'NAME_DIFFERS',
-        confidence: nameConfidences[found.likeness],
+        confidence: nameConfidences[likeness],
         explanation: {
           id: `Dinas tenaga kerja menulis nama pemegang dokumen dengan cara berbeda: ${names}.`,
           en: `The labour office names the holder of the document differently: ${names}.`,
         },
-        key: ['NAME_DIFFERS', issuingState, number, normaliseName(found.row.workerName)],
+        key: ['NAME_DIFFERS', issuingState, number, normaliseName(row.workerName)],
         persons: [[issuingState, number]],
         documents: [document],
-        namings: [found.row],
-      },
-    ];
+        namings: [row],
+      };
+    });
   });
   const shared = [...named.values()].flatMap((rows): readonly Link<Document, Naming>[] => {
-    const both = twoPersons(rows, nameOf);
-    if (!both) return [];
-    const [{ issuingState, document }] = both;
-    const names = both.map(({ workerName, from, until }) => `${workerName} (${from} – ${until})`).join(' / ');
-    return [
-      {
+    const [first, ...others] = personsNamed(rows, nameOf);
+    if (!first) return [];
+    const { issuingState, document } = first;
+    return others.map((other) => {
+      const both = [first, other];
+      const named = both.map(({ workerName, from, until }) => `${workerName} (${from} – ${until})`);
+      const names = named.join(' / ');
+      return {
         kind: 'ONE_DOCUMENT_TWO_PERSONS',
         confidence: 'MEDIUM',
         explanation: {
@@ -162,8 +170,8 @@ function nameLinks<Document extends DocumentRow, Naming extends NamingRow>({
         persons: [[issuingState, document]],
         documents: [],
         namings: both,
-      },
-    ];
+      };
+    });
   });
   return [...spelled, ...shared];
 }

@@ -1,28 +1,36 @@
-// What names under one travel document say of it: that an office spells its holder in another way, or names two persons.
+// What names under one travel document say of it: that an office spells its holder in another way, or names several persons.
 import { compareNames } from './likeness.ts';
 import type { Likeness } from './likeness.ts';
+import { normaliseName } from './names.ts';
 
-/** The first name that is not written as the document has it, and how alike it is; null where all are. */
-export function otherSpelling<Named>(
+export interface OtherSpelling<Named> {
+  readonly row: Named;
+  readonly likeness: Exclude<Likeness, 'IDENTICAL'>;
+}
+
+/** Of each name that is not written as the document has it the first row, and how alike it is. */
+export function otherSpellings<Named>(
   name: string,
   rows: readonly Named[],
   nameOf: (row: Named) => string,
-): { readonly row: Named; readonly likeness: Exclude<Likeness, 'IDENTICAL'> } | null {
+): readonly OtherSpelling<Named>[] {
+  const found = new Map<string, OtherSpelling<Named>>();
   for (const row of rows) {
     const likeness = compareNames(name, nameOf(row));
-    if (likeness !== 'IDENTICAL') return { row, likeness };
+    const normal = normaliseName(nameOf(row));
+    if (likeness !== 'IDENTICAL' && !found.has(normal)) found.set(normal, { row, likeness });
   }
-  return null;
+  return [...found.values()];
 }
 
 /**
- * The first row of each of the first two persons, where names that are spellings of one another, or of a third one,
- * are one person's; null where all are.
+ * The first row of each person that is named, in the order of the rows: names that are spellings of one another, or of
+ * a third one, are one person's.
  */
-export function twoPersons<Named>(
+export function personsNamed<Named>(
   rows: readonly Named[],
   nameOf: (row: Named) => string,
-): readonly [Named, Named] | null {
+): readonly Named[] {
   let persons: (readonly Named[])[] = [];
   for (const [row] of Map.groupBy(rows, nameOf).values()) {
     if (row === undefined) continue;
@@ -31,6 +39,5 @@ export function twoPersons<Named>(
     const same = persons.filter(isSame);
     persons = [...persons.filter((person) => !same.includes(person)), [...same.flat(), row]];
   }
-  const [first, second] = rows.filter((row) => persons.some((person) => person[0] === row));
-  return first !== undefined && second !== undefined ? [first, second] : null;
+  return rows.filter((row) => persons.some((person) => person[0] === row));
 }

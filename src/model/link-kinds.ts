@@ -3,6 +3,7 @@
 import { tieLabel } from './evidence.ts';
 import type { Ground } from './grounds.ts';
 import { open } from './labels.ts';
+import { GATEWAY } from './model.ts';
 import type { LinkKindModel } from './model.ts';
 import type { Registry } from './registry.ts';
 import { personKind } from './rule-routes.ts';
@@ -16,12 +17,22 @@ export function linkKindGrounds(
   kinds: readonly LinkKindModel['declared'][],
   registry: Registry,
 ): ReadonlyMap<string, readonly Ground[]> {
-  const labelOf = (place: string) => registry.labels.get(place) ?? open;
+  const read = (place: string): Ground => ({
+    kind: 'read',
+    place,
+    label: registry.labels.get(place) ?? open,
+  });
   return new Map(
     kinds.map(({ code, inputs }) => {
       const place = `${codes}.${code}`;
       const grounds = Object.entries(inputs).flatMap(([name, columns = []]): readonly Ground[] => {
         const record = registry.records.get(name);
+        for (const column of columns)
+          if (record && !record.columns.has(column))
+            registry.fault(place, `reads ${name}.${column}, which is not stored`);
+        const reads = [name, ...columns.map((column) => `${name}.${column}`)].map(read);
+        // What people decided is the gateway's own, and of no document.
+        if (record?.owner === GATEWAY) return reads;
         const evidence = record?.evidence.find((each) => each.kind === personKind);
         if (!record || !evidence || record.region.kind !== 'own') {
           registry.fault(
@@ -30,18 +41,12 @@ export function linkKindGrounds(
           );
           return [];
         }
-        for (const column of columns)
-          if (!record.columns.has(column))
-            registry.fault(place, `reads ${name}.${column}, which is not stored`);
-        const read = [name, ...[...columns, record.region.column].map((column) => `${name}.${column}`)];
-        return [
-          ...read.map((at): Ground => ({ kind: 'read', place: at, label: labelOf(at) })),
-          ...evidence.columns.map((column): Ground => ({
-            kind: 'evidence',
-            place: `${name}.${column}`,
-            label: tieLabel(record, column, registry.labels),
-          })),
-        ];
+        const ties = evidence.columns.map((column): Ground => ({
+          kind: 'evidence',
+          place: `${name}.${column}`,
+          label: tieLabel(record, column, registry.labels),
+        }));
+        return [...reads, read(`${name}.${record.region.column}`), ...ties];
       });
       return [place, grounds] as const;
     }),

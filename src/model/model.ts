@@ -185,14 +185,16 @@ export interface DeclaredRule {
   readonly verifiedOn: string;
   readonly isComputed: boolean;
   readonly severity: string;
-  /** `PERSON`, or the record whose rows are each the subject of a dossier. */
+  /** `PERSON`, `LINK`, or the record whose rows are each the subject of a dossier. */
   readonly subject: string;
   /** The record that its findings are of. */
   readonly anchor: string;
   /** Columns and decided fields, by record. */
   readonly inputs: Readonly<{ [record: string]: readonly string[] | undefined }>;
   readonly absence: readonly string[];
-  /** Whose rows these are only the rule's own author knows; they are made by what it declares. */
+  /** The kinds of links that a rule of a `LINK` is given; no other rule has them. */
+  readonly links?: readonly string[];
+  /** Whose rows these are only the rule's own author knows; they are made by what it declares. A `LINK` is given as it is. */
   find(dossier: never, clock: { readonly today: string }): readonly FoundRows[];
 }
 

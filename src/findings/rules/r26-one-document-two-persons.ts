@@ -1,10 +1,7 @@
 // R26: travel documents under which the labour office names two persons.
-import { twoPersons } from '../../identity/spellings.ts';
-import { evidenceOf, foundOn } from '../found.ts';
-import { defineRule } from '../rule.ts';
-import { span } from '../terms.ts';
+import { defineLinkRule } from '../links.ts';
 
-export const oneDocumentOfTwo = defineRule({
+export const oneDocumentOfTwo = defineLinkRule({
   code: 'R26_ONE_DOCUMENT_TWO_PERSONS',
   title: { id: 'Satu dokumen perjalanan untuk dua orang', en: 'One travel document for two persons' },
   legalBasis: 'Permenimipas 2/2025 art 53(2)(a) [V]',
@@ -12,28 +9,11 @@ export const oneDocumentOfTwo = defineRule({
   validTo: null,
   verifiedOn: '2026-11-26',
   isComputed: true,
-  subject: 'PERSON',
   severity: 'REVIEW',
   anchor: 'WorkAssignment',
-  inputs: { WorkAssignment: ['workerName', 'from', 'until'] },
-  absence: [],
-  find({ WorkAssignment }) {
-    const found = twoPersons(WorkAssignment, ({ workerName }) => workerName);
-    if (!found) return [];
-    const [first, second] = found;
-    const named = found.map(({ workerName, from, until }) => `${workerName} (${span(from, until)})`);
-    return [
-      foundOn('WorkAssignment', first, evidenceOf('WorkAssignment', [second]), {
-        confidence: 'MEDIUM',
-        explanation: {
-          id: `Dinas tenaga kerja menyebut dua nama dengan satu dokumen perjalanan: ${named.join(' / ')}.`,
-          en: `The labour office names two workers under one travel document: ${named.join(' / ')}.`,
-        },
-        clears: {
-          id: 'Nomor dokumen yang diperbaiki pada salah satu penempatan, atau bukti perubahan nama.',
-          en: 'A corrected document number on one of the assignments, or proof of a change of name.',
-        },
-      }),
-    ];
+  kinds: ['ONE_DOCUMENT_TWO_PERSONS'],
+  clears: {
+    id: 'Nomor dokumen yang diperbaiki pada salah satu penempatan, bukti perubahan nama, atau putusan atas kaitannya.',
+    en: 'A corrected document number on one of the assignments, proof of a change of name, or a verdict on the link.',
   },
 });

@@ -8,10 +8,10 @@ import { recordOf } from '../bindings.ts';
 import { KeySet } from '../key-set.ts';
 import { keyReader } from '../key.ts';
 import type { RequestContext } from '../request.ts';
-import { readDossiers } from './dossiers.ts';
-import { finderOf } from './find.ts';
 import type { Located } from './order.ts';
 import { isInForce } from './rules.ts';
+import { isOfPersons } from './subjects.ts';
+import { workOut } from './work-out.ts';
 
 /** Rows of an anchor that are looked at together. */
 const pageOfAnchors = 500;
@@ -70,27 +70,34 @@ async function* anchorPages(
 /** @param rules of one subject and one anchor */
 async function findInPage(
   rules: readonly RuleModel[],
-  { declared, anchor }: RuleModel,
+  first: RuleModel,
   { rows, sequences }: Page,
   regions: readonly string[],
   request: RequestContext,
 ): Promise<readonly Located[]> {
+  const { anchor } = first;
   const { key } = recordOf(request.view.model, anchor.record);
   const sequenceOf = sequencesByKey(rows, sequences, key);
-  const columns = declared.subject === 'PERSON' ? (anchor.person ?? []) : key;
+  const columns = isOfPersons(first) ? (anchor.person ?? []) : key;
   const subjects = new KeySet(rows.map(keyReader(columns))).distinct.keys;
-  const dossierOf = await readDossiers(rules, subjects, request);
+  const findingsOf = await workOut(rules, subjects, request);
   return rules.flatMap((rule) => {
-    const find = finderOf(rule, request);
+    // A link is met with each of the persons that it ties.
+    const met = new Set<string>();
     return subjects.flatMap((_, index) => {
-      const dossier = dossierOf(rule, index);
-      if (dossier instanceof Error) throw dossier;
-      return find(dossier).flatMap((finding): readonly Located[] => {
-        const sequence = sequenceOf(finding.key);
+      const findings = findingsOf(rule, index);
+      if (findings instanceof Error) throw findings;
+      return findings.flatMap((finding, ordinal): readonly Located[] => {
+        const place = sequenceOf(finding.anchor);
         const region = finding.regions.find((each) => isWithin(each, regions));
-        return sequence === undefined || region === undefined
-          ? []
-          : [{ finding: { ...finding, region }, sequence }];
+        if (place === undefined || region === undefined) return [];
+        if (finding.key === finding.anchor) return [{ finding: { ...finding, region }, sequence: place }];
+        const name = JSON.stringify(finding.key);
+        if (met.has(name)) return [];
+        met.add(name);
+        // Several links may be of one row.
+        const sequence = `${String(place).padStart(16, '0')} ${ordinal}`;
+        return [{ finding: { ...finding, region }, sequence }];
       });
     });
   });

@@ -1,14 +1,15 @@
 // Finds what rules find of given persons and firms: all of a level at once.
 import type { RuleModel } from '../../model/model.ts';
+import { linkSubject } from '../../model/rule-routes.ts';
 import type { Key } from '../../sources/source.ts';
 import { KeySet } from '../key-set.ts';
 import { keyReader } from '../key.ts';
 import type { RequestContext } from '../request.ts';
-import { readDossiers, rowsBy, wholeOf } from './dossiers.ts';
-import { finderOf } from './find.ts';
+import { rowsBy, wholeOf } from './dossiers.ts';
 import type { FindingValue } from './value.ts';
 import { compareFindings } from './order.ts';
 import { isInForce } from './rules.ts';
+import { workOut } from './work-out.ts';
 
 type Findings = readonly FindingValue[] | Error;
 
@@ -18,7 +19,7 @@ export async function findOfPersons(
   persons: KeySet,
   request: RequestContext,
 ): Promise<readonly Findings[]> {
-  const due = rules.filter((rule) => isPersons(rule) && isInForce(rule, request.session.today));
+  const due = rules.filter((rule) => isOfPersons(rule) && isInForce(rule, request.session.today));
   const findings = await findOfSubjects(due, persons, request);
   return findings.map((each) => (each instanceof Error ? each : [...each].sort(compareFindings)));
 }
@@ -43,8 +44,9 @@ export async function findOfFirms(
   });
 }
 
-function isPersons({ declared }: RuleModel): boolean {
-  return declared.subject === 'PERSON';
+/** Whether a rule's subjects are persons: also where it is told of their links. */
+export function isOfPersons({ declared }: RuleModel): boolean {
+  return declared.subject === 'PERSON' || declared.subject === linkSubject;
 }
 
 /** Of each subject what the rules find, each finding once. */
@@ -55,14 +57,13 @@ async function findOfSubjects(
 ): Promise<readonly Findings[]> {
   if (rules.length === 0) return subjects.keys.map(() => []);
   const { keys, places } = subjects.distinct;
-  const dossierOf = await readDossiers(rules, keys, request);
-  const finders = rules.map((rule) => ({ rule, find: finderOf(rule, request) }));
+  const findingsOf = await workOut(rules, keys, request);
   const found = keys.map((_, index): Findings => {
     const own: FindingValue[] = [];
-    for (const { rule, find } of finders) {
-      const dossier = dossierOf(rule, index);
-      if (dossier instanceof Error) return dossier;
-      own.push(...find(dossier));
+    for (const rule of rules) {
+      const findings = findingsOf(rule, index);
+      if (findings instanceof Error) return findings;
+      own.push(...findings);
     }
     return own;
   });

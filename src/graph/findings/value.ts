@@ -24,6 +24,8 @@ export interface FindingValue {
   /** The anchor's first. */
   readonly evidence: readonly EvidenceValue[];
   /** The key of the anchor's row. */
+  readonly anchor: Key;
+  /** What tells it from others of its rule: the anchor, or the link that it is of. */
   readonly key: Key;
   readonly person: IdentityValue | null;
   /** The firm that the first row names which names one. */

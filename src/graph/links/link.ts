@@ -30,7 +30,6 @@ export function toValues(
     const rows = [...link.documents, ...link.namings];
     const [first] = rows;
     if (!kind || !first) return [];
-    const region = rows.find((row) => isWithin(row.region, regions))?.region ?? first.region;
     return [
       {
         model: kind,
@@ -38,8 +37,10 @@ export function toValues(
         confidence: link.confidence,
         explanation: link.explanation,
         id: ids[index] ?? '',
+        key: link.key,
         agency: recordOf(model, first.record).owner,
-        region,
+        region: rows.find((row) => isWithin(row.region, regions))?.region ?? first.region,
+        regions: [...new Set(rows.map(({ region }) => region))],
         persons: identity ? link.persons.map((person) => identityOf(identity, person)) : [],
         evidence: rows.map(({ record, row }) => ({ record: recordOf(model, record), row })),
       },

@@ -82,7 +82,7 @@ export function resolveLinks({ on }: FieldModel & { readonly kind: 'given' }) {
       request: RequestContext,
     ) => {
       const most = pageSize(first, nestedPage);
-      const found = await linksOfPersons(request.keys.of(parents, on), request);
+      const found = await linksOfPersons(request.view.linkKinds, request.keys.of(parents, on), request);
       return found.map((links) => (links instanceof Error ? links : links.slice(0, most)));
     },
   );

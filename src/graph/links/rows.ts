@@ -3,14 +3,14 @@
 import { GatewayError } from '../../errors.ts';
 import { documents as documentRecord, namings as namingRecord } from '../../identity/kinds.ts';
 import type { DocumentRow, NamingRow } from '../../identity/links.ts';
-import type { RecordModel } from '../../model/model.ts';
+import type { LinkKindModel, RecordModel } from '../../model/model.ts';
 import { personKind } from '../../model/rule-routes.ts';
-import { everything } from '../../sources/query.ts';
 import type { Query } from '../../sources/query.ts';
-import type { Key, Position, Row } from '../../sources/source.ts';
+import type { Key, Page, Position, Row } from '../../sources/source.ts';
 import { recordOf } from '../bindings.ts';
 import { rowsBy, wholeOf } from '../findings/dossiers.ts';
 import { KeySet } from '../key-set.ts';
+import { keyReader } from '../key.ts';
 import type { RequestContext } from '../request.ts';
 
 /** Where a row was found. */
@@ -23,9 +23,9 @@ interface FoundRow {
 export type FoundDocument = DocumentRow & FoundRow;
 export type FoundNaming = NamingRow & FoundRow;
 
-/** A row with its sequence, which is in no relation to any column. */
-export interface Paged<Found> {
-  readonly found: Found;
+/** A person whom a row is about, with the sequence of the row, which is in no relation to any column. */
+interface MetPerson {
+  readonly person: Key | null;
   readonly sequence: string;
 }
 
@@ -33,22 +33,18 @@ const rowsOfPage = 500;
 /** Birth dates that are asked for together. */
 const datesOfPage = 500;
 
-/** Whether some kind of the view reads the record. */
-export function isRead(record: string, { view }: RequestContext): boolean {
-  return view.linkKinds.some(({ declared }) => Object.hasOwn(declared.inputs, record));
-}
-
-/** Whether some kind of the view compares documents with each other. */
-function comparesDates({ view }: RequestContext): boolean {
-  return view.linkKinds.some(({ declared }) => declared.inputs[documentRecord]?.includes('birthDate'));
+/** Whether some of the kinds reads the record. */
+export function isRead(kinds: readonly LinkKindModel[], record: string): boolean {
+  return kinds.some(({ declared }) => Object.hasOwn(declared.inputs, record));
 }
 
 /** The document of each key; null where none is visible. One read. */
 export async function documentsOf(
+  kinds: readonly LinkKindModel[],
   keys: readonly Key[],
   request: RequestContext,
 ): Promise<readonly (FoundDocument | null | Error)[]> {
-  if (!isRead(documentRecord, request)) return keys.map(() => null);
+  if (!isRead(kinds, documentRecord)) return keys.map(() => null);
   const toDocument = documentReader(request);
   const found = await rowsBy(
     documentRecord,
@@ -65,10 +61,11 @@ export async function documentsOf(
 
 /** The rows that name somebody under the document of each key. One read. */
 export async function namingsOf(
+  kinds: readonly LinkKindModel[],
   keys: readonly Key[],
   request: RequestContext,
 ): Promise<readonly (readonly FoundNaming[] | Error)[]> {
-  if (!isRead(namingRecord, request)) return keys.map(() => []);
+  if (!isRead(kinds, namingRecord)) return keys.map(() => []);
   const toNaming = namingReader(request);
   const found = await rowsBy(namingRecord, evidenceColumns(namingRecord, request), new KeySet(keys), request);
   return found.map((result) => {
@@ -79,45 +76,46 @@ export async function namingsOf(
 
 /** Documents with a birth date that one of the given has, in the order of their sequences. */
 export async function documentsOfOneDate(
+  kinds: readonly LinkKindModel[],
   documents: readonly FoundDocument[],
   request: RequestContext,
-): Promise<readonly Paged<FoundDocument>[]> {
-  if (!comparesDates(request)) return [];
+): Promise<readonly FoundDocument[]> {
+  if (!kinds.some(({ declared }) => declared.inputs[documentRecord]?.includes('birthDate'))) return [];
+  const toDocument = documentReader(request);
   const dates = [...new Set(documents.flatMap(({ birthDate }) => birthDate ?? []))].sort();
-  const found: Paged<FoundDocument>[] = [];
+  const found: FoundDocument[] = [];
   for (let start = 0; start < dates.length; start += datesOfPage) {
     const values = dates.slice(start, start + datesOfPage);
-    const query: Query = { op: 'in', column: 'birthDate', values };
-    found.push(...(await everyRow(documentRecord, query, documentReader(request), request)));
+    for await (const { rows } of pagesOf(documentRecord, { op: 'in', column: 'birthDate', values }, request))
+      found.push(...rows.map(toDocument));
   }
   return found;
 }
 
-export async function documentsIn(
+/** Whom the rows of a record in a region are about, a page at a time; none where none of the kinds reads it. */
+export async function* personPages(
+  kinds: readonly LinkKindModel[],
+  name: string,
   region: string,
   request: RequestContext,
-): Promise<readonly Paged<FoundDocument>[]> {
-  return isRead(documentRecord, request)
-    ? everyRow(documentRecord, within(documentRecord, region, request), documentReader(request), request)
-    : [];
-}
-
-export async function namingsIn(
-  region: string,
-  request: RequestContext,
-): Promise<readonly Paged<FoundNaming>[]> {
-  return isRead(namingRecord, request)
-    ? everyRow(namingRecord, within(namingRecord, region, request), namingReader(request), request)
-    : [];
+): AsyncGenerator<readonly MetPerson[], void, undefined> {
+  if (!isRead(kinds, name)) return;
+  const readPerson = keyReader(evidenceColumns(name, request));
+  const column = regionColumn(recordOf(request.view.model, name));
+  const inside: Query = { op: 'within', column, regions: [region] };
+  for await (const { rows, sequences } of pagesOf(name, inside, request))
+    yield rows.map((row, index) => ({
+      person: readPerson(row),
+      sequence: String(sequences[index] ?? '').padStart(16, '0'),
+    }));
 }
 
 /** @throws GatewayError `AGENCY_REFUSED` where the agency's system lists no rows */
-async function everyRow<Found>(
+async function* pagesOf(
   name: string,
   query: Query,
-  read: (row: Row) => Found,
   request: RequestContext,
-): Promise<readonly Paged<Found>[]> {
+): AsyncGenerator<Page, void, undefined> {
   const collection = request.collection(name);
   if (!collection.binding.collection.capabilities.page) {
     const { owner } = collection.binding.record;
@@ -127,29 +125,19 @@ async function everyRow<Found>(
       { agency: owner },
     );
   }
-  const found: Paged<Found>[] = [];
   let after: Position | undefined;
   for (;;) {
     const page = await collection.page({ query, order: [], first: rowsOfPage, after, total: false });
-    found.push(
-      ...page.rows.map((row, index) => ({
-        found: read(row),
-        sequence: `${name} ${String(page.sequences[index] ?? '').padStart(16, '0')}`,
-      })),
-    );
+    yield page;
     const sequence = page.sequences.at(-1);
-    if (!page.hasMore || sequence === undefined) return found;
+    if (!page.hasMore || sequence === undefined) return;
     after = { values: [], sequence };
   }
 }
 
-function within(name: string, region: string, { view }: RequestContext): Query {
-  const column = regionColumn(recordOf(view.model, name));
-  return column === null ? everything : { op: 'within', column, regions: [region] };
-}
-
-function regionColumn({ region }: RecordModel): string | null {
-  return region.kind === 'own' ? region.column : null;
+/** Records of links have regions of their own: else the start stops. */
+function regionColumn({ region }: RecordModel): string {
+  return region.kind === 'own' ? region.column : '';
 }
 
 function evidenceColumns(name: string, { view }: RequestContext): readonly string[] {
@@ -160,7 +148,7 @@ function evidenceColumns(name: string, { view }: RequestContext): readonly strin
 const textOf = (row: Row, column: string): string => String(row[column] ?? '');
 
 function documentReader({ view }: RequestContext): (row: Row) => FoundDocument {
-  const region = regionColumn(recordOf(view.model, documentRecord)) ?? '';
+  const region = regionColumn(recordOf(view.model, documentRecord));
   return (row) => ({
     issuingState: textOf(row, 'issuingState'),
     number: textOf(row, 'number'),
@@ -174,7 +162,7 @@ function documentReader({ view }: RequestContext): (row: Row) => FoundDocument {
 }
 
 function namingReader({ view }: RequestContext): (row: Row) => FoundNaming {
-  const region = regionColumn(recordOf(view.model, namingRecord)) ?? '';
+  const region = regionColumn(recordOf(view.model, namingRecord));
   return (row) => ({
     issuingState: textOf(row, 'issuingState'),
     document: textOf(row, 'document'),

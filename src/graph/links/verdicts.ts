@@ -1,11 +1,12 @@
 // What people decided of links between identities: kept under the handles that the links had when they were decided.
+import { isStatus, verdicts } from '../../identity/kinds.ts';
+import type { LinkStatus } from '../../identity/kinds.ts';
 import { KeySet } from '../key-set.ts';
 import type { RequestContext } from '../request.ts';
 import type { Row } from '../../sources/source.ts';
 import type { LinkValue } from './value.ts';
 import { linkType } from './link.ts';
 
-const verdicts = 'LinkVerdict';
 /** More than anybody decides of one link. */
 const mostVerdicts = 500;
 
@@ -35,6 +36,7 @@ export async function verdictsOn(
 }
 
 /** Where a link stands by the verdicts on it. */
-export function statusOf(history: readonly Row[]): string {
-  return String(history[0]?.['status'] ?? 'CANDIDATE');
+export function statusOf(history: readonly Row[]): LinkStatus {
+  const status = history[0]?.['status'];
+  return isStatus(status) ? status : 'CANDIDATE';
 }
