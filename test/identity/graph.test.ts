@@ -27,6 +27,7 @@ interface Shown {
   readonly id: string;
   readonly kind: string;
   readonly status: string;
+  readonly region: string;
   readonly persons: readonly {
     readonly id: string;
     readonly travelDocuments: { readonly nodes: readonly object[] };
@@ -36,13 +37,13 @@ interface Shown {
 
 const onCase: Asking = { purpose: 'CASE_SETTLEMENT', order: 'SPRIN-61-2025-014' };
 const selection =
-  'id kind status persons { id travelDocuments { nodes { region } } } evidence { type agency }';
+  'id kind status region persons { id travelDocuments { nodes { region } } } evidence { type agency }';
 
-async function linksOf(persona: string, region: string, asking: Asking = {}): Promise<readonly Shown[]> {
+async function linksOf(region: string): Promise<readonly Shown[]> {
   const { data, errors } = await gateway.ask(
-    persona,
+    'imigrasi-kalbar',
     `{ identityLinks(region: "${region}", first: 500) { nodes { ${selection} } } }`,
-    asking,
+    onCase,
   );
   expect(errors).toEqual([]);
   // What is selected above.
@@ -53,14 +54,9 @@ const counted = (links: readonly Shown[]): object =>
   Object.fromEntries([...Map.groupBy(links, ({ kind }) => kind)].map(([kind, of]) => [kind, of.length]));
 
 describe('the links of a region', () => {
-  test('are of names under one document where the birth date is not to be read', async () => {
-    const links = await linksOf('imigrasi-kalbar', '61');
-    expect(counted(links)).toEqual({ NAME_DIFFERS: 10, ONE_DOCUMENT_TWO_PERSONS: 2 });
+  test('are candidates, of documents and of names under one, where all that they rest on is visible', async () => {
+    const links = await linksOf('61');
     expect(links.every(({ status }) => status === 'CANDIDATE')).toBe(true);
-  });
-
-  test('are of two documents too where it is', async () => {
-    const links = await linksOf('imigrasi-kalbar', '61', onCase);
     const inside = pairs.filter((pair) => pair.every(({ region }) => region.startsWith('61')));
     // The others have one document elsewhere: what a caller may not see ties nothing.
     expect([pairs.length, inside.length]).toEqual([6, 4]);
@@ -80,15 +76,20 @@ describe('the links of a region', () => {
     }
   });
 
-  test('have evidence in the regions of the caller alone', async () => {
-    expect(counted(await linksOf('naker-kapuas', '62.03'))).toEqual({ NAME_DIFFERS: 2 });
-    expect(await linksOf('naker-kapuas', '61')).toEqual([]);
-    const { persons } = (await linksOf('imigrasi-kalbar', '61', onCase))[0] ?? { persons: [] };
+  test('are those of which a row lies there', async () => {
+    const whole = await linksOf('61');
+    const inCity = await linksOf('61.71');
+    expect(inCity.length).toBeGreaterThan(0);
+    expect(inCity.length).toBeLessThan(whole.length);
+    expect(inCity.every(({ region }) => region === '61.71')).toBe(true);
+    expect(whole.map(({ id }) => id)).toEqual(expect.arrayContaining(inCity.map(({ id }) => id)));
+    expect(await linksOf('62')).toEqual([]);
+    const { persons } = whole[0] ?? { persons: [] };
     expect(persons.flatMap(({ travelDocuments }) => travelDocuments.nodes).length).toBe(2);
   });
 
   test('are the same a page at a time', async () => {
-    const whole = (await linksOf('imigrasi-kalbar', '61', onCase)).map(({ id }) => id);
+    const whole = (await linksOf('61')).map(({ id }) => id);
     const paged: string[] = [];
     let after: unknown = null;
     do {
@@ -109,7 +110,7 @@ describe('the links of a region', () => {
 });
 
 test('a person has the links of their document, under the same id from either side', async () => {
-  const [pair] = await linksOf('imigrasi-kalbar', '61', onCase);
+  const [pair] = await linksOf('61');
   for (const { id } of pair?.persons ?? []) {
     const { data } = await gateway.ask(
       'imigrasi-kalbar',
@@ -122,18 +123,31 @@ test('a person has the links of their document, under the same id from either si
   }
 });
 
-test('a kind that a view cannot find is not in it', async () => {
-  const values = async (persona: string, asking: Asking): Promise<unknown> => {
+test('they are there for orders that open what the gateway holds as RESTRICTED, and nobody else', async () => {
+  const types = async (persona: string, asking: Asking): Promise<readonly string[]> => {
     const { data } = await gateway.ask(
       persona,
-      '{ __type(name: "IdentityLinkKind") { enumValues { name } } }',
+      '{ __schema { types { name enumValues { name } } } }',
       asking,
     );
-    return (at(data, '__type', 'enumValues') as { name: string }[] | undefined)?.map(({ name }) => name);
+    const all = at(data, '__schema', 'types') as readonly {
+      readonly name: string;
+      readonly enumValues: readonly { readonly name: string }[] | null;
+    }[];
+    return all.flatMap(({ name, enumValues }) => [
+      name,
+      ...(enumValues ?? []).map((value) => `${name}.${value.name}`),
+    ]);
   };
-  expect(await values('imigrasi-kalbar', {})).toEqual(['NAME_DIFFERS', 'ONE_DOCUMENT_TWO_PERSONS']);
-  expect((await values('imigrasi-kalbar', onCase)) as string[]).toHaveLength(5);
-  expect(await values('public', {})).toBeUndefined();
+  const known = (names: readonly string[]) => names.filter((name) => /Link|R26/.test(name));
+  const onOrder = known(await types('imigrasi-kalbar', onCase));
+  expect(onOrder.filter((name) => name.startsWith('IdentityLinkKind.'))).toHaveLength(5);
+  expect(onOrder.filter((name) => name.startsWith('FindingCode.R26_'))).toHaveLength(3);
+  expect(known(await types('imigrasi-kalbar', {}))).toEqual([]);
+  expect(known(await types('imigrasi-intel-kalbar', {}))).toEqual([]);
+  // An order of trafficking opens RESTRICTED of immigration, and not of the gateway.
+  const onTrafficking = { purpose: 'CASE_SETTLEMENT', order: 'SPRIN-62.03-2025-007' };
+  expect(known(await types('polri-kapuas', onTrafficking))).toEqual([]);
 });
 
 test('documents, names and birth dates are read once each, however many links are asked for', async () => {
@@ -163,6 +177,67 @@ test('the trail has what links were found by, and of whom, where they alone are 
   const read = parts.find(({ type, level }) => type === 'TravelDocument' && level === 'RESTRICTED');
   expect(read).toMatchObject({ owner: 'imigrasi', fields: ['birthDate', 'number'] });
   const links = at(data, 'identityLinks', 'nodes') as Shown[];
-  const ofTwo = links.filter((link) => link.persons.length === 2).flatMap((link) => link.persons);
-  expect(new Set(persons)).toEqual(new Set(ofTwo.map(({ id }) => id)));
+  expect(new Set(persons)).toEqual(new Set(links.flatMap((link) => link.persons).map(({ id }) => id)));
+});
+
+describe('what rules tell of links', () => {
+  const codes = '[R26_MULTI_IDENTITY, R26_NAME_DIFFERS, R26_ONE_DOCUMENT_TWO_PERSONS]';
+
+  test('is a finding of each, of the rows that it rests on', async () => {
+    const { data, errors } = await gateway.ask(
+      'imigrasi-kalbar',
+      `{ findings(region: "61", codes: ${codes}, first: 500) { nodes { id code review region evidence { type } } } }`,
+      onCase,
+    );
+    expect(errors).toEqual([]);
+    const found = at(data, 'findings', 'nodes') as readonly {
+      readonly id: string;
+      readonly code: string;
+      readonly evidence: readonly { readonly type: string }[];
+    }[];
+    const inside = pairs.filter((pair) => pair.every(({ region }) => region.startsWith('61')));
+    expect(
+      Object.fromEntries([...Map.groupBy(found, ({ code }) => code)].map(([code, of]) => [code, of.length])),
+    ).toEqual({
+      R26_MULTI_IDENTITY: inside.length,
+      R26_NAME_DIFFERS: 10,
+      R26_ONE_DOCUMENT_TWO_PERSONS: 2,
+    });
+    expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
+    const evidence = found.map(({ code, evidence: rows }) =>
+      [code, ...rows.map(({ type }) => type)].join(' '),
+    );
+    expect(new Set(evidence)).toEqual(
+      new Set([
+        'R26_MULTI_IDENTITY TravelDocument TravelDocument',
+        'R26_NAME_DIFFERS WorkAssignment TravelDocument',
+        'R26_ONE_DOCUMENT_TWO_PERSONS WorkAssignment WorkAssignment',
+      ]),
+    );
+  });
+
+  test('is told of both persons, and of the firm that a row names', async () => {
+    const query = `{ findings(region: "61", codes: ${codes}, first: 500) { nodes { id code employer { id } } } identityLinks(region: "61", first: 500) { nodes { kind persons { id findings(codes: ${codes}) { id } } } } }`;
+    const { data } = await gateway.ask('imigrasi-kalbar', query, onCase);
+    const found = at(data, 'findings', 'nodes') as readonly {
+      readonly id: string;
+      readonly employer: { readonly id: string } | null;
+    }[];
+    const links = at(data, 'identityLinks', 'nodes') as readonly {
+      readonly persons: readonly { readonly findings: readonly { readonly id: string }[] }[];
+    }[];
+    const ids = new Set(found.map(({ id }) => id));
+    const ofPersons = links.map(({ persons }) => persons.map(({ findings }) => findings.map(({ id }) => id)));
+    expect(new Set(ofPersons.flat(2))).toEqual(ids);
+    for (const [one = [], other = one] of ofPersons) expect(one.some((id) => other.includes(id))).toBe(true);
+
+    const named = found.find(({ employer }) => employer !== null);
+    const firm = await gateway.ask(
+      'imigrasi-kalbar',
+      `query ($id: ID!) { employer(id: $id) { findings(codes: ${codes}, first: 100) { id } } }`,
+      { ...onCase, variables: { id: named?.employer?.id } },
+    );
+    const ofFirm = at(firm.data, 'employer', 'findings') as readonly { readonly id: string }[];
+    expect(ofFirm.map(({ id }) => id)).toContain(named?.id);
+  });
 });
