@@ -16,6 +16,7 @@ import {
   ruleResolvers,
 } from './findings/resolvers.ts';
 import type { GeneratedSchema } from './generate.ts';
+import { linkResolvers, rootLinkResolvers } from './links/resolvers.ts';
 import { constantCase } from './shape.ts';
 import { anchorResolvers, identityResolvers, listResolvers, recordResolvers } from './resolvers.ts';
 import {
@@ -35,7 +36,7 @@ export function buildSchema(
   const defined = new Set(
     document.definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])),
   );
-  const query: FieldResolvers = { ...rootResolvers, ...rootFindingResolvers };
+  const query: FieldResolvers = { ...rootResolvers, ...rootFindingResolvers, ...rootLinkResolvers };
   const types: { [type: string]: FieldResolvers } = {
     Query: query,
     Region: { ...regionResolvers, findings: regionFindings },
@@ -47,6 +48,7 @@ export function buildSchema(
     FindingCount: countResolvers,
     FindingEvidence: evidenceResolvers,
     FindingRule: ruleResolvers,
+    IdentityLink: linkResolvers,
   };
   const enums: { [type: string]: { readonly [value: string]: string } } = {};
 

@@ -4,6 +4,9 @@
 /** By `Type.field`. */
 export const listSizes: ReadonlyMap<string, number> = new Map([
   ['Finding.evidence', 100],
+  ['IdentityLink.evidence', 4],
+  ['IdentityLink.history', 500],
+  ['IdentityLink.persons', 2],
   ['Query.agencies', 50],
   ['Query.fieldCatalogue', 2_000],
   ['Query.findingCounts', 100],

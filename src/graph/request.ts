@@ -4,7 +4,7 @@ import type { Clearance } from '../access/clearance.ts';
 import { existenceScope, parametersOf, scopeOf } from '../access/scope.ts';
 import type { Parameters } from '../model/condition.ts';
 import type { ComparisonModel } from '../model/comparison.ts';
-import type { Model, RecordModel, RuleModel } from '../model/model.ts';
+import type { LinkKindModel, Model, RecordModel, RuleModel } from '../model/model.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { Scope } from '../sources/source.ts';
 import { allOf, everything } from '../sources/query.ts';
@@ -33,6 +33,8 @@ export interface ViewContext {
   readonly comparisons: ReadonlyMap<string, ComparisonModel>;
   /** The rules of the view, in the order of their codes. */
   readonly rules: readonly RuleModel[];
+  /** The kinds of links between identities that the view has. */
+  readonly linkKinds: readonly LinkKindModel[];
   /** What is said of each field of the view. */
   readonly catalogue: readonly CatalogueField[];
   /** What the purposes of a session's caller give, each with the orders that they hold. */

@@ -17,6 +17,7 @@ import { catalogueOf } from '../graph/catalogue.ts';
 import type { CatalogueField } from '../graph/catalogue.ts';
 import { createDisclosure, personColumns, tellsOfPersons } from '../graph/disclosure.ts';
 import { rulesInView } from '../graph/findings/rules.ts';
+import { linkKindsInView } from '../graph/links/kinds.ts';
 import { generate } from '../graph/generate.ts';
 import type { GeneratedSchema } from '../graph/generate.ts';
 import type { ViewContext } from '../graph/request.ts';
@@ -109,6 +110,7 @@ export function buildView(
   const comparisons = visibleComparisons(schema, model);
   const readBesides = new Map([...computedHere, ...comparisonReads(comparisons)]);
   const rules = rulesInView(schema, model);
+  const linkKinds = linkKindsInView(schema, model);
   const bindings = new Map<string, Binding>(
     records.map(({ type, fields }) => {
       const values = visibleValues(schema, type, model);
@@ -119,7 +121,7 @@ export function buildView(
       );
       const persons = isPersonal ? personColumns(model, type) : [];
       const visible = { record: type, fields, values, names: visibleNames(schema, type, model), persons };
-      return [type.name, bindRecord(visible, collectionOf(type), readBesides, rules)];
+      return [type.name, bindRecord(visible, collectionOf(type), readBesides, rules, linkKinds)];
     }),
   );
   const context: ViewContext = {
@@ -132,6 +134,7 @@ export function buildView(
     disclosure: createDisclosure(model, sealer),
     comparisons,
     rules,
+    linkKinds,
     catalogue: design.catalogue,
     clearancesOf: (session) => clearancesOf(policy, session),
     ...(limits && { priceLimit: limits.price }),

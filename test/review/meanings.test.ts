@@ -5,6 +5,7 @@ import { computedFields } from '../../src/agencies/agency.ts';
 import { readCapabilities } from '../../src/clients/capabilities.ts';
 import { readDeclared } from '../../src/foundation.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
+import { linkKinds } from '../../src/identity/kinds.ts';
 import { rules } from '../../src/findings/rules/index.ts';
 import { comparisons } from '../../src/reconciliation/comparisons/index.ts';
 import { readModel } from '../../src/model/read.ts';
@@ -33,7 +34,7 @@ function sideWith(owner: string, ...edits: readonly (readonly [string, string])[
   });
   return createSide(
     policy,
-    readModel({ files: texts, absent, computed: computedFields(agencies), comparisons, rules }),
+    readModel({ files: texts, absent, computed: computedFields(agencies), comparisons, linkKinds, rules }),
     capable,
   );
 }

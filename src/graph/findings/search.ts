@@ -10,6 +10,7 @@ import { keyReader } from '../key.ts';
 import type { RequestContext } from '../request.ts';
 import type { Located } from './order.ts';
 import { isInForce } from './rules.ts';
+import { isOfPersons } from './subjects.ts';
 import { workOut } from './work-out.ts';
 
 /** Rows of an anchor that are looked at together. */
@@ -69,29 +70,37 @@ async function* anchorPages(
 /** @param rules of one subject and one anchor */
 async function findInPage(
   rules: readonly RuleModel[],
-  { declared, anchor }: RuleModel,
+  first: RuleModel,
   { rows, sequences }: Page,
   regions: readonly string[],
   request: RequestContext,
 ): Promise<readonly Located[]> {
+  const { anchor } = first;
   const { key } = recordOf(request.view.model, anchor.record);
   const sequenceOf = sequencesByKey(rows, sequences, key);
-  const columns = declared.subject === 'PERSON' ? (anchor.person ?? []) : key;
+  const columns = isOfPersons(first) ? (anchor.person ?? []) : key;
   const subjects = new KeySet(rows.map(keyReader(columns))).distinct.keys;
   const foundOf = await workOut(rules, subjects, request);
-  return rules.flatMap((rule) =>
-    subjects.flatMap((_, index) => {
+  return rules.flatMap((rule) => {
+    // A link is met with each of the persons that it ties.
+    const met = new Set<string>();
+    return subjects.flatMap((_, index) => {
       const found = foundOf(rule, index);
       if (found instanceof Error) throw found;
-      return found.flatMap((finding): readonly Located[] => {
-        const sequence = sequenceOf(finding.key);
+      return found.flatMap((finding, ordinal): readonly Located[] => {
+        const place = sequenceOf(finding.anchor);
         const region = finding.regions.find((each) => isWithin(each, regions));
-        return sequence === undefined || region === undefined
-          ? []
-          : [{ finding: { ...finding, region }, sequence }];
+        if (place === undefined || region === undefined) return [];
+        if (finding.key === finding.anchor) return [{ finding: { ...finding, region }, sequence: place }];
+        const name = JSON.stringify(finding.key);
+        if (met.has(name)) return [];
+        met.add(name);
+        // Several links may be of one row.
+        const sequence = `${String(place).padStart(16, '0')} ${ordinal}`;
+        return [{ finding: { ...finding, region }, sequence }];
       });
-    }),
-  );
+    });
+  });
 }
 
 function sequencesByKey(

@@ -24,8 +24,16 @@ export interface FindingValue {
   /** The anchor's first. */
   readonly evidence: readonly EvidenceValue[];
   /** The key of the anchor's row. */
+  readonly anchor: Key;
+  /** What tells it from others of its rule: the anchor, or the link that it is of. */
   readonly key: Key;
   readonly person: IdentityValue | null;
   /** The firm that the first row names which names one. */
   readonly firm: Key | null;
 }
+
+/** Of one rule and one subject; an Error where some of the rows could not be read, or not all. */
+export type Found = readonly FindingValue[] | Error;
+
+/** Tells what a rule finds of a subject, by the subject's place. */
+export type FoundOf = (rule: RuleModel, subject: number) => Found;
