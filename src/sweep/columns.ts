@@ -22,6 +22,8 @@ export const columns = [
 export function cellsOf(swept: Swept): readonly string[] {
   return columns.map((column) => {
     if (column !== 'evidence') return swept[column] ?? '';
-    return swept.evidence.map(({ type, id, agency, asOf }) => `${type} ${id} (${agency}, ${asOf})`).join('\n');
+    return swept.evidence
+      .map(({ type, id, agency, asOf }) => `${type} ${id} (${agency}, ${asOf})`)
+      .join('\n');
   });
 }

@@ -50,9 +50,10 @@ export class DisclosedFindings {
   told(asked: readonly string[]): Disclosed {
     const persons = this.persons.handles(this.disclosure);
     const named = new Set(persons);
-    const parts = [...this.parts.values()].map(
-      ({ fields, ...part }): DisclosedPart => ({ ...part, fields: [...fields].sort() }),
-    );
+    const parts = [...this.parts.values()].map(({ fields, ...part }): DisclosedPart => ({
+      ...part,
+      fields: [...fields].sort(),
+    }));
     return {
       asked,
       parts: parts.sort(compareParts),

@@ -1,23 +1,37 @@
-// What a sweep has found so far, beside the file that it is for: the findings of each finished part, and then that it is
-// finished. A sweep that was killed goes on behind the last of these.
+// What a sweep has found so far, in the gateway's data: the findings of each finished part, and then that it is finished. A
+// sweep that was killed goes on behind the last of these.
+import { hash } from 'node:crypto';
 import {
   closeSync,
+  constants,
   createReadStream,
+  existsSync,
   fsyncSync,
   ftruncateSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeSync,
 } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { StartError } from '../errors.ts';
+import { lockFile } from '../sources/embedded/lock.ts';
 import type { Reads } from './reads.ts';
 import type { Swept } from './swept.ts';
 
 /** What a sweep is of: another has another journal. */
-export type Header = Readonly<Record<string, string | readonly string[]>>;
+export interface Of {
+  /** The region's code. */
+  readonly region: string;
+  /** The business date: `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly language: string;
+  /** Of the rules. */
+  readonly codes: readonly string[];
+}
 
 export interface FinishedPart {
   readonly findings: number;
@@ -27,14 +41,16 @@ export interface FinishedPart {
 export interface Journal {
   /** Those that were finished before, and since. */
   readonly finished: ReadonlyMap<string, FinishedPart>;
-  /** Resolves to nothing: when it returns, the part is on the disk. */
+  /** When it returns, the part is on the disk. */
   finish(part: string, found: readonly Swept[], reads: Reads): void;
   /** All findings of finished parts, in their order. */
   findings(): AsyncIterable<Swept>;
   close(): void;
-  /** Leaves nothing of it. */
+  /** For when all of it is told elsewhere. */
   remove(): void;
 }
+
+const ending = '.part';
 
 const count = z.int().nonnegative();
 const mark = z.strictObject({
@@ -47,22 +63,27 @@ const mark = z.strictObject({
 const isFinding = (line: string): boolean => line.startsWith('{"id":');
 
 /**
- * Opens the journal that is there, or begins one: a file that its owner alone can read.
+ * Opens the journal that is there, or begins one: a file that its owner alone can read. Those of former days are removed.
  *
- * @throws StartError where one is there that is of another sweep, or is none
+ * @param folder that of all that is kept for those who see what the caller does
+ * @throws StartError where another process writes to it, or what is there is no journal
  */
-export function openJournal(path: string, header: Header): Journal {
-  const first = `${JSON.stringify(header)}\n`;
-  const text = readIfThere(path);
-  if (text !== null && text.length > 0 && !text.startsWith(first))
-    throw new StartError('The sweep cannot go on:', [
-      `${path}: expected what this sweep has found so far; it is of another one: of another caller, region, day, ` +
-        'language or graph; finish that one, or remove the file to begin anew',
+export function openJournal(folder: string, of: Of): Journal {
+  const name = `${of.today}-${hash('sha256', JSON.stringify(of), 'hex').slice(0, 16)}${ending}`;
+  const path = join(folder, name);
+  const unlock = lock(path);
+  removeFormer(folder, of.today);
+  const first = `${JSON.stringify(of)}\n`;
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  if (text.length >= first.length && !text.startsWith(first)) {
+    unlock();
+    throw new StartError('The check cannot go on:', [
+      `${path}: expected what it has found so far; it is something else: remove the file to begin anew`,
     ]);
-  const { finished, end } = readFinished(text?.slice(first.length) ?? '');
-  const file = openSync(path, text === null ? 'wx' : 'r+', 0o600);
-  const begins = text === null || text.length === 0;
-  if (begins) writeSync(file, first);
+  }
+  const { finished, end } = readFinished(text.slice(first.length));
+  const file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+  writeSync(file, first, 0);
   // What stands behind the last mark is of a part that was not finished.
   let place = Buffer.byteLength(first) + end;
   ftruncateSync(file, place);
@@ -73,7 +94,7 @@ export function openJournal(path: string, header: Header): Journal {
     finish(part, found, reads) {
       const told = { part, findings: found.length, reads: Object.fromEntries(reads) };
       const lines = Buffer.from([...found, told].map((each) => `${JSON.stringify(each)}\n`).join(''));
-      for (let written = 0; written < lines.length; )
+      for (let written = 0; written < lines.length;)
         written += writeSync(file, lines, written, lines.length - written, place + written);
       fsyncSync(file);
       place += lines.length;
@@ -84,23 +105,31 @@ export function openJournal(path: string, header: Header): Journal {
       // Written here, and read by nobody else in between.
       for await (const line of lines) if (isFinding(line)) yield JSON.parse(line) as Swept;
     },
-    close: () => closeSync(file),
-    remove() {
+    close() {
       closeSync(file);
-      rmSync(path, { force: true });
+      unlock();
     },
+    remove: () => rmSync(path, { force: true }),
   };
 }
 
-function readIfThere(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    if (code === 'ENOENT') return null;
-    throw new StartError('The sweep cannot begin:', [
-      `${path}: expected a file that can be read and written; got ${code}`,
-    ]);
+function lock(path: string): () => void {
+  const unlock = lockFile(path);
+  if (unlock) return unlock;
+  throw new StartError('The check cannot begin:', [
+    'another process checks the same region for the same caller: wait until it has ended',
+  ]);
+}
+
+/** Of checks that nobody went on with; one that runs over midnight is left its own. */
+function removeFormer(folder: string, today: string): void {
+  const former = readdirSync(folder).filter((name) => name.endsWith(ending) && name < today);
+  for (const path of former.map((name) => join(folder, name))) {
+    const unlock = lockFile(path);
+    if (!unlock) continue;
+    rmSync(path, { force: true });
+    unlock();
+    rmSync(`${path}.lock`, { force: true });
   }
 }
 

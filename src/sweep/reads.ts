@@ -41,11 +41,11 @@ export class ReadCounter {
     };
   }
 
-  /** Pages and rows so far. */
-  get looked(): { readonly rows: number } {
+  /** How many rows were read since it was taken before. */
+  get rows(): number {
     let rows = 0;
     for (const reads of this.counted.values()) rows += reads.rows;
-    return { rows };
+    return rows;
   }
 
   /** What was counted since it was taken before. */

@@ -37,10 +37,11 @@ export interface Swept {
   readonly evidence: readonly SweptEvidence[];
 }
 
-/** A finding with its place in the order of findings. */
+/** A finding with its place in the order of findings, and all regions of its row that the caller may see. */
 export interface Placed {
   readonly swept: Swept;
   readonly position: Position;
+  readonly regions: readonly string[];
 }
 
 /** @param tellsPersons whether the caller's graph says whom a finding is about */
@@ -64,6 +65,7 @@ export function tellFindings(
     const own = restIds.slice(next, (next += rows.length));
     return {
       position: positionOf(each),
+      regions: each.finding.regions,
       swept: {
         id: ids[index] ?? '',
         code,

@@ -145,7 +145,11 @@ export const regionFindings = batchField(
     const most = pageSize(first, nestedPage);
     const asked = regions.map(({ code }) => code);
     const found: FindingValue[] = [];
-    for await (const page of findInRegions(chosenRules(request.view.rules, codes), { regions: asked }, request))
+    for await (const page of findInRegions(
+      chosenRules(request.view.rules, codes),
+      { regions: asked },
+      request,
+    ))
       found.push(...page.map(({ finding }) => finding));
     return asked.map((code) =>
       found
