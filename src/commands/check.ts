@@ -3,9 +3,7 @@ import cliProgress from 'cli-progress';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { GatewayError, StartError } from '../errors.ts';
-import { partsOf } from '../graph/findings/parts.ts';
 import type { Part } from '../graph/findings/parts.ts';
-import { requireRegion } from '../regions/regions.ts';
 import type { Region } from '../regions/regions.ts';
 import { beginReplacement } from '../sources/embedded/replace.ts';
 import type { Replacement } from '../sources/embedded/replace.ts';
@@ -21,14 +19,15 @@ import type { Language } from '../sweep/swept.ts';
 import { addChanges } from './changes.ts';
 import { describeSweep } from './checked.ts';
 import { isOwn } from './own.ts';
+import { readRegion, requireParts } from './parts.ts';
 import { openSight } from './sight.ts';
 import type { OpenSight } from './sight.ts';
 import { addWhom } from './whom.ts';
 import type { WhomOptions } from './whom.ts';
 
 interface Options extends WhomOptions {
-  readonly region: string;
-  readonly out: string;
+  readonly region?: string;
+  readonly out?: string;
   readonly format?: Format;
   readonly language: Language;
 }
@@ -39,7 +38,9 @@ const brokenOff = 75;
 const nothing = 'Nothing was checked:';
 
 async function check({ region: code, out, format, language, ...whom }: Options): Promise<void> {
+  // A command with others below it can have no options that are required: they would be of those as well.
   const region = readRegion(code);
+  if (out === undefined) throw refuse('--out: expected the file to write; give its name');
   const write = writers[readFormat(out, format)];
   const sight = await openSight(whom);
   try {
@@ -119,27 +120,6 @@ async function run(region: Region, parts: readonly Part[], { language, journal, 
   }
 }
 
-export function readRegion(code: string): Region {
-  try {
-    return requireRegion(code);
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
-    throw refuse(`--region: ${error.message}`);
-  }
-}
-
-/** The parts of a region of which the caller reads rows. */
-export function requireParts(
-  region: Region,
-  { asker: { caller } }: Pick<OpenSight, 'asker'>,
-): readonly Part[] {
-  const parts = partsOf(region, caller.regions);
-  if (parts.length > 0) return parts;
-  throw refuse(
-    `--region: expected one of which the caller reads rows, within ${caller.regions.join(', ')}; got ${region.code}`,
-  );
-}
-
 function readFormat(out: string, format: Format | undefined): Format {
   const found = format ?? formatOf(out);
   if (found) return found;
@@ -157,8 +137,8 @@ export function addCheck(program: Command): void {
   const command = program
     .command('check')
     .description('run all rules of a caller’s graph over a region, and write what they find to a file')
-    .requiredOption('--region <code>', 'a province (61), or a regency or city (61.04)')
-    .requiredOption('--out <file>', 'the file that is written: .ndjson, .csv or .xlsx')
+    .option('--region <code>', 'a province (61), or a regency or city (61.04)')
+    .option('--out <file>', 'the file that is written: .ndjson, .csv or .xlsx')
     .addOption(
       new Option('--format <format>', 'where the name of the file does not tell it').choices(formats),
     )

@@ -25,8 +25,8 @@ export function describeSweep({ region, out, parts, sight, journal }: Ended): re
       `Not checked: ${declared.code}, whose rows a system of ${agencies.join(', ')} looks up and does not list.`,
   );
   return [
-    `Checked ${region.code} ${region.name} as ${whom} on ${asker.today}: ${rules.length} rules, ${parts} parts, ` +
-      `${findings} findings, to ${out}.`,
+    `Checked ${region.code} ${region.name} as ${whom} on ${asker.today}: ${counted(rules.length, 'rule')}, ` +
+      `${counted(parts, 'part')}, ${counted(findings, 'finding')}, to ${out}.`,
     ...leftOut,
     ...describeReads(reads),
   ];
@@ -37,6 +37,10 @@ function describeReads(reads: Reads): readonly string[] {
   const widest = Math.max(...rows.map(([record]) => record.length), 0);
   return rows.map(
     ([record, { pages, lookUps, rows: count }]) =>
-      `  ${record.padEnd(widest)}  ${pages} pages, ${lookUps} look-ups, ${count} rows`,
+      `  ${record.padEnd(widest)}  ${counted(pages, 'page')}, ${counted(lookUps, 'look-up')}, ${counted(count, 'row')}`,
   );
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
