@@ -7,6 +7,7 @@ import type { FieldModel, Model } from '../model/model.ts';
 import { isFound } from './anchors.ts';
 import { catalogueResolvers } from './catalogue-fields.ts';
 import { resolveConnection, resolveIdentity, resolveRecord, toIdentity } from './connections.ts';
+import { changesResolvers, resolveChanges } from './findings/changes-field.ts';
 import {
   countResolvers,
   evidenceResolvers,
@@ -35,7 +36,11 @@ export function buildSchema(
   const defined = new Set(
     document.definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])),
   );
-  const query: FieldResolvers = { ...rootResolvers, ...rootFindingResolvers };
+  const query: FieldResolvers = {
+    ...rootResolvers,
+    ...rootFindingResolvers,
+    findingChanges: resolveChanges,
+  };
   const types: { [type: string]: FieldResolvers } = {
     Query: query,
     Region: { ...regionResolvers, findings: regionFindings },
@@ -44,6 +49,7 @@ export function buildSchema(
     ReconciledFigure: figureResolvers,
     ReconciliationReasonCount: reasonCountResolvers,
     Finding: findingResolvers,
+    FindingChanges: changesResolvers,
     FindingCount: countResolvers,
     FindingEvidence: evidenceResolvers,
     FindingRule: ruleResolvers,

@@ -4,6 +4,8 @@
 /** By `Type.field`. */
 export const listSizes: ReadonlyMap<string, number> = new Map([
   ['Finding.evidence', 100],
+  ['FindingChanges.counts', 300],
+  ['FindingChanges.notCompared', 100],
   ['Query.agencies', 50],
   ['Query.fieldCatalogue', 2_000],
   ['Query.findingCounts', 100],

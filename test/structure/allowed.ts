@@ -42,6 +42,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'model/model.ts',
     'rings.ts',
     'seal/sealer.ts',
+    'sweep/snapshots.ts',
     'telemetry',
     'trail.ts',
     'views/views.ts',

@@ -8,8 +8,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sweepDocument, sweepDocumentDigest } from '../../src/sweep/document.ts';
 import { recordsIn } from '../audit/made.ts';
 import { runCommand } from '../commands/run.ts';
-import { keyFiles } from '../config.ts';
+import { demoConfig, keyFiles } from '../config.ts';
 import { at, openGateway } from '../gateway.ts';
+import type { TestGateway } from '../gateway.ts';
 import { findingsIn, sampleData } from './data.ts';
 
 const data = sampleData();
@@ -31,17 +32,10 @@ beforeAll(async () => {
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
 test('it finds what the graph tells the caller, under the same ids', async () => {
-  const gateway = await openGateway({
-    configure: (config) => ({
-      ...config,
-      keys: keyFiles(data),
-      http: { ...config.http, deadlineMs: 60_000 },
-    }),
-  });
-  try {
+  await withGateway(async (gateway) => {
     const shown = sweepDocument
-      .replace('nodes {', 'totalCount nodes {')
-      .replace('(region: $region)', '(region: $region, first: 500)');
+      .replace('(region: $region)', '(region: $region, first: 500)')
+      .replace('nodes {', 'totalCount nodes {');
     const answer = await gateway.ask('imigrasi-kalbar', shown, { variables: { region: '61' } });
     expect(answer.errors).toEqual([]);
     const nodes = at(answer.data, 'findings', 'nodes') as readonly {
@@ -53,10 +47,26 @@ test('it finds what the graph tells the caller, under the same ids', async () =>
     const byId = (left: { id: string }, right: { id: string }): number => (left.id < right.id ? -1 : 1);
     expect(told.length).toBe(at(answer.data, 'findings', 'totalCount'));
     expect(findingsIn(path('whole.ndjson')).toSorted(byId)).toEqual(told.toSorted(byId));
+  });
+});
+
+/** Over the folder as it is. */
+async function withGateway(work: (gateway: TestGateway) => Promise<void>): Promise<void> {
+  const gateway = await openGateway({
+    configure: (config) => ({
+      ...config,
+      data,
+      keys: keyFiles(data),
+      agencies: demoConfig(data).agencies,
+      http: { ...config.http, deadlineMs: 60_000 },
+    }),
+  });
+  try {
+    await work(gateway);
   } finally {
     await gateway.close();
   }
-});
+}
 
 test('by regency it finds the same, in as many processes as one likes', async () => {
   const regencies = [...new Set(findingsIn(path('whole.ndjson')).map(({ region }) => region))];
@@ -218,8 +228,51 @@ test('what is new, cleared and still open since is told, each finding once', asy
   expect((await timpora('check', '--region', '61.01', ...asKalbar, '--out', out)).code).toBe(0);
   expect(findingsIn(out).map(({ id }) => id)).toContain(plan?.id);
   await importPlan('2026-12-31');
-  expect(await changesIn('61.01')).toMatchObject({ new: [], cleared: [{ code: 'R02_RPTKA', id: plan?.id }] });
+  const cleared = await changesIn('61.01');
+  expect(cleared).toMatchObject({ new: [], cleared: [{ code: 'R02_RPTKA', id: plan?.id }] });
+  await withGateway(async (gateway) => {
+    const told = await gateway.ask('imigrasi-kalbar', changesDocument);
+    expect(told.errors).toEqual([]);
+    expect(at(told.data, 'findingChanges')).toMatchObject({
+      earliest: '2025-06-18',
+      latest: '2025-06-18',
+      notCompared: [],
+      new: [],
+      cleared: [{ code: 'R02_RPTKA', id: plan?.id, state: 'CLEARED', firstSeen: '2025-06-18' }],
+    });
+    const open = at(told.data, 'findingChanges', 'open') as readonly { readonly id: string }[];
+    expect(open.map(({ id }) => id).sort()).toEqual(cleared.open.map(({ id }) => id).sort());
+    const counts = at(told.data, 'findingChanges', 'counts') as readonly { state: string; count: number }[];
+    const of = (state: string): number =>
+      counts.filter((each) => each.state === state).reduce((sum, { count }) => sum + count, 0);
+    expect([of('NEW'), of('CLEARED'), of('OPEN')]).toEqual([0, 1, cleared.open.length]);
+    // Nothing is kept for those who see otherwise, or of a day before.
+    for (const [persona, query, asking] of [
+      ['timpora-kalbar', changesDocument, {}],
+      ['imigrasi-kalbar', changesDocument, { purpose: 'CASE_SETTLEMENT', order: 'SPRIN-61-2025-014' }],
+      ['imigrasi-kalbar', changesDocument.replace('2025-06-18', '2025-06-17'), {}],
+      ['naker-kapuas', changesDocument, {}],
+    ] as const)
+      expect(await gateway.ask(persona, query, asking)).toMatchObject({
+        errors: [],
+        data: { findingChanges: null },
+      });
+    const late = await gateway.ask('imigrasi-kalbar', changesDocument.replace('2025-06-18', '2025-06-19'));
+    expect(late.errors.map(({ extensions }) => extensions?.code)).toEqual(['ARGUMENT_INVALID']);
+  });
 });
+
+const changesDocument = `{
+  findingChanges(region: "61.01", since: "2025-06-18") {
+    earliest
+    latest
+    notCompared
+    counts { code state count }
+    new: findings(state: NEW) { id code state firstSeen }
+    cleared: findings(state: CLEARED) { id code state firstSeen }
+    open: findings(state: OPEN, first: 100) { id code }
+  }
+}`;
 
 test('what was found as one sees it is compared for nobody who sees otherwise, and with no day before', async () => {
   for (const [whom, region, since] of [

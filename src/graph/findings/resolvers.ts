@@ -14,6 +14,7 @@ import type { RequestContext } from '../request.ts';
 import { evidenceIds, findingIds } from './ids.ts';
 import { mostEvidence } from './value.ts';
 import type { EvidenceValue, FindingValue } from './value.ts';
+import { everyFinding } from './every.ts';
 import { compareFindings, comparePositions, positionOf } from './order.ts';
 import type { Located } from './order.ts';
 import { chosenRules } from './rules.ts';
@@ -181,29 +182,3 @@ const inOrder = {
   compare: comparePositions,
   toNode: ({ finding }: Located): FindingValue => finding,
 };
-
-const known = new WeakMap<RequestContext, Map<string, Promise<readonly Located[]>>>();
-
-/** All that rules find in a region, in order: once for all fields of a request that ask for it. */
-function everyFinding(
-  rules: readonly RuleModel[],
-  region: string,
-  request: RequestContext,
-): Promise<readonly Located[]> {
-  let ofRequest = known.get(request);
-  if (!ofRequest) known.set(request, (ofRequest = new Map()));
-  const name = JSON.stringify([region, rules.map(({ declared }) => declared.code)]);
-  let found = ofRequest.get(name);
-  if (!found) ofRequest.set(name, (found = searchAll(rules, region, request)));
-  return found;
-}
-
-async function searchAll(
-  rules: readonly RuleModel[],
-  region: string,
-  request: RequestContext,
-): Promise<readonly Located[]> {
-  const all: Located[] = [];
-  for await (const page of findInRegions(rules, { regions: [region] }, request)) all.push(...page);
-  return all.sort((left, right) => comparePositions(positionOf(left), positionOf(right)));
-}
