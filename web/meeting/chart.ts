@@ -19,15 +19,22 @@ export interface Chart {
 /** Draws into an element and follows its width, on paper too. Colours may be variables of the page's style. */
 export function openChart(element: HTMLElement): Chart {
   const chart = init(element, null, { renderer: 'svg' });
-  const follow = (): void => chart.resize();
-  const observer = new ResizeObserver(follow);
+  // Paper is of another width than the screen, and nothing tells of it: the drawing is scaled there.
+  const scale = (): void =>
+    element.querySelector('svg')?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
+  const observer = new ResizeObserver(() => {
+    if (matchMedia('print').matches) return;
+    chart.resize();
+    scale();
+  });
   observer.observe(element);
-  addEventListener('beforeprint', follow);
   return {
-    draw: (option) => chart.setOption({ animation: false, ...option }, { notMerge: true }),
+    draw(option) {
+      chart.setOption({ animation: false, ...option }, { notMerge: true });
+      scale();
+    },
     close() {
       observer.disconnect();
-      removeEventListener('beforeprint', follow);
       chart.dispose();
     },
   };

@@ -7,11 +7,12 @@ interface CoverProperties {
   readonly session: Session;
   readonly name: string;
   readonly day: string | null;
+  readonly level: string;
 }
 
-export function Cover({ session, name, day }: CoverProperties) {
+export function Cover({ session, name, day, level }: CoverProperties) {
   const { t, of, formats, language } = useWords(session);
-  const { viewer, level, vocabulary } = session;
+  const { viewer, vocabulary } = session;
   return (
     <header className="cover">
       <p className="kicker">{t('kicker')}</p>

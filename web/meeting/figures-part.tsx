@@ -23,7 +23,9 @@ export function FiguresPart({ session, figures }: FiguresPartProperties) {
         <ul className="headline">
           {published.map((figure) => (
             <li key={figure.key}>
-              <strong className="value">{valueOf(figure, formats.number, t('figures.withheld'))}</strong>
+              <strong className={figure.published?.value === null ? 'value words' : 'value'}>
+                {valueOf(figure, formats.number, t('figures.withheld'))}
+              </strong>
               <span className="label">{of(...figure.measure)}</span>
               <span className="source">{titleOf(figure.agency)}</span>
               <span className="source">

@@ -10,8 +10,8 @@ import { useWords } from './words.ts';
 interface ListPartProperties extends Pick<ContentProperties<Session>, 'session' | 'addressOf'> {
   readonly title: string;
   readonly list: OpenList;
-  /** A rule's code as a reader writes it. */
-  readonly ruleOf: (code: string) => string;
+  /** A rule's code as a reader writes it; null where the list is of one rule. */
+  readonly ruleOf: ((code: string) => string) | null;
   readonly nameOf: (region: string) => string;
   readonly onClose: () => void;
 }
@@ -82,7 +82,7 @@ function Rows(properties: ListPartProperties & { readonly rows: readonly Listed[
                 {row.name !== null && row.employer !== null && <span className="source">{row.employer}</span>}
               </th>
               <td>
-                {row.rule !== null && <span className="rule">{ruleOf(row.rule)}</span>}
+                {row.rule !== null && ruleOf !== null && <span className="rule">{ruleOf(row.rule)}</span>}
                 {row.statements.map((statement) => (
                   <p key={statement}>{statement}</p>
                 ))}

@@ -45,7 +45,9 @@ export function ofFinding(finding: Finding, { t, of }: Words): Listed {
     rule: code,
     statements: [
       explanation,
-      ...(boundary === null ? [] : [t('list.boundary', { text: boundary })]),
+      ...(boundary === null || explanation.includes(boundary)
+        ? []
+        : [t('list.boundary', { text: boundary })]),
       t('list.clears', { text: clears }),
     ],
     remark: t('list.confidence', { text: of('FindingConfidence', confidence) }),

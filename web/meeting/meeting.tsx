@@ -11,6 +11,7 @@ import { FiguresPart } from './figures-part.tsx';
 import { mergeFigures, readPublished } from './figures.ts';
 import { FindingsPart } from './findings-part.tsx';
 import { readFindings, useTallies } from './findings.ts';
+import { levelOf } from './level.ts';
 import { ListPart } from './list-part.tsx';
 import { titleOf } from './list-title.ts';
 import { isWithin, provinceOf } from './pack.ts';
@@ -57,6 +58,7 @@ export function Meeting({ session, addressOf }: ContentProperties<Session>) {
   const day = date ?? comparisons[0]?.asOf ?? dataOf(published)?.[0]?.asOf ?? null;
   const listTitle =
     list && place ? titleOf(place, { session, rules: found?.rules ?? [], measure, nameOf }, words) : '';
+  const level = levelOf(session, found?.rules ?? []);
   const figures = mergeFigures(dataOf(published) ?? [], comparisons);
 
   const download = (): Promise<void> => {
@@ -66,6 +68,7 @@ export function Meeting({ session, addressOf }: ContentProperties<Session>) {
       session,
       words,
       title: `${t('kicker')} · ${title}`,
+      level,
       figures,
       compared: dataOf(compared) ?? [],
       comparison,
@@ -90,7 +93,7 @@ export function Meeting({ session, addressOf }: ContentProperties<Session>) {
         onChange={change}
         download={download}
       />
-      <Cover session={session} name={nameOf(region)} day={day} />
+      <Cover session={session} name={nameOf(region)} day={day} level={level} />
       <Answered answer={published}>{() => <FiguresPart session={session} figures={figures} />}</Answered>
       <Answered answer={compared}>
         {(all) =>
@@ -140,7 +143,7 @@ export function Meeting({ session, addressOf }: ContentProperties<Session>) {
           addressOf={addressOf}
           title={listTitle}
           list={list}
-          ruleOf={ruleOf}
+          ruleOf={found?.rules.some(({ code }) => code === place?.of) ? null : ruleOf}
           nameOf={nameOf}
           onClose={() => change({ list: null })}
         />

@@ -26,7 +26,7 @@ const shares = ['left', 'both', 'right'] as const;
 const colours = { left: 'var(--first)', both: 'var(--shared)', right: 'var(--second)' } as const;
 const inks = { left: 'var(--on-first)', both: 'var(--text)', right: 'var(--on-second)' } as const;
 /** In pixels. */
-const rowHeight = 46;
+const rowHeight = 50;
 /** Shares narrower than this have no room for their figure; the table has it. In per cent. */
 const narrowest = 9;
 
@@ -59,7 +59,7 @@ function toOption(bars: readonly Bar[], write: (value: number) => string): Chart
         inside: true,
         align: 'left',
         verticalAlign: 'bottom',
-        padding: [0, 0, rowHeight / 4, 0],
+        padding: [0, 0, rowHeight / 4 + 2, 0],
         margin: 0,
         color: 'var(--text)',
         fontFamily: 'inherit',
@@ -71,7 +71,7 @@ function toOption(bars: readonly Bar[], write: (value: number) => string): Chart
       type: 'bar',
       stack: 'whole',
       silent: true,
-      barWidth: 16,
+      barWidth: 18,
       itemStyle: { color: colours[share] },
       label: {
         show: true,

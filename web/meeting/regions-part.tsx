@@ -29,7 +29,7 @@ export function RegionsPart({ session, places, rules, tallies, onOpen }: Regions
   const [mostPressing = ''] = severities;
   const cells = cellsOf(places.map(({ code }) => code));
   const rulesOf = (severity: string) => rules.filter((rule) => rule.severity === severity);
-  const most = Math.max(0, ...[...tallies.values()].map((tally) => (tally ? sumOf(tally, rules) : 0)));
+  const all = [...tallies.values()].flatMap((tally) => (tally ? [sumOf(tally, rules)] : []));
 
   return (
     <Section title={t('regions.title')} about={t('regions.about')} className="regions">
@@ -42,7 +42,7 @@ export function RegionsPart({ session, places, rules, tallies, onOpen }: Regions
             <li key={code} style={{ gridColumn: column, gridRow: row }}>
               <button
                 type="button"
-                className={`tile shade-${shadeOf(count, most)}`}
+                className={`tile shade-${shadeOf(count, all)}`}
                 disabled={!tally}
                 aria-label={t('regions.tile', {
                   name,

@@ -1,5 +1,10 @@
 // One caller's stay on the meeting page: who they are, what their graph has, and how it is asked.
-import { GraphDocument as CallersGraph, ProvincesDocument } from '../generated/public/graphql.ts';
+import {
+  GraphDocument as CallersGraph,
+  ClassificationDocument,
+  ProvincesDocument,
+} from '../generated/public/graphql.ts';
+import { placeOf } from '../session/catalogue.ts';
 import type { Introduced } from '../session/definition.ts';
 import { askForAll } from '../session/gateway.ts';
 import type { GraphDocument } from '../session/gateway.ts';
@@ -19,8 +24,8 @@ export interface Session extends Introduced {
   readonly graph: Graph;
   /** Agencies by their short names. */
   readonly titles: ReadonlyMap<string, string>;
-  /** The highest level that anything on the page can have. */
-  readonly level: string;
+  /** How closely each field of the graph is held, by `Type.field`. */
+  readonly levels: ReadonlyMap<string, string>;
   /** The caller's own regions; the provinces for whom none is. */
   readonly roots: readonly Place[];
   /** Whether the caller's graph has what the document is of. */
@@ -36,13 +41,13 @@ export interface Session extends Introduced {
 /** Opens a session. The signal ends it: whatever it still asks for is cancelled. */
 export async function openSession(identity: Identity, signal: AbortSignal): Promise<Session> {
   const { viewer, vocabulary } = await readViewer(identity, signal);
-  const [regions, known, provinces] = await Promise.all([
+  const [regions, known, { fieldCatalogue }, provinces] = await Promise.all([
     readRegions(identity, viewer, signal),
     askForAll(identity, CallersGraph, {}, signal),
+    askForAll(identity, ClassificationDocument, {}, signal),
     viewer.regions.length > 0 ? null : askForAll(identity, ProvincesDocument, {}, signal),
   ]);
   const graph = readGraph(known.__schema.types);
-  const levels = new Set<string>(known.viewer.clearances.map(({ level }) => level));
   const own = regions.map((text, index) => toPlace(viewer.regions[index] ?? text, text));
   const fitted = new Map<object, string | null>();
   const textOf = <Data, Variables>(document: GraphDocument<Data, Variables>): string | null => {
@@ -56,7 +61,7 @@ export async function openSession(identity: Identity, signal: AbortSignal): Prom
     regions,
     graph,
     titles: new Map(known.agencies.map(({ name, title }) => [name, title])),
-    level: graph.valuesOf<string>('Level').findLast((level) => levels.has(level)) ?? 'OPEN',
+    levels: new Map(fieldCatalogue.map((entry) => [placeOf(entry), entry.classification])),
     roots: provinces?.regions ?? own,
     has: (document) => textOf(document) !== null,
     ask<Data, Variables>(document: GraphDocument<Data, Variables>, variables: Variables) {

@@ -47,7 +47,8 @@ export function cellsOf(codes: readonly string[]): ReadonlyMap<string, Cell> | n
   return cells.length === codes.length ? new Map(cells) : null;
 }
 
-/** One of five shades, from 0 for none to 4 for the most. */
-export function shadeOf(value: number, most: number): number {
-  return value === 0 || most === 0 ? 0 : Math.ceil((4 * value) / most);
+/** One of five shades: 0 for none, else 1 to 4 by the quarter of all values in which it lies. */
+export function shadeOf(value: number, all: readonly number[]): number {
+  const less = all.filter((other) => other < value).length;
+  return value === 0 ? 0 : 1 + Math.floor((4 * less) / all.length);
 }

@@ -12,6 +12,7 @@ export interface Contents {
   readonly session: Session;
   readonly words: Words;
   readonly title: string;
+  readonly level: string;
   readonly figures: readonly Figure[];
   readonly compared: readonly Compared[];
   /** The comparison that is looked into; null where there is none. */
@@ -79,13 +80,8 @@ export function toSheets(contents: Contents): Sheet<Blob>[] {
   ];
 }
 
-function headOf({ title, words: { t, of }, session }: Contents): SheetData {
-  return [
-    [text(title, true)],
-    [text(`${t('level')}: ${of('Level', session.level)}`)],
-    [text(t('review'))],
-    [],
-  ];
+function headOf({ title, level, words: { t, of } }: Contents): SheetData {
+  return [[text(title, true)], [text(`${t('level')}: ${of('Level', level)}`)], [text(t('review'))], []];
 }
 
 function summaryOf(contents: Contents): SheetData {

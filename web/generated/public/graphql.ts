@@ -87,6 +87,16 @@ export type CatalogueQuery = {
   }>;
 };
 
+export type ClassificationQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ClassificationQuery = {
+  readonly fieldCatalogue: ReadonlyArray<{
+    readonly type: string;
+    readonly field: string;
+    readonly classification: Level;
+  }>;
+};
+
 export type FreshnessQueryVariables = Exact<{
   type?: string | null | undefined;
   field?: string | null | undefined;
@@ -126,7 +136,6 @@ export type GraphQuery = {
       }> | null;
     }>;
   };
-  readonly viewer: { readonly clearances: ReadonlyArray<{ readonly level: Level }> };
   readonly agencies: ReadonlyArray<{ readonly name: string; readonly title: string }>;
 };
 
@@ -223,6 +232,15 @@ export const CatalogueDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CatalogueQuery, CatalogueQueryVariables>;
+export const ClassificationDocument = new TypedDocumentString(`
+    query Classification {
+  fieldCatalogue {
+    type
+    field
+    classification
+  }
+}
+    `) as unknown as TypedDocumentString<ClassificationQuery, ClassificationQueryVariables>;
 export const FreshnessDocument = new TypedDocumentString(`
     query Freshness($type: String, $field: String) {
   fieldCatalogue(type: $type, field: $field) {
@@ -257,11 +275,6 @@ export const GraphDocument = new TypedDocumentString(`
         name
         description
       }
-    }
-  }
-  viewer {
-    clearances {
-      level
     }
   }
   agencies {

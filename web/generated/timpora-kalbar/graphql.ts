@@ -277,6 +277,7 @@ export type FindingRulesQuery = {
     readonly isComputed: boolean;
     readonly severity: FindingSeverity;
     readonly agencies: ReadonlyArray<string>;
+    readonly inputs: ReadonlyArray<string>;
   }>;
 };
 
@@ -502,6 +503,7 @@ export const FindingRulesDocument = new TypedDocumentString(`
     isComputed
     severity
     agencies
+    inputs
   }
 }
     `) as unknown as TypedDocumentString<FindingRulesQuery, FindingRulesQueryVariables>;
