@@ -62,8 +62,13 @@ async function readComparison(
   const { asOf, sides, both, notes } = required((await session.ask(SidesDocument, asked)).reconciliation);
   const [left, right] = [required(sides[0]), required(sides[1])];
   const { onlyFirst, onlySecond, differing } = required(
-    (await session.ask(DifferencesDocument, { ...asked, first: left.agency, second: right.agency }))
-      .reconciliation,
+    (
+      await session.ask(DifferencesDocument, {
+        ...asked,
+        firstAgency: left.agency,
+        secondAgency: right.agency,
+      })
+    ).reconciliation,
   );
   return {
     measure,

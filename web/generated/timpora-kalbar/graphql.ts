@@ -150,8 +150,8 @@ export type DifferencesQueryVariables = Exact<{
   region: string;
   asOf?: string | null | undefined;
   measure: ReconciliationMeasure;
-  first: string;
-  second: string;
+  firstAgency: string;
+  secondAgency: string;
   language: Language;
 }>;
 
@@ -413,18 +413,18 @@ export const ExtentFragmentDoc = new TypedDocumentString(
   { fragmentName: 'Extent' },
 ) as unknown as TypedDocumentString<ExtentFragment, unknown>;
 export const DifferencesDocument = new TypedDocumentString(`
-    query Differences($region: RegionCode!, $asOf: Date, $measure: ReconciliationMeasure!, $first: String!, $second: String!, $language: Language!) {
+    query Differences($region: RegionCode!, $asOf: Date, $measure: ReconciliationMeasure!, $firstAgency: String!, $secondAgency: String!, $language: Language!) {
   reconciliation(
     region: $region
     asOf: $asOf
     measure: $measure
-    between: [$first, $second]
+    between: [$firstAgency, $secondAgency]
   ) {
     both
-    onlyFirst: only(agency: $first) {
+    onlyFirst: only(agency: $firstAgency) {
       ...Extent
     }
-    onlySecond: only(agency: $second) {
+    onlySecond: only(agency: $secondAgency) {
       ...Extent
     }
     differing {
