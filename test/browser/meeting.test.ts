@@ -94,7 +94,7 @@ describe('the meeting pack', () => {
 
   test('leads from a figure to its persons by the keyboard, and a link shows the same', async () => {
     const { page } = browsing;
-    await open('caller=imigrasi-kalbar&region=61');
+    await open('caller=imigrasi-kalbar&region=61.04');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('meeting-region');
@@ -115,7 +115,7 @@ describe('the meeting pack', () => {
 
   test('lists findings a page at a time, with what they rest on', async () => {
     const { page } = browsing;
-    await open('caller=imigrasi-kalbar&list=findings//61.04');
+    await open('caller=imigrasi-kalbar&region=61.04&list=findings//61.04');
     const rows = page.locator('.list tbody tr');
     expect(await rows.count()).toBe(20);
     await page.getByRole('button', { name: 'Show the next ones' }).click();

@@ -2,15 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { buildClientSchema, getIntrospectionQuery, introspectionFromSchema, parse, validate } from 'graphql';
+import { buildClientSchema, getIntrospectionQuery, parse, validate } from 'graphql';
 import type { GraphQLSchema, IntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examplesFor } from '../../web/explorer/examples.ts';
 import { introspection } from '../../web/explorer/session.ts';
 import { fitTo } from '../../web/meeting/fit.ts';
-import { readGraph } from '../../web/meeting/graph.ts';
 import type { Agency, Viewer } from '../../web/session/viewer.ts';
 import { isExecutable, randomDocuments } from '../execution/documents.ts';
+import { graphOf } from '../clients/graph-of.ts';
 import { projectRoot } from '../documentation/markdown.ts';
 import { createFaultySource } from '../faults/source.ts';
 import { at, openGateway } from '../gateway.ts';
@@ -132,7 +132,7 @@ describe('both ways answer the same', () => {
     'every document of the pages for %s, each written as bytes',
     async (caller) => {
       const [bytes, values] = [await countOf('bytes'), await countOf('values')];
-      const graph = readGraph(introspectionFromSchema(await schemaOf(caller)).__schema.types);
+      const graph = graphOf(await schemaOf(caller));
       const folder = join(projectRoot, 'web/operations', caller);
       const documents = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
       for (const document of documents) {

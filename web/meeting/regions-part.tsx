@@ -18,9 +18,10 @@ interface RegionsPartProperties {
   readonly onOpen: OpenList;
 }
 
-/** `Kabupaten Ketapang` as `Ketapang`: a tile is small, and its code tells a city from a regency. */
-function shortName(name: string): string {
-  return name.replace(/^(Kabupaten|Kota) /, '');
+/** `Kabupaten Ketapang` as `Ketapang`, since a tile is small, where no other place is called so. */
+function shortName(name: string, places: readonly Place[]): string {
+  const short = name.replace(/^(Kabupaten|Kota) /, '');
+  return places.filter((other) => other.name.endsWith(` ${short}`)).length > 1 ? name : short;
 }
 
 export function RegionsPart({ session, places, rules, tallies, onOpen }: RegionsPartProperties) {
@@ -37,6 +38,7 @@ export function RegionsPart({ session, places, rules, tallies, onOpen }: Regions
         {places.map(({ code, name }) => {
           const tally = tallies.get(code);
           const [column, row] = cells?.get(code) ?? [];
+          const short = shortName(name, places);
           const count = tally ? sumOf(tally, rules) : 0;
           return (
             <li key={code} style={{ gridColumn: column, gridRow: row }}>
@@ -45,14 +47,14 @@ export function RegionsPart({ session, places, rules, tallies, onOpen }: Regions
                 className={`tile shade-${shadeOf(count, all)}`}
                 disabled={!tally}
                 aria-label={t('regions.tile', {
-                  name,
+                  name: short,
                   count: formats.number(count),
                   urgent: tally ? formats.number(sumOf(tally, rulesOf(mostPressing))) : t('none'),
                   severity: of('FindingSeverity', mostPressing).toLowerCase(),
                 })}
                 onClick={() => onOpen({ kind: 'findings', of: null, region: code })}
               >
-                <span className="name">{shortName(name)}</span>
+                <span className="name">{short}</span>
                 <span className="value">
                   {tally === undefined ? '…' : tally === null ? t('regions.failed') : formats.number(count)}
                 </span>
