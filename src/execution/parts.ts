@@ -27,7 +27,7 @@ export class Parts {
 
   sorted(): readonly DisclosedPart[] {
     return [...this.parts.values()]
-      .sort((left, right) => (left.name.rank < right.name.rank ? -1 : 1))
+      .sort((left, right) => left.name.place - right.name.place)
       .map(({ name: { owner, type, level }, fields, rows }) => ({ owner, type, level, fields, rows }));
   }
 }

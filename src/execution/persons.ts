@@ -4,6 +4,8 @@ import { KeySet } from '../graph/key-set.ts';
 
 type Keys = ReturnType<PersonNames['keyOf']>[];
 
+const nobody: readonly string[] = [];
+
 export class Persons {
   /** By identity: of each row the key, or null where it names nobody. */
   private readonly found = new Map<string, Keys>();
@@ -20,10 +22,12 @@ export class Persons {
    * @param told the handles that are told elsewhere, and not here
    */
   handles(disclosure: Pick<Disclosure, 'handlesOf'>, told: readonly string[] = []): readonly string[] {
+    if (this.found.size === 0) return nobody;
     const handles = [...this.found].flatMap(([identity, keys]) =>
       disclosure.handlesOf(identity, new KeySet(keys).distinct.keys),
     );
-    const elsewhere = new Set(handles.length > 0 ? told : []);
-    return handles.filter((handle) => !elsewhere.has(handle)).sort();
+    const elsewhere = new Set(told);
+    const left = elsewhere.size > 0 ? handles.filter((handle) => !elsewhere.has(handle)) : handles;
+    return left.sort();
   }
 }

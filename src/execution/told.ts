@@ -12,8 +12,8 @@ export interface PartName {
   readonly isControlled: boolean;
   /** Whether it is kept whom values of the part are about. */
   readonly isPersonal: boolean;
-  /** Parts stand in the order of it: by type, then by level, then by who answers. */
-  readonly rank: string;
+  /** Its place among those that are known so far: by type, then by level, then by who answers. */
+  place: number;
 }
 
 /** The fields of a selection that belong to the same part of what is disclosed. */
@@ -53,10 +53,14 @@ function createTelling(disclosure: Disclosure): Telling {
 
   const partOf = ({ type, level, owner, isControlled }: DisclosedField): PartName => {
     // No name has the character between them, which stands before every other.
-    const rank = [type, levels.indexOf(level), owner, Number(isControlled)].join('\0');
-    let name = names.get(rank);
-    if (!name)
-      names.set(rank, (name = { owner, type, level, isControlled, isPersonal: isPersonal(level), rank }));
+    const text = [type, levels.indexOf(level), owner, Number(isControlled)].join('\0');
+    let name = names.get(text);
+    if (!name) {
+      name = { owner, type, level, isControlled, isPersonal: isPersonal(level), place: 0 };
+      names.set(text, name);
+      const inOrder = [...names].sort(([left], [right]) => (left < right ? -1 : 1));
+      for (const [place, [, each]] of inOrder.entries()) each.place = place;
+    }
     return name;
   };
 
