@@ -1,7 +1,7 @@
 // What the audit trail is told before a reply.
 import { hash } from 'node:crypto';
 import type { Session } from '../access/caller.ts';
-import type { AuditTrail, IntentEntry } from '../audit/trail.ts';
+import type { Asker, IntentEntry } from '../audit/trail.ts';
 import { GatewayError } from '../errors.ts';
 import type { Asked, View } from '../views/view.ts';
 
@@ -13,30 +13,43 @@ export interface Intended {
   readonly requestId: string;
 }
 
-export function toIntent(
-  { session, view, asked, requestId }: Intended,
-  { keepVariables }: Pick<AuditTrail, 'keepVariables'>,
-): IntentEntry {
-  const { caller, purpose, basis, order, mayAskForIntelligence } = session;
+/** Of the view that the session was last asked in: a reload may bring another. */
+const askers = new WeakMap<Session, Asker>();
+
+export function toIntent({ session, view, asked, requestId }: Intended): IntentEntry {
   const parameters = asked.method === 'GET' ? new URLSearchParams(asked.search) : null;
   const document = textOf('query', asked, parameters);
   const operation = textOf('operationName', asked, parameters);
   return {
-    time: new Date().toISOString(),
+    time: new Date(),
     event: 'intent',
     requestId,
-    subject: caller.subject,
-    agency: caller.agency,
-    role: caller.role,
+    asker: askerOf(session, view),
+    document: document === undefined ? null : view.documentDigest(document),
+    operation: operation === undefined ? null : hash('sha256', operation, 'hex'),
+    variables: variablesOf(asked, parameters),
+    areVariablesPlain: view.level === 'OFFICIAL',
+  };
+}
+
+function askerOf(session: Session, { digest }: Pick<View, 'digest'>): Asker {
+  let asker = askers.get(session);
+  if (asker?.view !== digest) askers.set(session, (asker = toAsker(session, digest)));
+  return asker;
+}
+
+function toAsker({ caller, purpose, basis, order, mayAskForIntelligence }: Session, view: string): Asker {
+  const { subject, agency, role, regions } = caller;
+  return {
+    subject,
+    agency,
+    role,
     mayAskForIntelligence,
     purpose,
     basis,
     order: order?.number ?? null,
-    regions: caller.regions,
-    view: view.digest,
-    document: document === undefined ? null : view.documentDigest(document),
-    operation: operation === undefined ? null : hash('sha256', operation, 'hex'),
-    variables: keepVariables(variablesOf(asked, parameters), view.level === 'OFFICIAL'),
+    regions,
+    view,
   };
 }
 
