@@ -110,6 +110,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/parents.ts',
     'sources/predicate.ts',
     'sources/query.ts',
+    'sources/sound-row.ts',
     'sources/source.ts',
     'sources/values.ts',
   ],
