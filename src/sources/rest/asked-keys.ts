@@ -1,9 +1,10 @@
 // Many keys in searches of a bounded size, of which a reply may speak of some alone.
 import { AgencyError } from '../failures.ts';
 import type { Key, KeyedQuery } from '../source.ts';
-import { cut, distinctKeys, keyText } from './chunks.ts';
+import { cut, distinctKeys } from './chunks.ts';
 import { eachOf, unlessAllFailed } from './concurrent.ts';
 import { badReply } from './failures.ts';
+import { KeyMap } from './key-map.ts';
 import type { Reading } from './reading.ts';
 import type { RestAgency, RestRecord } from './record.ts';
 
@@ -15,9 +16,8 @@ export function namedKeys({ names }: RestRecord, fields: readonly string[], keys
 }
 
 /**
- * The result of each key by the key's text, or why it has none. Keys that a reply does not speak of are asked for
- * again, as long as each reply speaks of some: an agency may answer for fewer keys than it was asked for, and none is
- * lost by that.
+ * The result of each key, or why it has none. Keys that a reply does not speak of are asked for again, as long as each
+ * reply speaks of some: an agency may answer for fewer keys than it was asked for, and none is lost by that.
  *
  * @param askOnce what a reply says, key by key
  * @param read makes a key's result of it; an AgencyError that it throws is that key's alone
@@ -29,48 +29,56 @@ export async function askForKeys<Given extends { readonly key: Key }, Result>(
   reading: Reading,
   askOnce: (keys: readonly Key[]) => Promise<readonly Given[]>,
   read: (given: Given) => Result,
-): Promise<ReadonlyMap<string, Result | Error>> {
-  const found = new Map<string, Result | Error>();
+): Promise<KeyMap<Result | Error>> {
+  const found = new KeyMap<Result | Error>();
   const { most, concurrent } = settings.keys;
   const chunks = cut(distinctKeys(fields, keys), most, () => 0);
   const results = await eachOf(chunks, askChunk, { concurrent, throwIfOver: () => reading.throwIfOver() });
   for (const [index, result] of results.entries()) {
     if (!(result instanceof Error)) continue;
-    for (const text of (chunks[index] ?? []).map(keyText)) if (!found.has(text)) found.set(text, result);
+    for (const key of chunks[index] ?? []) if (found.get(key) === undefined) found.set(key, result);
   }
-  unlessAllFailed([...found.values()]);
+  unlessAllFailed(found.values);
   return found;
 
   /** @throws where no key of the chunk has a result */
   async function askChunk(chunk: readonly Key[]): Promise<readonly Key[]> {
-    const open = new Map(chunk.map((key) => [keyText(key), key]));
+    let open = chunk;
     try {
-      while (open.size > 0) await askOpen(open);
+      while (open.length > 0) open = await askOpen(open);
     } catch (error) {
       reading.throwIfOver();
       if (!(error instanceof AgencyError)) throw error;
-      for (const text of open.keys()) found.set(text, error);
+      for (const key of open) found.set(key, error);
     }
-    unlessAllFailed(chunk.map((key) => found.get(keyText(key))));
+    unlessAllFailed(chunk.map((key) => found.get(key)));
     return chunk;
   }
 
-  async function askOpen(open: Map<string, Key>): Promise<void> {
-    const given = Map.groupBy(await askOnce([...open.values()]), ({ key }) => keyText(key));
-    const answered = [...given].filter(([text]) => open.has(text));
-    if (answered.length === 0) throw badReply(agency, 'a reply leaves keys out');
-    for (const [text, [only, ...others]] of answered) {
-      open.delete(text);
-      // Which of them is the key's cannot be known, nor whether they are all.
-      const isOnce = only !== undefined && others.length === 0;
-      found.set(text, isOnce ? orFailure(() => read(only)) : badReply(agency, 'a key comes twice'));
+  /** @returns the keys that the reply does not speak of */
+  async function askOpen(open: readonly Key[]): Promise<readonly Key[]> {
+    const given = new KeyMap<Given | 'nothing' | 'twice'>();
+    for (const key of open) given.set(key, 'nothing');
+    for (const each of await askOnce(open)) {
+      const before = given.get(each.key);
+      if (before !== undefined) given.set(each.key, before === 'nothing' ? each : 'twice');
     }
+    const left: Key[] = [];
+    for (const key of open) {
+      const told = given.get(key) ?? 'nothing';
+      if (told === 'nothing') left.push(key);
+      // Which of them is the key's cannot be known, nor whether they are all.
+      else if (told === 'twice') found.set(key, badReply(agency, 'a key comes twice'));
+      else found.set(key, orFailure(read, told));
+    }
+    if (left.length === open.length) throw badReply(agency, 'a reply leaves keys out');
+    return left;
   }
 }
 
-function orFailure<Result>(read: () => Result): Result | AgencyError {
+function orFailure<Given, Result>(read: (given: Given) => Result, given: Given): Result | AgencyError {
   try {
-    return read();
+    return read(given);
   } catch (error) {
     if (error instanceof AgencyError) return error;
     throw error;
