@@ -141,6 +141,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'execution/plan.ts',
     'execution/planning.ts',
     'execution/settle.ts',
+    'execution/turns.ts',
     'graph/countries.ts',
     'graph/scalars.ts',
   ],

@@ -1,0 +1,49 @@
+// What failed alone in an answer that is written as bytes: a null stands there, and an error is told of it.
+import { locatedError } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import type { Failure } from '../frame.ts';
+import type { PlannedField } from '../plan.ts';
+
+/** A place in a selection. */
+export interface FailedPlace {
+  readonly field: Pick<PlannedField, 'nodes'>;
+  /** Response names; null for each index, of which an answer has its own. */
+  readonly path: readonly (string | null)[];
+}
+
+/** Something that failed in an answer, in the order of the document. */
+export interface Failed {
+  readonly failure: Failure;
+  readonly field: Pick<PlannedField, 'nodes'>;
+  path: readonly (string | number)[];
+}
+
+export function noteFailed(
+  failed: Failed[],
+  failure: Failure,
+  { field, path }: FailedPlace,
+  indexes: readonly number[],
+): void {
+  failed.push({ failure, field, path: pathOf(path, indexes) });
+}
+
+/** Puts what leads to an object before the paths of what failed within it. */
+export function leadTo(
+  failed: readonly Failed[],
+  from: number,
+  { path }: FailedPlace,
+  indexes: readonly number[],
+): void {
+  const lead = pathOf(path, indexes);
+  for (const each of failed.slice(from)) each.path = [...lead, ...each.path];
+}
+
+/** As completing tells it. */
+export function toError({ failure, field, path }: Failed): GraphQLError {
+  return locatedError(failure.error, [...field.nodes], [...path]);
+}
+
+function pathOf(path: FailedPlace['path'], indexes: readonly number[]): readonly (string | number)[] {
+  let next = 0;
+  return path.map((name) => name ?? indexes[next++] ?? 0);
+}
