@@ -1,10 +1,11 @@
 // Completes collected frames into the answer, in document order, as the specification's CompleteValue does:
 // values are serialised, and an error nulls the nearest place that may be null.
-import { GraphQLError, locatedError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { descend } from './descend.ts';
 import type { Execution } from './execution.ts';
 import { Failure } from './frame.ts';
 import type { FieldFrame, Frame } from './frame.ts';
+import { located } from './located.ts';
 import type { Shape } from './plan.ts';
 import { resolveOwn } from './resolve.ts';
 
@@ -86,9 +87,9 @@ class Completion {
 
   /** Records an error at its path; where the place may not be null, passes it on to the one around it. */
   private failed(error: unknown, { isNonNull }: Shape, { plan }: FieldFrame): null {
-    const located = locatedError(error, [...plan.nodes], [...this.path]);
-    if (isNonNull) throw located;
-    this.errors.push(located);
+    const placed = located(error, plan.nodes, this.path);
+    if (isNonNull) throw placed;
+    this.errors.push(placed);
     return null;
   }
 

@@ -131,11 +131,16 @@ async function run(
       const root = await collect(execution);
       const given = write(root, budget);
       const written = given instanceof Promise ? await given : given;
-      const { data, errors } = written === null ? await complete(execution, root) : { data: {}, ...written };
-      if (data && tally.isDisclosureKept)
-        disclosed = disclosedIn(root, context.view.disclosure, written !== null && errors.length === 0);
+      if (written !== null) {
+        const { failed } = written;
+        if (tally.isDisclosureKept)
+          disclosed = disclosedIn(root, context.view.disclosure, failed.length === 0);
+        span.setAttribute('timpora.errors', failed.length);
+        return written;
+      }
+      const { data, errors } = await complete(execution, root);
+      if (data && tally.isDisclosureKept) disclosed = disclosedIn(root, context.view.disclosure, false);
       span.setAttribute('timpora.errors', errors.length);
-      if (written !== null) return written;
       return { result: errors.length > 0 ? { errors, data } : { data } };
     } catch (error) {
       failSpan(span, error);

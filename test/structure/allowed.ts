@@ -138,6 +138,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   // From what was collected to bytes, knowing nothing of how it was.
   'execution/encode': [
     'execution/frame.ts',
+    'execution/located.ts',
     'execution/plan.ts',
     'execution/planning.ts',
     'execution/settle.ts',

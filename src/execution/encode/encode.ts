@@ -1,10 +1,7 @@
 // Writes collected frames as the bytes of the answer, in one pass and in the order of the document: the same bytes
 // as JSON.stringify gives of the completed objects, without the objects.
 import { setImmediate } from 'node:timers/promises';
-import type { GraphQLError } from 'graphql';
 import type { Frame } from '../frame.ts';
-import { inTurns } from '../turns.ts';
-import { toError } from './failed.ts';
 import type { Failed } from './failed.ts';
 import { clear, resume, suspend, take } from './output.ts';
 import { writeText } from './text.ts';
@@ -13,8 +10,8 @@ import { write, writeInTurns } from './writer.ts';
 export interface Encoded {
   /** `{"data":{…}}`, or `{"data":{…},"extensions":{…}}`: the whole body, where there is no error to tell. */
   readonly body: Buffer;
-  /** Each a null in the body. */
-  readonly errors: readonly GraphQLError[];
+  /** Each a null in the body, in the order of the document. */
+  readonly failed: readonly Failed[];
 }
 
 /**
@@ -27,7 +24,7 @@ export function encode(root: Frame, extensions: object | undefined): Encoded | n
   const failed: Failed[] = [];
   try {
     const body = end(write(root, begin(), failed), extensions);
-    return { body, errors: failed.map(toError) };
+    return { body, failed };
   } catch {
     // Whatever it was, completing meets it again, and tells of it at its place.
     return null;
@@ -39,7 +36,6 @@ export function encode(root: Frame, extensions: object | undefined): Encoded | n
 /** The same for answers that take long: whatever else waits for its turn gets one now and then. */
 export async function encodeInTurns(root: Frame, extensions: object | undefined): Promise<Encoded | null> {
   const failed: Failed[] = [];
-  let body: Buffer;
   try {
     const turns = writeInTurns(root, begin(), failed);
     let turn = turns.next(0);
@@ -48,13 +44,12 @@ export async function encodeInTurns(root: Frame, extensions: object | undefined)
       await setImmediate();
       turn = turns.next(resume(written));
     }
-    body = end(turn.value, extensions);
+    return { body: end(turn.value, extensions), failed };
   } catch {
     return null;
   } finally {
     clear();
   }
-  return { body, errors: await inTurns(failed, toError) };
 }
 
 function begin(): number {

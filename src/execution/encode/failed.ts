@@ -1,12 +1,14 @@
 // What failed alone in an answer that is written as bytes: a null stands there, and an error is told of it.
-import { locatedError } from 'graphql';
 import type { GraphQLError } from 'graphql';
 import type { Failure } from '../frame.ts';
+import { located } from '../located.ts';
 import type { PlannedField } from '../plan.ts';
+
+type FailedField = Pick<PlannedField, 'nodes'>;
 
 /** A place in a selection. */
 export interface FailedPlace {
-  readonly field: Pick<PlannedField, 'nodes'>;
+  readonly field: FailedField;
   /** Response names; null for each index, of which an answer has its own. */
   readonly path: readonly (string | null)[];
 }
@@ -14,7 +16,8 @@ export interface FailedPlace {
 /** Something that failed in an answer, in the order of the document. */
 export interface Failed {
   readonly failure: Failure;
-  readonly field: Pick<PlannedField, 'nodes'>;
+  /** One object for each field of a plan. */
+  readonly field: FailedField;
   path: readonly (string | number)[];
 }
 
@@ -40,7 +43,7 @@ export function leadTo(
 
 /** As completing tells it. */
 export function toError({ failure, field, path }: Failed): GraphQLError {
-  return locatedError(failure.error, [...field.nodes], [...path]);
+  return located(failure.error, field.nodes, path);
 }
 
 function pathOf(path: FailedPlace['path'], indexes: readonly number[]): readonly (string | number)[] {
