@@ -138,7 +138,7 @@ async function run(
         span.setAttribute('timpora.errors', failed.length);
         return written;
       }
-      const { data, errors } = await complete(execution, root);
+      const { data, errors } = await complete(execution, root, () => throwIfLeft(context));
       if (data && tally.isDisclosureKept) disclosed = disclosedIn(root, context.view.disclosure, false);
       span.setAttribute('timpora.errors', errors.length);
       return { result: errors.length > 0 ? { errors, data } : { data } };
@@ -150,4 +150,10 @@ async function run(
       tally.disclosed = { asked: context.sources.asked(), ...disclosed };
     }
   });
+}
+
+/** An answer that comes late is given as far as it was read; who left waits for none. */
+function throwIfLeft({ limits: { signal } }: RequestContext): void {
+  const isLate = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
+  if (!isLate) signal.throwIfAborted();
 }
