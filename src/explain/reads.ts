@@ -16,6 +16,8 @@ export interface Place {
   readonly field: string;
   /** The names of what is selected on the field's value. */
   readonly selected: ReadonlySet<string>;
+  /** Whether it is of identities that were come to by the rows of their register. */
+  readonly isListed: boolean;
 }
 
 export interface Declared {
@@ -33,17 +35,18 @@ export function readsOf(declared: Declared, place: Place): readonly Read[] {
   return readsAt(declared, place).filter(({ record }) => declared.schema.getType(record) !== undefined);
 }
 
-function readsAt(declared: Declared, { type, field, selected }: Place): readonly Read[] {
+function readsAt(declared: Declared, { type, field, selected, isListed }: Place): readonly Read[] {
   const { schema, model, computed } = declared;
   if (type === schema.getQueryType()?.name) return ofRoot(declared, field, selected);
   const owner = model.records.get(type) ?? model.identities.get(type) ?? model.anchors.get(type);
   const found = owner?.fields.get(field);
   if (type === 'CatalogueEntry' && field === 'freshness') return newestOf(model);
-  if (!found) return field === 'presenceCounts' ? [published] : [];
+  if (!owner || !found) return field === 'presenceCounts' ? [published] : [];
   const counts = selected.has('totalCount');
   switch (found.kind) {
-    case 'rows':
     case 'register':
+      return isListed && 'register' in owner && owner.register === found.record ? [] : [lookUp(found)];
+    case 'rows':
       return [lookUp(found), ...(counts ? [{ ...lookUp(found), counts }] : [])];
     case 'gathered':
       return found.of.flatMap((tie) => [lookUp(tie), ...(counts ? [{ ...lookUp(tie), counts }] : [])]);
