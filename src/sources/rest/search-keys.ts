@@ -4,7 +4,6 @@ import type { Key, KeyedQuery, KeyedRows, Position } from '../source.ts';
 import { askForKeys, namedKeys, type Counted } from './asked-keys.ts';
 import { eachOf, unlessAllFailed } from './concurrent.ts';
 import { badReply } from './failures.ts';
-import { KeyMap } from './key-map.ts';
 import { orderToFields } from './names.ts';
 import { collectPage, requireAscending, requirePlace, type Collected } from './pages.ts';
 import { ask, ownConditions, requireMet } from './question.ts';
@@ -39,13 +38,10 @@ export async function searchKeys(
   );
 
   const begun = await askForKeys(agency, keyed, reading, askOnce, begin);
-  const rests = await restsOf(
-    begun.values.flatMap((each) => (each instanceof Error || !isShort(each) ? [] : [each])),
-  );
-  const found = new KeyMap<KeyedRows | Error>();
-  for (const key of begun.keys) found.set(key, whole(begun.get(key), rests.get(key)));
-  unlessAllFailed(found.values);
-  return keyed.keys.map((key) => found.get(key) ?? noRows);
+  const rests = await restsOf(begun);
+  const found = begun.map((each) => each && whole(each, rests));
+  if (rests.size > 0) unlessAllFailed(found.filter((each) => each !== undefined));
+  return found.map((each) => each ?? noRows);
 
   async function askOnce(keys: readonly Key[]): Promise<readonly SearchedKey[]> {
     const question = {
@@ -82,17 +78,22 @@ export async function searchKeys(
     return hasMore && items.length < firstPerKey;
   }
 
-  /** The rows of keys behind those that the agency gave, a call or more for each key. */
-  async function restsOf(some: readonly Begun[]): Promise<KeyMap<Collected | Error>> {
-    const rests = new KeyMap<Collected | Error>();
-    if (some.length === 0) return rests;
+  /** The rows of keys behind those that the agency gave, a call or more for each key that has more. */
+  async function restsOf(
+    all: readonly (Begun | Error | undefined)[],
+  ): Promise<ReadonlyMap<Begun, Collected | Error>> {
+    const short = new Set<Begun>();
+    for (const each of all) if (each && !(each instanceof Error) && isShort(each)) short.add(each);
+    if (short.size === 0) return new Map();
+    const some = [...short];
     const { concurrent } = agency.settings.keys;
-    const results = await eachOf(some, restOf, { concurrent, throwIfOver: () => reading.throwIfOver() });
-    for (const [index, { key }] of some.entries()) {
-      const result = results[index];
-      if (result) rests.set(key, result);
-    }
-    return rests;
+    const rests = await eachOf(some, restOf, { concurrent, throwIfOver: () => reading.throwIfOver() });
+    return new Map(
+      some.flatMap((each, index) => {
+        const rest = rests[index];
+        return rest ? [[each, rest] as const] : [];
+      }),
+    );
   }
 
   function restOf({ key, items, place }: Begun): Promise<Collected> {
@@ -102,8 +103,9 @@ export async function searchKeys(
     return collectPage(agency, record, page, reading);
   }
 
-  function whole(begin: Begun | Error | undefined, rest: Collected | Error | undefined): KeyedRows | Error {
-    if (begin === undefined || begin instanceof Error) return begin ?? noRows;
+  function whole(begin: Begun | Error, rests: ReadonlyMap<Begun, Collected | Error>): KeyedRows | Error {
+    if (begin instanceof Error) return begin;
+    const rest = rests.get(begin);
     if (rest instanceof Error) return rest;
     const rows = begin.items.slice(0, firstPerKey).map(({ row }) => wanted.cut(row));
     if (!rest) return { rows, hasMore: begin.items.length > firstPerKey || begin.hasMore };
@@ -140,5 +142,5 @@ export async function searchCounts(
     },
     ({ count }) => count,
   );
-  return counted.keys.map((key) => found.get(key) ?? 0);
+  return found.map((count) => count ?? 0);
 }
