@@ -366,7 +366,6 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   '@opentelemetry/resources': ['telemetry'],
   '@opentelemetry/sdk-trace': ['telemetry'],
   ajv: ['sources/*'],
-  'ajv-formats': ['sources/*'],
   'cli-progress': ['commands'],
   cockatiel: ['sources/*'],
   commander: ['cli.ts', 'commands'],

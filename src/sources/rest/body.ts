@@ -1,7 +1,6 @@
 // A reply's body as JSON: read up to a bound, also after it is unpacked, and no further.
 import type { Readable } from 'node:stream';
-import { promisify } from 'node:util';
-import { gunzip, type ZlibOptions } from 'node:zlib';
+import { gunzip } from 'node:zlib';
 
 /** Why a body cannot be used, in words of the gateway's own. */
 export class UnusableBody extends Error {}
@@ -56,17 +55,20 @@ function collect(body: Readable, most: number): Promise<Buffer> {
   });
 }
 
-const gunzipped = promisify<Buffer, ZlibOptions, Buffer>(gunzip);
-
-async function unpack(packed: Buffer, most: number): Promise<Buffer> {
-  try {
-    return await gunzipped(packed, { maxOutputLength: most });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new UnusableBody(
-      code === 'ERR_BUFFER_TOO_LARGE' ? 'the reply is too long' : 'the reply cannot be unpacked',
-    );
-  }
+function unpack(packed: Buffer, most: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    gunzip(packed, { maxOutputLength: most }, (error, unpacked) => {
+      if (!error) resolve(unpacked);
+      else
+        reject(
+          new UnusableBody(
+            'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+              ? 'the reply is too long'
+              : 'the reply cannot be unpacked',
+          ),
+        );
+    });
+  });
 }
 
 /**

@@ -6,7 +6,8 @@ import { orderToFields } from './names.ts';
 import { ask, ownConditions, requireMet } from './question.ts';
 import type { Reading } from './reading.ts';
 import type { RestAgency, RestRecord } from './record.ts';
-import { soundRows, takeRows, type Taken } from './rows.ts';
+import { soundRows, takeRows } from './rows.ts';
+import type { Taken } from './taken.ts';
 import { has } from './settle.ts';
 import type { Wanted } from './wanted.ts';
 

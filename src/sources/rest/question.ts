@@ -6,7 +6,7 @@ import { badReply } from './failures.ts';
 import { queryToFields } from './names.ts';
 import type { Reading } from './reading.ts';
 import { shaped, type RestAgency, type RestRecord } from './record.ts';
-import type { Taken } from './rows.ts';
+import type { Taken } from './taken.ts';
 import { settle } from './settle.ts';
 import type { Shape } from './shapes.ts';
 

@@ -8,7 +8,8 @@ import { keyText } from './chunks.ts';
 import { lookUp, type Lookup } from './lookup.ts';
 import type { Reading } from './reading.ts';
 import type { RestAgency, RestRecord } from './record.ts';
-import { soundRows, type Taken } from './rows.ts';
+import { soundRows } from './rows.ts';
+import type { Taken } from './taken.ts';
 import { has, settle } from './settle.ts';
 
 /** The rows of each key by the key's text, or why there are none. A key that no row can have is absent. */

@@ -1,22 +1,16 @@
 // Rows of the product out of rows of a reply: tested one by one, under the columns' own names.
 import type { AgencyError } from '../failures.ts';
 import type { Scalar } from '../query.ts';
-import type { Sequenced } from '../order.ts';
 import { badReply } from './failures.ts';
 import type { Reading } from './reading.ts';
 import type { RestAgency } from './record.ts';
 import type { Given } from './shapes.ts';
+import type { Taken } from './taken.ts';
 import type { Wanted } from './wanted.ts';
 
 interface GivenRows {
   readonly rows: readonly Given[];
   readonly sequences: readonly Scalar[];
-}
-
-/** A row of a reply, and its sequence. */
-export interface Taken extends Sequenced {
-  /** Whether every wanted column is as declared; else the row has those alone that are. */
-  readonly isSound: boolean;
 }
 
 /**

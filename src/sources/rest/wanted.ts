@@ -4,7 +4,7 @@ import { createSoundRowReader } from '../sound-row.ts';
 import type { RecordDeclaration, Row, Value } from '../source.ts';
 import { faultOf, testOf } from '../values.ts';
 import type { Names } from './names.ts';
-import type { Taken } from './rows.ts';
+import type { Taken } from './taken.ts';
 import type { Given } from './shapes.ts';
 
 export interface Wanted {
