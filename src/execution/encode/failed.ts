@@ -1,8 +1,10 @@
 // What failed alone in an answer that is written as bytes: a null stands there, and an error is told of it.
 import type { GraphQLError } from 'graphql';
-import type { Failure } from '../frame.ts';
+import { Failure } from '../frame.ts';
 import { located } from '../located.ts';
 import type { PlannedField } from '../plan.ts';
+import { writeNull } from './text.ts';
+import { fail } from './unusual.ts';
 
 type FailedField = Pick<PlannedField, 'nodes'>;
 
@@ -21,13 +23,17 @@ export interface Failed {
   path: readonly (string | number)[];
 }
 
-export function noteFailed(
+/** Writes what stands in the place of a value that failed alone, and adds it to the others. @throws where it did not */
+export function writeFailed(
+  at: number,
+  value: unknown,
   failed: Failed[],
-  failure: Failure,
   { field, path }: FailedPlace,
   indexes: readonly number[],
-): void {
-  failed.push({ failure, field, path: pathOf(path, indexes) });
+): number {
+  if (!(value instanceof Failure)) return fail();
+  failed.push({ failure: value, field, path: pathOf(path, indexes) });
+  return writeNull(at);
 }
 
 /** Puts what leads to an object before the paths of what failed within it. */

@@ -71,7 +71,7 @@ class Draft {
         : `return (function (f0, failed) {\n${this.bound}return (function${star} (at) {\nat = room(at, 0);\n${body}});\n});`;
     return {
       body: `"use strict";
-const { childOf, childrenOf, fail, Failure, isDue, leadTo, limit, none, noteFailed, objectsOf, room, valuesOf, view, writeNull } = parts;
+const { childOf, childrenOf, fail, Failure, isDue, leadTo, limit, none, objectsOf, room, valuesOf, view, writeFailed, writeNull } = parts;
 ${this.given}${writer}`,
       leaves: this.leaves,
       places: this.places,
@@ -128,21 +128,19 @@ ${this.list(shape.item, field, value, frame, place)}}
       const orFailure =
         field.access.kind === 'property'
           ? ''
-          : `else if (${value} instanceof Failure) ${this.failure(shape, field, value)}`;
+          : `else if (typeof ${value} === "object" && ${value} instanceof Failure) ${this.failure(shape, field, value)}`;
       return `if (${value} == null) ${ofNull}\n${orFailure}else ${write}`;
     }
     return `if (${value} == null) ${ofNull}\n${this.child(shape, field, value, frame, place)}`;
   }
 
-  /** A block for a value that is none of its field's: it failed alone, or is for completing to look at. */
+  /**
+   * A statement for a value that is none of its field's: it failed alone, or is for completing to look at. All of it is
+   * out of the way of what is written each time, which would be slower by a tenth.
+   */
   private failure(shape: Shape, field: PlannedField, value: string): string {
-    if (shape.isNonNull) return '{ fail(); }\n';
-    return `{
-if (!(${value} instanceof Failure)) fail();
-noteFailed(failed, ${value}, ${this.failedPlace(field)}, [${this.indexes.join(', ')}]);
-at = writeNull(at);
-}
-`;
+    if (shape.isNonNull) return 'fail();\n';
+    return `at = writeFailed(at, ${value}, failed, ${this.failedPlace(field)}, [${this.indexes.join(', ')}]);\n`;
   }
 
   private failedPlace(field: PlannedField): string {

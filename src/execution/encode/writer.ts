@@ -3,7 +3,7 @@
 import { Failure } from '../frame.ts';
 import type { Frame } from '../frame.ts';
 import type { Selection } from '../plan.ts';
-import { leadTo, noteFailed } from './failed.ts';
+import { leadTo, writeFailed } from './failed.ts';
 import type { Failed } from './failed.ts';
 import { leafWriterOf } from './leaves.ts';
 import { isDue, limit, room, view } from './output.ts';
@@ -74,12 +74,12 @@ const parts = {
   isDue,
   leadTo,
   limit,
-  noteFailed,
   none: Object.freeze({ __proto__: null }),
   objectsOf,
   room,
   valuesOf,
   view,
+  writeFailed,
   writeNull,
 };
 
