@@ -1,5 +1,14 @@
 // The default values of a view's arguments and inputs, which introspection shows and which stand for what is not given.
-import { astFromValue, GraphQLList, GraphQLNonNull, isInputType, Kind, print, valueFromAST, visit } from 'graphql';
+import {
+  astFromValue,
+  GraphQLList,
+  GraphQLNonNull,
+  isInputType,
+  Kind,
+  print,
+  valueFromAST,
+  visit,
+} from 'graphql';
 import type {
   DocumentNode,
   GraphQLInputType,

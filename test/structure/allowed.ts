@@ -477,7 +477,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   ],
   'node:tty': ['lifetime'],
   'node:url': ['sources/*'],
-  'node:util': ['gateway.ts', 'http', 'lifetime', 'scaffold'],
+  'node:util': ['gateway.ts', 'http', 'lifetime', 'model', 'scaffold'],
   'node:vm': ['scaffold'],
   'node:worker_threads': ['sources/*'],
   'node:zlib': ['demo/rest', 'import', 'sources/*'],
