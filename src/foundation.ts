@@ -10,9 +10,9 @@ import type { Config } from './config/config.ts';
 import { readSecret } from './config/sources/secret.ts';
 import { StartError } from './errors.ts';
 import { readSchemaFiles } from './model/files.ts';
+import { modelOf } from './model/known.ts';
 import { GATEWAY } from './model/model.ts';
 import type { Model, RecordModel } from './model/model.ts';
-import { readModel } from './model/read.ts';
 import { openGatewaySource } from './own-source.ts';
 import type { PublishedStore } from './publication/store.ts';
 import type { GuardObserver } from './sources/guard/events.ts';
@@ -45,7 +45,7 @@ export function readDeclared(config: Config): Declared {
     );
   }
   const policy = readPolicy(config.policy, names);
-  const model = readModel({ ...readSchemaFiles(config.schema, names), computed: computedFields(agencies) });
+  const model = modelOf({ ...readSchemaFiles(config.schema, names), computed: computedFields(agencies) });
   const owners = new Set([...policy.team, ...Object.keys(policy.groups)]);
   const strangers = [...model.labelOwners].filter(([owner]) => !owners.has(owner));
   if (strangers.length > 0) {

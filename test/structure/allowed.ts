@@ -246,7 +246,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/kinds.ts',
     'sources/source.ts',
     'views/limits',
-    'views/views.ts',
+    'views/design.ts',
   ],
   // What an agency's developer is told: its source by the data that it has, its declaration by what it says.
   conformance: [
@@ -479,7 +479,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   ],
   'node:tty': ['lifetime'],
   'node:url': ['sources/*'],
-  'node:util': ['gateway.ts', 'http', 'lifetime', 'scaffold'],
+  'node:util': ['gateway.ts', 'http', 'lifetime', 'model', 'scaffold'],
   'node:vm': ['scaffold'],
   'node:worker_threads': ['sources/*'],
   'node:zlib': ['demo/rest', 'import', 'sources/*'],
