@@ -1,12 +1,14 @@
 // The `timpora` command.
 import { Command } from 'commander';
 import { addAudit } from './commands/audit.ts';
+import { addCheck } from './commands/check.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDocuments } from './commands/documents.ts';
 import { addExplain } from './commands/explain.ts';
 import { addFigures } from './commands/figures.ts';
 import { addImport } from './commands/import.ts';
 import { addKeys } from './commands/keys.ts';
+import { addLinks } from './commands/links.ts';
 import { addPolicy } from './commands/policy.ts';
 import { addSample } from './commands/sample.ts';
 import { addAgency } from './commands/agency.ts';
@@ -21,11 +23,13 @@ addFigures(program);
 addSample(program);
 addImport(program);
 addKeys(program);
+addLinks(program);
 addSchema(program);
 addPolicy(program);
 addExplain(program);
 addDocuments(program);
 addAgency(program);
+addCheck(program);
 addAudit(program);
 addDoctor(program);
 

@@ -10,12 +10,14 @@ import type { Config } from './config/config.ts';
 import { readSecret } from './config/sources/secret.ts';
 import { StartError } from './errors.ts';
 import { rules } from './findings/rules/index.ts';
+import { linkKinds } from './identity/kinds.ts';
 import { readSchemaFiles } from './model/files.ts';
 import { GATEWAY } from './model/model.ts';
 import type { Model, RecordModel } from './model/model.ts';
 import { readModel } from './model/read.ts';
 import { openGatewaySource } from './own-source.ts';
 import type { PublishedStore } from './publication/store.ts';
+import type { VerdictStore } from './verdicts/store.ts';
 import type { GuardObserver } from './sources/guard/events.ts';
 import { comparisons } from './reconciliation/comparisons/index.ts';
 import { openSource } from './sources/kinds.ts';
@@ -29,6 +31,7 @@ export interface Declared {
   /** Each clearance that the policy can give, once. */
   readonly clearances: readonly Clearance[];
   readonly published: PublishedStore;
+  readonly verdicts: VerdictStore;
 }
 
 /** Reads what is declared, without opening a source. */
@@ -49,7 +52,14 @@ export function readDeclared(config: Config): Declared {
   const policy = readPolicy(config.policy, names);
   const { existence } = policy;
   const schema = readSchemaFiles(config.schema, names);
-  const model = readModel({ ...schema, computed: computedFields(agencies), comparisons, rules, existence });
+  const model = readModel({
+    ...schema,
+    computed: computedFields(agencies),
+    comparisons,
+    linkKinds,
+    rules,
+    existence,
+  });
   const owners = new Set([...policy.team, ...Object.keys(policy.groups)]);
   const strangers = [...model.labelOwners].filter(([owner]) => !owners.has(owner));
   if (strangers.length > 0) {
@@ -63,15 +73,18 @@ export function readDeclared(config: Config): Declared {
   const clearances = new Map(
     enumerateClearances(policy).map(({ clearance }) => [JSON.stringify(clearance), clearance]),
   );
-  const record = model.records.get('PublishedCount');
-  if (!record)
-    throw new StartError('The schema cannot be served:', ['base.graphql: PublishedCount is missing']);
+  const own = (name: string, file: string): RecordModel => {
+    const record = model.records.get(name);
+    if (record) return record;
+    throw new StartError('The schema cannot be served:', [`${file}: ${name} is missing`]);
+  };
   return {
     model,
     policy,
     agencies,
     clearances: [...clearances.values()],
-    published: { path: config.published.file, record },
+    published: { path: config.published.file, record: own('PublishedCount', 'base.graphql') },
+    verdicts: { path: config.verdicts.file, record: own('LinkVerdict', 'identity.graphql') },
   };
 }
 

@@ -1,4 +1,5 @@
-// What the gateway keeps itself, as a source beside those of agencies: the published figures, and what is shown of the trail.
+// What the gateway keeps itself, as a source beside those of agencies: the published figures, verdicts on links between
+// identities, and what is shown of the trail.
 import { shownInTrail } from './access/policy.ts';
 import type { Policy } from './access/policy.ts';
 import { openShownTrail } from './audit/shown/open.ts';
@@ -10,12 +11,15 @@ import { agenciesAtLarge, controlledElements } from './model/originators.ts';
 import { openPublished } from './publication/store.ts';
 import type { PublishedStore } from './publication/store.ts';
 import type { ReadObserver, Source } from './sources/source.ts';
+import { openVerdicts } from './verdicts/store.ts';
+import type { VerdictStore } from './verdicts/store.ts';
 
 /** Of what is declared, what it rests on. */
 interface Owned {
   readonly model: Model;
   readonly policy: Policy;
   readonly published: PublishedStore;
+  readonly verdicts: VerdictStore;
 }
 
 interface OwnSourceOptions extends Pick<ShownTrailOptions, 'leftOut'> {
@@ -25,16 +29,17 @@ interface OwnSourceOptions extends Pick<ShownTrailOptions, 'leftOut'> {
 }
 
 /**
- * Opens both.
+ * Opens all of them.
  *
  * @param sealed the file of the sealed trail
  */
 export function openGatewaySource(
   sealed: string,
-  { model, policy, published: store }: Owned,
+  { model, policy, published: figures, verdicts: decided }: Owned,
   { leftOut, ...options }: OwnSourceOptions,
 ): Source {
-  const published = openPublished(store, options);
+  const published = openPublished(figures, options);
+  const verdicts = openVerdicts(decided, options);
   const records = [...model.records.values()];
   const trail = openShownTrail({
     path: sealed,
@@ -49,9 +54,12 @@ export function openGatewaySource(
     observe: options.observe,
   });
   return {
-    collection: (record) => (model.records.get(record)?.ledger ? trail : published).collection(record),
+    collection(record) {
+      if (record === decided.record.name) return verdicts.collection(record);
+      return (model.records.get(record)?.ledger ? trail : published).collection(record);
+    },
     async close() {
-      await Promise.all([published.close(), trail.close()]);
+      await Promise.all([published.close(), verdicts.close(), trail.close()]);
     },
   };
 }

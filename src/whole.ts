@@ -5,6 +5,7 @@ import type { Clearance } from './access/clearance.ts';
 import { computedFields } from './agencies/agency.ts';
 import { agencies } from './agencies/index.ts';
 import { rules } from './findings/rules/index.ts';
+import { linkKinds } from './identity/kinds.ts';
 import { generate } from './graph/generate.ts';
 import { prune } from './views/prune.ts';
 import { readSchemaFiles } from './model/files.ts';
@@ -32,7 +33,7 @@ export function readWholeGraph(
   const names = agencies.map((agency) => agency.name);
   const { files, absent } = readSchemaFiles(folder, names);
   const computed = computedFields(agencies);
-  const model = readModel({ files: [...files, ...more], absent, computed, comparisons, rules });
+  const model = readModel({ files: [...files, ...more], absent, computed, comparisons, linkKinds, rules });
   const everything = { page: true, filter: true, order: true, total: true };
   const sdl = print(
     generate(prune({ ...model, labels: opened(model) }, clearance), model, () => everything).document,

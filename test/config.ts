@@ -21,6 +21,7 @@ export function demoConfig(data: string): DemoConfig {
       ]),
     ),
     published: { file: inData(config.published.file) },
+    verdicts: { file: inData(config.verdicts.file) },
     keys: keyFiles(data),
     // Of a gateway under test no witness is shown anything.
     audit: { ...config.audit, file: inData(config.audit.file), witnesses: [] },

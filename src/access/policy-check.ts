@@ -1,4 +1,5 @@
 // What a policy file may say that each key alone cannot show to be wrong.
+import { GATEWAY } from '../model/model.ts';
 import type { Policy } from './policy-schema.ts';
 
 /** One line for each name that stands for nothing, and for each right that could never or should never be had. */
@@ -25,7 +26,7 @@ export function findFaults(policy: Policy, connected: readonly string[]): readon
     ),
     ...repeated(policy.team).map((name) => `team: expected each agency once; got ${name} twice`),
     ...[...policy.team, ...groups]
-      .filter((name) => name === 'gateway')
+      .filter((name) => name === GATEWAY)
       .map(() => "gateway: expected names of agencies and groups; got the gateway's own; choose another"),
     ...groups
       .filter((name) => policy.team.includes(name))
@@ -33,8 +34,8 @@ export function findFaults(policy: Policy, connected: readonly string[]): readon
     ...Object.entries(policy.groups).flatMap(([name, { receivers }]) =>
       known(receivers, `groups.${name}.receivers`, policy.team, member),
     ),
-    ...Object.entries(policy.orderKinds).flatMap(([kind, agencies]) =>
-      known(agencies, `orderKinds.${kind}`, policy.team, member),
+    ...Object.entries(policy.orderKinds).flatMap(([kind, owners]) =>
+      known(owners, `orderKinds.${kind}`, [...policy.team, GATEWAY], `${member}, or ${GATEWAY}`),
     ),
     ...Object.entries(policy.roles).flatMap(([name, role]) => {
       const place = `roles.${name}`;

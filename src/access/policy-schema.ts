@@ -62,7 +62,10 @@ export const policySchema = z.strictObject({
   groups: z.record(groupName, group, 'a group of originators by name'),
   orderKinds: z.record(
     orderKind,
-    agencyNames('the agencies that an order of this kind opens').min(1, 'at least one agency'),
+    agencyNames('the agencies that an order of this kind opens, and gateway for what is its own').min(
+      1,
+      'at least one agency',
+    ),
     'a group of order kinds by name',
   ),
   purposes: z.partialRecord(purpose, rule, 'a group of purposes by name'),

@@ -61,6 +61,14 @@ export function publicationScope(): Scope {
 }
 
 /**
+ * Every row of a record, for a command of whoever runs the gateway, which shows them what they keep or look after: no
+ * caller is served by it.
+ */
+export function commandScope(): Scope {
+  return branded(everything);
+}
+
+/**
  * A scope of any shape, for checking that a source keeps to it: no caller is served by it, and what is read is
  * compared and thrown away.
  */

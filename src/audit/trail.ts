@@ -1,4 +1,4 @@
-// What the audit trail promises: no reply above OPEN, and no imported row, before its intent is durable.
+// What the audit trail promises: no reply above OPEN, no imported row and no verdict before its intent is durable.
 import type { Disclosed } from '../graph/tally.ts';
 import type { Entry, Head } from './record.ts';
 import type { Stretch } from './end.ts';
@@ -72,6 +72,20 @@ export interface ReadingEntry extends Entry {
   readonly asked: Readonly<Record<string, string>>;
 }
 
+/** Who is about to decide what of a link between identities. Nothing of the persons; the reason is kept with the verdict. */
+export interface VerdictEntry extends Entry {
+  readonly event: 'verdict';
+  /** Who decides, as they are named. */
+  readonly by: string;
+  /** The handle of the link. */
+  readonly link: string;
+  /** What it was before; null where nobody had decided. */
+  readonly former: string | null;
+  readonly status: string;
+  /** SHA-256 of the reason, in hexadecimal. */
+  readonly reason: string;
+}
+
 /** The state of the trail up to the record before, signed. Nothing of a person. */
 export interface CheckpointEntry extends Entry {
   readonly event: 'checkpoint';
@@ -108,6 +122,7 @@ export const events = [
   'outcome',
   'import',
   'reading',
+  'verdict',
   'checkpoint',
   'beginning',
   'damaged',
@@ -123,7 +138,7 @@ export function isKnownEvent(event: string): boolean {
 }
 
 /** What is kept before something is done. */
-export type PriorEntry = IntentEntry | ImportEntry | ReadingEntry;
+export type PriorEntry = IntentEntry | ImportEntry | ReadingEntry | VerdictEntry;
 
 export interface AuditTrail {
   /**

@@ -78,6 +78,7 @@ function withAbsolutePaths(config: z.output<typeof configSchema>): z.output<type
       ]),
     ),
     published: { file: fromData(config.published.file) },
+    verdicts: { file: fromData(config.verdicts.file) },
     keys: {
       handles: fromData(config.keys.handles),
       cursors: fromData(config.keys.cursors),

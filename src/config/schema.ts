@@ -98,6 +98,11 @@ const settings = {
   published: z
     .strictObject({ file: text('the database file of published figures, in the data folder') })
     .prefault({ file: 'published.sqlite' }),
+  verdicts: z
+    .strictObject({
+      file: text('the database file of verdicts on links between identities, in the data folder'),
+    })
+    .prefault({ file: 'verdicts.sqlite' }),
   keys: z
     .strictObject({
       handles: text('the key file of ids, in the data folder').default('handle-keys.json'),

@@ -23,6 +23,8 @@ export interface Place {
   readonly args: Readonly<{ [name: string]: unknown }>;
   /** The names of what is selected on the field's value. */
   readonly selected: ReadonlySet<string>;
+  /** Whether it is of identities that were come to by the rows of their register. */
+  readonly isListed: boolean;
 }
 
 export interface Declared {
@@ -42,18 +44,19 @@ export function readsOf(declared: Declared, place: Place): readonly Read[] {
 
 function readsAt(declared: Declared, place: Place): readonly Read[] {
   const { schema, model, computed } = declared;
-  const { type, field, selected } = place;
+  const { type, field, selected, isListed } = place;
   const worked = ofFindings(declared, place);
   if (worked) return worked;
   if (type === schema.getQueryType()?.name) return ofRoot(declared, field, selected);
   const owner = model.records.get(type) ?? model.identities.get(type) ?? model.anchors.get(type);
   const found = owner?.fields.get(field);
   if (type === 'CatalogueEntry' && field === 'freshness') return newestOf(model);
-  if (!found) return field === 'presenceCounts' ? [published] : [];
+  if (!owner || !found) return field === 'presenceCounts' ? [published] : [];
   const counts = selected.has('totalCount');
   switch (found.kind) {
-    case 'rows':
     case 'register':
+      return isListed && 'register' in owner && owner.register === found.record ? [] : [lookUp(found)];
+    case 'rows':
       return [lookUp(found), ...(counts ? [{ ...lookUp(found), counts }] : [])];
     case 'gathered':
       return found.of.flatMap((tie) => [lookUp(tie), ...(counts ? [{ ...lookUp(tie), counts }] : [])]);

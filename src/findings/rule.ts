@@ -18,9 +18,9 @@ export type Confidence = (typeof confidences)[number];
 
 /**
  * Whose rows a dossier holds: a person's, who is one travel document, or those around one row of a record, such as a
- * guarantor with the permits that they answer for.
+ * guarantor with the permits that they answer for. A rule of a LINK is given links between identities (links.ts).
  */
-export type Subject = 'PERSON' | (keyof Readable & string);
+export type Subject = 'PERSON' | 'LINK' | (keyof Readable & string);
 
 /**
  * The rows of one subject, by record, each with the columns and decided fields that the rule declares: those that the
@@ -54,7 +54,7 @@ export interface RuleClock {
 
 /** What a rule says of one row: for people to review, and never a decision. */
 export interface Found {
-  /** The row that it is a finding of, of the rule's `anchor`; its region is the finding's. One finding for each row at most. */
+  /** The row that it is a finding of, of the rule's `anchor`; its region is the finding's. One finding for each row, or link, at most. */
   readonly anchor: EvidenceRow;
   /** The rows that it rests on: the anchor first, no row twice. */
   readonly evidence: readonly EvidenceRow[];
@@ -85,7 +85,7 @@ export interface RuleText {
 }
 
 export interface Rule<Inputs extends Reads = Reads> extends RuleText {
-  readonly subject: Subject;
+  readonly subject: Exclude<Subject, 'LINK'>;
   /**
    * The record whose rows the findings are of: one with the travel document where the subject is a PERSON, else the
    * subject itself. Its rows have regions of their own.
@@ -105,6 +105,7 @@ export interface AnyRule extends RuleText {
   readonly anchor: string;
   readonly inputs: Reads;
   readonly absence: readonly string[];
+  readonly links?: readonly string[];
   find(dossier: never, clock: RuleClock): readonly Found[];
 }
 

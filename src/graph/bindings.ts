@@ -1,9 +1,17 @@
 // What a view reads of each record: fixed when the view is built, so that statements stay the same.
 import { every } from '../model/condition.ts';
 import type { Condition } from '../model/condition.ts';
-import type { ComputedReads, FieldModel, Model, RecordModel, RuleModel } from '../model/model.ts';
+import type {
+  ComputedReads,
+  FieldModel,
+  LinkKindModel,
+  Model,
+  RecordModel,
+  RuleModel,
+} from '../model/model.ts';
 import { caseEquals } from '../model/cases.ts';
 import { ruleColumns } from './findings/rules.ts';
+import { linkColumns } from './links/kinds.ts';
 import { ELEMENT } from '../sources/query.ts';
 import type { Scalar } from '../sources/query.ts';
 import type { Collection } from '../sources/source.ts';
@@ -61,17 +69,20 @@ export function storedColumns(record: RecordModel, names: readonly string[]): re
  *
  * @param computed what the view's computed fields read, by `Type.field`, wherever they stand
  * @param rules the rules of the view
+ * @param linkKinds the kinds of links between identities that it has
  */
 export function bindRecord(
   visible: VisibleRecord,
   collection: Collection,
   computed: ReadonlyMap<string, ComputedReads>,
   rules: readonly RuleModel[],
+  linkKinds: readonly LinkKindModel[],
 ): Binding {
   const { record } = visible;
   const columns = new Set<string>([...record.key, ...visible.persons, 'recordedAt', 'asOf']);
   for (const rule of rules)
     for (const column of storedColumns(record, ruleColumns(rule, record.name))) columns.add(column);
+  for (const column of linkColumns(linkKinds, record)) columns.add(column);
   for (const { reads } of computed.values()) {
     for (const column of storedColumns(record, reads[record.name] ?? [])) columns.add(column);
   }

@@ -7,6 +7,7 @@ import type { FieldModel, Model } from '../model/model.ts';
 import { isFound } from './anchors.ts';
 import { catalogueResolvers } from './catalogue-fields.ts';
 import { resolveConnection, resolveIdentity, resolveRecord, toIdentity } from './connections.ts';
+import { changesResolvers, resolveChanges } from './findings/changes-field.ts';
 import {
   countResolvers,
   evidenceResolvers,
@@ -16,6 +17,7 @@ import {
   ruleResolvers,
 } from './findings/resolvers.ts';
 import type { GeneratedSchema } from './generate.ts';
+import { linkResolvers, rootLinkResolvers } from './links/resolvers.ts';
 import { constantCase } from './shape.ts';
 import { anchorResolvers, identityResolvers, listResolvers, recordResolvers } from './resolvers.ts';
 import {
@@ -35,7 +37,12 @@ export function buildSchema(
   const defined = new Set(
     document.definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])),
   );
-  const query: FieldResolvers = { ...rootResolvers, ...rootFindingResolvers };
+  const query: FieldResolvers = {
+    ...rootResolvers,
+    ...rootFindingResolvers,
+    ...rootLinkResolvers,
+    findingChanges: resolveChanges,
+  };
   const types: { [type: string]: FieldResolvers } = {
     Query: query,
     Region: { ...regionResolvers, findings: regionFindings },
@@ -44,9 +51,11 @@ export function buildSchema(
     ReconciledFigure: figureResolvers,
     ReconciliationReasonCount: reasonCountResolvers,
     Finding: findingResolvers,
+    FindingChanges: changesResolvers,
     FindingCount: countResolvers,
     FindingEvidence: evidenceResolvers,
     FindingRule: ruleResolvers,
+    IdentityLink: linkResolvers,
   };
   const enums: { [type: string]: { readonly [value: string]: string } } = {};
 

@@ -7,12 +7,11 @@ import type { Model, RecordModel } from '../model/model.ts';
 import { isControlled } from '../model/originators.ts';
 import { personKind } from '../model/rule-routes.ts';
 import type { Sealer } from '../seal/sealer.ts';
-import { findingRests } from './findings/told.ts';
+import { restsOf } from './told.ts';
 import { keyReader } from './key.ts';
 import type { IdentityValue } from './key.ts';
 import { compareText } from '../sources/query.ts';
 import type { Key, Row } from '../sources/source.ts';
-import { reconciliationRests } from './reconciliation/told.ts';
 import type { Reader } from './rests.ts';
 import type { DisclosedPart } from './tally.ts';
 
@@ -178,7 +177,7 @@ function restedParts(
   model: Model,
   fieldOf: (type: string, field: string) => DisclosedField | null,
 ): TypeDisclosure['rests'] {
-  const rests = findingRests(type) ?? reconciliationRests(type);
+  const rests = restsOf(type);
   if (!rests) return null;
   const names = personNames(model, personType(model), false);
   const known = new Map<Reader, readonly Pick<RestedPart, 'told' | 'fields'>[]>();

@@ -4,7 +4,7 @@ import type { Clearance } from '../access/clearance.ts';
 import { existenceScope, parametersOf, scopeOf } from '../access/scope.ts';
 import type { Parameters } from '../model/condition.ts';
 import type { ComparisonModel } from '../model/comparison.ts';
-import type { Model, RecordModel, RuleModel } from '../model/model.ts';
+import type { LinkKindModel, Model, RecordModel, RuleModel } from '../model/model.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { Scope } from '../sources/source.ts';
 import { allOf, everything } from '../sources/query.ts';
@@ -13,6 +13,7 @@ import type { Binding } from './bindings.ts';
 import type { CatalogueField } from './catalogue.ts';
 import { BoundCollection } from './collection.ts';
 import type { Disclosure } from './disclosure.ts';
+import type { FormerFindings } from './findings/former.ts';
 import { LevelKeys } from './key-set.ts';
 import { SourceTally } from './source-tally.ts';
 import type { RequestTally } from './tally.ts';
@@ -33,6 +34,10 @@ export interface ViewContext {
   readonly comparisons: ReadonlyMap<string, ComparisonModel>;
   /** The rules of the view, in the order of their codes. */
   readonly rules: readonly RuleModel[];
+  /** The kinds of links between identities that the view has. */
+  readonly linkKinds: readonly LinkKindModel[];
+  /** What checks of regions have found before; none where it is not kept. */
+  readonly former?: FormerFindings;
   /** What is said of each field of the view. */
   readonly catalogue: readonly CatalogueField[];
   /** What the purposes of a session's caller give, each with the orders that they hold. */

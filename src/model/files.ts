@@ -5,7 +5,7 @@ import { StartError } from '../errors.ts';
 import type { SchemaFile } from './merge.ts';
 import { GATEWAY } from './model.ts';
 
-const gatewayFiles = ['base', 'people', 'trail', 'findings', 'reconciliation'];
+const gatewayFiles = ['base', 'people', 'trail', 'findings', 'reconciliation', 'identity'];
 
 /** @throws StartError where a file is missing */
 export function readSchemaFiles(

@@ -106,20 +106,34 @@ export interface PersonAccessRow {
   readonly asOf: string;
 }
 
+/** A stored row of LinkVerdict. */
+export interface LinkVerdictRow {
+  readonly link: string;
+  readonly number: number;
+  readonly status: 'CANDIDATE' | 'CONFIRMED_SAME' | 'CONFIRMED_DIFFERENT' | 'UNJUSTIFIED';
+  readonly decidedAt: string;
+  readonly decidedBy: string;
+  readonly reason: string;
+  readonly recordedAt: string;
+  readonly asOf: string;
+}
+
 declare module '../agencies/rows.ts' {
   interface Rows {
     readonly PublishedCount: PublishedCountRow;
     readonly AuditEntry: AuditEntryRow;
     readonly DataAccess: DataAccessRow;
     readonly PersonAccess: PersonAccessRow;
+    readonly LinkVerdict: LinkVerdictRow;
   }
   interface Readable {
     readonly PublishedCount: PublishedCountRow;
     readonly AuditEntry: AuditEntryRow;
     readonly DataAccess: DataAccessRow;
     readonly PersonAccess: PersonAccessRow;
+    readonly LinkVerdict: LinkVerdictRow;
   }
   interface Kept {
-    readonly gateway: 'PublishedCount' | 'AuditEntry' | 'DataAccess' | 'PersonAccess';
+    readonly gateway: 'PublishedCount' | 'AuditEntry' | 'DataAccess' | 'PersonAccess' | 'LinkVerdict';
   }
 }

@@ -185,14 +185,16 @@ export interface DeclaredRule {
   readonly verifiedOn: string;
   readonly isComputed: boolean;
   readonly severity: string;
-  /** `PERSON`, or the record whose rows are each the subject of a dossier. */
+  /** `PERSON`, `LINK`, or the record whose rows are each the subject of a dossier. */
   readonly subject: string;
   /** The record that its findings are of. */
   readonly anchor: string;
   /** Columns and decided fields, by record. */
   readonly inputs: Readonly<{ [record: string]: readonly string[] | undefined }>;
   readonly absence: readonly string[];
-  /** Whose rows these are only the rule's own author knows; they are made by what it declares. */
+  /** The kinds of links that a rule of a `LINK` is given; no other rule has them. */
+  readonly links?: readonly string[];
+  /** Whose rows these are only the rule's own author knows; they are made by what it declares. A `LINK` is given as it is. */
   find(dossier: never, clock: { readonly today: string }): readonly FoundRows[];
 }
 
@@ -232,6 +234,15 @@ export interface RuleModel {
   readonly agencies: readonly string[];
 }
 
+/** A kind of links between identities, as src/identity declares it. */
+export interface LinkKindModel {
+  readonly declared: {
+    readonly code: string;
+    /** Columns, by record. */
+    readonly inputs: DeclaredRule['inputs'];
+  };
+}
+
 /** What `@catalogue` says of an element; null where it does not say. */
 export interface CatalogueTexts {
   /** What the rows of a type are about. */
@@ -268,6 +279,8 @@ export interface Model {
   readonly rules: ReadonlyMap<string, RuleModel>;
   /** Records of which findings are told, across regions, whether a row clears them: a hit or none. */
   readonly existence: ReadonlySet<string>;
+  /** The kinds of links between identities whose inputs are all connected, by name. */
+  readonly linkKinds: ReadonlyMap<string, LinkKindModel>;
   /** What the field catalogue says of `Type` and `Type.field` besides description, label and type. */
   readonly catalogue: ReadonlyMap<string, CatalogueTexts>;
 }

@@ -17,6 +17,7 @@ import { labelOfGrounds } from './grounds.ts';
 import type { Ground } from './grounds.ts';
 import { checkHiddenValues } from './hidden-values.ts';
 import { implementersOf, readInterfaces } from './interfaces.ts';
+import { linkKindCodes, linkKindGrounds } from './link-kinds.ts';
 import { labelOwnersOf } from './label-owners.ts';
 import { checkDeclared, groundsOf, open } from './labels.ts';
 import { readExistence } from './existence.ts';
@@ -33,6 +34,7 @@ import type {
   Evidence,
   FieldModel,
   IdentityModel,
+  LinkKindModel,
   Model,
   RecordModel,
 } from './model.ts';
@@ -54,6 +56,8 @@ export interface ModelSource {
   readonly comparisons: readonly DeclaredComparison[];
   /** The rules by which registers are checked against each other. */
   readonly rules: readonly DeclaredRule[];
+  /** The kinds of links between identities. */
+  readonly linkKinds: readonly LinkKindModel['declared'][];
   /** The records that the policy lists under `existence`; none unless given. */
   readonly existence?: readonly string[];
 }
@@ -64,6 +68,7 @@ export function readModel({
   absent,
   computed,
   comparisons,
+  linkKinds,
   rules,
   existence = [],
 }: ModelSource): Model {
@@ -72,7 +77,8 @@ export function readModel({
   const fault = (place: string, what: string): void => void faults.push(`${place}: ${what}`);
   const connectedRules = connected(ruleCodes, rules, all, fault);
   const connectedComparisons = connected(comparisonCodes, comparisons, connectedRules.schema, fault);
-  const merged = connectedComparisons.schema;
+  const connectedKinds = connected(linkKindCodes, linkKinds, connectedComparisons.schema, fault);
+  const merged = connectedKinds.schema;
   const ownerOf = (place: string): string => merged.owners.get(place) ?? GATEWAY;
   checkDirectives(merged.document, fault);
   checkAnswered(merged.document, ownerOf, fault);
@@ -154,7 +160,8 @@ export function readModel({
     measures,
     registry,
   });
-  for (const [place, own] of [...found.grounds, ...reconciled.grounds])
+  const linked = linkKindGrounds(connectedKinds.served, registry);
+  for (const [place, own] of [...found.grounds, ...reconciled.grounds, ...linked])
     joined.set(place, [...(grounds.get(place) ?? []), ...own]);
   for (const [place, all] of joined) {
     grounds.set(place, all);
@@ -189,6 +196,7 @@ export function readModel({
     paged,
     rules: found.rules,
     existence: toldAcross,
+    linkKinds: new Map(connectedKinds.served.map((declared) => [declared.code, { declared }])),
     catalogue,
   };
 }

@@ -7,10 +7,13 @@ export const personKind = 'DOCUMENT';
 /** The evidence that a firm is found by. */
 export const firmKind = 'NIB';
 
+/** The subject of rules that are given links between identities. */
+export const linkSubject = 'LINK';
+
 /**
  * Each input once, behind the input that leads to it. Rows that carry the travel document of a PERSON are found by it;
  * else the first declared join from a record that is there already leads on, and of another subject also the travel
- * document of such rows.
+ * document of such rows. A rule of a LINK is found by the travel documents of the persons that it ties.
  */
 export function ruleRoutes(
   { subject, inputs }: DeclaredRule,
@@ -28,10 +31,12 @@ export function ruleRoutes(
   };
 
   for (const record of [...left]) {
-    const to =
-      subject === 'PERSON' ? documentOf(record) : record === subject ? records.get(record)?.key : undefined;
+    const isOfPersons = subject === 'PERSON' || subject === linkSubject;
+    const to = isOfPersons ? documentOf(record) : record === subject ? records.get(record)?.key : undefined;
     if (to) take({ record, from: null, by: null, on: to, to });
   }
+  // The rest of what it reads is of the links.
+  if (subject === linkSubject) return routes;
   const joinTo = (record: string): RuleRoute | undefined => {
     for (const { record: from } of routes)
       for (const field of fields.get(from)?.values() ?? [])

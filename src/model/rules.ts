@@ -4,10 +4,11 @@ import { tieLabel } from './evidence.ts';
 import type { Ground } from './grounds.ts';
 import { labelOfGrounds } from './grounds.ts';
 import { beyond, open } from './labels.ts';
+import { GATEWAY } from './model.ts';
 import type { DeclaredRule, FieldModel, RuleModel } from './model.ts';
 import type { RecordDraft } from './records.ts';
 import type { Registry } from './registry.ts';
-import { firmKind, personKind, ruleRoutes } from './rule-routes.ts';
+import { firmKind, linkSubject, personKind, ruleRoutes } from './rule-routes.ts';
 import { evidenceOf } from './sides.ts';
 
 /** The enum of the graph whose values are the codes of the rules. */
@@ -39,7 +40,7 @@ export function readRules(
       registry.fault(place, `is of ${anchor.name}, whose rows have no region of their own`);
       continue;
     }
-    const isPerson = declared.subject === 'PERSON';
+    const isPerson = isOfPersons(declared);
     if (!isPerson && declared.subject !== declared.anchor)
       registry.fault(
         place,
@@ -62,7 +63,9 @@ export function readRules(
       anchor: { record: anchor.name, region: anchor.region.column, person },
       routes,
       firms,
-      agencies: [...new Set([...records.values()].map(({ owner }) => owner))],
+      agencies: [...new Set([...records.values()].map(({ owner }) => owner))].filter(
+        (owner) => owner !== GATEWAY,
+      ),
     });
   }
   return { rules: models, grounds };
@@ -90,9 +93,13 @@ function inputRecords(
     if (record.ruledBy.size > 0)
       registry.fault(place, `reads ${name}, whose rows are for some callers alone by a rule of their own`);
   }
-  for (const name of [anchor, ...absence, ...(subject === 'PERSON' ? [] : [subject])])
+  for (const name of [anchor, ...absence, ...(isOfPersons({ subject }) ? [] : [subject])])
     if (!Object.hasOwn(inputs, name)) registry.fault(place, `speaks of ${name}, which is none of its inputs`);
   return records;
+}
+
+function isOfPersons({ subject }: Pick<DeclaredRule, 'subject'>): boolean {
+  return subject === 'PERSON' || subject === linkSubject;
 }
 
 function evidenceColumns(record: RecordDraft, kind: string): readonly string[] | null {

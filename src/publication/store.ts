@@ -1,12 +1,12 @@
 // The gateway's own file of published figures.
-import { existsSync, statSync } from 'node:fs';
 import { publicationScope } from '../access/scope.ts';
 import { GATEWAY } from '../model/model.ts';
 import type { RecordModel } from '../model/model.ts';
 import { createEmbeddedFile } from '../sources/embedded/create.ts';
-import { openEmbedded } from '../sources/embedded/open.ts';
+import { openReplaced } from '../sources/embedded/replaced.ts';
+import type { ReplacedOptions } from '../sources/embedded/replaced.ts';
 import { everything } from '../sources/query.ts';
-import type { Collection, Position, ReadObserver, Row, Source } from '../sources/source.ts';
+import type { Position, Row, Source } from '../sources/source.ts';
 
 export interface PublishedStore {
   readonly path: string;
@@ -14,43 +14,15 @@ export interface PublishedStore {
 }
 
 const pageOf = 500;
+const origin = 'published snapshots';
 
 /**
- * Opens the published figures. A snapshot that is added while the gateway runs is read from the next request on: the
- * file is another one then.
+ * Opens the published figures. A snapshot that is added while the gateway runs is read from the next request on.
  *
- * @param create whether the file is made where there is none: before the first snapshot
  * @throws StartError where it cannot be opened
  */
-export function openPublished(
-  { path, record }: PublishedStore,
-  { observe, create = true }: { readonly observe?: ReadObserver | undefined; readonly create?: boolean } = {},
-): Source {
-  if (create && !existsSync(path)) writePublished({ path, record }, [], false);
-  const open = (): Source => openEmbedded({ path, agency: GATEWAY, records: [record.declaration], observe });
-  let source = open();
-  let file = statSync(path).ino;
-  const current = (): Collection => {
-    const now = statSync(path, { throwIfNoEntry: false })?.ino;
-    if (now !== undefined && now !== file) {
-      const former = source;
-      source = open();
-      file = now;
-      // Reads are synchronous statements, so none is under way in the former file.
-      void former.close();
-    }
-    return source.collection(record.name);
-  };
-  const collection: Collection = {
-    capabilities: current().capabilities,
-    byKeys: (query, read) => current().byKeys(query, read),
-    countByKeys: (query, read) => current().countByKeys(query, read),
-    page: (query, read) => current().page(query, read),
-    count: (query, read) => current().count(query, read),
-    countDistinct: (columns, query, read) => current().countDistinct(columns, query, read),
-    group: (columns, query, read) => current().group(columns, query, read),
-  };
-  return { collection: () => collection, close: () => source.close() };
+export function openPublished({ path, record }: PublishedStore, options?: ReplacedOptions): Source {
+  return openReplaced({ path, agency: GATEWAY, record: record.declaration, origin }, options);
 }
 
 /** Every row of the file, which is made where there is none. */
@@ -93,6 +65,6 @@ export function writePublished(
     records: [record.declaration],
     rows: { [record.name]: rows },
     synthetic,
-    origin: 'published snapshots',
+    origin,
   });
 }

@@ -16,7 +16,9 @@ import { buildSchema } from '../graph/build.ts';
 import { catalogueOf } from '../graph/catalogue.ts';
 import type { CatalogueField } from '../graph/catalogue.ts';
 import { createDisclosure, personColumns, tellsOfPersons } from '../graph/disclosure.ts';
+import type { FormerFindings } from '../graph/findings/former.ts';
 import { rulesInView } from '../graph/findings/rules.ts';
+import { linkKindsInView } from '../graph/links/kinds.ts';
 import { generate } from '../graph/generate.ts';
 import type { GeneratedSchema } from '../graph/generate.ts';
 import type { ViewContext } from '../graph/request.ts';
@@ -48,6 +50,8 @@ export interface ViewsOptions {
   readonly sealer: Sealer;
   readonly logError: ErrorLog;
   readonly limits: ViewLimits;
+  /** What checks of regions have found before; none where it is not kept. */
+  readonly former?: FormerFindings;
   /** Told of each view that is built. */
   readonly viewBuilt?: () => void;
 }
@@ -94,9 +98,9 @@ export function signatureOf(model: Model, clearance: Clearance): string {
 export function buildView(
   design: ViewDesign,
   options: Pick<ViewsOptions, 'model' | 'agencies' | 'policy' | 'collectionOf' | 'sealer'> &
-    Partial<Pick<ViewsOptions, 'limits'>>,
+    Partial<Pick<ViewsOptions, 'limits' | 'former'>>,
 ): { readonly schema: GraphQLSchema; readonly context: ViewContext } {
-  const { model, agencies, policy, collectionOf, sealer, limits } = options;
+  const { model, agencies, policy, collectionOf, sealer, limits, former } = options;
   const computed = computedFields(agencies);
   const schema = buildSchema(design.generated, model, computed);
   const { records, identities } = design.generated;
@@ -109,6 +113,7 @@ export function buildView(
   const comparisons = visibleComparisons(schema, model);
   const readBesides = new Map([...computedHere, ...comparisonReads(comparisons)]);
   const rules = rulesInView(schema, model);
+  const linkKinds = linkKindsInView(schema, model);
   const bindings = new Map<string, Binding>(
     records.map(({ type, fields }) => {
       const values = visibleValues(schema, type, model);
@@ -119,7 +124,7 @@ export function buildView(
       );
       const persons = isPersonal ? personColumns(model, type) : [];
       const visible = { record: type, fields, values, names: visibleNames(schema, type, model), persons };
-      return [type.name, bindRecord(visible, collectionOf(type), readBesides, rules)];
+      return [type.name, bindRecord(visible, collectionOf(type), readBesides, rules, linkKinds)];
     }),
   );
   const context: ViewContext = {
@@ -132,9 +137,11 @@ export function buildView(
     disclosure: createDisclosure(model, sealer),
     comparisons,
     rules,
+    linkKinds,
     catalogue: design.catalogue,
     clearancesOf: (session) => clearancesOf(policy, session),
     ...(limits && { priceLimit: limits.price }),
+    ...(former && { former }),
   };
   return { schema, context };
 }

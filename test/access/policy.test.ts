@@ -51,7 +51,7 @@ describe('what a purpose gives', () => {
   test("an order gives RESTRICTED of one's own agency and of its kind's agencies only", () => {
     const { levels } = clearanceOf(policy, 'imigrasi-officer', 'CASE_SETTLEMENT', 'CASE_IMMIGRATION');
     const restricted = Object.keys(levels).filter((owner) => levels[owner] === 'RESTRICTED');
-    expect(restricted).toEqual(['bindaRelease', 'dukcapil', 'imigrasi']);
+    expect(restricted).toEqual(['bindaRelease', 'dukcapil', 'gateway', 'imigrasi']);
     expect(levels['naker']).toBe('OFFICIAL');
   });
 
@@ -107,7 +107,7 @@ describe('a policy that does not hold', () => {
     const faults = faultsOf(
       ['receivers: [binda, imigrasi, polri]', 'receivers: [binda, customs]'],
       ['agency: tni,', 'agency: army,'],
-      ['JOINT_FIELD: [imigrasi, naker, polri]', 'JOINT_FIELD: [imigrasi, nobody]'],
+      ['JOINT_FIELD: [imigrasi, naker, polri, gateway]', 'JOINT_FIELD: [imigrasi, nobody]'],
       ['orderKinds: [CASE_IMMIGRATION] }', 'orderKinds: [CASE_UNKNOWN] }'],
       ['groups: [kominda] }', 'groups: [forum] }'],
       ['  AUDIT: { basis', '  # AUDIT: { basis'],
@@ -133,7 +133,7 @@ describe('a policy that does not hold', () => {
   });
 
   test('an order kind without agencies is refused', () => {
-    expect(faultsOf(['CASE_LABOUR: [naker, imigrasi]', 'CASE_LABOUR: []'])).toEqual([
+    expect(faultsOf(['CASE_LABOUR: [naker, imigrasi, gateway]', 'CASE_LABOUR: []'])).toEqual([
       expect.stringMatching(/^orderKinds\.CASE_LABOUR: expected at least one agency/),
     ]);
   });
@@ -155,8 +155,8 @@ describe('a policy that does not hold', () => {
       'an order kind that no role takes',
       [
         [
-          '  JOINT_FIELD: [imigrasi, naker, polri]',
-          '  JOINT_FIELD: [imigrasi, naker, polri]\n  CASE_HEALTH: [naker]',
+          '  JOINT_FIELD: [imigrasi, naker, polri, gateway]',
+          '  JOINT_FIELD: [imigrasi, naker, polri, gateway]\n  CASE_HEALTH: [naker]',
         ],
       ],
       'orderKinds.CASE_HEALTH: expected a role that names it',
@@ -165,8 +165,8 @@ describe('a policy that does not hold', () => {
       'an order kind that only a role without such a purpose takes',
       [
         [
-          '  JOINT_FIELD: [imigrasi, naker, polri]',
-          '  JOINT_FIELD: [imigrasi, naker, polri]\n  CASE_HEALTH: [naker]',
+          '  JOINT_FIELD: [imigrasi, naker, polri, gateway]',
+          '  JOINT_FIELD: [imigrasi, naker, polri, gateway]\n  CASE_HEALTH: [naker]',
         ],
         [
           'default: DATA_EXCHANGE }\n  kemenag',

@@ -230,7 +230,7 @@ describe('policy diff', () => {
   });
 
   test('ends with 2 where a policy may not be, and says why', async () => {
-    const wrong = edited('wrong.yaml', 'CASE_LABOUR: [naker, imigrasi]', 'CASE_LABOUR: []');
+    const wrong = edited('wrong.yaml', 'CASE_LABOUR: [naker, imigrasi, gateway]', 'CASE_LABOUR: []');
     const { code, err } = await run('policy', 'diff', shipped, wrong);
     expect(code).toBe(2);
     expect(err).toContain('orderKinds.CASE_LABOUR: expected at least one agency');

@@ -1,5 +1,6 @@
 // What each planted disagreement is, in words and as the rows that it is of, plainly picked: rules are held against these.
 // Over 200 lines because it is one table of many short entries.
+import type { Rows } from '../../src/agencies/rows.ts';
 import type { PlantedCode } from '../../src/demo/sample/index.ts';
 import { distinct, documentOf, firstOfEach, isStanding, type Registers } from './registers.ts';
 
@@ -42,6 +43,10 @@ function overstays(
       isSo(daysSince(validUntil, today)),
   );
 }
+
+type Numbered = Pick<Rows['TravelDocument'], 'issuingState' | 'number'>;
+const byNumber = (left: Numbered, right: Numbered): number =>
+  left.issuingState.localeCompare(right.issuingState) || left.number.localeCompare(right.number);
 
 /** Months that began from the first day to the last, one step at a time. */
 function monthsOwed(from: string, until: string): number {
@@ -340,9 +345,9 @@ export const definitions: Readonly<Record<PlantedCode, Definition>> = {
   R26_MULTI_IDENTITY: {
     words: 'names with a birth date that stand on more than one travel document',
     rows: ({ rows }) =>
-      [...Map.groupBy(rows.TravelDocument, ({ name, birthDate }) => `${name}/${birthDate}`).values()].filter(
-        (documents) => documents.length > 1,
-      ),
+      [...Map.groupBy(rows.TravelDocument, ({ name, birthDate }) => `${name}/${birthDate}`).values()]
+        .filter((documents) => documents.length > 1)
+        .flatMap((documents) => documents.toSorted(byNumber)[0] ?? []),
   },
   R26_NAME_DIFFERS: {
     words: 'workers with an active assignment that spells their name otherwise than their travel document',
@@ -359,8 +364,8 @@ export const definitions: Readonly<Record<PlantedCode, Definition>> = {
   R26_ONE_DOCUMENT_TWO_PERSONS: {
     words: 'documents under which assignments name different workers',
     rows: ({ rows }) =>
-      [...Map.groupBy(rows.WorkAssignment, documentOf).values()].filter(
-        (assignments) => distinct(assignments.map(({ workerName }) => workerName)) > 1,
-      ),
+      [...Map.groupBy(rows.WorkAssignment, documentOf).values()]
+        .filter((assignments) => distinct(assignments.map(({ workerName }) => workerName)) > 1)
+        .flatMap(([first]) => first ?? []),
   },
 };

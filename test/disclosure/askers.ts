@@ -41,7 +41,13 @@ export const askers = {
     order: 'SPRIN-61-2025-014',
     agency: 'imigrasi',
     regions: kalbar,
-    levels: { ...official, ...released, imigrasi: 'RESTRICTED', dukcapil: 'RESTRICTED' },
+    levels: {
+      ...official,
+      ...released,
+      imigrasi: 'RESTRICTED',
+      dukcapil: 'RESTRICTED',
+      gateway: 'RESTRICTED',
+    },
     cases: ['TAK-61-2025-003'],
   },
   imigrasiIntelligence: {

@@ -18,7 +18,7 @@ export function cutOut(files: readonly SdlFile[], hidden: ReadonlySet<string>): 
     const text = applied(file.text, cuts);
     if (text.replaceAll(/#.*/g, '').trim() !== '') return [{ ...file, text }];
     // A file of which nothing is left was not written either; the gateway has its own in any case.
-    return file.owner === 'gateway' ? [{ ...file, text: `directive @${file.name} on OBJECT` }] : [];
+    return file.owner === 'gateway' ? [{ ...file, text: `directive @${file.name}File on OBJECT` }] : [];
   });
 }
 

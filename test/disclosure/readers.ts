@@ -3,6 +3,7 @@ import { clearanceOf, readPolicy } from '../../src/access/policy.ts';
 import { computedFields } from '../../src/agencies/agency.ts';
 import { agencies } from '../../src/agencies/index.ts';
 import { readConfig } from '../../src/config/config.ts';
+import { linkKinds } from '../../src/identity/kinds.ts';
 import { readWholeGraph } from '../../src/whole.ts';
 import { personas } from '../personas.ts';
 import type { ReadOf, Reads } from './deletion.ts';
@@ -12,7 +13,10 @@ export type Asked = Pick<Asker, 'persona' | 'purpose' | 'order'>;
 
 const { rules, comparisons } = readWholeGraph(readConfig({}).schema).model;
 
-/** What the fields that agencies compute read, by `Type.field`, and what rules and comparisons do, by the places of their codes. */
+/**
+ * What the fields that agencies compute read, by `Type.field`, and what rules, comparisons and links do, by the places of
+ * their codes.
+ */
 export const reads: Reads = new Map<string, ReadOf>([
   ...computedFields(agencies),
   ...[...comparisons].map(([code, { declared, routes }]) => {
@@ -36,6 +40,10 @@ export const reads: Reads = new Map<string, ReadOf>([
       { columns: [], reads: Object.fromEntries(read), evidence: 'DOCUMENT' },
     ] as const;
   }),
+  ...linkKinds.map(
+    ({ code, inputs }) =>
+      [`IdentityLinkKind.${code}`, { columns: [], reads: inputs, evidence: 'DOCUMENT' }] as const,
+  ),
 ]);
 
 const policy = readPolicy(readConfig({}).policy);

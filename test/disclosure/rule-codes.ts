@@ -1,11 +1,12 @@
-// The codes of the rules and comparisons that read an element: where it was never written, neither were they.
+// The codes of the rules, comparisons and links that read an element: where it was never written, neither were they.
 import { rules } from '../../src/findings/rules/index.ts';
 import type { AnyRule } from '../../src/findings/rule.ts';
+import { linkKinds } from '../../src/identity/kinds.ts';
 import { comparisons } from '../../src/reconciliation/comparisons/index.ts';
 import { waysOf } from '../findings/dossiers.ts';
 
 /** As places of the schema, such as `FindingCode.R01_OVERSTAY`. */
-export type CodePlace = `${'FindingCode' | 'ReconciliationMeasure'}.${string}`;
+export type CodePlace = `${'FindingCode' | 'ReconciliationMeasure' | 'IdentityLinkKind'}.${string}`;
 
 /** @param isGone asked of records, and of columns, decided fields and joins as `Type.field` */
 export function codesReading(isGone: (place: string) => boolean): readonly CodePlace[] {
@@ -24,5 +25,6 @@ export function codesReading(isGone: (place: string) => boolean): readonly CodeP
       .filter((rule) => readsOfGone(rule) || goesByGone(rule))
       .map(({ code }) => `FindingCode.${code}` as const),
     ...comparisons.filter(readsOfGone).map(({ code }) => `ReconciliationMeasure.${code}` as const),
+    ...linkKinds.filter(readsOfGone).map(({ code }) => `IdentityLinkKind.${code}` as const),
   ];
 }

@@ -46,7 +46,14 @@ export interface SdlType {
 }
 
 /** The gateway's own files; every other is an agency's. */
-export const ownFiles: readonly string[] = ['base', 'people', 'trail', 'findings', 'reconciliation'];
+export const ownFiles: readonly string[] = [
+  'base',
+  'people',
+  'trail',
+  'findings',
+  'reconciliation',
+  'identity',
+];
 
 export function readSdl(folder: string): readonly SdlFile[] {
   return readdirSync(folder)

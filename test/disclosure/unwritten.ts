@@ -11,6 +11,7 @@ import type {
 } from 'graphql';
 import { rules } from '../../src/findings/rules/index.ts';
 import { comparisons } from '../../src/reconciliation/comparisons/index.ts';
+import { linkKinds } from '../../src/identity/kinds.ts';
 import { personas } from '../personas.ts';
 import { reachesLevel } from './rights.ts';
 import type { Asker, Level } from './rights.ts';
@@ -114,9 +115,9 @@ export function writeUnwritten(from: string, to: string, asker: Asker, tape: Tap
   return left.map(({ agency }) => agency).filter((agency) => !ownFiles.includes(agency));
 }
 
-/** Columns that rules and comparisons read by name: one goes with its record or stays. */
+/** Columns that rules, comparisons and links read by name: one goes with its record or stays. */
 const readByRules: ReadonlySet<string> = new Set(
-  [...rules, ...comparisons].flatMap(({ inputs }) =>
+  [...rules, ...comparisons, ...linkKinds].flatMap(({ inputs }) =>
     Object.values(inputs).flatMap((columns) => columns ?? []),
   ),
 );

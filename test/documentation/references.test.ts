@@ -9,6 +9,7 @@ import { agencies } from '../../src/agencies/index.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
 import type { ComputedReads } from '../../src/model/model.ts';
+import { linkKinds } from '../../src/identity/kinds.ts';
 import { rules } from '../../src/findings/rules/index.ts';
 import { comparisons } from '../../src/reconciliation/comparisons/index.ts';
 import { readModel } from '../../src/model/read.ts';
@@ -43,6 +44,7 @@ function modelWith(name: string, sdl: string, computed: readonly string[]) {
     computed: new Map<string, ComputedReads>([...computedFields(agencies), ...more]),
     comparisons,
     rules,
+    linkKinds,
   });
 }
 

@@ -84,6 +84,9 @@ const confidences: Readonly<{ [code: string]: readonly string[] }> = {
   R19_LODGING_NOT_REPORTED: ['LOW'],
   R22_INGO_STAFF: ['MEDIUM'],
   R25_ILLEGAL_ENTRY: ['LOW'],
+  R26_MULTI_IDENTITY: ['HIGH', 'MEDIUM'],
+  R26_NAME_DIFFERS: ['HIGH', 'MEDIUM'],
+  R26_ONE_DOCUMENT_TWO_PERSONS: ['MEDIUM'],
 };
 
 it.each(rules.map((rule) => [rule.code, rule] as const))('%s is as sure as its rows allow', (code, rule) => {

@@ -1,4 +1,6 @@
 // What a rule finds in tables of rows, subject by subject: by the contract's words, apart from how the gateway reads.
+import type { LinkStatus } from '../../src/identity/kinds.ts';
+import { findLinks } from '../../src/identity/links.ts';
 import type { AnyRule, Found } from '../../src/findings/rule.ts';
 import type { Row } from '../../src/sources/source.ts';
 import { recordModel, shownRows, type Shown, type Tables } from './tables.ts';
@@ -69,9 +71,47 @@ export function waysOf({ subject, inputs }: AnyRule): readonly Way[] {
   return ways;
 }
 
+/** What a rule of links finds in all links among the rows, each of which stands as `status` says. */
+export function findInLinks(
+  { links = [], inputs, find }: AnyRule,
+  tables: Tables,
+  today: string,
+  status: LinkStatus = 'CANDIDATE',
+): readonly Found[] {
+  const read = new Map<string, readonly string[]>(Object.entries(inputs));
+  const rowsOf = (record: string): readonly Shown[] =>
+    read.has(record) ? shownRows(tables, record, read.get(record) ?? [], today) : [];
+  const text = (row: Row, column: string): string => String(row[column]);
+  const found = findLinks({
+    documents: rowsOf('TravelDocument').map(({ whole, shown }) => ({
+      issuingState: text(whole, 'issuingState'),
+      number: text(whole, 'number'),
+      name: text(whole, 'name'),
+      ...(read.get('TravelDocument')?.includes('birthDate') && { birthDate: text(whole, 'birthDate') }),
+      shown: { record: 'TravelDocument', row: shown },
+    })),
+    namings: rowsOf('WorkAssignment').map(({ whole, shown }) => ({
+      issuingState: text(whole, 'issuingState'),
+      document: text(whole, 'document'),
+      workerName: text(whole, 'workerName'),
+      from: text(whole, 'from'),
+      until: text(whole, 'until'),
+      shown: { record: 'WorkAssignment', row: shown },
+    })),
+    today,
+    kinds: new Set(links),
+  });
+  return found.flatMap(({ kind, confidence, explanation, documents, namings }) => {
+    const rows = [...documents, ...namings].map(({ shown }) => shown);
+    // A rule of links is given a link, which only its own type can tell.
+    return find({ kind, status, confidence, explanation, rows } as never, { today });
+  });
+}
+
 /** What the rule finds, of every subject that has a row of its anchor. */
 export function findAll(rule: AnyRule, tables: Tables, today: string): readonly Found[] {
   if (!rule.isComputed) return [];
+  if (rule.links) return findInLinks(rule, tables, today);
   const ways = waysOf(rule);
   const declared = new Map(Object.entries(rule.inputs));
   const indexes = new Map(

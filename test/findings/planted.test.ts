@@ -53,9 +53,6 @@ const elsewhere: Readonly<{ [code: string]: string }> = {
   R01_BOUNDARY: 'said by R01_OVERSTAY',
   R01_DEPORTABLE: 'said by R01_OVERSTAY',
   R03_SEEN_AT_WORK: 'rests on sightings that are for some callers alone, which no rule may read',
-  R26_MULTI_IDENTITY: 'compares people with each other',
-  R26_NAME_DIFFERS: 'compares people with each other',
-  R26_ONE_DOCUMENT_TWO_PERSONS: 'compares people with each other',
   R27_OUTBOUND_RISK: 'is about citizens who leave',
 };
 

@@ -17,6 +17,9 @@ const ties = [
   ...['number', 'receipt', 'caseNumber', 'actNumber'],
 ];
 
+/** By which persons are held against each other. */
+const names = ['name', 'workerName'];
+
 /** The sample's rows of few people: of those found out by a rule some, and some of the others. */
 function fewPeople(): Tables {
   const named = rules.flatMap((rule) =>
@@ -94,7 +97,9 @@ const strangers = fc
     const rows = sample[record] ?? [];
     const row = Object.entries(rows[place % rows.length] ?? {}).map(([column, value]) => [
       column,
-      ties.includes(column) && value !== null ? `another ${String(value)}` : later(value, days),
+      [...ties, ...names].includes(column) && value !== null
+        ? `another ${String(value)}`
+        : later(value, days),
     ]);
     return { record, into, row: Object.fromEntries(row) as object };
   });

@@ -139,6 +139,7 @@ beforeAll(() => {
     computed: computedFields([harbour]),
     comparisons: [],
     rules: [],
+    linkKinds: [],
   });
   const provenance = { recordedAt: '2025-06-01T00:00:00.000Z', asOf: '2025-06-01' };
   const crate = (number: string, ship: string, weight: number, port: string) => ({

@@ -7,6 +7,7 @@ import { computedFields } from '../../src/agencies/agency.ts';
 import type { Verdict } from '../../src/conformance/verdict.ts';
 import { lintAgency, rules } from '../../src/lint/lint.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
+import { linkKinds } from '../../src/identity/kinds.ts';
 import { rules as findingRules } from '../../src/findings/rules/index.ts';
 import { comparisons } from '../../src/reconciliation/comparisons/index.ts';
 import { readModel } from '../../src/model/read.ts';
@@ -18,7 +19,7 @@ const schema = readSchemaFiles(join(projectRoot, 'schema'), names);
 const clearances = enumerateClearances(readPolicy(join(projectRoot, 'config/policy.yaml'))).map(
   ({ clearance }) => clearance,
 );
-const asItIs = readModel({ ...schema, computed, comparisons, rules: findingRules });
+const asItIs = readModel({ ...schema, computed, comparisons, linkKinds, rules: findingRules });
 
 /** The verdicts on an agency of its declaration with each `from` replaced. */
 function lint(
@@ -35,7 +36,7 @@ function lint(
     return { ...file, text };
   });
   return lintAgency(
-    readModel({ files, absent: [], computed, comparisons, rules: findingRules }),
+    readModel({ files, absent: [], computed, comparisons, linkKinds, rules: findingRules }),
     agency,
     clearances,
   );
@@ -62,7 +63,12 @@ describe('the lint', () => {
       'WorkAssignment.pay',
     ],
     ['contract', 'contract: String @label(level: RESTRICTED)', 'contract: String', 'WorkAssignment.contract'],
-    ['an address', 'workerName: String!', 'workerAddress: String!', 'WorkAssignment.workerAddress'],
+    [
+      'an address',
+      'workerName: String!',
+      'workerName: String!\n  workerAddress: String!',
+      'WorkAssignment.workerAddress',
+    ],
     [
       'an Indonesian term',
       '(Jabatan)"\n  position: String!\n  "The region where',

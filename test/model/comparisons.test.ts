@@ -10,6 +10,7 @@ import { readSchemaFiles } from '../../src/model/files.ts';
 import type { DeclaredComparison } from '../../src/model/comparison.ts';
 import type { Model } from '../../src/model/model.ts';
 import { readModel } from '../../src/model/read.ts';
+import { linkKinds } from '../../src/identity/kinds.ts';
 import { rules } from '../../src/findings/rules/index.ts';
 import { comparisons as all } from '../../src/reconciliation/comparisons/index.ts';
 import { designView } from '../../src/views/views.ts';
@@ -32,6 +33,7 @@ function modelOf({ connected = names, texts = [], comparisons = all }: Changed =
     absent,
     computed: computedFields(agencies.filter(({ name }) => connected.includes(name))),
     comparisons,
+    linkKinds,
     rules,
   });
 }

@@ -104,6 +104,7 @@ export function modelOf({
     comparisons: [],
     rules,
     existence,
+    linkKinds: [],
   });
 }
 

@@ -15,6 +15,7 @@ import { readCapabilities } from '../../src/clients/capabilities.ts';
 import { StartError } from '../../src/errors.ts';
 import { readDeclared } from '../../src/foundation.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
+import { linkKinds } from '../../src/identity/kinds.ts';
 import { rules } from '../../src/findings/rules/index.ts';
 import { comparisons } from '../../src/reconciliation/comparisons/index.ts';
 import { readModel } from '../../src/model/read.ts';
@@ -218,6 +219,7 @@ describe('a comparison of policies', () => {
       computed: computedFields(declared.agencies),
       comparisons,
       rules,
+      linkKinds,
     });
     const after = createSide(policy, relabelled, capable);
     expectWhole(shipped, after);
@@ -283,6 +285,7 @@ describe('a comparison of policies', () => {
       computed: computedFields(declared.agencies),
       comparisons,
       rules,
+      linkKinds,
     });
     const after = createSide(policy, changed, capable);
     expectWhole(shipped, after);

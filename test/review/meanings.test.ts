@@ -17,8 +17,8 @@ const config = demoConfig(inject('sampleFolder'));
 const { policy, agencies } = readDeclared(config);
 const capable = readCapabilities(config);
 const schema = readSchemaFiles(config.schema, Object.keys(config.agencies));
-// Rules and comparisons are code, and refuse records that are declared otherwise: here they were never written.
-const coded = ['findings.graphql', 'reconciliation.graphql'];
+// Rules, comparisons and kinds of links are code, and refuse records that are declared otherwise: here they were never written.
+const coded = ['findings.graphql', 'reconciliation.graphql', 'identity.graphql'];
 const files = schema.files.filter(({ name }) => !coded.includes(name));
 const shipped = sideOf(files);
 
@@ -27,7 +27,7 @@ function sideOf(texts: typeof files): Side {
   const { absent } = schema;
   return createSide(
     policy,
-    readModel({ files: texts, absent, computed, comparisons: [], rules: [] }),
+    readModel({ files: texts, absent, computed, comparisons: [], linkKinds: [], rules: [] }),
     capable,
   );
 }

@@ -22,7 +22,7 @@ const saysNothing = new Set([
 ]);
 
 const folders = ['bench', 'config', 'docs', 'schema', 'scripts', 'src', 'test', 'web'];
-const gatewayFiles = ['base', 'people', 'trail', 'findings', 'reconciliation'];
+const gatewayFiles = ['base', 'people', 'trail', 'findings', 'reconciliation', 'identity'];
 const connected = agencies.map(({ name }) => name).sort();
 
 describe('names', () => {

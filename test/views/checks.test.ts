@@ -5,6 +5,7 @@ import { computedFields } from '../../src/agencies/agency.ts';
 import { StartError } from '../../src/errors.ts';
 import { openSources, readDeclared } from '../../src/foundation.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
+import { linkKinds } from '../../src/identity/kinds.ts';
 import { rules } from '../../src/findings/rules/index.ts';
 import { comparisons } from '../../src/reconciliation/comparisons/index.ts';
 import { readModel } from '../../src/model/read.ts';
@@ -31,6 +32,7 @@ async function faultsOf(
     computed: computedFields(declared.agencies),
     comparisons,
     rules,
+    linkKinds,
   });
   const sources = await openSources(config, declared);
   const sealer = createTestSealer();

@@ -11,6 +11,7 @@ import type { IntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openSources, readDeclared } from '../../src/foundation.ts';
 import type { OpenSources } from '../../src/foundation.ts';
+import { linkKinds } from '../../src/identity/kinds.ts';
 import { rules } from '../../src/findings/rules/index.ts';
 import { comparisons } from '../../src/reconciliation/comparisons/index.ts';
 import { readModel } from '../../src/model/read.ts';
@@ -41,7 +42,7 @@ afterAll(() => sources.close());
 /** The view of a gateway in which nothing else was ever written. */
 function neverWritten(clearance: ViewDesign['clearance']): ViewDesign {
   const left = withoutLabels(cutOut(files, hiddenPlaces(files, clearance, reads)));
-  const model = readModel({ files: left, absent: [], computed: reads, comparisons, rules });
+  const model = readModel({ files: left, absent: [], computed: reads, comparisons, linkKinds, rules });
   return designView(model, clearance, sources.collectionOf);
 }
 

@@ -33,6 +33,9 @@ import { tooManyYears } from './r22-ingo-years.ts';
 import { noRecommendation } from './r23-special-permit.ts';
 import { banned } from './r24-re-entry-ban-hit.ts';
 import { noEntry } from './r25-illegal-entry.ts';
+import { severalDocuments } from './r26-multi-identity.ts';
+import { otherName } from './r26-name-differs.ts';
+import { oneDocumentOfTwo } from './r26-one-document-two-persons.ts';
 
 export const rules: readonly AnyRule[] = [
   overstay,
@@ -68,4 +71,7 @@ export const rules: readonly AnyRule[] = [
   noRecommendation,
   banned,
   noEntry,
+  severalDocuments,
+  otherName,
+  oneDocumentOfTwo,
 ];

@@ -42,7 +42,7 @@ export function finderOf(
   rule: RuleModel,
   request: RequestContext,
 ): (dossier: Exclude<Dossier, Error>) => readonly FindingValue[] {
-  const { declared, anchor, firms } = rule;
+  const { declared, anchor } = rule;
   const { model } = request.view;
   const clock = { today: request.session.today };
   if (!isInForce(rule, clock.today)) return () => [];
@@ -50,12 +50,7 @@ export function finderOf(
     const record = recordOf(model, name);
     return { name, record, read: declaredColumns(record, columns, request) };
   });
-  const readKey = keyReader(recordOf(model, anchor.record).key);
-  const identity = [...model.identities.values()].find(({ kind }) => kind === personKind);
-  const readPerson = anchor.person && keyReader(anchor.person);
-  const readFirms = new Map([...firms].map(([record, columns]) => [record, keyReader(columns)]));
-  const { isScoped, everywhere } = absenceOf(rule, request);
-  const addition = isScoped ? elsewhere : everywhere.length > 0 ? nowhere : null;
+  const tell = tellerOf(rule, request);
 
   return (dossier) => {
     if ((dossier.get(anchor.record) ?? []).length === 0) return [];
@@ -69,30 +64,49 @@ export function finderOf(
       });
     }
     // Rules are checked against what they declare where they are written; here their rows are opaque.
-    return declared.find(given as never, clock).map((found) => {
-      const evidence = evidenceOf(declared.code, found, whole);
-      const [first] = evidence;
-      if (first?.record.name !== anchor.record || found.anchor.row !== found.evidence[0]?.row)
-        throw new Error(`${declared.code} finds what is not of its anchor, or does not name it first`);
-      const person = readPerson?.(first.row) ?? null;
-      const regions = regionsOf(first.row[anchor.region]);
-      const isLowered = isScoped && found.confidence === 'HIGH';
-      return {
-        rule,
-        severity: declared.severity,
-        confidence: isLowered ? 'MEDIUM' : found.confidence,
-        review: 'FOR_REVIEW',
-        region: regions[0] ?? '',
-        regions,
-        explanation: addition ? joined(found.explanation, addition) : found.explanation,
-        clears: found.clears,
-        boundary: found.boundary,
-        evidence,
-        key: readKey(first.row) ?? [],
-        person: person && identity ? identityOf(identity, person) : null,
-        firm: firmOf(evidence, readFirms),
-      };
-    });
+    return declared.find(given as never, clock).map((found) => tell(found, whole));
+  };
+}
+
+/** Makes of what a rule found what the graph shows of it, from the whole rows behind those that it was given. */
+export function tellerOf(
+  rule: RuleModel,
+  request: RequestContext,
+): (found: FoundRows, whole: ReadonlyMap<object, EvidenceValue>) => FindingValue {
+  const { declared, anchor, firms } = rule;
+  const { model } = request.view;
+  const readKey = keyReader(recordOf(model, anchor.record).key);
+  const identity = [...model.identities.values()].find(({ kind }) => kind === personKind);
+  const readPerson = anchor.person && keyReader(anchor.person);
+  const readFirms = new Map([...firms].map(([record, columns]) => [record, keyReader(columns)]));
+  const { isScoped, everywhere } = absenceOf(rule, request);
+  const addition = isScoped ? elsewhere : everywhere.length > 0 ? nowhere : null;
+
+  return (found, whole) => {
+    const evidence = evidenceOf(declared.code, found, whole);
+    const [first] = evidence;
+    if (first?.record.name !== anchor.record || found.anchor.row !== found.evidence[0]?.row)
+      throw new Error(`${declared.code} finds what is not of its anchor, or does not name it first`);
+    const person = readPerson?.(first.row) ?? null;
+    const regions = regionsOf(first.row[anchor.region]);
+    const isLowered = isScoped && found.confidence === 'HIGH';
+    const key = readKey(first.row) ?? [];
+    return {
+      rule,
+      severity: declared.severity,
+      confidence: isLowered ? 'MEDIUM' : found.confidence,
+      review: 'FOR_REVIEW',
+      region: regions[0] ?? '',
+      regions,
+      explanation: addition ? joined(found.explanation, addition) : found.explanation,
+      clears: found.clears,
+      boundary: found.boundary,
+      evidence,
+      anchor: key,
+      key,
+      person: person && identity ? identityOf(identity, person) : null,
+      firm: firmOf(evidence, readFirms),
+    };
   };
 }
 

@@ -1,15 +1,15 @@
 // Finds what rules find of given persons and firms: all of a level at once.
 import type { RuleModel } from '../../model/model.ts';
+import { linkSubject } from '../../model/rule-routes.ts';
 import type { Key } from '../../sources/source.ts';
 import { KeySet } from '../key-set.ts';
 import { keyReader } from '../key.ts';
 import type { RequestContext } from '../request.ts';
 import { rowsBy, wholeOf } from './dossiers.ts';
-import type { FindingValue } from './value.ts';
+import type { FindingValue, Found } from './value.ts';
 import { compareFindings } from './order.ts';
 import { isInForce } from './rules.ts';
 import { workOut } from './work-out.ts';
-import type { Found } from './work-out.ts';
 
 /** What rules of persons find of each; those of other subjects are of no person. */
 export async function findOfPersons(
@@ -17,7 +17,7 @@ export async function findOfPersons(
   persons: KeySet,
   request: RequestContext,
 ): Promise<readonly Found[]> {
-  const due = rules.filter((rule) => isPersons(rule) && isInForce(rule, request.session.today));
+  const due = rules.filter((rule) => isOfPersons(rule) && isInForce(rule, request.session.today));
   const findings = await findOfSubjects(due, persons, request);
   return findings.map((each) => (each instanceof Error ? each : [...each].sort(compareFindings)));
 }
@@ -42,8 +42,9 @@ export async function findOfFirms(
   });
 }
 
-function isPersons({ declared }: RuleModel): boolean {
-  return declared.subject === 'PERSON';
+/** Whether a rule's subjects are persons: also where it is told of their links. */
+export function isOfPersons({ declared }: RuleModel): boolean {
+  return declared.subject === 'PERSON' || declared.subject === linkSubject;
 }
 
 /** Of each subject what the rules find, each finding once. */

@@ -3,6 +3,9 @@ import type { FoundRows, RecordModel, RuleModel, Words } from '../../model/model
 import type { Key, Row } from '../../sources/source.ts';
 import type { IdentityValue } from '../key.ts';
 
+/** Rows that a finding names at most: a guarantor may have any number of permits. */
+export const mostEvidence = 100;
+
 /** A row that a finding rests on. */
 export interface EvidenceValue {
   readonly record: RecordModel;
@@ -24,8 +27,16 @@ export interface FindingValue {
   /** The anchor's first. */
   readonly evidence: readonly EvidenceValue[];
   /** The key of the anchor's row. */
+  readonly anchor: Key;
+  /** What tells it from others of its rule: the anchor, or the link that it is of. */
   readonly key: Key;
   readonly person: IdentityValue | null;
   /** The firm that the first row names which names one. */
   readonly firm: Key | null;
 }
+
+/** Of one rule and one subject; an Error where some of the rows could not be read, or not all. */
+export type Found = readonly FindingValue[] | Error;
+
+/** Tells what a rule finds of a subject, by the subject's place. */
+export type FoundOf = (rule: RuleModel, subject: number) => Found;

@@ -1,5 +1,5 @@
 // What rules find of subjects: in the rows that the reader may see, and not cleared by a row of another region where the
-// policy lets a hit or none be told.
+// policy lets a hit or none be told; or in the links of a subject.
 import { GatewayError } from '../../errors.ts';
 import type { RuleModel } from '../../model/model.ts';
 import type { Key } from '../../sources/source.ts';
@@ -7,23 +7,22 @@ import type { RequestContext } from '../request.ts';
 import { readDossiers } from './dossiers.ts';
 import type { Dossiers } from './dossiers.ts';
 import { absenceOf, finderOf } from './find.ts';
-import type { FindingValue } from './value.ts';
+import { findInLinks, isOfLinks } from './link-findings.ts';
+import type { Found, FoundOf } from './value.ts';
 
-/** Of one rule and one subject; an Error where some of the rows could not be read, or not all. */
-export type Found = readonly FindingValue[] | Error;
-
-/** Tells what a rule finds of a subject, by the subject's place. */
-export type FoundOf = (rule: RuleModel, subject: number) => Found;
-
-/** @param rules of one kind of subject, by whose keys the subjects are found */
+/** @param rules of one kind of subject, by whose keys the subjects are found; all of them in force */
 export async function workOut(
   rules: readonly RuleModel[],
   subjects: readonly Key[],
   request: RequestContext,
 ): Promise<FoundOf> {
-  const dossierOf = await readDossiers(rules, subjects, request);
-  const found = new Map(rules.map((rule) => [rule, findEach(rule, subjects, dossierOf, request)] as const));
-  const asking = rules.filter((rule) => absenceOf(rule, request).everywhere.length > 0);
+  const ofRows = rules.filter((rule) => !isOfLinks(rule));
+  const [dossierOf, ofLinks] = await Promise.all([
+    readDossiers(ofRows, subjects, request),
+    findInLinks(rules.filter(isOfLinks), subjects, request),
+  ]);
+  const found = new Map(ofRows.map((rule) => [rule, findEach(rule, subjects, dossierOf, request)] as const));
+  const asking = ofRows.filter((rule) => absenceOf(rule, request).everywhere.length > 0);
   const places = [...subjects.keys()].filter((place) =>
     asking.some((rule) => {
       const own = found.get(rule)?.[place];
@@ -31,7 +30,7 @@ export async function workOut(
     }),
   );
   if (places.length > 0) await clear(asking, places, subjects, found, request);
-  return (rule, subject) => found.get(rule)?.[subject] ?? [];
+  return (rule, subject) => (isOfLinks(rule) ? ofLinks(rule, subject) : (found.get(rule)?.[subject] ?? []));
 }
 
 function findEach(

@@ -1,0 +1,39 @@
+// What is told with links between identities besides themselves: the fields that finding them reads.
+import type { LinkKindModel } from '../../model/model.ts';
+import { ConnectionValue } from '../connection-value.ts';
+import type { ConnectionOf } from '../connection-value.ts';
+import { noRows } from '../rests.ts';
+import type { RestsOf } from '../rests.ts';
+import type { LinkValue } from './value.ts';
+
+/** A page of links, with the kinds that were looked for. */
+export class LinkPage extends ConnectionValue {
+  readonly kinds: readonly LinkKindModel[];
+
+  constructor(of: ConnectionOf, kinds: readonly LinkKindModel[]) {
+    super(of);
+    this.kinds = kinds;
+  }
+}
+
+/** What objects of a type rest on; null where they are of no links. */
+export const linkRests: RestsOf = (type) => {
+  // Nothing else is resolved for these types.
+  switch (type) {
+    case 'IdentityLink':
+      return (object) => {
+        const { model, evidence, persons } = object as LinkValue;
+        const rowsOf = (name: string): number => evidence.filter(({ record }) => record.name === name).length;
+        return persons.map((person, index) => ({
+          reader: model,
+          rowsOf: index === 0 ? rowsOf : noRows,
+          person,
+        }));
+      };
+    case 'IdentityLinkConnection':
+      return (object) =>
+        (object as LinkPage).kinds.map((kind) => ({ reader: kind, rowsOf: noRows, person: null }));
+    default:
+      return null;
+  }
+};
