@@ -3,6 +3,7 @@ import { isObjectType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import type { FieldModel, Model } from '../model/model.ts';
 import { firmRegister, readsOfFirms, readsOfPersons, readsOfRegion } from './findings.ts';
+import { decisions, readsOfLinks, readsOfLinksIn } from './links.ts';
 import { publishedFigures, readsOfReconciliation } from './reconciliation.ts';
 
 export interface Read {
@@ -85,6 +86,13 @@ function ofFindings({ schema, model }: Declared, { type, field, args }: Place): 
       return readsOfFirms(view, args);
     case 'Finding.employer':
       return firmRegister(model);
+    case 'Query.identityLinks':
+      return [...readsOfLinksIn(view), ...(args['status'] ? [decisions] : [])];
+    case 'ForeignNational.identityLinks':
+      return readsOfLinks(view, 'for the links of the persons');
+    case 'IdentityLink.status':
+    case 'IdentityLink.history':
+      return [decisions];
     case 'ReconciledFigure.published':
       return [publishedFigures];
     default:

@@ -378,6 +378,8 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'execution/plans.ts',
     'execution/price.ts',
     'graph/findings/rules.ts',
+    'graph/links/kinds.ts',
+    'identity/kinds.ts',
     'model/model.ts',
     'model/rule-routes.ts',
   ],
