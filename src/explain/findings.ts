@@ -4,7 +4,7 @@ import { chosenRules, rulesInView } from '../graph/findings/rules.ts';
 import type { Model, RuleModel } from '../model/model.ts';
 import { firmKind } from '../model/rule-routes.ts';
 import { decisions, readsOfLinks } from './links.ts';
-import type { Read } from './reads.ts';
+import type { Read } from './read.ts';
 
 /** The arguments that findings are asked for with, as far as they decide of reads. */
 interface Asked {

@@ -4,7 +4,7 @@ import { linkKindsInView } from '../graph/links/kinds.ts';
 import { documents, namings, verdicts } from '../identity/kinds.ts';
 import type { Model } from '../model/model.ts';
 import { personKind } from '../model/rule-routes.ts';
-import type { Read } from './reads.ts';
+import type { Read } from './read.ts';
 
 interface View {
   readonly schema: GraphQLSchema;

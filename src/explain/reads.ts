@@ -4,19 +4,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { FieldModel, Model } from '../model/model.ts';
 import { firmRegister, readsOfFirms, readsOfPersons, readsOfRegion } from './findings.ts';
 import { decisions, readsOfLinks, readsOfLinksIn } from './links.ts';
+import type { Read } from './read.ts';
 import { publishedFigures, readsOfReconciliation } from './reconciliation.ts';
-
-export interface Read {
-  readonly record: string;
-  /** The columns by whose values rows are looked up; null for a page of the list of all. */
-  readonly by: readonly string[] | null;
-  /** Whether it counts rows, and gives none. */
-  readonly counts: boolean;
-  /** When it is made, in words, where that is not once for the level. */
-  readonly per?: string;
-  /** The arguments on which it hangs, as JSON, where these are not all of the field's. */
-  readonly args?: string;
-}
 
 export interface Place {
   readonly type: string;

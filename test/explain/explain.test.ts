@@ -126,7 +126,10 @@ describe('what is told of a document is what it reads', () => {
       const folder = join(projectRoot, 'web/operations/public');
       const pages = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
       for (const text of [...examples.map(({ query }) => query), ...pages]) {
-        const variables = text.includes('$code') ? { code: '61' } : {};
+        const given = { code: '61', region: '61', until: '2025-06-18' };
+        const variables = Object.fromEntries(
+          Object.entries(given).filter(([name]) => text.includes(`$${name}`)),
+        );
         const [told, read] = await bothOf({ caller, text, variables });
         expect({ text, reads: told }).toEqual({ text, reads: read });
       }
