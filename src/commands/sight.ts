@@ -4,7 +4,7 @@ import { readConfig } from '../config/config.ts';
 import type { Config } from '../config/config.ts';
 import { openDocuments } from '../documents/open.ts';
 import { StartError } from '../errors.ts';
-import { sightOf } from '../graph/findings/former.ts';
+import { sightOf } from '../graph/findings/sight.ts';
 import { isInForce } from '../graph/findings/rules.ts';
 import { prepareFirst } from '../lifetime/prepare.ts';
 import type { RuleModel } from '../model/model.ts';

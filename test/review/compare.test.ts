@@ -244,6 +244,22 @@ describe('a comparison of policies', () => {
     });
     expect(describeComparison(rows, model, model)).toContain('+ regions: 63, whose rows');
 
+    const untold: Side = createSide(
+      { ...policy, existence: [] },
+      { ...model, existence: new Set() },
+      capable,
+    );
+    const existence = comparePolicies(untold, shipped);
+    expect(existence.lines).toEqual([
+      { key: 'existence', added: ['BorderCrossing'], removed: [], opens: true },
+    ]);
+    expect(existence.changes.flatMap(({ rows: told }) => told.map(({ record }) => record))).toContain(
+      'BorderCrossing',
+    );
+    const words = describeComparison(existence, model, model);
+    expect(words).toContain('+ existence: BorderCrossing, of which a hit or none is told across regions');
+    expect(words).toContain('  + rows of BorderCrossing: of rows elsewhere whether one clears a finding');
+
     const rule = policy.purposes.AUDIT;
     if (!rule) throw new Error('the policy has no AUDIT');
     const noted: Side = {

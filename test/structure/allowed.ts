@@ -125,7 +125,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
 
   // What the registers can be checked against each other for: rules know the contract and nothing else.
-  findings: ['agencies/agency.ts', 'agencies/rows.ts'],
+  findings: ['agencies/agency.ts', 'agencies/rows.ts', 'identity/kinds.ts'],
   'findings/rules': ['findings', 'identity/spellings.ts'],
   // Names and documents compared, knowing nothing of where they come from.
   identity: ['findings/words.ts'],
@@ -183,6 +183,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   'graph/findings': [
     'access',
     'errors.ts',
+    'findings/links.ts',
     'findings/rule.ts',
     'graph',
     'model',
@@ -381,6 +382,8 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'execution/plans.ts',
     'execution/price.ts',
     'graph/findings/rules.ts',
+    'graph/links/kinds.ts',
+    'identity/kinds.ts',
     'model/model.ts',
     'model/rule-routes.ts',
   ],

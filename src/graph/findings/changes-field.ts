@@ -8,7 +8,7 @@ import { regionIn } from './area.ts';
 import { changesOf } from './changes.ts';
 import type { FindingChanges, PartChange } from './changes.ts';
 import { everyFinding } from './every.ts';
-import { sightOf } from './former.ts';
+import { sightOf } from './sight.ts';
 import type { FormerFinding } from './former.ts';
 import { findingIds } from './ids.ts';
 import type { Located } from './order.ts';

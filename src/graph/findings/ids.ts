@@ -3,9 +3,8 @@ import { personKind } from '../../model/rule-routes.ts';
 import type { Sealer } from '../../seal/sealer.ts';
 import { keyReader } from '../key.ts';
 import type { ViewContext } from '../request.ts';
+import { findingType } from './value.ts';
 import type { EvidenceValue, FindingValue } from './value.ts';
-
-export const findingType = 'Finding';
 
 /** Of one rule and one row each: they last. */
 export function findingIds(findings: readonly FindingValue[], sealer: Sealer): readonly string[] {
