@@ -11,6 +11,7 @@ import { askFor } from './measure/requests.ts';
 import type { Message } from './measure/questions.ts';
 import { intervalOf, median } from './measure/statistics.ts';
 import { measureAlone } from './trail-alone.ts';
+import { startFlags } from './start.ts';
 import type { TrailName } from './trails.ts';
 
 const { values } = parseArgs({
@@ -63,7 +64,7 @@ interface Target {
 stayOnFirstCore();
 const data = mkdtempSync(join(tmpdir(), 'timpora-bench-audit-'));
 const child = fork(join(import.meta.dirname, 'audited.ts'), [values.over], {
-  execArgv: ['--disable-warning=ExperimentalWarning'],
+  execArgv: [...startFlags],
   env: { ...process.env, TIMPORA_DATA: data, PORT: '0' },
 });
 if (isPinned) spawnSync('taskset', ['-cpa', '1', String(child.pid)]);

@@ -58,7 +58,7 @@ const options = new Command('npm run bench --')
   .option('--only <peers>', `some of ${names.join(', ')}`, among(names))
   .option('--workloads <names>', `some of ${workloadNames.join(', ')}`, among(workloadNames))
   .option('--rounds <count>', 'how often each peer is asked in turn (7 and 5)', aboveZero)
-  .option('--seconds <length>', 'about how long each peer is asked in a round (0.45 and 2)', aboveZero)
+  .option('--seconds <length>', 'about how long each peer is asked in a round (0.35 and 2)', aboveZero)
   .option('--profile <peer>', 'where the CPU time of one peer goes, instead of a comparison')
   .parse()
   .opts<Options>();
@@ -69,8 +69,8 @@ const chosen: readonly Workload[] = workloads.filter(({ name, isOnlyNamed }) =>
 const peers = options.only ?? (options.quick ? quickNames : undefined);
 const lengths = {
   rounds: Math.ceil(options.rounds ?? (options.quick ? 7 : 5)),
-  warmSeconds: options.quick ? 1.5 : 4,
-  roundSeconds: options.seconds ?? (options.quick ? 0.45 : 2),
+  warm: { requests: 15_000, seconds: options.quick ? 20 : 40 },
+  roundSeconds: options.seconds ?? (options.quick ? 0.35 : 2),
 };
 
 async function compare(): Promise<void> {
@@ -113,8 +113,9 @@ async function profile(name: string): Promise<void> {
   await withPeers([workload], { peers: [name] }, async ([peer]) => {
     if (!peer) throw new Error(`${name} does not answer ${workload.name}`);
     const asked = await ask(peer, workload);
-    await warmUp(asked, lengths.warmSeconds * 2);
-    const found = await peer.profile(() => warmUp(asked, 5));
+    await warmUp(asked, lengths.warm);
+    peer.stayOnOneCore();
+    const found = await peer.profile(() => warmUp(asked, { requests: Infinity, seconds: 5 }));
     const file = join('var', `bench-${name}-${workload.name}.cpuprofile`);
     mkdirSync('var', { recursive: true });
     writeFileSync(file, JSON.stringify(found));

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { startFlags } from './start.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -28,7 +29,7 @@ export async function startGateway(
   const data = mkdtempSync(join(tmpdir(), 'timpora-bench-'));
   const configuration = join(data, 'bench.yaml');
   writeFileSync(configuration, configure(readFileSync(join(root, 'config/demo.yaml'), 'utf8')));
-  const command = [process.execPath, '--disable-warning=ExperimentalWarning', join(root, 'src/main.ts')];
+  const command = [process.execPath, ...startFlags, join(root, 'src/main.ts')];
   const isPinned = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
   const [file = '', ...words] = isPinned ? ['taskset', '-c', '1', ...command] : command;
   const child = spawn(file, words, {

@@ -50,8 +50,16 @@ export function readDeclared(config: Config): Declared {
     );
   }
   const policy = readPolicy(config.policy, names);
+  const { existence } = policy;
   const schema = readSchemaFiles(config.schema, names);
-  const model = readModel({ ...schema, computed: computedFields(agencies), comparisons, linkKinds, rules });
+  const model = readModel({
+    ...schema,
+    computed: computedFields(agencies),
+    comparisons,
+    linkKinds,
+    rules,
+    existence,
+  });
   const owners = new Set([...policy.team, ...Object.keys(policy.groups)]);
   const strangers = [...model.labelOwners].filter(([owner]) => !owners.has(owner));
   if (strangers.length > 0) {

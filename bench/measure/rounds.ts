@@ -20,9 +20,18 @@ export interface Round {
 export interface Lengths {
   readonly rounds: number;
   /** How long a peer is asked before it counts, and about how long in each round. */
-  readonly warmSeconds: number;
+  readonly warm: Warmth;
   readonly roundSeconds: number;
 }
+
+/** The first of the two that is reached. */
+export interface Warmth {
+  readonly requests: number;
+  readonly seconds: number;
+}
+
+/** On a core of its own, after which it counts. */
+const settling: Warmth = { requests: Infinity, seconds: 0.5 };
 
 /** A peer with what it is asked. */
 export interface Asked {
@@ -35,11 +44,13 @@ export interface Asked {
 /** The rounds of each peer, in the order of the peers. */
 export async function measure(
   asked: readonly Asked[],
-  { rounds, warmSeconds, roundSeconds }: Lengths,
+  { rounds, warm, roundSeconds }: Lengths,
 ): Promise<readonly (readonly Round[])[]> {
   const measured: { readonly each: Asked; readonly requests: number; readonly rounds: Round[] }[] = [];
+  await Promise.all(asked.map((each) => warmUp(each, warm)));
   for (const each of asked) {
-    const rate = await warmUp(each, warmSeconds);
+    each.peer.stayOnOneCore();
+    const rate = await warmUp(each, settling);
     measured.push({ each, requests: manyOf(each, rate * roundSeconds, 3), rounds: [] });
   }
   for (let round = 0; round < rounds; round += 1) {
@@ -50,14 +61,20 @@ export async function measure(
   return measured.map((each) => each.rounds);
 }
 
-/** @returns how many requests it answers in a second when it is warm */
-export async function warmUp(asked: Asked, seconds: number): Promise<number> {
+/**
+ * Asks until so many requests were answered: a server compiles its code by how often it ran, and the more of it there
+ * is the longer that takes.
+ *
+ * @returns how many requests it answers in a second when it is warm
+ */
+export async function warmUp(asked: Asked, { requests, seconds }: Warmth): Promise<number> {
   const until = performance.now() + seconds * 1_000;
-  let rate = 0;
+  let [answered, rate] = [0, 0];
   do {
     const loaded = await ask(asked, manyOf(asked, rate * 0.3, 2));
+    answered += loaded.requests;
     rate = loaded.requests / loaded.seconds;
-  } while (performance.now() < until);
+  } while (answered < requests && performance.now() < until);
   return rate;
 }
 

@@ -32,7 +32,7 @@ export async function run({ workloads, measured, left, ...how }: Run): Promise<v
 }
 
 /**
- * Starts the peers of workloads of one place, one after the other, and ends them when the work is done.
+ * Starts the peers of workloads of one place, and ends them when the work is done.
  *
  * @returns whether it could be done: not where there is no such system
  */
@@ -46,10 +46,11 @@ export async function withPeers(
   if (config.mode !== 'demo') throw new Error('the bench runs over the demo');
   const systems = over === 'memory' ? undefined : await openSystems(over, config, persons);
   if (systems === null) return false;
-  const peers: Child[] = [];
+  const names = [...(peersOver.get(over)?.keys() ?? [])].filter((name) => wanted?.includes(name) ?? true);
+  const started = await Promise.allSettled(names.map((name) => startPeer(over, name, systems?.agencies)));
+  const peers = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   try {
-    for (const name of peersOver.get(over)?.keys() ?? [])
-      if (wanted?.includes(name) ?? true) peers.push(await startPeer(over, name, systems?.agencies));
+    for (const each of started) if (each.status === 'rejected') throw each.reason;
     await work(peers);
   } finally {
     await Promise.all(peers.map((peer) => peer.close()));

@@ -14,6 +14,7 @@ export const peersOver: ReadonlyMap<string, Peers> = new Map<string, Peers>([
       ['limit', () => import('./limit.ts')],
       ['limit-with-duties', () => import('./limit-with-duties.ts')],
       ['ours', ours],
+      ['ours-pipeline', () => import('./ours-pipeline.ts')],
       ['apollo', () => import('./apollo.ts')],
       ['apollo-tuned', () => import('./apollo-tuned.ts')],
       ['apollo-jit', () => import('./apollo-jit.ts')],

@@ -6,9 +6,11 @@ import { ratioOf, summarise } from './summary.ts';
 
 interface Target {
   readonly workload: string;
-  /** How often its CPU time for a request is that of `ours`. */
+  /** How often its CPU time for a request is that of ours. */
   readonly peer: string;
   readonly least: number;
+  /** By which way; that of documents that are known where it is not said. */
+  readonly ours?: string;
 }
 
 const targets: readonly Target[] = [
@@ -16,6 +18,7 @@ const targets: readonly Target[] = [
   { workload: 'J100', peer: 'limit', least: 0.7 },
   { workload: 'J100', peer: 'limit-with-duties', least: 1.2 },
   { workload: 'J100', peer: 'mercurius-jit', least: 4 },
+  { workload: 'J100', peer: 'mercurius-jit', least: 2.5, ours: 'ours-pipeline' },
   { workload: 'J100', peer: 'apollo-jit', least: 4 },
   { workload: 'J100', peer: 'apollo', least: 25 },
   { workload: 'J1000', peer: 'apollo', least: 50 },
@@ -30,11 +33,11 @@ const coldMs = 2;
 export function targetsTable(measured: readonly MeasuredWorkload[]): string {
   const roundsOf = (workload: string, peer: string): readonly Round[] | undefined =>
     measured.find((found) => found.workload === workload)?.peers.find((found) => found.peer === peer)?.rounds;
-  const rows = targets.flatMap(({ workload, peer, least }) => {
-    const [own, other] = [roundsOf(workload, 'ours'), roundsOf(workload, peer)];
+  const rows = targets.flatMap(({ workload, peer, least, ours = 'ours' }) => {
+    const [own, other] = [roundsOf(workload, ours), roundsOf(workload, peer)];
     if (!own || !other) return [];
     const reached = ratioOf(own, other).median;
-    const what = `${workload}: CPU time of ${peer} to that of ours`;
+    const what = `${workload}: CPU time of ${peer} to that of ${ours}`;
     return [[what, `≥ ${least}`, reached.toFixed(2), reached >= least ? 'yes' : 'no']];
   });
   const cold = roundsOf('cold', 'ours');

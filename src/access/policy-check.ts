@@ -21,6 +21,9 @@ export function findFaults(policy: Policy, connected: readonly string[]): readon
       ? [`roles.public.default: expected a purpose without an order; got ${everyone.default}`]
       : []),
     ...known(connected, 'agencies of the configuration', policy.team, member),
+    ...repeated(policy.existence).map(
+      (name) => `existence: expected each record once; got ${name} twice; leave one out`,
+    ),
     ...repeated(policy.team).map((name) => `team: expected each agency once; got ${name} twice`),
     ...[...policy.team, ...groups]
       .filter((name) => name === GATEWAY)

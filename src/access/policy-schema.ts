@@ -9,6 +9,7 @@ const purpose = oneOf(purposes, 'a purpose');
 const agencyNames = (what: string) => z.array(agencyName, `a list of agencies: ${what}`).describe(what);
 const groupName = pattern(/^[a-z][A-Za-z0-9]*$/, 'the name of a group, such as bindaRelease');
 const orderKind = pattern(/^[A-Z][A-Z_]*$/, 'the name of an order kind, such as CASE_LABOUR');
+const recordName = pattern(/^[A-Z][A-Za-z]*$/, 'the name of a record, such as BorderCrossing');
 const roleName = pattern(/^[a-z][a-z0-9-]*$/, 'the name of a role, such as naker-officer');
 
 const group = z.strictObject({
@@ -52,6 +53,12 @@ export const policySchema = z.strictObject({
   regions: z
     .array(pattern(/^\d{2}$/, "a province's Kemendagri code in quotes, such as '61'"), 'a list of provinces')
     .describe('The provinces whose regions a token may name.'),
+  existence: z
+    .array(recordName, 'a list of records')
+    .default([])
+    .describe(
+      'Records of which findings are told a hit or none across regions: whether rows of other regions clear them.',
+    ),
   groups: z.record(groupName, group, 'a group of originators by name'),
   orderKinds: z.record(
     orderKind,

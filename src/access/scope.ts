@@ -45,6 +45,14 @@ export function scopeOf(
 }
 
 /**
+ * The rows of a record in all regions that meet what holds for the record, to tell of a finding whether one of them
+ * clears it: for records that the policy lists under `existence`. No row of it is shown, and none is counted.
+ */
+export function existenceScope(record: RecordModel, conditionOf: (record: RecordModel) => Query): Scope {
+  return branded(conditionOf(record));
+}
+
+/**
  * Every row of a record, for counting a published figure: its definition is public, its result is suppressed
  * before it leaves, and no caller is served by it.
  */

@@ -2,6 +2,7 @@
 import { getNamedType, getVariableValues, isAbstractType, isObjectType, Kind } from 'graphql';
 import type { DocumentNode, GraphQLObjectType, OperationDefinitionNode } from 'graphql';
 import { StartError } from '../errors.ts';
+import type { Model } from '../model/model.ts';
 import { fragmentsOf, planOf } from '../execution/plans.ts';
 import type { PlannedField, Selection, Variables } from '../execution/plan.ts';
 import { priceOf } from '../execution/price.ts';
@@ -53,7 +54,7 @@ export function explain(
   }
   const plan = planOf(schema, document, operation, root, coerced);
   const levels: Level[] = [];
-  walk({ declared, variables: coerced, levels }, plan.root, 0);
+  walk({ declared, variables: coerced, levels }, plan.root, 0, false);
   const fragments = fragmentsOf(schema, document);
   return {
     operation: operation.name?.value ?? null,
@@ -68,7 +69,11 @@ interface Walk {
   readonly levels: Level[];
 }
 
-function walk(on: Walk, { type, fields }: Selection, depth: number): void {
+/** @param isListed whether the objects are of a root list, or stand around its rows */
+function walk(on: Walk, { type, fields }: Selection, depth: number, isListed: boolean): void {
+  const { model, schema } = on.declared;
+  const isRoot = type === schema.getQueryType();
+  const isKept = [model.records, model.identities, model.anchors].some((kept) => kept.has(type.name));
   const level = levelAt(on, depth);
   for (const planned of fields) {
     if (planned.field.name.startsWith('__')) continue;
@@ -76,14 +81,21 @@ function walk(on: Walk, { type, fields }: Selection, depth: number): void {
     level.fields.add(coordinate);
     const inner = planned.leaf ? [] : selectionsOf(on, planned);
     const selected = new Set(inner.flatMap((each) => each.fields.map(({ field }) => field.name)));
-    const args = JSON.stringify(planned.argumentsOf(on.variables));
-    for (const read of readsOf(on.declared, { type: type.name, field: planned.field.name, selected })) {
+    const given = planned.argumentsOf(on.variables);
+    const args = JSON.stringify(given);
+    const place = { type: type.name, field: planned.field.name, args: given, selected, isListed };
+    for (const read of readsOf(on.declared, place)) {
       // Under an object a count is a field of the list, and so of the next level.
       const isNested = read.counts && read.by !== null;
-      note(levelAt(on, isNested ? depth + 1 : depth), { ...read, fields: [coordinate], args });
+      note(levelAt(on, isNested ? depth + 1 : depth), { args, ...read, fields: [coordinate] });
     }
-    for (const each of inner) walk(on, each, depth + 1);
+    const leadsToRows = isRoot ? isPlural(model, planned.field.name) : isListed && !isKept;
+    for (const each of inner) walk(on, each, depth + 1, leadsToRows);
   }
+}
+
+function isPlural({ identities }: Model, field: string): boolean {
+  return [...identities.values()].some(({ plural }) => plural === field);
 }
 
 function selectionsOf(
@@ -105,7 +117,7 @@ function levelAt({ levels }: Walk, depth: number): Level {
 
 /** Fields of one level that ask the same share the read. */
 function note({ reads }: Level, read: ExplainedRead): void {
-  const key = `${read.record} ${String(read.by)} ${read.counts} ${read.args}`;
+  const key = `${read.record} ${String(read.by)} ${read.counts} ${read.per ?? ''} ${read.args}`;
   const known = reads.get(key);
   const fields = [...new Set([...(known?.fields ?? []), ...read.fields])];
   reads.set(key, { ...read, fields });

@@ -2,6 +2,8 @@
 import { isObjectType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import type { FieldModel, Model } from '../model/model.ts';
+import { firmRegister, readsOfFirms, readsOfPersons, readsOfRegion } from './findings.ts';
+import { publishedFigures, readsOfReconciliation } from './reconciliation.ts';
 
 export interface Read {
   readonly record: string;
@@ -9,13 +11,20 @@ export interface Read {
   readonly by: readonly string[] | null;
   /** Whether it counts rows, and gives none. */
   readonly counts: boolean;
+  /** When it is made, in words, where that is not once for the level. */
+  readonly per?: string;
+  /** The arguments on which it hangs, as JSON, where these are not all of the field's. */
+  readonly args?: string;
 }
 
 export interface Place {
   readonly type: string;
   readonly field: string;
+  readonly args: Readonly<{ [name: string]: unknown }>;
   /** The names of what is selected on the field's value. */
   readonly selected: ReadonlySet<string>;
+  /** Whether it is of identities that were come to by the rows of their register. */
+  readonly isListed: boolean;
 }
 
 export interface Declared {
@@ -33,17 +42,21 @@ export function readsOf(declared: Declared, place: Place): readonly Read[] {
   return readsAt(declared, place).filter(({ record }) => declared.schema.getType(record) !== undefined);
 }
 
-function readsAt(declared: Declared, { type, field, selected }: Place): readonly Read[] {
+function readsAt(declared: Declared, place: Place): readonly Read[] {
   const { schema, model, computed } = declared;
+  const { type, field, selected, isListed } = place;
+  const worked = ofFindings(declared, place);
+  if (worked) return worked;
   if (type === schema.getQueryType()?.name) return ofRoot(declared, field, selected);
   const owner = model.records.get(type) ?? model.identities.get(type) ?? model.anchors.get(type);
   const found = owner?.fields.get(field);
   if (type === 'CatalogueEntry' && field === 'freshness') return newestOf(model);
-  if (!found) return field === 'presenceCounts' ? [published] : [];
+  if (!owner || !found) return field === 'presenceCounts' ? [published] : [];
   const counts = selected.has('totalCount');
   switch (found.kind) {
-    case 'rows':
     case 'register':
+      return isListed && 'register' in owner && owner.register === found.record ? [] : [lookUp(found)];
+    case 'rows':
       return [lookUp(found), ...(counts ? [{ ...lookUp(found), counts }] : [])];
     case 'gathered':
       return found.of.flatMap((tie) => [lookUp(tie), ...(counts ? [{ ...lookUp(tie), counts }] : [])]);
@@ -53,6 +66,29 @@ function readsAt(declared: Declared, { type, field, selected }: Place): readonly
     }
     default:
       return [];
+  }
+}
+
+/** Of fields that rules and comparisons work out; null of others. */
+function ofFindings({ schema, model }: Declared, { type, field, args }: Place): readonly Read[] | null {
+  const view = { schema, model };
+  switch (`${type === schema.getQueryType()?.name ? 'Query' : type}.${field}`) {
+    case 'Query.findings':
+    case 'Query.findingCounts':
+    case 'Region.findings':
+      return readsOfRegion(view, args);
+    case 'Query.reconciliation':
+      return readsOfReconciliation(model, args['measure']);
+    case 'ForeignNational.findings':
+      return readsOfPersons(view, args);
+    case 'Employer.findings':
+      return readsOfFirms(view, args);
+    case 'Finding.employer':
+      return firmRegister(model);
+    case 'ReconciledFigure.published':
+      return [publishedFigures];
+    default:
+      return null;
   }
 }
 

@@ -27,7 +27,7 @@ export function tellExplanation(
 }
 
 function tellRead(
-  { record, by, counts, args, fields }: ExplainedRead,
+  { record, by, counts, per, args, fields }: ExplainedRead,
   { schema, model }: Declared,
   kindOf: (agency: string) => string | null,
 ): string {
@@ -41,7 +41,7 @@ function tellRead(
       : `by ${by.length > 0 && keys.length === by.length ? keys.join(', ') : 'a key of its own'}`;
   const kind = found ? kindOf(found.owner) : null;
   return [
-    `  ${counts ? 'count' : 'read'} ${record} ${way}${args === '{}' ? '' : `, with ${args}`}: ${wireCalls[kind ?? 'embedded']}`,
+    `  ${counts ? 'count' : 'read'} ${record} ${way}${per === undefined ? '' : `, ${per}`}${args === '{}' ? '' : `, with ${args}`}: ${wireCalls[kind ?? 'embedded']}`,
     `    for ${fields.join(', ')}`,
     ...(counts ? [] : [`    columns ${columns.join(', ') || 'of its key alone'}`]),
   ].join('\n');

@@ -105,9 +105,9 @@ export function toIdentity(
   register: RecordModel,
   columns: readonly string[],
 ): NodesOf {
-  const read = identityReader(columns, identity);
   // A page has no row twice, so where the columns hold the row's key, it has no identity twice.
   const areDistinct = register.key.every((column) => columns.includes(column));
+  const read = identityReader(columns, identity, areDistinct);
   return (rows, request) => {
     const nodes = rows.map(read);
     if (areDistinct) request.keys.areDistinct(nodes, identity.key);

@@ -72,6 +72,9 @@ const wrappers: readonly (readonly [ending: string, wrapper: Wrapper])[] = [
   ['Edge', 'edge'],
 ];
 
+/** How the trail names that of a record it was told across regions whether there is a row. */
+export const existenceField = '__existence';
+
 /** The fields of a wrapper that lead to the rows. They tell nothing that the rows do not. */
 const ways: ReadonlySet<string> = new Set(['nodes', 'edges', 'node']);
 
@@ -200,7 +203,12 @@ function readParts(
 ): readonly Pick<RestedPart, 'told' | 'fields'>[] {
   return Object.entries(declared.inputs).flatMap(([record, columns = []]) => {
     const fields = columns.filter((name) => model.records.get(record)?.fields.has(name));
-    const told = (fields.length > 0 ? fields : ['__typename']).flatMap((name) => fieldOf(record, name) ?? []);
+    const isEverywhere = declared.absence?.includes(record) === true && model.existence.has(record);
+    const names = [
+      ...(fields.length > 0 ? fields : ['__typename']),
+      ...(isEverywhere ? [existenceField] : []),
+    ];
+    const told = names.flatMap((name) => fieldOf(record, name) ?? []);
     const parts = Map.groupBy(told, ({ level, owner, isControlled }) => `${level} ${owner} ${isControlled}`);
     return [...parts.values()].flatMap((alike) => {
       const [first] = alike;

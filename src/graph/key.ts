@@ -3,8 +3,23 @@ import type { IdentityModel } from '../model/model.ts';
 import type { Scalar } from '../sources/query.ts';
 import type { Key, Row } from '../sources/source.ts';
 
+const rowOfRegister: unique symbol = Symbol('row of the register');
+
 /** An identity in the graph: the values that it is made of, by the names of the identity's key. */
-export type IdentityValue = Readonly<{ [part: string]: Scalar }>;
+export type IdentityValue = Readonly<{ [part: string]: Scalar }> & {
+  /** The row of its register, where it was read already. */
+  readonly [rowOfRegister]?: Row;
+};
+
+/** The register's row of each identity; null where one of them was not come to by its row. */
+export function registerRowsOf(identities: readonly IdentityValue[]): readonly Row[] | null {
+  const rows: Row[] = [];
+  for (const { [rowOfRegister]: row } of identities) {
+    if (!row) return null;
+    rows.push(row);
+  }
+  return rows;
+}
 
 /** Reads the values of columns as a key; null where one is missing, or is a list. */
 type KeyReader = (row: Row | IdentityValue) => Key | null;
@@ -23,13 +38,20 @@ function generate(columns: readonly string[]): KeyReader {
   return generateReader(columns, 'null', (parts) => `[${parts.join(', ')}]`) as KeyReader;
 }
 
-/** Reads the values of columns of a row as the identity that it stands for; one without values where one is missing. */
+/**
+ * Reads a row of an identity's register as the identity that it stands for; one without values where one is missing.
+ *
+ * @param isOnly whether an identity has one row there: then it comes with it
+ */
 export function identityReader(
   columns: readonly string[],
   { key: names }: Pick<IdentityModel, 'key'>,
+  isOnly: boolean,
 ): (row: Row) => IdentityValue {
-  const write = (parts: readonly string[]): string =>
-    `{ ${parts.map((part, index) => `${JSON.stringify(names[index])}: ${part}`).join(', ')} }`;
+  const write = (parts: readonly string[]): string => {
+    const values = parts.map((part, index) => `${JSON.stringify(names[index])}: ${part}`);
+    return `{ ${[...values, ...(isOnly ? ['[symbol]: row'] : [])].join(', ')} }`;
+  };
   return generateReader(columns, '{}', write) as (row: Row) => IdentityValue;
 }
 
@@ -49,7 +71,11 @@ function generateReader(
       `if (${name} === null || ${name} === undefined || typeof ${name} === 'object') return ${missing};`,
   );
   const found = write(parts.map(({ name }) => name));
-  return new Function('row', `${[...reads, ...checks].join(' ')} return ${found};`);
+  const make = new Function(
+    'symbol',
+    `return (row) => { ${[...reads, ...checks].join(' ')} return ${found}; };`,
+  );
+  return make(rowOfRegister);
 }
 
 /** The identity that a key is. */

@@ -1,13 +1,14 @@
 // One request: the collections of its view, bound to its caller's scope. A resolver can reach nothing else.
 import type { Session } from '../access/caller.ts';
 import type { Clearance } from '../access/clearance.ts';
-import { parametersOf, scopeOf } from '../access/scope.ts';
+import { existenceScope, parametersOf, scopeOf } from '../access/scope.ts';
 import type { Parameters } from '../model/condition.ts';
 import type { ComparisonModel } from '../model/comparison.ts';
 import type { LinkKindModel, Model, RecordModel, RuleModel } from '../model/model.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { Scope } from '../sources/source.ts';
 import { allOf, everything } from '../sources/query.ts';
+import type { Query } from '../sources/query.ts';
 import type { Binding } from './bindings.ts';
 import type { CatalogueField } from './catalogue.ts';
 import { BoundCollection } from './collection.ts';
@@ -80,6 +81,7 @@ export class RequestContext {
   /** How the agencies did that the request has asked so far. */
   readonly sources = new SourceTally();
   private readonly collections = new Map<string, BoundCollection>();
+  private readonly everywhere = new Map<string, BoundCollection>();
 
   constructor(view: ViewContext, session: Session, limits: RequestLimits) {
     this.view = view;
@@ -105,19 +107,40 @@ export class RequestContext {
     return bound;
   }
 
+  /**
+   * The record's rows in all regions, of which nothing but a hit or none may be told: whether one of them clears a
+   * finding. Of a record that the policy does not list, or that is outside the view, it is a programming error. How the
+   * agency does at it is told by the reads of its rows that the caller sees.
+   */
+  existence(record: string): BoundCollection {
+    let bound = this.everywhere.get(record);
+    if (!bound) {
+      const binding = this.view.bindings.get(record);
+      if (!binding || !this.view.model.existence.has(record))
+        throw new Error(`${record} is not in the view, or not told of across regions`);
+      const scope = existenceScope(binding.record, (of) => this.conditionOf(of));
+      bound = new BoundCollection(binding, scope, { limits: this.limits, sources: new SourceTally() }, []);
+      this.everywhere.set(record, bound);
+    }
+    return bound;
+  }
+
   private scope({ record }: Binding): Scope {
     const known = scopesOf(this.view, this.session);
     let scope = known.get(record.name);
-    if (!scope) known.set(record.name, (scope = this.makeScope(record)));
+    if (!scope)
+      known.set(
+        record.name,
+        (scope = scopeOf(this.view.model, record, this.session, (of) => this.conditionOf(of))),
+      );
     return scope;
   }
 
-  private makeScope(scoped: RecordModel): Scope {
-    return scopeOf(this.view.model, scoped, this.session, (record) =>
-      allOf(
-        record.rows?.(this.parameters) ?? everything,
-        this.view.bindings.get(record.name)?.visible(this.parameters) ?? everything,
-      ),
+  /** What every row of a record must meet, wherever it is: its own rule, and the view's. */
+  private conditionOf(record: RecordModel): Query {
+    return allOf(
+      record.rows?.(this.parameters) ?? everything,
+      this.view.bindings.get(record.name)?.visible(this.parameters) ?? everything,
     );
   }
 }

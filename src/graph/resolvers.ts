@@ -10,7 +10,7 @@ import { deciderOf } from './decide.ts';
 import { findAnchor } from './anchors.ts';
 import { resolveGathered } from './gathered.ts';
 import { resolveGiven } from './given.ts';
-import { identityOf } from './key.ts';
+import { identityOf, registerRowsOf } from './key.ts';
 import type { IdentityValue } from './key.ts';
 import { resolveList, resolveTotal } from './lists.ts';
 import type { RequestContext } from './request.ts';
@@ -94,19 +94,27 @@ function fieldResolver(
     case 'given':
       return resolveGiven(field);
     case 'register':
-      return batchField(async (identities: readonly IdentityValue[], _args, request) => {
-        const found = await request.collection(field.record).byKeys({
-          fields: field.to,
-          keys: request.keys.of(identities, type.key),
-          firstPerKey: 1,
-        });
-        return found.map((result) =>
-          result instanceof Error ? result : (result.rows[0]?.[field.column] ?? null),
-        );
-      });
+      return resolveRegistered(type, field);
     case 'rows':
       return field.list ? resolveList(field) : resolveOne(field);
   }
+}
+
+/** A value of the identity's row in its register: of the row that it was come to by, or of one that is read. */
+function resolveRegistered(
+  type: RecordModel | IdentityModel | AnchorModel,
+  { record, to, column }: FieldModel & { kind: 'register' },
+): Resolver {
+  const valueOf = (row: Row | undefined) => row?.[column] ?? null;
+  const isOwn = 'register' in type && type.register === record;
+  return batchField((identities: readonly IdentityValue[], _args, request) => {
+    const known = isOwn ? registerRowsOf(identities) : null;
+    if (known) return known.map(valueOf);
+    return request
+      .collection(record)
+      .byKeys({ fields: to, keys: request.keys.of(identities, type.key), firstPerKey: 1 })
+      .then((found) => found.map((result) => (result instanceof Error ? result : valueOf(result.rows[0]))));
+  });
 }
 
 function resolveOne(field: FieldModel & { kind: 'rows' }): Resolver {

@@ -11,7 +11,11 @@ export interface RestedRow {
 
 /** Who declared what was read: a rule, or a comparison. */
 export interface Reader {
-  readonly declared: { readonly inputs: Readonly<{ [record: string]: readonly string[] | undefined }> };
+  readonly declared: {
+    readonly inputs: Readonly<{ [record: string]: readonly string[] | undefined }>;
+    /** Records whose absence what was read tells of. */
+    readonly absence?: readonly string[];
+  };
 }
 
 /** What an object rests on: what was read, how many rows of each record, and whom they are about. */

@@ -277,6 +277,8 @@ export interface Model {
   readonly paged: ReadonlySet<string>;
   /** The rules whose inputs are all connected, by code. */
   readonly rules: ReadonlyMap<string, RuleModel>;
+  /** Records of which findings are told, across regions, whether a row clears them: a hit or none. */
+  readonly existence: ReadonlySet<string>;
   /** The kinds of links between identities whose inputs are all connected, by name. */
   readonly linkKinds: ReadonlyMap<string, LinkKindModel>;
   /** What the field catalogue says of `Type` and `Type.field` besides description, label and type. */

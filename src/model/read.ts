@@ -20,6 +20,7 @@ import { implementersOf, readInterfaces } from './interfaces.ts';
 import { linkKindCodes, linkKindGrounds } from './link-kinds.ts';
 import { labelOwnersOf } from './label-owners.ts';
 import { checkDeclared, groundsOf, open } from './labels.ts';
+import { readExistence } from './existence.ts';
 import { directive, has, text, texts } from './literals.ts';
 import { lookupsOf } from './lookups.ts';
 import { readMeasures } from './measures.ts';
@@ -57,10 +58,20 @@ export interface ModelSource {
   readonly rules: readonly DeclaredRule[];
   /** The kinds of links between identities. */
   readonly linkKinds: readonly LinkKindModel['declared'][];
+  /** The records that the policy lists under `existence`; none unless given. */
+  readonly existence?: readonly string[];
 }
 
 /** @throws StartError that lists every fault, each naming the element. */
-export function readModel({ files, absent, computed, comparisons, linkKinds, rules }: ModelSource): Model {
+export function readModel({
+  files,
+  absent,
+  computed,
+  comparisons,
+  linkKinds,
+  rules,
+  existence = [],
+}: ModelSource): Model {
   const all = mergeSchema(files, absent);
   const faults = [...all.faults];
   const fault = (place: string, what: string): void => void faults.push(`${place}: ${what}`);
@@ -156,6 +167,7 @@ export function readModel({ files, absent, computed, comparisons, linkKinds, rul
     grounds.set(place, all);
     labels.set(place, labelOfGrounds(all));
   }
+  const toldAcross = readExistence(existence, registry, merged.elsewhere);
   const interfaces = readInterfaces(merged.document, records, labels, fault);
   const catalogue = readCatalogue(merged.document, ownerOf, fault);
   const paged = pagedFields(merged.document, fault);
@@ -183,6 +195,7 @@ export function readModel({ files, absent, computed, comparisons, linkKinds, rul
     comparisons: reconciled.comparisons,
     paged,
     rules: found.rules,
+    existence: toldAcross,
     linkKinds: new Map(connectedKinds.served.map((declared) => [declared.code, { declared }])),
     catalogue,
   };

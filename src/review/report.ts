@@ -25,7 +25,8 @@ export function describeComparison(
 
 /** What a key is about that changes rows alone, and so no graph. */
 function meaning(key: string): string {
-  return key === 'regions' ? ', whose rows whoever is sent there reads' : '';
+  if (key === 'regions') return ', whose rows whoever is sent there reads';
+  return key === 'existence' ? ', of which a hit or none is told across regions, to whoever reads it' : '';
 }
 
 function describeChange(change: Change, before: Model, after: Model): string {

@@ -4,7 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { mayKnow } from '../access/clearance.ts';
 import type { Clearance } from '../access/clearance.ts';
 import type { AnyAgency } from '../agencies/agency.ts';
-import { disclosedName } from '../graph/disclosure.ts';
+import { disclosedName, existenceField } from '../graph/disclosure.ts';
 import type { ViewAgency } from '../graph/request.ts';
 import { GATEWAY } from '../model/model.ts';
 import type { Model, RecordModel } from '../model/model.ts';
@@ -88,7 +88,7 @@ export function visibleNames(
   if (lists.length === 0) return new Map();
   const names = Object.values(schema.getTypeMap()).flatMap((each) =>
     isObjectType(each) || isInterfaceType(each)
-      ? [...Object.keys(each.getFields()), '__typename'].map((field) =>
+      ? [...Object.keys(each.getFields()), '__typename', existenceField].map((field) =>
           disclosedName(model, each.name, field),
         )
       : [],

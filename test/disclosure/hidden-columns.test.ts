@@ -119,6 +119,7 @@ describe(`${item(44, 18)}: a field computed from a column that became stricter`,
           'Guarantor.activeGuarantees',
           'Guarantor.stayPermits',
           'StayPermit.guarantor',
+          'StayPermit.guarantorNumber',
         ),
     });
   });
@@ -133,6 +134,10 @@ describe(`${item(44, 18)}: a field computed from a column that became stricter`,
       '{ workPlans { nodes { period { from } } } guarantors { nodes { activeGuarantees } } }',
     );
     await pair.expectSame(askers.naker, '{ workPlans(first: 5) { nodes { number validUntil status } } }');
+    await pair.expectSame(
+      askers.naker,
+      '{ findingRules { code inputs } findingCounts(region: "62.03") { code count } }',
+    );
   });
 
   test('is there for those who may read the column', async () => {

@@ -43,6 +43,11 @@ export interface RecordRights {
   readonly regionList?: string;
   /** Whether the row is in the regions, where a column of its own does not say so. */
   readonly isIn?: (regions: readonly string[], row: Row, rows: WorldRows) => boolean;
+  /**
+   * Where it is told across regions whether a row clears a finding, to whoever has the record: the columns that say so,
+   * besides the travel document.
+   */
+  readonly existence?: readonly string[];
   /** Whether the row speaks to this caller, besides its place; every row where absent. */
   readonly isFor?: (asker: Asker, row: Row) => boolean;
 }

@@ -68,6 +68,11 @@ export function maySee(asker: Asker, name: RecordName, row: Row, rows: WorldRows
   return isIn ? isIn(asker.regions, row, rows) : covers(asker.regions, row[region]);
 }
 
+/** Whether the caller is told, in all regions, if a row of the record clears a finding: a hit or none. */
+export function isToldAcross(asker: Asker, name: RecordName): boolean {
+  return records[name].existence !== undefined && hasRecord(asker, name);
+}
+
 /** The row as the caller sees it: a list of regions is cut to theirs. */
 export function asSeen({ regions }: Asker, name: RecordName, row: Row): Row {
   const { regionList } = records[name];

@@ -71,6 +71,21 @@ describe('what is told of a document is what it reads', () => {
       '{ presenceCounts(region: "61") { value } region(code: "61") { children { presenceCounts { value } } } }',
     ],
     [
+      'findings of a region, once for all that ask for them',
+      '{ findings(region: "61.06") { totalCount nodes { code employer { name } } } findingCounts(region: "61.06") { count } }',
+    ],
+    [
+      'findings of some rules, of persons and of firms',
+      `{
+      foreignNationals(first: 50) { nodes { findings(codes: [R03_VISIT_WORK, R12_NO_SKTT]) { code } } }
+      employers(first: 20) { nodes { findings(codes: [R06_POSITION_MISMATCH]) { code } } }
+    }`,
+    ],
+    [
+      'two figures side by side',
+      '{ reconciliation(region: "61.06", measure: WORKERS) { both sides { value published { value } } } }',
+    ],
+    [
       'what two branches share',
       `{
       workAssignments(first: 50) { nodes { worker { stayPermits { nodes { kind } } } } }
@@ -140,6 +155,17 @@ describe('the command', () => {
     expect(out).toContain('  count OperationSighting');
     // A join may use what the caller's view does not show.
     expect(out).not.toMatch(/(by|columns) [^:\n]*\bdocument\b/);
+  });
+
+  test('tells how often findings read, and what they look for in all regions', async () => {
+    const { code, out } = await runCommand(folder, [
+      ...['explain', write('{ findings(region: "61", codes: [R25_ILLEGAL_ENTRY]) { totalCount } }')],
+      ...['--as', 'imigrasi-kalbar', '--purpose', 'CASE_SETTLEMENT', '--order', 'SPRIN-61-2025-014'],
+    ]);
+    expect(code).toBe(0);
+    expect(out).toContain('  read StayPermit a page, with {"region":"61","codes":["R25_ILLEGAL_ENTRY"]}');
+    expect(out).toContain('  read BorderCrossing by a key of its own, around each page of StayPermit, with');
+    expect(out).toContain('  read BorderCrossing by a key of its own, in all regions, for a hit or none');
   });
 
   test('refuses what the view of the caller lacks as the graph would', async () => {

@@ -12,7 +12,12 @@ const trail = join(mkdtempSync(join(tmpdir(), 'timpora-findings-')), 'audit.ndjs
 let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await openGateway({
-    configure: (config) => ({ ...config, audit: { ...config.audit, file: trail } }),
+    // What is asked for here is all of a province, on machines that have other work.
+    configure: (config) => ({
+      ...config,
+      audit: { ...config.audit, file: trail },
+      http: { ...config.http, deadlineMs: 60_000 },
+    }),
   });
 });
 afterAll(() => gateway.close());
@@ -63,6 +68,18 @@ test('a person of whom a rule has read what is RESTRICTED is named, whatever is 
   expect(partOf(parts, 'ReEntryBan')).toMatchObject({ owner: 'imigrasi', level: 'RESTRICTED' });
   expect(people.length).toBeGreaterThan(0);
   expect([...persons].sort()).toEqual(people.sort());
+});
+
+test('of a record that was looked for in all regions the trail says so, and of no other', async () => {
+  const findings = (code: string) => `{ findings(region: "61", codes: [${code}]) { totalCount } }`;
+  const { parts: entry } = await kept('imigrasi-kalbar', findings('R25_ILLEGAL_ENTRY'), onCase);
+  expect(partOf(entry, 'BorderCrossing')).toMatchObject({
+    owner: 'imigrasi',
+    level: 'RESTRICTED',
+    fields: ['__existence', 'direction'],
+  });
+  const { parts: lodging } = await kept('imigrasi-kalbar', findings('R19_LODGING_NOT_REPORTED'), onCase);
+  expect(partOf(lodging, 'LodgingReport')?.fields).toEqual(['checkIn']);
 });
 
 test('counts tell that they were counted, and of nobody', async () => {

@@ -23,14 +23,16 @@ function documentOf(record: string): readonly string[] | undefined {
 }
 
 /** How rows of an input are come by: from rows of another, or from the subject itself. */
-interface Way {
+export interface Way {
   readonly record: string;
   readonly from: string | null;
+  /** The field that joins them; null where both carry the travel document. */
+  readonly by: string | null;
   readonly on: readonly string[];
   readonly to: readonly string[];
 }
 
-function waysOf({ subject, inputs }: AnyRule): readonly Way[] {
+export function waysOf({ subject, inputs }: AnyRule): readonly Way[] {
   const ways: Way[] = [];
   const left = new Set(Object.keys(inputs));
   const take = (way: Way): void => {
@@ -40,14 +42,14 @@ function waysOf({ subject, inputs }: AnyRule): readonly Way[] {
   for (const record of [...left]) {
     const to =
       subject === 'PERSON' ? documentOf(record) : record === subject ? recordModel(record).key : undefined;
-    if (to) take({ record, from: null, on: to, to });
+    if (to) take({ record, from: null, by: null, on: to, to });
   }
   const joined = (record: string): Way | undefined =>
     ways
       .flatMap(({ record: from }) =>
         [...recordModel(from).fields.values()].map((field) =>
           field.kind === 'rows' && field.record === record
-            ? { record, from, on: field.on, to: field.to }
+            ? { record, from, by: field.name, on: field.on, to: field.to }
             : undefined,
         ),
       )
@@ -56,7 +58,7 @@ function waysOf({ subject, inputs }: AnyRule): readonly Way[] {
     const to = documentOf(record);
     const from = ways.find((way) => documentOf(way.record) !== undefined)?.record;
     const on = from === undefined ? undefined : documentOf(from);
-    return to && on && from !== undefined ? { record, from, on, to } : undefined;
+    return to && on && from !== undefined ? { record, from, by: null, on, to } : undefined;
   };
   while (left.size > 0) {
     const rest = [...left];

@@ -7,7 +7,7 @@ import type { AnyRule, Found } from '../../src/findings/rule.ts';
 import { codesReading } from '../disclosure/rule-codes.ts';
 import { askers } from '../disclosure/askers.ts';
 import { introspect } from '../disclosure/introspection.ts';
-import { asSeen, covers, hasRecord, maySee, today } from '../disclosure/rights.ts';
+import { asSeen, covers, hasRecord, isToldAcross, maySee, recordNames, today } from '../disclosure/rights.ts';
 import type { Asker } from '../disclosure/rights.ts';
 import { eachRecord, wholeSample } from '../disclosure/sample-part.ts';
 import { at, openGateway } from '../gateway.ts';
@@ -64,17 +64,24 @@ function asText({ code, region, confidence, explanation, evidence }: Omit<Told, 
   return [code, region, confidence, explanation, evidence.map(({ type }) => type).join()].join(' | ');
 }
 
+const nowhere = 'Di wilayah lain pun tidak ada catatan yang menghapus temuan ini.';
 const elsewhere =
   'Yang dilihat hanya catatan di wilayah Anda: yang tidak tampak di sini dapat tercatat di wilayah lain.';
 
 /** As the caller is told of it who reads some regions alone. */
-function asTold(rule: AnyRule, { evidence, confidence, explanation }: Found, region: string): string {
-  const isLowered = rule.absence.length > 0;
+function asTold(
+  asker: Asker,
+  rule: AnyRule,
+  { evidence, confidence, explanation }: Found,
+  region: string,
+): string {
+  const isResting = rule.absence.length > 0;
+  const isLowered = !rule.absence.every((name) => isTold(asker, name));
   return asText({
     code: rule.code,
     region,
     confidence: isLowered && confidence === 'HIGH' ? 'MEDIUM' : confidence,
-    explanation: isLowered ? `${explanation.id} ${elsewhere}` : explanation.id,
+    explanation: isResting ? `${explanation.id} ${isLowered ? elsewhere : nowhere}` : explanation.id,
     evidence: evidence.map(({ record }) => ({ type: record })),
   });
 }
@@ -87,21 +94,31 @@ function regionsOf(rule: AnyRule, { anchor }: Found): readonly string[] {
   return (Array.isArray(value) ? value : [value]).map(String).sort();
 }
 
-/** What the rules of the caller's graph find in the rows that they may see, of a region. */
+function isTold(asker: Asker, record: string): boolean {
+  return recordNames.some((name) => name === record && isToldAcross(asker, name));
+}
+
+/**
+ * What the rules of the caller's graph find in the rows that they may see, of a region; of records that are told of
+ * across regions, what rows elsewhere do not clear.
+ */
 function expectedOf(asker: Asker, region: string, has: (code: string) => boolean): readonly string[] {
   const seen = eachRecord((name) =>
     wholeSample[name]
       .filter((row) => maySee(asker, name, row, wholeSample))
       .map((row) => asSeen(asker, name, row)),
   );
+  const everywhere = eachRecord((name) => (isToldAcross(asker, name) ? wholeSample[name] : seen[name]));
   return rules
     .filter(({ code }) => has(code))
-    .flatMap((rule) =>
-      findAll(rule, seen, today).flatMap((found) => {
+    .flatMap((rule) => {
+      const left = new Set(findAll(rule, everywhere, today).map(({ anchor }) => originOf(anchor.row)));
+      return findAll(rule, seen, today).flatMap((found) => {
         const inside = regionsOf(rule, found).find((each) => covers([region], each));
-        return inside === undefined ? [] : [asTold(rule, found, inside)];
-      }),
-    );
+        const isCleared = !left.has(originOf(found.anchor.row));
+        return inside === undefined || isCleared ? [] : [asTold(asker, rule, found, inside)];
+      });
+    });
 }
 
 describe.each([

@@ -1,5 +1,5 @@
 // Rules as they are declared: what a code needs follows from what the rule reads, and what cannot be read stops the start.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DeclaredRule } from '../../src/model/model.ts';
 import { faultsOf, modelOf } from './source.ts';
 import type { Change } from './source.ts';
@@ -58,7 +58,34 @@ test.each([
   ['a record that there is not', { inputs: { Permit: [], Ship: [] } }, 'reads Ship, which is not a record'],
   ['an absence that it does not read', { absence: ['Passport'] }, 'Passport, which is none of its inputs'],
   ['an anchor that it does not read', { anchor: 'Passport' }, 'Passport, which is none of its inputs'],
-  ['another code', { code: 'R02_OTHER' }, 'is the code of no rule'],
+  ['another code', { code: 'R02_OTHER' }, 'is the code of nothing in src/findings/rules/index.ts'],
 ])('%s stops the start', (_what, changed, expected) => {
   expect(faults(changed).join('\n')).toContain(expected);
+});
+
+describe('records that the policy tells of across regions', () => {
+  test('are those that it lists, of agencies that are connected', () => {
+    const existence = ['Permit', 'Passport'];
+    expect([...modelOf({ existence }).existence]).toEqual(existence);
+    expect([...modelOf({ existence, portIsAbsent: true }).existence]).toEqual(['Permit']);
+    expect([...modelOf().existence]).toEqual([]);
+  });
+
+  test.each<[string, readonly Change[], string, string]>([
+    ['that there are not', [], 'Ship', 'policy.existence.Ship: is no record'],
+    [
+      'without a region of their own',
+      [['region: { own: "site" }', 'region: { national: true }']],
+      'Permit',
+      'policy.existence.Permit: has no region of its own',
+    ],
+    [
+      'without a travel document',
+      [['evidence: [{ kind: DOCUMENT, columns: ["issuingState", "document"] }]', 'evidence: []']],
+      'Permit',
+      'policy.existence.Permit: carries no travel document',
+    ],
+  ])('%s stop the start', (_what, changes, name, expected) => {
+    expect(faultsOf({ changes, existence: [name] }).join('\n')).toContain(expected);
+  });
 });

@@ -75,6 +75,7 @@ export interface Source {
   readonly computed?: Readonly<{ [place: string]: ComputedReads }>;
   readonly portIsAbsent?: boolean;
   readonly rules?: readonly DeclaredRule[];
+  readonly existence?: readonly string[];
 }
 
 /** @throws StartError where the model cannot be read */
@@ -84,6 +85,7 @@ export function modelOf({
   computed = {},
   portIsAbsent = false,
   rules = [],
+  existence = [],
 }: Source = {}): Model {
   const changed = changes.reduce((text, [from, to]) => {
     if (!text.includes(from)) throw new Error(`the guild's SDL has no ${from}`);
@@ -101,6 +103,7 @@ export function modelOf({
     computed: new Map(Object.entries(computed)),
     comparisons: [],
     rules,
+    existence,
     linkKinds: [],
   });
 }

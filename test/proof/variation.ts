@@ -1,7 +1,14 @@
 // Draws changes of what a caller may not see: hidden rows go, come and change; hidden values of visible rows change;
 // elements of a list outside the caller's regions change. Nothing else of the world does.
 import { textsOf } from '../disclosure/record-rights.ts';
-import { covers, hasRestrictedColumns, maySee, recordNames, records } from '../disclosure/rights.ts';
+import {
+  covers,
+  hasRestrictedColumns,
+  isToldAcross,
+  maySee,
+  recordNames,
+  records,
+} from '../disclosure/rights.ts';
 import type { Asker, RecordName, WorldRows } from '../disclosure/rights.ts';
 import type { Tape } from '../disclosure/tape.ts';
 import type { Row } from '../../src/sources/source.ts';
@@ -27,19 +34,21 @@ export function drawEdits(
   return recordNames.flatMap((record) => {
     const isHidden = (row: Row): boolean => !maySee(asker, record, row, rows);
     const all = rows[record];
-    const isEmptied = !keepsPlaces && tape.rarely(8);
+    // Of a row elsewhere that may clear a finding they are told a hit or none: it stays, with what decides of that.
+    const isTold = isToldAcross(asker, record);
+    const isEmptied = !isTold && !keepsPlaces && tape.rarely(8);
     const varied = all.flatMap((row, at): readonly Edit[] => {
       const donor = tape.pick(all) ?? row;
       if (!isHidden(row)) {
         const seen = varySeen(record, row, donor, asker, tape);
         return isEqual(seen, row) ? [] : [{ record, at, is: 'changed', row: seen }];
       }
-      if (isEmptied || (!keepsPlaces && tape.rarely(4))) return [{ record, at, is: 'gone' }];
-      const changed = tape.some(changeable(record, donor), 3).reduce(merge, row);
+      if (isEmptied || (!isTold && !keepsPlaces && tape.rarely(4))) return [{ record, at, is: 'gone' }];
+      const changed = tape.some(changeable(record, donor, isTold), 3).reduce(merge, row);
       const isChange = isHidden(changed) && !isEqual(changed, row);
       return isChange ? [{ record, at, is: 'changed', row: changed }] : [];
     });
-    const models = isEmptied ? [] : all.slice(0, 120);
+    const models = isEmptied || isTold ? [] : all.slice(0, 120);
     const come = tape.some(models, 4).flatMap((model, index): readonly Edit[] => {
       const own = ownColumn(record);
       const row = { ...model, [own]: `${String(model[own])}-H${index}` };
@@ -83,15 +92,20 @@ function varySeen(name: RecordName, row: Row, donor: Row, asker: Asker, tape: Ta
   return { ...changed, [regionList]: strewn(seen, unseen, tape) };
 }
 
-/** What may change of a hidden row, a document's state and number together. */
-function changeable(name: RecordName, donor: Row): readonly Row[] {
-  const { key } = records[name];
-  const fixed = new Set([...key, 'issuingState', 'document']);
+/**
+ * What may change of a hidden row, a document's state and number together.
+ *
+ * @param isTold whether the caller is told if such a row clears a finding
+ */
+function changeable(name: RecordName, donor: Row, isTold: boolean): readonly Row[] {
+  const { key, existence = [] } = records[name];
+  const fixed = new Set([...key, 'issuingState', 'document', ...(isTold ? existence : [])]);
   const single = Object.entries(donor).flatMap(([column, value]) =>
     fixed.has(column) ? [] : [{ [column]: value }],
   );
   const { issuingState, document } = donor;
-  if (document === undefined || issuingState === undefined || key.includes('document')) return single;
+  if (isTold || document === undefined || issuingState === undefined || key.includes('document'))
+    return single;
   return [...single, { issuingState, document }];
 }
 

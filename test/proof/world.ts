@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { DemoConfig } from '../../src/config/config.ts';
 import { demoConfig, keyFiles } from '../config.ts';
+import { writeWithout } from '../disclosure/policy-edits.ts';
+import { recordNames, records } from '../disclosure/rights.ts';
 import type { WorldRows } from '../disclosure/rights.ts';
+import { namesOf, readSchema } from '../disclosure/unwritten.ts';
 import { openGatewayOver } from '../gateway-over.ts';
 import type { GatewayOptions, TestGateway } from '../gateway-over.ts';
 import { placeRows } from './places.ts';
@@ -49,7 +52,8 @@ export async function openWorldOver(
   files = new Map<string, string>(),
 ): Promise<TestGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'timpora-world-'));
-  const config = configOf(design, demoConfig(folder));
+  const own = configOf(design, demoConfig(folder));
+  const config = { ...own, policy: policyFor(own, folder) };
   const { agencies, remove } = await placeRows(design.kind ?? 'embedded', config, design.rows);
   for (const [agency, source] of Object.entries(agencies))
     if (source.source === 'embedded') files.set(agency, source.file);
@@ -57,7 +61,7 @@ export async function openWorldOver(
   const gateway = await openGatewayOver(
     { agencies, published },
     {
-      configure: (own) => ({ ...own, schema, policy, callers, keys }),
+      configure: (usual) => ({ ...usual, schema, policy, callers, keys }),
       ...(design.around && { around: design.around }),
     },
   );
@@ -83,4 +87,11 @@ function configOf(
     callers: callers ?? config.callers,
     agencies: Object.fromEntries(connected),
   };
+}
+
+/** The policy of a world: where a record was never written, neither was it there. */
+function policyFor({ schema, policy }: DemoConfig, folder: string): string {
+  const written = namesOf(readSchema(schema));
+  const gone = recordNames.filter((name) => records[name].existence && !written.includes(name));
+  return gone.length === 0 ? policy : writeWithout(gone, policy, join(folder, 'policy.yaml'));
 }

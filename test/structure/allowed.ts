@@ -354,7 +354,15 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/source.ts',
   ],
   // What a document reads, before it does.
-  explain: ['errors.ts', 'execution/plan.ts', 'execution/plans.ts', 'execution/price.ts', 'model/model.ts'],
+  explain: [
+    'errors.ts',
+    'execution/plan.ts',
+    'execution/plans.ts',
+    'execution/price.ts',
+    'graph/findings/rules.ts',
+    'model/model.ts',
+    'model/rule-routes.ts',
+  ],
   commands: [
     'access',
     'agencies/agency.ts',

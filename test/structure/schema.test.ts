@@ -12,6 +12,8 @@ import {
 } from 'graphql';
 import type { ASTNode, ConstDirectiveNode } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { rules } from '../../src/findings/rules/index.ts';
+import { comparisons } from '../../src/reconciliation/comparisons/index.ts';
 import { readWholeGraph } from '../../src/whole.ts';
 import { projectRoot } from './files.ts';
 
@@ -166,4 +168,13 @@ describe('the whole graph', () => {
     }
     expect(holed).toEqual([]);
   });
+});
+
+test.each([
+  ['FindingCode', rules],
+  ['ReconciliationMeasure', comparisons],
+])('%s has a value for each file that declares one, and no other', (name, declared) => {
+  const type = schema.getType(name);
+  const values = isEnumType(type) ? type.getValues().map((value) => value.name) : [];
+  expect(values.toSorted()).toEqual(declared.map(({ code }) => code).toSorted());
 });

@@ -18,11 +18,14 @@ type RowsOf = readonly Row[] | Error;
 /** Tells the dossier of a rule and a subject, by the subject's place. */
 export type Dossiers = (rule: RuleModel, subject: number) => Dossier;
 
+/** Where rows are read from: those that the caller may see, or for a hit or none those of all regions. */
+export type RowReader = Pick<RequestContext, 'collection'>;
+
 /** @param rules of one kind of subject, by whose keys the subjects are found */
 export async function readDossiers(
   rules: readonly RuleModel[],
   subjects: readonly Key[],
-  request: RequestContext,
+  reader: RowReader,
 ): Promise<Dossiers> {
   const steps = new Map(rules.flatMap((rule) => [...stepsOf(rule)]));
   const read = new Map<string, readonly RowsOf[]>();
@@ -33,9 +36,7 @@ export async function readDossiers(
     if (due.length === 0) break;
     const found = await Promise.all(
       due.map(([, { route, before }]) =>
-        before === null
-          ? ofSubjects(route, subjects, request)
-          : behind(route, read.get(before) ?? [], request),
+        before === null ? ofSubjects(route, subjects, reader) : behind(route, read.get(before) ?? [], reader),
       ),
     );
     due.forEach(([name], index) => read.set(name, found[index] ?? []));
@@ -81,20 +82,20 @@ function makeSteps({ declared, routes }: RuleModel): ReadonlyMap<string, Step> {
 async function ofSubjects(
   { record, to }: RuleRoute,
   subjects: readonly Key[],
-  request: RequestContext,
+  reader: RowReader,
 ): Promise<readonly RowsOf[]> {
-  return (await rowsBy(record, to, new KeySet(subjects), request)).map((result) => wholeOf(record, result));
+  return (await rowsBy(record, to, new KeySet(subjects), reader)).map((result) => wholeOf(record, result));
 }
 
 /** Of each subject the rows that its rows lead to, each once. */
 async function behind(
   { record, on, to }: RuleRoute,
   before: readonly RowsOf[],
-  request: RequestContext,
+  reader: RowReader,
 ): Promise<readonly RowsOf[]> {
   const readKey = keyReader(on);
   const keys = before.flatMap((rows) => (rows instanceof Error ? [] : rows.map(readKey)));
-  const results = await rowsBy(record, to, new KeySet(keys), request);
+  const results = await rowsBy(record, to, new KeySet(keys), reader);
   let next = 0;
   return before.map((rows): RowsOf => {
     if (rows instanceof Error) return rows;
@@ -110,10 +111,10 @@ export async function rowsBy(
   record: string,
   fields: readonly string[],
   keys: KeySet,
-  request: RequestContext,
+  reader: RowReader,
 ): Promise<readonly (KeyedRows | Error)[]> {
   try {
-    return await request.collection(record).byKeys({ fields, keys, firstPerKey: mostRows });
+    return await reader.collection(record).byKeys({ fields, keys, firstPerKey: mostRows });
   } catch (error) {
     const failure = error instanceof Error ? error : new Error(String(error));
     return keys.keys.map(() => failure);

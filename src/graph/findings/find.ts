@@ -18,6 +18,25 @@ const elsewhere: Words = {
   en: 'Only rows in your regions were looked at: what is not visible here may be recorded in another region.',
 };
 
+/** Said where a rule rests on an absence, and rows of all regions could have cleared what it found. */
+const nowhere: Words = {
+  id: 'Di wilayah lain pun tidak ada catatan yang menghapus temuan ini.',
+  en: 'Nor does a row of any other region clear it.',
+};
+
+/**
+ * Of the records whose absence a rule rests on, those of which the reader is told across regions, as a hit or none, and
+ * whether others are left of which only the reader's regions are looked at. None of either where the reader reads all.
+ */
+export function absenceOf(
+  { declared }: RuleModel,
+  request: RequestContext,
+): { readonly everywhere: readonly string[]; readonly isScoped: boolean } {
+  if (readsAllRegions(request)) return { everywhere: [], isScoped: false };
+  const everywhere = declared.absence.filter((record) => request.view.model.existence.has(record));
+  return { everywhere, isScoped: everywhere.length < declared.absence.length };
+}
+
 /** Works out the findings of a rule; nothing of it outlives the request. */
 export function finderOf(
   rule: RuleModel,
@@ -60,7 +79,8 @@ export function tellerOf(
   const identity = [...model.identities.values()].find(({ kind }) => kind === personKind);
   const readPerson = anchor.person && keyReader(anchor.person);
   const readFirms = new Map([...firms].map(([record, columns]) => [record, keyReader(columns)]));
-  const isScoped = declared.absence.length > 0 && !readsAllRegions(request);
+  const { isScoped, everywhere } = absenceOf(rule, request);
+  const addition = isScoped ? elsewhere : everywhere.length > 0 ? nowhere : null;
 
   return (found, whole) => {
     const evidence = evidenceOf(declared.code, found, whole);
@@ -78,7 +98,7 @@ export function tellerOf(
       review: 'FOR_REVIEW',
       region: regions[0] ?? '',
       regions,
-      explanation: isScoped ? joined(found.explanation, elsewhere) : found.explanation,
+      explanation: addition ? joined(found.explanation, addition) : found.explanation,
       clears: found.clears,
       boundary: found.boundary,
       evidence,

@@ -8,10 +8,7 @@ import type { LinkValue } from '../links/value.ts';
 import { statusOf, verdictsOn } from '../links/verdicts.ts';
 import type { RequestContext } from '../request.ts';
 import { tellerOf } from './find.ts';
-import type { FindingValue } from './value.ts';
-
-/** Tells what a rule finds of a subject, by the subject's place. */
-export type FindingsOf = (rule: RuleModel, subject: number) => readonly FindingValue[] | Error;
+import type { FindingValue, FoundOf } from './value.ts';
 
 export function isOfLinks({ declared }: RuleModel): boolean {
   return declared.links !== undefined;
@@ -22,7 +19,7 @@ export async function findInLinks(
   rules: readonly RuleModel[],
   persons: readonly Key[],
   request: RequestContext,
-): Promise<FindingsOf> {
+): Promise<FoundOf> {
   const kinds = request.view.linkKinds.filter(({ declared: { code } }) =>
     rules.some(({ declared }) => declared.links?.includes(code)),
   );

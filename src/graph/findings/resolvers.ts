@@ -113,6 +113,10 @@ export const ruleResolvers = {
   verifiedOn: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.verifiedOn)),
   isComputed: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.isComputed)),
   severity: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.severity)),
+  absence: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.absence)),
+  acrossRegions: rowField((rules: readonly RuleModel[], _args: object, { view }: RequestContext) =>
+    rules.map(({ declared }) => declared.absence.filter((record) => view.model.existence.has(record))),
+  ),
   inputs: rowField((rules: readonly RuleModel[], _args: object, { view }: RequestContext) =>
     rules.map(({ declared }) =>
       Object.entries(declared.inputs).flatMap(([record, columns = []]) =>

@@ -80,14 +80,14 @@ async function findInPage(
   const sequenceOf = sequencesByKey(rows, sequences, key);
   const columns = isOfPersons(first) ? (anchor.person ?? []) : key;
   const subjects = new KeySet(rows.map(keyReader(columns))).distinct.keys;
-  const findingsOf = await workOut(rules, subjects, request);
+  const foundOf = await workOut(rules, subjects, request);
   return rules.flatMap((rule) => {
     // A link is met with each of the persons that it ties.
     const met = new Set<string>();
     return subjects.flatMap((_, index) => {
-      const findings = findingsOf(rule, index);
-      if (findings instanceof Error) throw findings;
-      return findings.flatMap((finding, ordinal): readonly Located[] => {
+      const found = foundOf(rule, index);
+      if (found instanceof Error) throw found;
+      return found.flatMap((finding, ordinal): readonly Located[] => {
         const place = sequenceOf(finding.anchor);
         const region = finding.regions.find((each) => isWithin(each, regions));
         if (place === undefined || region === undefined) return [];

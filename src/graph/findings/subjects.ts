@@ -6,19 +6,17 @@ import { KeySet } from '../key-set.ts';
 import { keyReader } from '../key.ts';
 import type { RequestContext } from '../request.ts';
 import { rowsBy, wholeOf } from './dossiers.ts';
-import type { FindingValue } from './value.ts';
+import type { FindingValue, Found } from './value.ts';
 import { compareFindings } from './order.ts';
 import { isInForce } from './rules.ts';
 import { workOut } from './work-out.ts';
-
-type Findings = readonly FindingValue[] | Error;
 
 /** What rules of persons find of each; those of other subjects are of no person. */
 export async function findOfPersons(
   rules: readonly RuleModel[],
   persons: KeySet,
   request: RequestContext,
-): Promise<readonly Findings[]> {
+): Promise<readonly Found[]> {
   const due = rules.filter((rule) => isOfPersons(rule) && isInForce(rule, request.session.today));
   const findings = await findOfSubjects(due, persons, request);
   return findings.map((each) => (each instanceof Error ? each : [...each].sort(compareFindings)));
@@ -29,11 +27,11 @@ export async function findOfFirms(
   rules: readonly RuleModel[],
   firms: KeySet,
   request: RequestContext,
-): Promise<readonly Findings[]> {
+): Promise<readonly Found[]> {
   const due = rules.filter((rule) => isInForce(rule, request.session.today));
   const kinds = Map.groupBy(due, (rule) => JSON.stringify([rule.declared.subject, seedsOf(rule)]));
   const found = await Promise.all([...kinds.values()].map((alike) => findInSeeds(alike, firms, request)));
-  return firms.keys.map((firm, index): Findings => {
+  return firms.keys.map((firm, index): Found => {
     const own: FindingValue[] = [];
     for (const ofKind of found) {
       const each = ofKind[index] ?? [];
@@ -54,16 +52,16 @@ async function findOfSubjects(
   rules: readonly RuleModel[],
   subjects: KeySet,
   request: RequestContext,
-): Promise<readonly Findings[]> {
+): Promise<readonly Found[]> {
   if (rules.length === 0) return subjects.keys.map(() => []);
   const { keys, places } = subjects.distinct;
-  const findingsOf = await workOut(rules, keys, request);
-  const found = keys.map((_, index): Findings => {
+  const foundOf = await workOut(rules, keys, request);
+  const found = keys.map((_, index): Found => {
     const own: FindingValue[] = [];
     for (const rule of rules) {
-      const findings = findingsOf(rule, index);
-      if (findings instanceof Error) return findings;
-      own.push(...findings);
+      const ofRule = foundOf(rule, index);
+      if (ofRule instanceof Error) return ofRule;
+      own.push(...ofRule);
     }
     return own;
   });
@@ -89,7 +87,7 @@ async function findInSeeds(
   rules: readonly RuleModel[],
   firms: KeySet,
   request: RequestContext,
-): Promise<readonly Findings[]> {
+): Promise<readonly Found[]> {
   const [first] = rules;
   const seeds = await Promise.all(
     (first ? seedsOf(first) : []).map(async ({ record, firm, subject }) => {
@@ -110,7 +108,7 @@ async function findInSeeds(
   const all = subjects.map((each) => (each instanceof Error ? [] : new KeySet(each).distinct.keys));
   const found = await findOfSubjects(rules, new KeySet(all.flat()), request);
   let next = 0;
-  return subjects.map((each, index): Findings => {
+  return subjects.map((each, index): Found => {
     const own = found.slice(next, (next += all[index]?.length ?? 0));
     if (each instanceof Error) return each;
     return (

@@ -31,3 +31,9 @@ export interface FindingValue {
   /** The firm that the first row names which names one. */
   readonly firm: Key | null;
 }
+
+/** Of one rule and one subject; an Error where some of the rows could not be read, or not all. */
+export type Found = readonly FindingValue[] | Error;
+
+/** Tells what a rule finds of a subject, by the subject's place. */
+export type FoundOf = (rule: RuleModel, subject: number) => Found;

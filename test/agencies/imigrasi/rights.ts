@@ -17,6 +17,7 @@ export const rights: AgencyRights<'imigrasi'> = {
     level: 'RESTRICTED',
     list: 'borderCrossings',
     key: ['checkpoint', 'at', 'issuingState', 'document'],
+    existence: ['direction', 'at'],
   },
   AdministrativeAction: { level: 'RESTRICTED', list: 'administrativeActions', key: ['caseNumber'] },
   ReEntryBan: { level: 'RESTRICTED', list: 'reEntryBans', key: ['caseNumber'], isIn: () => true },
