@@ -78,6 +78,7 @@ const config: CodegenConfig = {
               Cursor: 'string',
               Date: 'string',
               DateTime: 'string',
+              FieldName: 'string',
               NonNegativeInt: 'number',
               PositiveInt: 'number',
               RegionCode: 'string',

@@ -1,6 +1,7 @@
 // The `timpora` command.
 import { Command } from 'commander';
 import { addAudit } from './commands/audit.ts';
+import { addCheck } from './commands/check.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDocuments } from './commands/documents.ts';
 import { addExplain } from './commands/explain.ts';
@@ -28,6 +29,7 @@ addPolicy(program);
 addExplain(program);
 addDocuments(program);
 addAgency(program);
+addCheck(program);
 addAudit(program);
 addDoctor(program);
 

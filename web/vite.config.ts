@@ -1,4 +1,4 @@
-// How the pages are built: three entries into ../dist, every asset a file of its own so that the pages need no inline script.
+// How the pages are built: four entries into ../dist, every asset a file of its own so that the pages need no inline script.
 import react from '@vitejs/plugin-react';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
@@ -23,6 +23,7 @@ export default defineConfig({
         landing: join(root, 'landing/index.html'),
         explorer: join(root, 'explorer/index.html'),
         catalogue: join(root, 'catalogue/index.html'),
+        meeting: join(root, 'meeting/index.html'),
       },
     },
   },

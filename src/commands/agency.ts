@@ -1,6 +1,6 @@
 // `timpora agency`: what the developers of an agency's room use.
 import type { Command } from 'commander';
-import { addCheck } from './check.ts';
+import { addCheck } from './agency-check.ts';
 import { addNew } from './new.ts';
 
 export function addAgency(program: Command): void {

@@ -1,104 +1,163 @@
-// `timpora agency check`: an agency's declaration and source, held against what the gateway relies on.
-import { readFileSync } from 'node:fs';
+// `timpora check`: all rules of a caller's graph over a region, out to a file, and kept for telling what changed.
+import cliProgress from 'cli-progress';
+import { Option } from 'commander';
 import type { Command } from 'commander';
-import { readConfig } from '../config/config.ts';
-import { checkCollection, isUnproven } from '../conformance/check.ts';
-import { describeUnproven, describeVerdicts } from '../conformance/describe.ts';
-import { parseKeys } from '../conformance/given.ts';
-import type { GivenKeys } from '../conformance/given.ts';
-import { isRefused } from '../conformance/verdict.ts';
-import type { Verdict } from '../conformance/verdict.ts';
-import { StartError } from '../errors.ts';
-import { openAgency, readDeclared } from '../foundation.ts';
-import { lintAgency } from '../lint/lint.ts';
-import type { RecordModel } from '../model/model.ts';
-import { everything } from '../sources/query.ts';
-import type { Query } from '../sources/query.ts';
+import { GatewayError, StartError } from '../errors.ts';
+import type { Part } from '../graph/findings/parts.ts';
+import type { Region } from '../regions/regions.ts';
+import { beginReplacement } from '../sources/embedded/replace.ts';
+import type { Replacement } from '../sources/embedded/replace.ts';
+import { sweepDocument } from '../sweep/document.ts';
+import { formatOf, formats, writers } from '../sweep/formats.ts';
+import type { Format } from '../sweep/formats.ts';
+import { openJournal } from '../sweep/journal.ts';
+import type { Journal } from '../sweep/journal.ts';
+import { folderOfSight, openSnapshots } from '../sweep/snapshots.ts';
+import { sweep } from '../sweep/sweep.ts';
+import { languages } from '../sweep/swept.ts';
+import type { Language } from '../sweep/swept.ts';
+import { addChanges } from './changes.ts';
+import { describeSweep } from './checked.ts';
+import { isOwn } from './own.ts';
+import { readRegion, requireParts } from './parts.ts';
+import { openSight } from './sight.ts';
+import type { OpenSight } from './sight.ts';
+import { addWhom } from './whom.ts';
+import type { WhomOptions } from './whom.ts';
 
-interface Options {
-  readonly json?: true;
-  readonly keys?: string;
+interface Options extends WhomOptions {
+  readonly region?: string;
+  readonly out?: string;
+  readonly format?: Format;
+  readonly language: Language;
 }
 
-/** The exit status where nothing that matters could be tested of a record. */
-const notProven = 2;
+/** The exit status where it was broken off and can go on: that of a failure that passes, as mail and schedulers know it. */
+const brokenOff = 75;
 
-/** Reads, and writes nothing: neither to the source nor to the audit trail, since no caller sees what is read. */
-async function check(agency: string, { json, keys: file }: Options): Promise<void> {
-  const config = readConfig();
-  const connected = Object.keys(config.agencies);
-  if (!connected.includes(agency)) {
-    throw new StartError('There is no such agency to check:', [
-      `agency: expected one of the configuration, ${connected.join(', ')}; got ${JSON.stringify(agency)}; ` +
-        'TIMPORA_CONFIG names another configuration',
-    ]);
-  }
-  const { model, ...declared } = readDeclared(config);
-  const records = [...model.records.values()].filter(({ owner }) => owner === agency);
-  const given = file === undefined ? noKeys : readKeys(file, records);
-  const verdicts: Verdict[] = [...lintAgency(model, agency, declared.clearances)];
-  const unproven: string[] = [];
-  const source = await openAgency(config, { model, ...declared }, agency);
+const nothing = 'Nothing was checked:';
+
+async function check({ region: code, out, format, language, ...whom }: Options): Promise<void> {
+  // A command with others below it can have no options that are required: they would be of those as well.
+  const region = readRegion(code);
+  if (out === undefined) throw refuse('--out: expected the file to write; give its name');
+  const write = writers[readFormat(out, format)];
+  const sight = await openSight(whom);
   try {
-    for (const record of records) {
-      const collection = source.collection(record.name);
-      const keys = given.get(record.name);
-      const found = await checkCollection(collection, record.declaration, parentScopesOf(record), keys);
-      if (isUnproven(collection, found)) unproven.push(record.name);
-      verdicts.push(...found);
-    }
+    if (isOwn(out, sight.config))
+      throw refuse(`--out ${out}: that is a name for the gateway's own data: name another file`);
+    const parts = requireParts(region, sight);
+    using held = new DisposableStack();
+    // Where it cannot be written is known before anything is read.
+    const file = beginFile(out);
+    held.defer(() => file.discard());
+    const journal = openJournal(folderOfSight(sight.config.data, sight.sight), {
+      region: region.code,
+      today: sight.asker.today,
+      language,
+      codes: sight.rules.map(({ declared }) => declared.code),
+    });
+    held.defer(() => journal.close());
+    const before = journal.finished.size;
+    if (before > 0) console.error(`Going on: ${before} of ${parts.length} parts were finished before.`);
+    await run(region, parts, { language, journal, sight });
+    await write(file.aside, journal.findings());
+    file.putInPlace();
+    journal.remove();
+    console.log(describeSweep({ region, out, sight, parts: parts.length, journal }).join('\n'));
   } finally {
-    await source.close();
+    await sight.close();
   }
-  const refused = verdicts.some(isRefused);
-  const passed = !refused && unproven.length === 0;
-  if (json) console.log(JSON.stringify({ agency, passed, unproven, verdicts }, null, 2));
-  else console.log([...describeVerdicts(verdicts), ...describeUnproven(unproven)].join('\n'));
-  if (!passed) process.exitCode = refused ? 1 : notProven;
 }
 
-const noKeys: GivenKeys['keys'] = new Map();
-
-function readKeys(file: string, records: readonly RecordModel[]): GivenKeys['keys'] {
-  const what = 'The keys to look up cannot be used:';
-  let text: string;
+function beginFile(out: string): Replacement {
   try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new StartError(what, [`--keys: expected a file that can be read; ${file} cannot`]);
+    return beginReplacement(out);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw refuse(`--out ${out}: expected a file in a folder that can be written to; got ${code}`);
   }
-  const { keys, faults } = parseKeys(
-    text,
-    records.map(({ declaration }) => declaration),
+}
+
+interface Run {
+  readonly language: Language;
+  readonly journal: Journal;
+  readonly sight: OpenSight;
+}
+
+async function run(region: Region, parts: readonly Part[], { language, journal, sight }: Run): Promise<void> {
+  const bar = new cliProgress.SingleBar(
+    {
+      stream: process.stderr,
+      format: ' {bar} {value}/{total} parts | {part}: {rows} rows read, {findings} findings',
+      noTTYOutput: false,
+      clearOnComplete: true,
+      hideCursor: true,
+    },
+    cliProgress.Presets.shades_classic,
   );
-  if (faults.length > 0) throw new StartError(what, faults);
-  return keys;
+  bar.start(parts.length, journal.finished.size, { part: region.code, rows: 0, findings: 0 });
+  try {
+    await sweep({
+      ...sight,
+      area: { regions: [region.code] },
+      parts,
+      language,
+      today: sight.asker.today,
+      journal,
+      snapshots: openSnapshots(sight.config.data),
+      observe: ({ finished, part, rows, findings }) => bar.update(finished, { part, rows, findings }),
+    });
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    process.exitCode = brokenOff;
+    const { size } = journal.finished;
+    throw new StartError('The check was broken off:', [
+      `${error.message} ${size} of ${parts.length} parts are finished and kept: run the same command again to go on.`,
+    ]);
+  } finally {
+    bar.stop();
+  }
 }
 
-/** The scope of a record whose rows are where those of another are. */
-function parentScopesOf({ region }: RecordModel): readonly Query[] {
-  if (region.kind !== 'parent') return [];
-  return [{ op: 'parent', record: region.record, on: region.on, to: region.to, of: everything }];
+function readFormat(out: string, format: Format | undefined): Format {
+  const found = format ?? formatOf(out);
+  if (found) return found;
+  throw refuse(
+    `--out: expected a name that ends with ${formats.map((each) => `.${each}`).join(', ')}; got ${out}; ` +
+      'give another name, or --format',
+  );
 }
 
-export function addCheck(agency: Command): void {
-  agency
-    .command('check <agency>')
-    .description('hold an agency’s declaration and its source’s present data against the contract')
-    .option('--keys <file>', 'keys of rows that there are, for records that are only looked up by key')
-    .option('--json', 'print the verdicts as JSON')
+function refuse(fault: string): StartError {
+  return new StartError(nothing, [fault]);
+}
+
+export function addCheck(program: Command): void {
+  const command = program
+    .command('check')
+    .description('run all rules of a caller’s graph over a region, and write what they find to a file')
+    .option('--region <code>', 'a province (61), or a regency or city (61.04)')
+    .option('--out <file>', 'the file that is written: .ndjson, .csv or .xlsx')
+    .addOption(
+      new Option('--format <format>', 'where the name of the file does not tell it').choices(formats),
+    )
+    .addOption(new Option('--language <language>', 'of the texts').choices(languages).default('ID'));
+  addWhom(command)
     .addHelpText(
       'after',
       `
-Reads a bounded number of rows and prints none of their values. MUST is what the gateway relies on; SHOULD is for
-somebody to look at.
+A region is checked in parts: each regency, and what of a province is of none of them. A finished part is kept in the
+gateway's data, so that the same command goes on where it was stopped, on the same day; by regency, checks can run as
+several processes.
 
-A source that lists no rows is tested by looking up rows of which the keys are given: on each line of the file of --keys
-a JSON object with the record and all columns of its key, such as {"record":"ResidentIdCard","nik":"…"}. The first 80 of
-each record are used, and those of records whose rows are listed are not needed.
-
-The exit status is 0 where every MUST holds, 1 where one does not, and 2 where none is broken but a record is only looked
-up and no key was given that has a row: of it nothing was proven.`,
+The exit status is 0 where all of it was checked and written, 1 where nothing could be begun or written, and 75 where an
+agency, the audit trail or the caller’s token failed on the way: run the same command again to go on.`,
     )
     .action(check);
+  addChanges(command);
+  command
+    .command('document')
+    .description('print the document by which the trail keeps a check, to be registered where that is needed')
+    .action(() => void process.stdout.write(sweepDocument));
 }

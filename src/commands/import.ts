@@ -1,5 +1,4 @@
 // `timpora import`: rows of one record, out of a file, into the data of their agency.
-import { resolve } from 'node:path';
 import cliProgress from 'cli-progress';
 import { Option } from 'commander';
 import type { Command } from 'commander';
@@ -19,6 +18,7 @@ import { importFile } from '../import/run.ts';
 import { openTrail } from '../trail.ts';
 import { describeImport } from './imported.ts';
 import { nameOf } from './name.ts';
+import { isOwn } from './own.ts';
 
 interface Options {
   readonly asOf?: string;
@@ -54,11 +54,8 @@ async function run(agency: string, name: string, path: string, options: Options)
     throw refuse(`${name} is no record of ${agency}: ${declarations.map((each) => each.name).join(', ')}`);
   const { headers = {}, separator = '|' } = settings.import?.[name] ?? {};
   const columns = importColumns(model, record);
-  refuseOwn(options.report, [
-    config.audit.file,
-    config.published.file,
-    ...Object.values(config.agencies).flatMap((each) => (each.source === 'embedded' ? [each.file] : [])),
-  ]);
+  if (options.report !== undefined && isOwn(options.report, config))
+    throw refuse(`--report ${options.report}: that is a name for the gateway's own data: name another file`);
   let keys: AuditKeys | undefined;
   const keysOf = () => (keys ??= openAuditKeys(config.keys.audit, { create: config.mode === 'demo' }));
   // Before anything is done that is to be noted; what is only tried leaves nothing behind, not even keys.
@@ -110,12 +107,6 @@ async function run(agency: string, name: string, path: string, options: Options)
 
 function refuse(fault: string): StartError {
   return new StartError('Nothing was imported:', [fault]);
-}
-
-/** A report in the place of a file that the gateway has not made yet, or of its lock, would be taken for it. */
-function refuseOwn(report: string | undefined, own: readonly string[]): void {
-  if (report !== undefined && own.some((file) => resolve(report).startsWith(resolve(file))))
-    throw refuse(`--report ${report}: that is a name for the gateway's own data: name another file`);
 }
 
 function readDate(given: string | undefined, today: string): string {

@@ -7,13 +7,13 @@ import type { Examination } from './examination.ts';
 export const pages: Examination = {
   name: 'pages',
   async examine({ config }) {
-    const missing = ['explorer', 'catalogue'].filter(
+    const missing = ['explorer', 'catalogue', 'meeting'].filter(
       (page) => !existsSync(join(config.pages, page, 'index.html')),
     );
     if (missing.length === 0) return [ok('are built')];
     return [
       warn(
-        `expected the pages in ${config.pages}; ${missing.join(' and ')} are not there`,
+        `expected the pages in ${config.pages}; ${new Intl.ListFormat('en').format(missing)} are not there`,
         'npm run build:pages; without them the graph is served all the same',
       ),
     ];

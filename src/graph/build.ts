@@ -7,6 +7,7 @@ import type { FieldModel, Model } from '../model/model.ts';
 import { isFound } from './anchors.ts';
 import { catalogueResolvers } from './catalogue-fields.ts';
 import { resolveConnection, resolveIdentity, resolveRecord, toIdentity } from './connections.ts';
+import { changesResolvers, resolveChanges } from './findings/changes-field.ts';
 import {
   countResolvers,
   evidenceResolvers,
@@ -36,7 +37,12 @@ export function buildSchema(
   const defined = new Set(
     document.definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])),
   );
-  const query: FieldResolvers = { ...rootResolvers, ...rootFindingResolvers, ...rootLinkResolvers };
+  const query: FieldResolvers = {
+    ...rootResolvers,
+    ...rootFindingResolvers,
+    ...rootLinkResolvers,
+    findingChanges: resolveChanges,
+  };
   const types: { [type: string]: FieldResolvers } = {
     Query: query,
     Region: { ...regionResolvers, findings: regionFindings },
@@ -45,6 +51,7 @@ export function buildSchema(
     ReconciledFigure: figureResolvers,
     ReconciliationReasonCount: reasonCountResolvers,
     Finding: findingResolvers,
+    FindingChanges: changesResolvers,
     FindingCount: countResolvers,
     FindingEvidence: evidenceResolvers,
     FindingRule: ruleResolvers,

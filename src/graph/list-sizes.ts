@@ -7,6 +7,8 @@ export const listSizes: ReadonlyMap<string, number> = new Map([
   ['IdentityLink.evidence', 4],
   ['IdentityLink.history', 500],
   ['IdentityLink.persons', 2],
+  ['FindingChanges.counts', 300],
+  ['FindingChanges.notCompared', 100],
   ['Query.agencies', 50],
   ['Query.fieldCatalogue', 2_000],
   ['Query.findingCounts', 100],

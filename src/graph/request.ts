@@ -13,6 +13,7 @@ import type { Binding } from './bindings.ts';
 import type { CatalogueField } from './catalogue.ts';
 import { BoundCollection } from './collection.ts';
 import type { Disclosure } from './disclosure.ts';
+import type { FormerFindings } from './findings/former.ts';
 import { LevelKeys } from './key-set.ts';
 import { SourceTally } from './source-tally.ts';
 import type { RequestTally } from './tally.ts';
@@ -35,6 +36,8 @@ export interface ViewContext {
   readonly rules: readonly RuleModel[];
   /** The kinds of links between identities that the view has. */
   readonly linkKinds: readonly LinkKindModel[];
+  /** What checks of regions have found before; none where it is not kept. */
+  readonly former?: FormerFindings;
   /** What is said of each field of the view. */
   readonly catalogue: readonly CatalogueField[];
   /** What the purposes of a session's caller give, each with the orders that they hold. */

@@ -1,5 +1,6 @@
 // What the audit trail is told before a reply.
 import { hash } from 'node:crypto';
+import { askerOf } from '../access/asker.ts';
 import type { Session } from '../access/caller.ts';
 import type { AuditTrail, IntentEntry } from '../audit/trail.ts';
 import { GatewayError } from '../errors.ts';
@@ -17,7 +18,6 @@ export function toIntent(
   { session, view, asked, requestId }: Intended,
   { keepVariables }: Pick<AuditTrail, 'keepVariables'>,
 ): IntentEntry {
-  const { caller, purpose, basis, order, mayAskForIntelligence } = session;
   const parameters = asked.method === 'GET' ? new URLSearchParams(asked.search) : null;
   const document = textOf('query', asked, parameters);
   const operation = textOf('operationName', asked, parameters);
@@ -25,14 +25,7 @@ export function toIntent(
     time: new Date().toISOString(),
     event: 'intent',
     requestId,
-    subject: caller.subject,
-    agency: caller.agency,
-    role: caller.role,
-    mayAskForIntelligence,
-    purpose,
-    basis,
-    order: order?.number ?? null,
-    regions: caller.regions,
+    ...askerOf(session),
     view: view.digest,
     document: document === undefined ? null : view.documentDigest(document),
     operation: operation === undefined ? null : hash('sha256', operation, 'hex'),

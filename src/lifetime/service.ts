@@ -17,6 +17,7 @@ import type { Site } from '../http/site.ts';
 import { GATEWAY } from '../model/model.ts';
 import type { Rings } from '../rings.ts';
 import { createSealer } from '../seal/sealer.ts';
+import { openSnapshots } from '../sweep/snapshots.ts';
 import { logFaults } from '../telemetry/faults.ts';
 import { watchGuards } from '../telemetry/guards.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -84,6 +85,7 @@ export async function openService(
       sealer: createSealer(rings),
       logError: logFaults(log),
       limits: config.limits,
+      former: openSnapshots(config.data),
       viewBuilt: metrics.viewBuilt,
     });
     opened.defer(() => views.close());

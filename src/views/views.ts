@@ -16,6 +16,7 @@ import { buildSchema } from '../graph/build.ts';
 import { catalogueOf } from '../graph/catalogue.ts';
 import type { CatalogueField } from '../graph/catalogue.ts';
 import { createDisclosure, personColumns, tellsOfPersons } from '../graph/disclosure.ts';
+import type { FormerFindings } from '../graph/findings/former.ts';
 import { rulesInView } from '../graph/findings/rules.ts';
 import { linkKindsInView } from '../graph/links/kinds.ts';
 import { generate } from '../graph/generate.ts';
@@ -49,6 +50,8 @@ export interface ViewsOptions {
   readonly sealer: Sealer;
   readonly logError: ErrorLog;
   readonly limits: ViewLimits;
+  /** What checks of regions have found before; none where it is not kept. */
+  readonly former?: FormerFindings;
   /** Told of each view that is built. */
   readonly viewBuilt?: () => void;
 }
@@ -95,9 +98,9 @@ export function signatureOf(model: Model, clearance: Clearance): string {
 export function buildView(
   design: ViewDesign,
   options: Pick<ViewsOptions, 'model' | 'agencies' | 'policy' | 'collectionOf' | 'sealer'> &
-    Partial<Pick<ViewsOptions, 'limits'>>,
+    Partial<Pick<ViewsOptions, 'limits' | 'former'>>,
 ): { readonly schema: GraphQLSchema; readonly context: ViewContext } {
-  const { model, agencies, policy, collectionOf, sealer, limits } = options;
+  const { model, agencies, policy, collectionOf, sealer, limits, former } = options;
   const computed = computedFields(agencies);
   const schema = buildSchema(design.generated, model, computed);
   const { records, identities } = design.generated;
@@ -138,6 +141,7 @@ export function buildView(
     catalogue: design.catalogue,
     clearancesOf: (session) => clearancesOf(policy, session),
     ...(limits && { priceLimit: limits.price }),
+    ...(former && { former }),
   };
   return { schema, context };
 }

@@ -1,36 +1,12 @@
 // No page has a fault that axe calls serious or critical.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { faults } from './axe.ts';
 import { browse } from './browsing.ts';
 import { run } from './workbench.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const widths = [1280, 390];
 const languages = ['id', 'en'] as const;
 const callers = ['public', 'imigrasi-kalbar'];
-
-/** The faults, each with its places. The debugger runs the check, so the page's own policy stays as it is. */
-async function faults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const options: RunOptions = { resultTypes: ['violations'] };
-  const { violations } = await page.evaluate<AxeResults, RunOptions>(
-    // axe put itself there a line ago.
-    (given) =>
-      (globalThis as unknown as { axe: { run(on: Document, how: RunOptions): Promise<AxeResults> } }).axe.run(
-        document,
-        given,
-      ),
-    options,
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 100)}`),
-    );
-}
 
 describe('axe', () => {
   const browsing = browse();

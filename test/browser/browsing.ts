@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { openGateway } from '../gateway.ts';
-import type { TestGateway } from '../gateway.ts';
+import type { GatewayOptions, TestGateway } from '../gateway.ts';
 import { missingChromium, openChromium } from './chromium.ts';
 import type { Watched } from './chromium.ts';
 
@@ -16,7 +16,7 @@ export interface Browsing {
  * Opens both before the first test; where there is no Chromium, the tests are named as not run. After the last one
  * no other host may have been asked, and nothing refused or reported.
  */
-export function browse(): Browsing {
+export function browse(options?: GatewayOptions): Browsing {
   let gateway: TestGateway | undefined;
   let watched: Watched | undefined;
   const opened = <Thing>(thing: Thing | undefined): Thing => {
@@ -26,7 +26,7 @@ export function browse(): Browsing {
 
   beforeAll(async () => {
     if (missingChromium !== null) return;
-    gateway = await openGateway();
+    gateway = await openGateway(options);
     watched = await openChromium(gateway.url);
   });
   beforeEach((context) => {

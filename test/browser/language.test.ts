@@ -4,7 +4,7 @@ import { browse } from './browsing.ts';
 
 const browsing = browse();
 
-describe.each(['explorer', 'catalogue'])('the %s page', (name) => {
+describe.each(['explorer', 'catalogue', 'meeting'])('the %s page', (name) => {
   const language = () => browsing.page.evaluate(() => document.documentElement.lang);
 
   test('is Indonesian at first, English on choice, and remembers', async () => {
@@ -14,12 +14,12 @@ describe.each(['explorer', 'catalogue'])('the %s page', (name) => {
     await page.goto(`${gateway.url}/${name}`);
     await page.getByRole('status').filter({ hasText: 'Anda masyarakat umum' }).waitFor();
     expect(await language()).toBe('id');
-    expect(await page.title()).toMatch(/^(Penjelajah|Katalog data) · /);
+    expect(await page.title()).toMatch(/^(Penjelajah|Katalog data|Paket rapat) · /);
 
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('status').filter({ hasText: 'You are the public' }).waitFor();
     expect(await language()).toBe('en');
-    expect(await page.title()).toMatch(/^(Explorer|Field catalogue) · /);
+    expect(await page.title()).toMatch(/^(Explorer|Field catalogue|Meeting pack) · /);
 
     await page.reload();
     await page.getByRole('status').filter({ hasText: 'You are the public' }).waitFor();

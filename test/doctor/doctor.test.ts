@@ -271,7 +271,7 @@ describe('the doctor', () => {
   test('names pages that are not built', async () => {
     const config = { ...healthy(), pages: join(folder, 'no-pages') };
     expect(await complaintsOf(config)).toEqual([
-      `warn pages: expected the pages in ${config.pages}; explorer and catalogue are not there`,
+      `warn pages: expected the pages in ${config.pages}; explorer, catalogue, and meeting are not there`,
     ]);
   });
 

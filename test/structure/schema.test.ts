@@ -38,6 +38,7 @@ const handWritten = [
   'findings',
   'findingCounts',
   'identityLinks',
+  'findingChanges',
 ];
 const lists = [...listed, ...model.identities.values()].map(({ plural }) => plural);
 /** Names that clients have from the first version on: a list may be added, and none may be renamed. */

@@ -2,6 +2,7 @@
 import 'i18next';
 import type { catalogueTexts } from '../catalogue/texts.ts';
 import type { explorerTexts } from '../explorer/texts.ts';
+import type { meetingTexts } from '../meeting/texts.ts';
 import type { sessionTexts } from '../session/texts.ts';
 
 declare module 'i18next' {
@@ -11,6 +12,7 @@ declare module 'i18next' {
       session: (typeof sessionTexts)['id'];
       explorer: (typeof explorerTexts)['id'];
       catalogue: (typeof catalogueTexts)['id'];
+      meeting: (typeof meetingTexts)['id'];
     };
   }
 }

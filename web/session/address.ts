@@ -20,6 +20,16 @@ export function toAddress(place: string | null, named: Readonly<Record<string, s
   return `#${parts.filter((part) => part !== '').join('&')}`;
 }
 
+/** The same place, with these names at these values and the others as they are; null takes a name away. */
+export function withNamed(hash: string, values: Readonly<Record<string, string | null>>): string {
+  const { place, named } = readAddress(hash);
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null) named.delete(name);
+    else named.set(name, value);
+  }
+  return toAddress(place, Object.fromEntries(named));
+}
+
 /** An address may be typed by anyone, and then it need not be well written. */
 function decode(text: string): string {
   try {

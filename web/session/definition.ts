@@ -20,7 +20,7 @@ export interface ContentProperties<Session> {
   readonly demoCaller: string | null;
 }
 
-export type PageName = 'explorer' | 'catalogue';
+export type PageName = 'explorer' | 'catalogue' | 'meeting';
 
 export interface PageDefinition<Session extends Introduced> {
   readonly name: PageName;

@@ -1,7 +1,7 @@
 // A page in demo mode: a menu of sample callers.
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readAddress, toAddress } from './address.ts';
+import { withNamed } from './address.ts';
 import { Choice } from './choice.tsx';
 import type { Introduced, PageDefinition } from './definition.ts';
 import { readSelection, select, toIdentity, toNamed } from './demo.ts';
@@ -29,8 +29,7 @@ export function DemoPage<Session extends Introduced>({ demo, definition }: DemoP
   const { caller, purpose, order } = selection;
 
   useEffect(() => {
-    const { place } = readAddress(location.hash);
-    history.replaceState(null, '', toAddress(place, toNamed(selection)));
+    history.replaceState(null, '', withNamed(location.hash, { order: null, ...toNamed(selection) }));
   }, [selection]);
   useEffect(() => {
     const follow = (): void => {

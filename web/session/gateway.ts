@@ -1,6 +1,6 @@
 // Asks the gateway over HTTP as one identity.
-import type { ExecutionResult } from 'graphql';
-import type { TypedDocumentString } from '../generated/public/graphql.ts';
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import { purposeHeaders } from './identity.ts';
 import type { Identity } from './identity.ts';
 
@@ -8,6 +8,11 @@ export interface GraphRequest {
   readonly query: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: unknown;
+}
+
+/** A document of the pages, whichever caller's graph it is typed from. */
+export interface GraphDocument<Data, Variables> extends DocumentTypeDecoration<Data, Variables> {
+  toString(): string;
 }
 
 /** Nothing came back: the gateway is not running, or not to be reached from here. */
@@ -28,6 +33,19 @@ export class NotAnAnswer extends Error {
     );
     this.name = 'NotAnAnswer';
     this.status = status;
+  }
+}
+
+/** An answer with errors, where the page needs it whole. */
+export class Failed extends Error {
+  /** The stable code of the first error; null where it has none. */
+  readonly code: string | null;
+
+  constructor(errors: readonly Pick<GraphQLError, 'message' | 'extensions'>[]) {
+    super(errors.map(({ message }) => message).join(' ') || 'The gateway answered without data.');
+    this.name = 'Failed';
+    const code = errors[0]?.extensions?.['code'];
+    this.code = typeof code === 'string' ? code : null;
   }
 }
 
@@ -66,17 +84,21 @@ export async function ask<Data = Record<string, unknown>>(
   throw new NotAnAnswer(reply.status);
 }
 
-/** As {@link ask}, for what the page itself needs: an answer with errors is a failure. */
+/**
+ * As {@link ask}, for what the page itself needs: an answer with errors is a failure.
+ *
+ * @throws Failed, or as {@link ask}
+ */
 export async function askForAll<Data, Variables>(
   identity: Identity,
-  document: TypedDocumentString<Data, Variables>,
+  document: GraphDocument<Data, Variables>,
   variables: Variables,
   signal: AbortSignal,
 ): Promise<Data> {
   const request = { query: document.toString(), variables };
   const { data, errors } = await ask<Data>(identity, request, signal);
   if (data && !errors) return data;
-  throw new Error(errors?.map((error) => error.message).join(' ') ?? 'The gateway answered without data.');
+  throw new Failed(errors ?? []);
 }
 
 /** An answer has its document's shape: the gateway follows the graph that the document was typed from. */

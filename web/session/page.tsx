@@ -20,7 +20,7 @@ interface PageProperties<Session extends Introduced> {
   readonly demoCaller: string | null;
 }
 
-const pages: readonly PageName[] = ['explorer', 'catalogue'];
+const pages: readonly PageName[] = ['meeting', 'explorer', 'catalogue'];
 
 export function Page<Session extends Introduced>(properties: PageProperties<Session>) {
   const { definition, stay, controls, note, named, demoCaller } = properties;

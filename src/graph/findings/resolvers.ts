@@ -7,12 +7,14 @@ import { isWithin } from '../../sources/query.ts';
 import type { Row } from '../../sources/source.ts';
 import { batchField, rowField } from '../batch.ts';
 import { KeySet } from '../key-set.ts';
-import { keyReader } from '../key.ts';
 import type { IdentityValue } from '../key.ts';
 import { pageOfAll } from '../page-of-all.ts';
 import { nestedPage, pageSize } from '../page-size.ts';
 import type { RequestContext } from '../request.ts';
+import { evidenceIds, findingIds } from './ids.ts';
+import { mostEvidence } from './value.ts';
 import type { EvidenceValue, FindingValue } from './value.ts';
+import { everyFinding } from './every.ts';
 import { compareFindings, comparePositions, positionOf } from './order.ts';
 import type { Located } from './order.ts';
 import { chosenRules } from './rules.ts';
@@ -39,18 +41,12 @@ interface Paged extends Chosen {
   readonly after?: string | null;
 }
 
-/** Rows that a finding names at most: a guarantor may have any number of permits. */
-const mostEvidence = 100;
-
 const said = ({ id, en }: { readonly id: string; readonly en: string }, { language }: Spoken): string =>
   language === 'EN' ? en : id;
 
 export const findingResolvers = {
   id: rowField((findings: readonly FindingValue[], _args: object, { view }: RequestContext) =>
-    view.sealer.sealAll(
-      'Finding',
-      findings.map(({ rule, key }) => [rule.declared.code, ...key]),
-    ),
+    findingIds(findings, view.sealer),
   ),
   code: rowField((findings: readonly FindingValue[]) => findings.map(({ rule }) => rule.declared.code)),
   explanation: rowField((findings: readonly FindingValue[], args: Spoken) =>
@@ -86,17 +82,9 @@ function firmRegister({ view }: RequestContext) {
 
 export const evidenceResolvers = {
   type: rowField((rows: readonly EvidenceValue[]) => rows.map(({ record }) => record.name)),
-  id: rowField((rows: readonly EvidenceValue[], _args: object, request: RequestContext) => {
-    const ids = rows.map(() => '');
-    for (const [record, places] of Map.groupBy(rows.keys(), (place) => rows[place]?.record)) {
-      if (!record) continue;
-      const read = keyReader(record.key);
-      const keys = places.map((place) => read(rows[place]?.row ?? {}) ?? []);
-      const sealed = request.view.sealer.sealAll(record.name, keys);
-      places.forEach((place, index) => (ids[place] = sealed[index] ?? ''));
-    }
-    return ids;
-  }),
+  id: rowField((rows: readonly EvidenceValue[], _args: object, { view }: RequestContext) =>
+    evidenceIds(rows, view.sealer),
+  ),
   agency: rowField((rows: readonly EvidenceValue[]) => rows.map(({ record }) => record.owner)),
   recordedAt: rowField((rows: readonly EvidenceValue[]) => rows.map(({ row }) => row['recordedAt'])),
   asOf: rowField((rows: readonly EvidenceValue[]) => rows.map(({ row }) => row['asOf'])),
@@ -162,7 +150,11 @@ export const regionFindings = batchField(
     const most = pageSize(first, nestedPage);
     const asked = regions.map(({ code }) => code);
     const found: FindingValue[] = [];
-    for await (const page of findInRegions(chosenRules(request.view.rules, codes), asked, request))
+    for await (const page of findInRegions(
+      chosenRules(request.view.rules, codes),
+      { regions: asked },
+      request,
+    ))
       found.push(...page.map(({ finding }) => finding));
     return asked.map((code) =>
       found
@@ -194,29 +186,3 @@ const inOrder = {
   compare: comparePositions,
   toNode: ({ finding }: Located): FindingValue => finding,
 };
-
-const known = new WeakMap<RequestContext, Map<string, Promise<readonly Located[]>>>();
-
-/** All that rules find in a region, in order: once for all fields of a request that ask for it. */
-function everyFinding(
-  rules: readonly RuleModel[],
-  region: string,
-  request: RequestContext,
-): Promise<readonly Located[]> {
-  let ofRequest = known.get(request);
-  if (!ofRequest) known.set(request, (ofRequest = new Map()));
-  const name = JSON.stringify([region, rules.map(({ declared }) => declared.code)]);
-  let found = ofRequest.get(name);
-  if (!found) ofRequest.set(name, (found = searchAll(rules, region, request)));
-  return found;
-}
-
-async function searchAll(
-  rules: readonly RuleModel[],
-  region: string,
-  request: RequestContext,
-): Promise<readonly Located[]> {
-  const all: Located[] = [];
-  for await (const page of findInRegions(rules, [region], request)) all.push(...page);
-  return all.sort((left, right) => comparePositions(positionOf(left), positionOf(right)));
-}

@@ -1,13 +1,15 @@
 // Finds what rules find among the rows of regions: the anchors a page at a time, and the rows around each page at once.
 import { GatewayError } from '../../errors.ts';
 import type { RuleModel } from '../../model/model.ts';
-import { ELEMENT, isWithin } from '../../sources/query.ts';
+import { ELEMENT } from '../../sources/query.ts';
 import type { Query, Scalar } from '../../sources/query.ts';
 import type { Key, Page, Position, Row } from '../../sources/source.ts';
 import { recordOf } from '../bindings.ts';
 import { KeySet } from '../key-set.ts';
 import { keyReader } from '../key.ts';
 import type { RequestContext } from '../request.ts';
+import type { Area } from './area.ts';
+import { isInside, regionIn } from './area.ts';
 import { isOfLinks } from './link-findings.ts';
 import type { Located } from './order.ts';
 import { isInForce } from './rules.ts';
@@ -18,14 +20,14 @@ import { workOut } from './work-out.ts';
 const pageOfAnchors = 500;
 
 /**
- * The findings of rules whose anchors lie in regions, a page of anchors at a time, so that no more than a page is held.
+ * The findings of rules whose anchors lie in an area, a page of anchors at a time, so that no more than a page is held.
  * Each finding once; those of a page in no order.
  *
  * @throws the error of a row or subject that could not be read: a part would look like the whole
  */
 export async function* findInRegions(
   rules: readonly RuleModel[],
-  regions: readonly string[],
+  area: Area,
   request: RequestContext,
 ): AsyncGenerator<readonly Located[], void, undefined> {
   const due = rules.filter((rule) => isInForce(rule, request.session.today));
@@ -33,15 +35,15 @@ export async function* findInRegions(
   for (const alike of kinds.values()) {
     const [first] = alike;
     if (!first) continue;
-    for await (const page of anchorPages(first, regions, request)) {
-      yield await findInPage(alike, first, page, regions, request);
+    for await (const page of anchorPages(first, area, request)) {
+      yield await findInPage(alike, first, page, area, request);
     }
   }
 }
 
 async function* anchorPages(
   { anchor }: RuleModel,
-  regions: readonly string[],
+  area: Area,
   request: RequestContext,
 ): AsyncGenerator<Page, void, undefined> {
   const record = recordOf(request.view.model, anchor.record);
@@ -53,11 +55,10 @@ async function* anchorPages(
         'ask for the codes of other rules, or for the findings of a person.',
       { agency: record.owner },
     );
-  const inside: Query = { op: 'within', column: anchor.region, regions };
   const query: Query =
     record.region.kind === 'anyOf'
-      ? { op: 'some', column: anchor.region, of: { ...inside, column: ELEMENT } }
-      : inside;
+      ? { op: 'some', column: anchor.region, of: isInside(ELEMENT, area) }
+      : isInside(anchor.region, area);
   let after: Position | undefined;
   for (;;) {
     const page = await collection.page({ query, order: [], first: pageOfAnchors, after, total: false });
@@ -73,7 +74,7 @@ async function findInPage(
   rules: readonly RuleModel[],
   first: RuleModel,
   { rows, sequences }: Page,
-  regions: readonly string[],
+  area: Area,
   request: RequestContext,
 ): Promise<readonly Located[]> {
   const { anchor } = first;
@@ -90,7 +91,7 @@ async function findInPage(
       const own = JSON.stringify(subject);
       return found.flatMap((finding, ordinal): readonly Located[] => {
         const place = sequenceOf(finding.anchor);
-        const region = finding.regions.find((each) => isWithin(each, regions));
+        const region = regionIn(finding.regions, area);
         if (place === undefined || region === undefined) return [];
         const located = { ...finding, region };
         if (!isOfLinks(rule)) return [{ finding: located, sequence: place }];

@@ -4,6 +4,7 @@ import { ConnectionValue } from '../connection-value.ts';
 import type { ConnectionOf } from '../connection-value.ts';
 import { noRows } from '../rests.ts';
 import type { RestsOf } from '../rests.ts';
+import type { FindingChanges } from './changes.ts';
 import type { FindingValue } from './value.ts';
 
 /** How many findings a rule has. */
@@ -14,6 +15,19 @@ export class CountValue {
   constructor(rule: RuleModel, count: number) {
     this.rule = rule;
     this.count = count;
+  }
+}
+
+/** What changed of the findings of rules that were run now and before. */
+export class ChangesValue {
+  readonly region: string;
+  readonly rules: readonly RuleModel[];
+  readonly changes: FindingChanges;
+
+  constructor(region: string, rules: readonly RuleModel[], changes: FindingChanges) {
+    this.region = region;
+    this.rules = rules;
+    this.changes = changes;
   }
 }
 
@@ -39,6 +53,9 @@ export const findingRests: RestsOf = (type) => {
       };
     case 'FindingCount':
       return (object) => [{ reader: (object as CountValue).rule, rowsOf: noRows, person: null }];
+    case 'FindingChanges':
+      return (object) =>
+        (object as ChangesValue).rules.map((rule) => ({ reader: rule, rowsOf: noRows, person: null }));
     case 'FindingConnection':
       return (object) =>
         (object as FindingPage).rules.map((rule) => ({ reader: rule, rowsOf: noRows, person: null }));

@@ -3,6 +3,9 @@ import type { FoundRows, RecordModel, RuleModel, Words } from '../../model/model
 import type { Key, Row } from '../../sources/source.ts';
 import type { IdentityValue } from '../key.ts';
 
+/** Rows that a finding names at most: a guarantor may have any number of permits. */
+export const mostEvidence = 100;
+
 /** A row that a finding rests on. */
 export interface EvidenceValue {
   readonly record: RecordModel;

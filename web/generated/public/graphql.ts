@@ -30,6 +30,18 @@ export type Level =
   | 'RESTRICTED'
   | '%future added value';
 
+/** A figure that agencies publish by a fixed definition. (Ukuran) */
+export type Measure =
+  /** Foreign workers with an assignment in the year. (Tenaga kerja asing) */
+  | 'FOREIGN_WORKERS'
+  /** Holders of a limited stay permit for work in force. (Pemegang ITAS bekerja) */
+  | 'LIMITED_WORK_PERMIT'
+  /** Holders of a permanent stay permit in force. (Pemegang ITAP) */
+  | 'PERMANENT_PERMIT'
+  /** Holders of a visit permit in force. (Pemegang ITK) */
+  | 'VISIT_PERMIT'
+  | '%future added value';
+
 /** What a request is made for; it decides what the caller is cleared for. (Tujuan pemrosesan) */
 export type Purpose =
   /** Review of the audit trail. (Audit) */
@@ -75,6 +87,16 @@ export type CatalogueQuery = {
   }>;
 };
 
+export type ClassificationQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ClassificationQuery = {
+  readonly fieldCatalogue: ReadonlyArray<{
+    readonly type: string;
+    readonly field: string;
+    readonly classification: Level;
+  }>;
+};
+
 export type FreshnessQueryVariables = Exact<{
   type?: string | null | undefined;
   field?: string | null | undefined;
@@ -86,6 +108,60 @@ export type FreshnessQuery = {
     readonly field: string;
     readonly freshness: string | null;
   }>;
+};
+
+export type GraphQueryVariables = Exact<{ [key: string]: never }>;
+
+export type GraphQuery = {
+  readonly __schema: {
+    readonly types: ReadonlyArray<{
+      readonly name: string | null;
+      readonly description: string | null;
+      readonly fields: ReadonlyArray<{
+        readonly name: string;
+        readonly type: {
+          readonly name: string | null;
+          readonly ofType: {
+            readonly name: string | null;
+            readonly ofType: {
+              readonly name: string | null;
+              readonly ofType: { readonly name: string | null } | null;
+            } | null;
+          } | null;
+        };
+      }> | null;
+      readonly enumValues: ReadonlyArray<{
+        readonly name: string;
+        readonly description: string | null;
+      }> | null;
+    }>;
+  };
+  readonly agencies: ReadonlyArray<{ readonly name: string; readonly title: string }>;
+};
+
+export type ProvincesQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ProvincesQuery = {
+  readonly regions: ReadonlyArray<{ readonly code: string; readonly name: string }> | null;
+};
+
+export type PublishedFiguresQueryVariables = Exact<{
+  region: string;
+  until: string;
+}>;
+
+export type PublishedFiguresQuery = {
+  readonly publishedCounts: {
+    readonly nodes: ReadonlyArray<{
+      readonly agency: string;
+      readonly measure: Measure;
+      readonly definition: string;
+      readonly period: string;
+      readonly asOf: string;
+      readonly value: number | null;
+      readonly suppressed: boolean;
+    }>;
+  } | null;
 };
 
 export type RegionQueryVariables = Exact<{
@@ -156,6 +232,15 @@ export const CatalogueDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CatalogueQuery, CatalogueQueryVariables>;
+export const ClassificationDocument = new TypedDocumentString(`
+    query Classification {
+  fieldCatalogue {
+    type
+    field
+    classification
+  }
+}
+    `) as unknown as TypedDocumentString<ClassificationQuery, ClassificationQueryVariables>;
 export const FreshnessDocument = new TypedDocumentString(`
     query Freshness($type: String, $field: String) {
   fieldCatalogue(type: $type, field: $field) {
@@ -165,6 +250,66 @@ export const FreshnessDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FreshnessQuery, FreshnessQueryVariables>;
+export const GraphDocument = new TypedDocumentString(`
+    query Graph {
+  __schema {
+    types {
+      name
+      description
+      fields {
+        name
+        type {
+          name
+          ofType {
+            name
+            ofType {
+              name
+              ofType {
+                name
+              }
+            }
+          }
+        }
+      }
+      enumValues {
+        name
+        description
+      }
+    }
+  }
+  agencies {
+    name
+    title
+  }
+}
+    `) as unknown as TypedDocumentString<GraphQuery, GraphQueryVariables>;
+export const ProvincesDocument = new TypedDocumentString(`
+    query Provinces {
+  regions {
+    code
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<ProvincesQuery, ProvincesQueryVariables>;
+export const PublishedFiguresDocument = new TypedDocumentString(`
+    query PublishedFigures($region: RegionCode!, $until: Date!) {
+  publishedCounts(
+    filter: {region: {eq: $region}, asOf: {lte: $until}}
+    orderBy: [{field: AS_OF, direction: DESC}, {field: AGENCY}, {field: MEASURE}]
+    first: 50
+  ) {
+    nodes {
+      agency
+      measure
+      definition
+      period
+      asOf
+      value
+      suppressed
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishedFiguresQuery, PublishedFiguresQueryVariables>;
 export const RegionDocument = new TypedDocumentString(`
     query Region($code: RegionCode!) {
   region(code: $code) {

@@ -1,0 +1,299 @@
+// `timpora check` as an operator and a scheduler run it: what it finds, how it goes on, what is kept of it, and for whom.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sweepDocument, sweepDocumentDigest } from '../../src/sweep/document.ts';
+import { recordsIn } from '../audit/made.ts';
+import { runCommand } from '../commands/run.ts';
+import { demoConfig, keyFiles } from '../config.ts';
+import { at, openGateway } from '../gateway.ts';
+import type { TestGateway } from '../gateway.ts';
+import { findingsIn, sampleData } from './data.ts';
+
+const data = sampleData();
+const path = (name: string): string => join(data, name);
+const timpora = (...words: readonly string[]) => runCommand(data, words);
+const asKalbar = ['--as', 'imigrasi-kalbar'] as const;
+const kept = (): readonly string[] => globSync(path('sweeps/*/*/*.json'));
+
+/** What an unbroken check of the province said and wrote. */
+let whole: { readonly out: string; readonly text: string };
+beforeAll(async () => {
+  const { code, out, err } = await timpora(
+    'check',
+    ...['--region', '61', ...asKalbar, '--out', path('whole.ndjson')],
+  );
+  expect([code, err]).toEqual([0, '']);
+  whole = { out, text: readFileSync(path('whole.ndjson'), 'utf8') };
+});
+afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+test('it finds what the graph tells the caller, under the same ids', async () => {
+  await withGateway(async (gateway) => {
+    const shown = sweepDocument
+      .replace('(region: $region)', '(region: $region, first: 500)')
+      .replace('nodes {', 'totalCount nodes {');
+    const answer = await gateway.ask('imigrasi-kalbar', shown, { variables: { region: '61' } });
+    expect(answer.errors).toEqual([]);
+    const nodes = at(answer.data, 'findings', 'nodes') as readonly {
+      readonly rule: object;
+      readonly person: { readonly id: string } | null;
+      readonly id: string;
+    }[];
+    const told = nodes.map(({ rule, person, ...rest }) => ({ ...rest, ...rule, person: person?.id ?? null }));
+    const byId = (left: { id: string }, right: { id: string }): number => (left.id < right.id ? -1 : 1);
+    expect(told.length).toBe(at(answer.data, 'findings', 'totalCount'));
+    expect(findingsIn(path('whole.ndjson')).toSorted(byId)).toEqual(told.toSorted(byId));
+  });
+});
+
+/** Over the folder as it is. */
+async function withGateway(work: (gateway: TestGateway) => Promise<void>): Promise<void> {
+  const gateway = await openGateway({
+    configure: (config) => ({
+      ...config,
+      data,
+      keys: keyFiles(data),
+      agencies: demoConfig(data).agencies,
+      http: { ...config.http, deadlineMs: 60_000 },
+    }),
+  });
+  try {
+    await work(gateway);
+  } finally {
+    await gateway.close();
+  }
+}
+
+test('by regency it finds the same, in as many processes as one likes', async () => {
+  const regencies = [...new Set(findingsIn(path('whole.ndjson')).map(({ region }) => region))];
+  const [first = '', second = ''] = regencies;
+  const parts = await Promise.all(
+    [first, second].map(async (region) => {
+      const out = path(`${region}.ndjson`);
+      const { code } = await timpora('check', '--region', region, ...asKalbar, '--out', out);
+      expect(code).toBe(0);
+      return findingsIn(out);
+    }),
+  );
+  const all = findingsIn(path('whole.ndjson'));
+  for (const [place, region] of [first, second].entries()) {
+    const own = parts[place]?.map(({ id }) => id) ?? [];
+    expect(own).toEqual(
+      expect.arrayContaining(all.filter((each) => each.region === region).map(({ id }) => id)),
+    );
+    expect(own.length).toBeGreaterThan(0);
+  }
+});
+
+test('killed, it goes on behind the parts that were finished, and ends as if it had not been', async () => {
+  const out = path('resumed.ndjson');
+  const words = ['check', '--region', '61', ...asKalbar, '--out', out];
+  const journal = await killedOnTheWay(words, out);
+  const finished = journal.split('\n').filter((line) => line.startsWith('{"part":')).length;
+  expect(finished).toBeGreaterThan(0);
+  expect(existsSync(out)).toBe(false);
+  const again = await timpora(...words);
+  expect(again.code).toBe(0);
+  expect(again.err).toBe(`Going on: ${finished} of 15 parts were finished before.\n`);
+  expect(readFileSync(out, 'utf8')).toBe(whole.text);
+  expect(again.out).toBe(whole.out.replaceAll(path('whole.ndjson'), out));
+  expect(globSync(path('sweeps/*/*.part'))).toEqual([]);
+});
+
+/** Starts it, kills it once a part is finished and not all are, and gives what it had kept. */
+async function killedOnTheWay(words: readonly string[], out: string): Promise<string> {
+  for (;;) {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/cli.ts', ...words], {
+      cwd: join(import.meta.dirname, '../..'),
+      env: { ...process.env, TIMPORA_DATA: data },
+      stdio: 'ignore',
+    });
+    const ended = once(child, 'exit');
+    while (child.exitCode === null && !journalText().includes('{"part":')) await setTimeout(2);
+    child.kill('SIGKILL');
+    await ended;
+    // On a machine that looked too late it had ended: once more.
+    if (child.exitCode === null && !existsSync(out)) return journalText();
+    rmSync(out, { force: true });
+  }
+}
+
+function journalText(): string {
+  return globSync(path('sweeps/*/*.part'))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('');
+}
+
+test('the trail has each part as a request, its intent before and what was told after', () => {
+  const records = recordsIn(path('audit.ndjson')).filter(({ document }) => document === sweepDocumentDigest);
+  expect(records.length).toBeGreaterThanOrEqual(15);
+  expect(records[0]).toMatchObject({
+    event: 'intent',
+    subject: 'imigrasi-kalbar',
+    agency: 'imigrasi',
+    purpose: 'DATA_EXCHANGE',
+    regions: ['61'],
+  });
+  const outcomes = recordsIn(path('audit.ndjson')).filter(({ event }) => event === 'outcome');
+  const ofIntent = new Map(outcomes.map((outcome) => [outcome['requestId'], outcome]));
+  const told = records.slice(0, 15).map(({ requestId }) => ofIntent.get(requestId));
+  const rows = told.flatMap((outcome) => {
+    const disclosed = at(outcome, 'disclosed', 'parts') as readonly { type: string; rows: number }[];
+    return disclosed.filter(({ type }) => type === 'Finding').map((part) => part.rows);
+  });
+  expect(rows.reduce((sum, count) => sum + count, 0)).toBe(findingsIn(path('whole.ndjson')).length);
+});
+
+test('without the trail nothing is read, and nothing is kept', async () => {
+  const own = sampleData();
+  try {
+    writeFileSync(join(own, 'no-folder'), '');
+    const config = readFileSync(join(import.meta.dirname, '../../config/demo.yaml'), 'utf8');
+    writeFileSync(join(own, 'demo.yaml'), `${config}\naudit: { file: no-folder/audit.ndjson }\n`);
+    const { code, out, err } = await runCommand(
+      own,
+      ['check', '--region', '61.01', ...asKalbar, '--out', join(own, 'out.csv')],
+      { TIMPORA_CONFIG: join(own, 'demo.yaml') },
+    );
+    expect([code, out]).toEqual([75, '']);
+    expect(err).toContain('The check was broken off:');
+    expect(err).toContain('0 of 1 parts are finished and kept: run the same command again to go on.');
+    expect(existsSync(join(own, 'out.csv'))).toBe(false);
+    expect(globSync(join(own, 'sweeps/*/*/*.json'))).toEqual([]);
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+  }
+});
+
+test('what is kept are ids, codes and days, readable by its owner alone', () => {
+  const files = kept();
+  expect(files).toHaveLength(15);
+  const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+  for (const { id, explanation } of findingsIn(path('whole.ndjson'))) {
+    expect(text).toContain(id);
+    expect(text).not.toContain(String(explanation).slice(0, 40));
+  }
+  if (process.platform !== 'win32') for (const file of files) expect(statSync(file).mode & 0o077).toBe(0);
+});
+
+test('each record is read once for a page of rows and each way to it, however many persons there are', () => {
+  const lines = whole.out.matchAll(/^ {2}(\w+) +(\d+) pages?, (\d+) look-ups?, (\d+) rows?$/gm);
+  const reads = [...lines].map(([, record, ...counts]) => [record, ...counts.map(Number)] as const);
+  expect(reads.length).toBeGreaterThan(10);
+  const pages = reads.reduce((sum, [, count = 0]) => sum + count, 0);
+  for (const [record, , lookUps = 0, rows = 0] of reads) {
+    expect(lookUps, record).toBeLessThanOrEqual(pages);
+    expect(rows, record).toBeGreaterThan(0);
+  }
+});
+
+interface Changes {
+  readonly notCompared: readonly string[];
+  readonly new: readonly { readonly code: string; readonly id: string }[];
+  readonly cleared: readonly { readonly code: string; readonly id: string }[];
+  readonly open: readonly { readonly code: string; readonly id: string }[];
+}
+
+async function changesIn(region: string): Promise<Changes> {
+  const asked = ['--region', region, '--since', '2025-06-18', ...asKalbar, '--json'];
+  const { code, out, err } = await timpora('check', 'changes', ...asked);
+  expect([code, err]).toEqual([0, '']);
+  return JSON.parse(out) as Changes;
+}
+
+/** Imports a plan of two regencies that ends on a day. */
+async function importPlan(validUntil: string): Promise<void> {
+  const plan = {
+    ...{ nib: 'NEW-1', number: 'RPTKA-NEW', position: 'Engineer', kbji: '2141', headcount: 1, kind: 'NEW' },
+    ...{ approvedOn: '2025-01-01', revokedOn: null, validFrom: '2025-01-01', validUntil },
+    sites: ['61.01', '61.02'],
+  };
+  writeFileSync(path('plans.ndjson'), `${JSON.stringify(plan)}\n`);
+  const { code, err } = await timpora('import', 'naker', 'WorkPlan', path('plans.ndjson'));
+  expect([code, err]).toEqual([0, '']);
+}
+
+test('what is new, cleared and still open since is told, each finding once', async () => {
+  const before = findingsIn(path('whole.ndjson'));
+  await importPlan('2025-07-01');
+  const added = await changesIn('61');
+  expect(added).toMatchObject({ notCompared: [], new: [{ code: 'R02_RPTKA' }], cleared: [] });
+  expect(new Set(added.open.map(({ id }) => id))).toEqual(new Set(before.map(({ id }) => id)));
+  const [plan] = added.new;
+  const out = path('after.ndjson');
+  expect((await timpora('check', '--region', '61.01', ...asKalbar, '--out', out)).code).toBe(0);
+  expect(findingsIn(out).map(({ id }) => id)).toContain(plan?.id);
+  await importPlan('2026-12-31');
+  const cleared = await changesIn('61.01');
+  expect(cleared).toMatchObject({ new: [], cleared: [{ code: 'R02_RPTKA', id: plan?.id }] });
+  await withGateway(async (gateway) => {
+    const told = await gateway.ask('imigrasi-kalbar', changesDocument);
+    expect(told.errors).toEqual([]);
+    expect(at(told.data, 'findingChanges')).toMatchObject({
+      earliest: '2025-06-18',
+      latest: '2025-06-18',
+      notCompared: [],
+      new: [],
+      cleared: [{ code: 'R02_RPTKA', id: plan?.id, state: 'CLEARED', firstSeen: '2025-06-18' }],
+    });
+    const open = at(told.data, 'findingChanges', 'open') as readonly { readonly id: string }[];
+    expect(open.map(({ id }) => id).sort()).toEqual(cleared.open.map(({ id }) => id).sort());
+    const counts = at(told.data, 'findingChanges', 'counts') as readonly { state: string; count: number }[];
+    const of = (state: string): number =>
+      counts.filter((each) => each.state === state).reduce((sum, { count }) => sum + count, 0);
+    expect([of('NEW'), of('CLEARED'), of('OPEN')]).toEqual([0, 1, cleared.open.length]);
+    // Nothing is kept for those who see otherwise, or of a day before.
+    for (const [persona, query, asking] of [
+      ['timpora-kalbar', changesDocument, {}],
+      ['imigrasi-kalbar', changesDocument, { purpose: 'CASE_SETTLEMENT', order: 'SPRIN-61-2025-014' }],
+      ['imigrasi-kalbar', changesDocument.replace('2025-06-18', '2025-06-17'), {}],
+      ['naker-kapuas', changesDocument, {}],
+    ] as const)
+      expect(await gateway.ask(persona, query, asking)).toMatchObject({
+        errors: [],
+        data: { findingChanges: null },
+      });
+    const late = await gateway.ask('imigrasi-kalbar', changesDocument.replace('2025-06-18', '2025-06-19'));
+    expect(late.errors.map(({ extensions }) => extensions?.code)).toEqual(['ARGUMENT_INVALID']);
+  });
+});
+
+const changesDocument = `{
+  findingChanges(region: "61.01", since: "2025-06-18") {
+    earliest
+    latest
+    notCompared
+    counts { code state count }
+    new: findings(state: NEW) { id code state firstSeen }
+    cleared: findings(state: CLEARED) { id code state firstSeen }
+    open: findings(state: OPEN, first: 100) { id code }
+  }
+}`;
+
+test('what was found as one sees it is compared for nobody who sees otherwise, and with no day before', async () => {
+  for (const [whom, region, since] of [
+    [['--as', 'timpora-kalbar'], '61', '2025-06-18'],
+    [[...asKalbar, '--purpose', 'CASE_SETTLEMENT', '--order', 'SPRIN-61-2025-014'], '61', '2025-06-18'],
+    [asKalbar, '61', '2025-06-17'],
+  ] as const) {
+    const refused = await timpora('check', 'changes', '--region', region, '--since', since, ...whom);
+    expect([refused.code, refused.out]).toEqual([1, '']);
+    expect(refused.err).toContain(`up to ${since} nothing is kept of 61, 61.01,`);
+  }
+});
+
+test.each([
+  [['--region', '61'], '--out: expected the file to write; give its name'],
+  [['--out', 'x.csv'], '--region: expected a province (61), or a regency or city (61.04)'],
+  [['--region', '99', '--out', 'x.csv'], '"99" is no region'],
+  [['--region', '62', '--out', 'x.csv'], 'expected one of which the caller reads rows, within 61; got 62'],
+  [['--region', '61', '--out', 'x.txt'], 'expected a name that ends with .ndjson, .csv, .xlsx; got x.txt'],
+] as const)('%j is refused, and nothing is written', async (words, told) => {
+  const { code, out, err } = await timpora('check', ...words, ...asKalbar);
+  expect([code, out]).toEqual([1, '']);
+  expect(err).toContain(told);
+});
