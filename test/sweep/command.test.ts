@@ -5,10 +5,12 @@ import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } f
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDemoIssuer } from '../../src/demo/issuer.ts';
 import { sweepDocument, sweepDocumentDigest } from '../../src/sweep/document.ts';
 import { recordsIn } from '../audit/made.ts';
 import { runCommand } from '../commands/run.ts';
 import { demoConfig, keyFiles } from '../config.ts';
+import { personas } from '../personas.ts';
 import { at, openGateway } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
 import { findingsIn, sampleData } from './data.ts';
@@ -68,9 +70,13 @@ async function withGateway(work: (gateway: TestGateway) => Promise<void>): Promi
   }
 }
 
-test('by regency it finds the same, so that as many processes can share it as one likes', async () => {
+test('by regency, and as the holder of a token, it finds the same', async () => {
   const out = path('regency.ndjson');
-  expect((await timpora('check', '--region', '61.04', ...asKalbar, '--out', out)).code).toBe(0);
+  const officer = personas.find(({ name }) => name === 'imigrasi-kalbar');
+  if (!officer) throw new Error('the sample has the officer');
+  const { token } = await (await openDemoIssuer(demoConfig(data))).issueToken(officer);
+  const words = ['check', '--region', '61.04', '--out', out];
+  expect((await runCommand(data, words, { TIMPORA_TOKEN: token })).code).toBe(0);
   const own = findingsIn(out);
   const ofWhole = findingsIn(path('whole.ndjson')).filter(({ region }) => region === '61.04');
   expect(ofWhole.length).toBeGreaterThan(50);
@@ -156,6 +162,19 @@ test('without the trail nothing is read, and nothing is kept', async () => {
   } finally {
     rmSync(own, { recursive: true, force: true });
   }
+});
+
+test('a role that may ask for registered documents alone is held to it', async () => {
+  const config = readFileSync(join(import.meta.dirname, '../../config/demo.yaml'), 'utf8');
+  writeFileSync(path('limited.yaml'), `${config}\ndocuments: { only: [imigrasi-officer] }\n`);
+  const { code, err } = await runCommand(
+    data,
+    ['check', '--region', '61.04', ...asKalbar, '--out', path('limited.csv')],
+    { TIMPORA_CONFIG: path('limited.yaml') },
+  );
+  expect(code).toBe(1);
+  expect(err).toContain('the role imigrasi-officer may ask for registered documents alone');
+  expect(existsSync(path('limited.csv'))).toBe(false);
 });
 
 test('what is kept are ids, codes and days, readable by its owner alone', () => {
