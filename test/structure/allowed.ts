@@ -596,7 +596,6 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
     'sweep',
   ],
   'node:os': ['audit/witness', 'commands'],
-  'node:readline': ['sweep'],
   'node:sqlite': ['sources/*'],
   'node:stream': ['http', 'import', 'sources/*', 'sweep'],
   'node:stream/promises': ['audit', 'http', 'sources/*', 'sweep'],
