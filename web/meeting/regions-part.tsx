@@ -21,7 +21,9 @@ interface RegionsPartProperties {
 /** `Kabupaten Ketapang` as `Ketapang`, since a tile is small, where no other place is called so. */
 function shortName(name: string, places: readonly Place[]): string {
   const short = name.replace(/^(Kabupaten|Kota) /, '');
-  return places.filter((other) => other.name.endsWith(` ${short}`)).length > 1 ? name : short;
+  return places.filter((other) => other.name.endsWith(` ${shortName(name, places)}`)).length > 1
+    ? name
+    : short;
 }
 
 export function RegionsPart({ session, places, rules, tallies, onOpen }: RegionsPartProperties) {
@@ -38,7 +40,6 @@ export function RegionsPart({ session, places, rules, tallies, onOpen }: Regions
         {places.map(({ code, name }) => {
           const tally = tallies.get(code);
           const [column, row] = cells?.get(code) ?? [];
-          const short = shortName(name, places);
           const count = tally ? sumOf(tally, rules) : 0;
           return (
             <li key={code} style={{ gridColumn: column, gridRow: row }}>
@@ -46,18 +47,21 @@ export function RegionsPart({ session, places, rules, tallies, onOpen }: Regions
                 type="button"
                 className={`tile shade-${shadeOf(count, all)}`}
                 disabled={!tally}
-                aria-label={t('regions.tile', {
-                  name: short,
-                  count: formats.number(count),
-                  urgent: tally ? formats.number(sumOf(tally, rulesOf(mostPressing))) : t('none'),
-                  severity: of('FindingSeverity', mostPressing).toLowerCase(),
-                })}
                 onClick={() => onOpen({ kind: 'findings', of: null, region: code })}
               >
-                <span className="name">{short}</span>
+                <span className="name">{shortName(name, places)}</span>{' '}
                 <span className="value">
                   {tally === undefined ? '…' : tally === null ? t('regions.failed') : formats.number(count)}
                 </span>
+                {tally && (
+                  <span className="unseen">
+                    {' '}
+                    {t('regions.tile', {
+                      urgent: formats.number(sumOf(tally, rulesOf(mostPressing))),
+                      severity: of('FindingSeverity', mostPressing).toLowerCase(),
+                    })}
+                  </span>
+                )}
               </button>
             </li>
           );

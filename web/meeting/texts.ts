@@ -81,7 +81,7 @@ const id = {
     about:
       'Setiap kotak adalah kabupaten atau kota di tempatnya secara kasar; makin pekat, makin banyak temuan.',
     tiles: 'Peta kotak wilayah',
-    tile: '{{name}} {{count}} temuan, {{urgent}} {{severity}}',
+    tile: 'temuan, {{urgent}} {{severity}}',
     failed: 'gagal',
   },
   list: {
@@ -212,7 +212,7 @@ const en: typeof id = {
     title: 'Findings by region',
     about: 'Each tile is a regency or city, roughly where it lies; the darker, the more findings.',
     tiles: 'Tile map of the regions',
-    tile: '{{name}} {{count}} findings, {{urgent}} {{severity}}',
+    tile: 'findings, {{urgent}} {{severity}}',
     failed: 'failed',
   },
   list: {
