@@ -21,9 +21,7 @@ interface RegionsPartProperties {
 /** `Kabupaten Ketapang` as `Ketapang`, since a tile is small, where no other place is called so. */
 function shortName(name: string, places: readonly Place[]): string {
   const short = name.replace(/^(Kabupaten|Kota) /, '');
-  return places.filter((other) => other.name.endsWith(` ${shortName(name, places)}`)).length > 1
-    ? name
-    : short;
+  return places.filter((other) => other.name.endsWith(` ${short}`)).length > 1 ? name : short;
 }
 
 export function RegionsPart({ session, places, rules, tallies, onOpen }: RegionsPartProperties) {
