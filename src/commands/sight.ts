@@ -13,7 +13,8 @@ import { sweepDocument } from '../sweep/document.ts';
 import type { Sight } from '../sweep/look.ts';
 import { ReadCounter } from '../sweep/reads.ts';
 import { openTrail } from '../trail.ts';
-import { buildView, designView } from '../views/views.ts';
+import { designView } from '../views/design.ts';
+import { buildView } from '../views/views.ts';
 import { openWhom } from './whom.ts';
 import type { WhomOptions } from './whom.ts';
 

@@ -23,7 +23,7 @@ import { comparePolicies } from '../../src/review/compare.ts';
 import { describeComparison } from '../../src/review/report.ts';
 import { createSide } from '../../src/review/sides.ts';
 import type { Met, Side } from '../../src/review/sides.ts';
-import { designView } from '../../src/views/views.ts';
+import { designView } from '../../src/views/design.ts';
 import { demoConfig } from '../config.ts';
 
 const config = demoConfig(inject('sampleFolder'));

@@ -119,6 +119,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/parents.ts',
     'sources/predicate.ts',
     'sources/query.ts',
+    'sources/sound-row.ts',
     'sources/source.ts',
     'sources/values.ts',
   ],
@@ -206,9 +207,11 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   // From what was collected to bytes, knowing nothing of how it was.
   'execution/encode': [
     'execution/frame.ts',
+    'execution/located.ts',
     'execution/plan.ts',
     'execution/planning.ts',
     'execution/settle.ts',
+    'execution/turns.ts',
     'graph/countries.ts',
     'graph/scalars.ts',
   ],
@@ -338,7 +341,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/kinds.ts',
     'sources/source.ts',
     'views/limits',
-    'views/views.ts',
+    'views/design.ts',
   ],
   // What an agency's developer is told: its source by the data that it has, its declaration by what it says.
   conformance: [
@@ -481,7 +484,6 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   '@opentelemetry/resources': ['telemetry'],
   '@opentelemetry/sdk-trace': ['telemetry'],
   ajv: ['sources/*'],
-  'ajv-formats': ['sources/*'],
   'cli-progress': ['commands'],
   cockatiel: ['sources/*'],
   commander: ['cli.ts', 'commands'],
@@ -609,7 +611,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   ],
   'node:tty': ['lifetime'],
   'node:url': ['sources/*'],
-  'node:util': ['gateway.ts', 'http', 'lifetime', 'scaffold'],
+  'node:util': ['gateway.ts', 'http', 'lifetime', 'model', 'scaffold'],
   'node:vm': ['scaffold'],
   'node:worker_threads': ['sources/*'],
   'node:zlib': ['demo/rest', 'import', 'sources/*'],

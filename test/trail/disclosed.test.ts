@@ -67,6 +67,8 @@ describe.each([askers.imigrasi, askers.imigrasiOnCase, askers.polriOnCase, asker
           const expected = naiveParts({ schema, model, document: parse(query), variables }, data);
           const { parts } = await keptOf(answer);
           expect(inOrder(parts), query).toEqual(inOrder(expected));
+          const ranks = parts.map(({ type, level, owner }) => [type, levels.indexOf(level), owner].join(' '));
+          expect(ranks).toEqual([...ranks].sort());
           seen.answers += 1;
           seen.rows += parts.reduce((sum, { rows }) => sum + rows, 0);
         }),

@@ -10,6 +10,7 @@ import { keyReader } from '../key.ts';
 import type { RequestContext } from '../request.ts';
 import type { Area } from './area.ts';
 import { isInside, regionIn } from './area.ts';
+import { isOfLinks } from './link-findings.ts';
 import type { Located } from './order.ts';
 import { isInForce } from './rules.ts';
 import { isOfPersons } from './subjects.ts';
@@ -80,28 +81,27 @@ async function findInPage(
   const { key } = recordOf(request.view.model, anchor.record);
   const sequenceOf = sequencesByKey(rows, sequences, key);
   const columns = isOfPersons(first) ? (anchor.person ?? []) : key;
-  const subjects = new KeySet(rows.map(keyReader(columns))).distinct.keys;
+  const readSubject = keyReader(columns);
+  const subjects = new KeySet(rows.map(readSubject)).distinct.keys;
   const foundOf = await workOut(rules, subjects, request);
-  return rules.flatMap((rule) => {
-    // A link is met with each of the persons that it ties.
-    const met = new Set<string>();
-    return subjects.flatMap((_, index) => {
+  return rules.flatMap((rule) =>
+    subjects.flatMap((subject, index) => {
       const found = foundOf(rule, index);
       if (found instanceof Error) throw found;
+      const own = JSON.stringify(subject);
       return found.flatMap((finding, ordinal): readonly Located[] => {
         const place = sequenceOf(finding.anchor);
         const region = regionIn(finding.regions, area);
         if (place === undefined || region === undefined) return [];
-        if (finding.key === finding.anchor) return [{ finding: { ...finding, region }, sequence: place }];
-        const name = JSON.stringify(finding.key);
-        if (met.has(name)) return [];
-        met.add(name);
-        // Several links may be of one row.
-        const sequence = `${String(place).padStart(16, '0')} ${ordinal}`;
-        return [{ finding: { ...finding, region }, sequence }];
+        const located = { ...finding, region };
+        if (!isOfLinks(rule)) return [{ finding: located, sequence: place }];
+        // A link is met with each person that it ties: its finding is that of whom its anchor is about. One row may have several.
+        const isOwn = JSON.stringify(readSubject(finding.evidence[0]?.row ?? {})) === own;
+        const sequence = `${String(place).padStart(16, '0')} ${String(ordinal).padStart(4, '0')}`;
+        return isOwn ? [{ finding: located, sequence }] : [];
       });
-    });
-  });
+    }),
+  );
 }
 
 function sequencesByKey(

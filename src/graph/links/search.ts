@@ -79,7 +79,7 @@ export async function linksInRegion(
           if (inside === undefined) continue;
           const known = met.get(value.id);
           // Two links that are met by the same rows differ by their place among those of a person.
-          const place = `${record} ${sequence} ${ordinal}`;
+          const place = `${record} ${sequence} ${String(ordinal).padStart(4, '0')}`;
           if (known) known.sequences.push(place);
           else met.set(value.id, { value: { ...value, region: inside }, sequences: [place] });
         }
