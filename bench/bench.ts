@@ -112,6 +112,7 @@ async function profile(name: string): Promise<void> {
   if (!workload) return;
   await withPeers([workload], { peers: [name] }, async ([peer]) => {
     if (!peer) throw new Error(`${name} does not answer ${workload.name}`);
+    await peer.fail(workload.failing ?? null);
     const asked = await ask(peer, workload);
     await warmUp(asked, lengths.warm);
     peer.stayOnOneCore();

@@ -10,7 +10,6 @@ const noTrail: typeof openTrail = () => ({
   append: () => Promise.resolve(),
   appendLater: () => undefined,
   keepsOutcomes: false,
-  keepVariables: () => null,
   close: () => Promise.resolve(),
 });
 
@@ -41,7 +40,6 @@ const plainTrail: typeof openTrail = ({ file }): AuditTrail => {
     },
     appendLater: () => undefined,
     keepsOutcomes: false,
-    keepVariables: () => null,
     async close() {
       await writing;
       await handle?.close();

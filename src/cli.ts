@@ -1,37 +1,33 @@
 // The `timpora` command.
 import { Command } from 'commander';
-import { addAudit } from './commands/audit.ts';
-import { addCheck } from './commands/check.ts';
-import { addDoctor } from './commands/doctor.ts';
-import { addDocuments } from './commands/documents.ts';
-import { addExplain } from './commands/explain.ts';
-import { addFigures } from './commands/figures.ts';
-import { addImport } from './commands/import.ts';
-import { addKeys } from './commands/keys.ts';
-import { addLinks } from './commands/links.ts';
-import { addPolicy } from './commands/policy.ts';
-import { addSample } from './commands/sample.ts';
-import { addAgency } from './commands/agency.ts';
-import { addSchema } from './commands/schema.ts';
-import { addToken } from './commands/token.ts';
 import { GatewayError, StartError } from './errors.ts';
+
+type Add = (program: Command) => void;
+
+/** By the words that a command begins with, in the order of the help. */
+const commands: readonly (readonly [words: readonly string[], load: () => Promise<Add>])[] = [
+  [['token'], async () => (await import('./commands/token.ts')).addToken],
+  [['publish', 'withdraw'], async () => (await import('./commands/figures.ts')).addFigures],
+  [['sample'], async () => (await import('./commands/sample.ts')).addSample],
+  [['import'], async () => (await import('./commands/import.ts')).addImport],
+  [['keys'], async () => (await import('./commands/keys.ts')).addKeys],
+  [['links'], async () => (await import('./commands/links.ts')).addLinks],
+  [['schema'], async () => (await import('./commands/schema.ts')).addSchema],
+  [['policy'], async () => (await import('./commands/policy.ts')).addPolicy],
+  [['explain'], async () => (await import('./commands/explain.ts')).addExplain],
+  [['documents'], async () => (await import('./commands/documents.ts')).addDocuments],
+  [['agency'], async () => (await import('./commands/agency.ts')).addAgency],
+  [['check'], async () => (await import('./commands/check.ts')).addCheck],
+  [['audit'], async () => (await import('./commands/audit.ts')).addAudit],
+  [['doctor'], async () => (await import('./commands/doctor.ts')).addDoctor],
+];
 
 // Options stand behind the command that they are of: one and its parent may have one of the same name.
 const program = new Command('timpora').description('Commands of timpora-gateway').enablePositionalOptions();
-addToken(program);
-addFigures(program);
-addSample(program);
-addImport(program);
-addKeys(program);
-addLinks(program);
-addSchema(program);
-addPolicy(program);
-addExplain(program);
-addDocuments(program);
-addAgency(program);
-addCheck(program);
-addAudit(program);
-addDoctor(program);
+// What the others need takes longer to load than most commands to run.
+const [word = ''] = process.argv.slice(2);
+const asked = commands.filter(([words]) => words.includes(word));
+for (const [, load] of asked.length > 0 ? asked : commands) (await load())(program);
 
 // Whoever reads the first lines only closes the pipe, and wants no more.
 process.stdout.on('error', (error) => {

@@ -12,9 +12,9 @@ import { StartError } from './errors.ts';
 import { rules } from './findings/rules/index.ts';
 import { linkKinds } from './identity/kinds.ts';
 import { readSchemaFiles } from './model/files.ts';
+import { modelOf } from './model/known.ts';
 import { GATEWAY } from './model/model.ts';
 import type { Model, RecordModel } from './model/model.ts';
-import { readModel } from './model/read.ts';
 import { openGatewaySource } from './own-source.ts';
 import type { PublishedStore } from './publication/store.ts';
 import type { VerdictStore } from './verdicts/store.ts';
@@ -51,15 +51,13 @@ export function readDeclared(config: Config): Declared {
     );
   }
   const policy = readPolicy(config.policy, names);
-  const { existence } = policy;
-  const schema = readSchemaFiles(config.schema, names);
-  const model = readModel({
-    ...schema,
+  const model = modelOf({
+    ...readSchemaFiles(config.schema, names),
     computed: computedFields(agencies),
     comparisons,
     linkKinds,
     rules,
-    existence,
+    existence: policy.existence,
   });
   const owners = new Set([...policy.team, ...Object.keys(policy.groups)]);
   const strangers = [...model.labelOwners].filter(([owner]) => !owners.has(owner));

@@ -46,21 +46,24 @@ export const start: StartPeer = async ({ config, called }) => {
     const subject = await subjectOf(headers.authorization);
     const text = await answer(posted);
     await trail.append({
-      time: new Date().toISOString(),
+      time: new Date(),
       event: 'intent',
       requestId: randomUUID(),
-      subject,
-      agency: 'imigrasi',
-      role: 'imigrasi-officer',
-      mayAskForIntelligence: false,
-      purpose: 'DATA_EXCHANGE',
-      basis: 'Permenimipas 2/2025 art 53(2)(a)',
-      order: null,
-      regions: [caller.region],
-      view: caller.name,
+      asker: {
+        subject,
+        agency: 'imigrasi',
+        role: 'imigrasi-officer',
+        mayAskForIntelligence: false,
+        purpose: 'DATA_EXCHANGE',
+        basis: 'Permenimipas 2/2025 art 53(2)(a)',
+        order: null,
+        regions: [caller.region],
+        view: caller.name,
+      },
       document: createHash('sha256').update(posted.query).digest('hex'),
       operation: null,
       variables: null,
+      areVariablesPlain: true,
     });
     return text;
   });

@@ -1,7 +1,7 @@
 // Records that go into the file together, as the bytes that they are there: each is written once, and its digest is taken
 // where it stands. To join texts first and make bytes of them again costs a sixth more.
 import { beginning, digestOf, placeAfter } from './record.ts';
-import type { Entry, Head } from './record.ts';
+import type { Head } from './record.ts';
 
 const newline = 0x0a;
 const comma = 0x2c;
@@ -33,8 +33,9 @@ export class Chained {
     return this.last;
   }
 
-  add(entry: Entry): void {
-    const [place, text] = [placeAfter(this.last), JSON.stringify(entry)];
+  /** @param text an entry as JSON */
+  add(text: string): void {
+    const place = placeAfter(this.last);
     this.makeRoom(place.length + text.length * bytesOfUnit + 1);
     this.start = this.length;
     this.length += this.buffer.write(place, this.length);

@@ -75,7 +75,7 @@ export function createTrailFile(path: string, onDamage: (what: string) => void):
     const { size } = fstatSync(handle.fd);
     const found: Found = left && !isNew && left.size === size ? following(left) : await meet(handle, size);
     records.begin(found.head, found.before);
-    for (const entry of found.entries) records.add(entry);
+    for (const entry of found.entries) records.add(JSON.stringify(entry));
     fill(records);
     const bytes = records.bytes();
     if (bytes.length === 0) return;

@@ -6,9 +6,6 @@ export interface AuditKeys {
   readonly signing: { readonly id: number; readonly privateKey: KeyObject };
   /** The public half of every key of the ring, former ones too, by its id. */
   readonly verifying: ReadonlyMap<number, KeyObject>;
-  /**
-   * HMAC-SHA-256, 32 bytes; the id is beside each value that it made. An object of node:crypto's, since bytes cost it
-   * eight times as much for each value.
-   */
+  /** HMAC-SHA-256, 32 bytes; the id is beside each value that it made. One object, by which what is made of it is kept. */
   readonly variables: { readonly id: number; readonly key: KeyObject };
 }

@@ -1,11 +1,11 @@
 // The audit trail that takes entries: what arrives during one flush goes together into the next, signed every so often.
 import type { Chained } from './chained.ts';
 import { createCheckpoint } from './checkpoint.ts';
+import { textOf } from './entry-text.ts';
 import { createTrailFile } from './file.ts';
 import { gatherTurns } from './gather.ts';
 import type { AuditKeys } from './keys.ts';
 import type { AuditTrail, TrailObserver } from './trail.ts';
-import { keepVariables } from './variables.ts';
 import { countEvents, unavailable } from './waiting.ts';
 import type { Group, Waiting } from './waiting.ts';
 import { watchBy } from './witness/witness.ts';
@@ -17,8 +17,11 @@ const mostWaiting = 10_000;
 const againMs = 1_000;
 /** How long an outcome waits for an intent, whose flush it takes no more than a few bytes of. */
 const outcomeWaitMs = 50;
-/** For how long more turns are waited for: an intent with none beside it is written at once. */
-const gatherMs = 2;
+/**
+ * For how long more turns are waited for, at most: an intent with none beside it is written at once. It takes as long only
+ * where so much crowds in that the answers, which are made meanwhile, take longer.
+ */
+const gatherMs = 15;
 
 export interface TrailOptions {
   readonly file: string;
@@ -120,9 +123,10 @@ export function openAuditTrail({
   /** Takes what waits when its turn has come. */
   function fill(records: Chained): Group {
     const entries = waiting;
-    for (const { entry } of entries) records.add(entry);
+    const current = keys();
+    for (const { entry } of entries) records.add(textOf(entry, current));
     const isDue = isCheckpointDue || uncovered + entries.length >= every.records;
-    if (isDue) records.add(createCheckpoint(records.head, keys()));
+    if (isDue) records.add(JSON.stringify(createCheckpoint(records.head, current)));
     const checkpoint = isDue ? records.lastLine() : null;
     // Where one of them cannot be placed, all of them still wait.
     waiting = [];
@@ -181,7 +185,6 @@ export function openAuditTrail({
       wakeForOutcomes();
     },
     keepsOutcomes: true,
-    keepVariables: (variables, isPlain) => keepVariables(variables, isPlain, keys()),
     async close() {
       isClosed = true;
       clearTimeout(timer);

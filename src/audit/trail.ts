@@ -2,12 +2,9 @@
 import type { Disclosed } from '../graph/tally.ts';
 import type { Entry, Head } from './record.ts';
 import type { Stretch } from './end.ts';
-import type { KeptVariables } from './variables.ts';
 
-/** Who is about to see what, and why. Nothing of the answer, or of the token. */
-export interface IntentEntry extends Entry {
-  readonly event: 'intent';
-  readonly requestId: string;
+/** Who asks, and why: of all requests of a session in a view. */
+export interface Asker {
   readonly subject: string | null;
   readonly agency: string | null;
   readonly role: string;
@@ -22,15 +19,29 @@ export interface IntentEntry extends Entry {
   readonly regions: readonly string[];
   /** The digest of the caller's view. */
   readonly view: string;
+}
+
+/** Who is about to see what, and why. Nothing of the answer, or of the token. */
+export interface IntentEntry {
+  /** Written as that of every entry. */
+  readonly time: Date;
+  readonly event: 'intent';
+  readonly requestId: string;
+  /** One object for many requests, by which its text is found again. Its fields stand among the record's own. */
+  readonly asker: Asker;
   /** SHA-256 of the document's text, in hexadecimal; null where the request holds none. */
   readonly document: string | null;
   /** SHA-256 of the operation's name, where the request chooses one of several. */
   readonly operation: string | null;
-  readonly variables: KeptVariables;
+  /** As they came: what the record holds of them, is told by whether they may be kept. */
+  readonly variables: unknown;
+  readonly areVariablesPlain: boolean;
 }
 
 /** How a request ended whose intent the trail has. Nothing of the values. */
-export interface OutcomeEntry extends Entry {
+export interface OutcomeEntry {
+  /** Written as that of every entry. */
+  readonly time: Date;
   readonly event: 'outcome';
   readonly requestId: string;
   /** `gone` where the client left before the reply was out: part of it may have reached them. */
@@ -154,8 +165,6 @@ export interface AuditTrail {
   appendLater(entry: OutcomeEntry): void;
   /** Whether it keeps outcomes at all: what an answer disclosed is worked out for them alone. */
   readonly keepsOutcomes: boolean;
-  /** What an intent may keep of a request's variables. */
-  keepVariables(variables: unknown, isPlain: boolean): KeptVariables;
   /** Waits for the entries under way, and signs the last of them; later ones are refused. */
   close(): Promise<void>;
 }

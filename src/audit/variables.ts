@@ -1,7 +1,7 @@
 // What the trail keeps of a request's variables: the values where nothing above OFFICIAL can be asked with them, and
 // what stands in for them otherwise, so that equal ones are known as equal and nothing else is told.
-import { createHmac } from 'node:crypto';
 import type { AuditKeys } from './keys.ts';
+import { macOf } from './mac.ts';
 
 /** Null where the request has none. The HMAC is SHA-256, in hexadecimal, of their canonical JSON. */
 export type KeptVariables =
@@ -19,7 +19,7 @@ export function keepVariables(
   const text = canonicalJson(variables);
   if (text === 'null' || text === '{}') return null;
   if (isPlain && text.length <= longestPlain) return { value: variables };
-  return { keyId: id, hmac: createHmac('sha256', key).update(text).digest('hex') };
+  return { keyId: id, hmac: macOf(text, key) };
 }
 
 /**

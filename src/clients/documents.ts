@@ -9,7 +9,7 @@ import { GatewayError } from '../errors.ts';
 import type { Declared } from '../foundation.ts';
 import { checkDocument } from '../views/limits/check.ts';
 import type { DocumentLimits } from '../views/limits/limits.ts';
-import { designView } from '../views/views.ts';
+import { designView } from '../views/design.ts';
 import { readCapabilities } from './capabilities.ts';
 
 /** What a text lacks in the view of a registration, each in a line with its place; none where it holds. */

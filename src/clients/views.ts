@@ -10,7 +10,7 @@ import { connectedPersonas, readPersonas } from '../demo/personas.ts';
 import type { Persona } from '../demo/personas.ts';
 import { GatewayError, StartError } from '../errors.ts';
 import { readDeclared } from '../foundation.ts';
-import { designView } from '../views/views.ts';
+import { designView } from '../views/design.ts';
 import { readCapabilities } from './capabilities.ts';
 import type { ViewName } from './name.ts';
 

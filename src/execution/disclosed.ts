@@ -1,25 +1,18 @@
 // What an answer holds above OPEN, found from its frames: by type and level how many rows, and of whom.
-import { isPersonal } from '../access/clearance.ts';
-import { compareParts } from '../graph/disclosure.ts';
-import type { Disclosure, DisclosedField, RestedPart } from '../graph/disclosure.ts';
-import type { Disclosed, DisclosedPart } from '../graph/tally.ts';
+import type { Disclosure, RestedPart } from '../graph/disclosure.ts';
+import type { Disclosed } from '../graph/tally.ts';
 import { conditionsOf } from './conditions.ts';
 import { Failure } from './frame.ts';
 import type { FieldFrame, Frame } from './frame.ts';
+import { Parts } from './parts.ts';
 import { Persons } from './persons.ts';
-import { partOf, toldBy } from './told.ts';
+import { sorted, tellingOf } from './told.ts';
+import type { PartName, Told, ToldPart } from './told.ts';
 
-interface Part extends Pick<DisclosedField, 'owner' | 'type' | 'level' | 'isControlled'> {
-  readonly fields: Set<string>;
-  rows: number;
-}
+/** What a list was narrowed and ordered by, of one part. */
+type Condition = Pick<ToldPart, 'name' | 'fields'>;
 
-/** Fields of one frame that belong to the same part. */
-interface Group {
-  readonly part: Part;
-  readonly frames: readonly FieldFrame[];
-  readonly isConditioned: boolean;
-}
+const none: readonly Condition[] = [];
 
 /**
  * A value that an error above it took out of the answer again is counted: more may be kept of an answer than it held,
@@ -28,92 +21,89 @@ interface Group {
  * @param isSound whether nothing in it failed, as of all that was written as bytes: then no value is looked at for that
  */
 export function disclosedIn(root: Frame, disclosure: Disclosure, isSound: boolean): Omit<Disclosed, 'asked'> {
-  const parts = new Map<string, Part>();
+  const telling = tellingOf(disclosure);
+  const parts = new Parts();
   const persons = new Persons();
   const ofOriginators = new Persons();
 
-  const note = (name: string, { owner, type, level, isControlled }: DisclosedField): Part => {
-    let part = parts.get(name);
-    if (!part) parts.set(name, (part = { owner, type, level, isControlled, fields: new Set(), rows: 0 }));
-    return part;
-  };
-
-  /** The parts that a frame has values of, or that its list is narrowed or ordered by. */
-  const groupsOf = (frame: Frame, conditions: readonly DisclosedField[]): readonly Group[] => {
-    const conditioned = new Set<string>();
-    const groups: Group[] = [];
-    for (const told of conditions) {
-      const name = partOf(told);
-      note(name, told).fields.add(told.field);
-      conditioned.add(name);
-    }
-    for (const { name, told, fields } of toldBy(frame.selection, disclosure).parts) {
-      const frames: FieldFrame[] = [];
-      for (const { place, field } of fields) {
-        const fieldFrame = frame.fields[place];
-        if (!fieldFrame || !(isSound || isAnsweredSomewhere(fieldFrame))) continue;
-        frames.push(fieldFrame);
-        note(name, told).fields.add(field);
-      }
-      if (frames.length > 0)
-        groups.push({ part: note(name, told), frames, isConditioned: conditioned.delete(name) });
-    }
-    for (const name of conditioned) {
-      const part = parts.get(name);
-      if (part) groups.push({ part, frames: [], isConditioned: true });
-    }
-    return groups;
-  };
-
   /** @param conditions what the list was narrowed and ordered by that the frame is, or is of the rows of */
-  const visit = (frame: Frame, conditions: readonly DisclosedField[]): void => {
-    const { isRow, leads, rests } = toldBy(frame.selection, disclosure);
-    if (rests) for (const object of frame.objects) noteRests(rests(object));
-    for (const group of groupsOf(frame, conditions)) if (isRow) count(frame, group);
+  const visit = (frame: Frame, conditions: readonly Condition[]): void => {
+    const told = telling.of(frame.selection);
+    if (told.rests) for (const object of frame.objects) noteRests(told.rests(object));
+    const answered = told.parts.filter((part) => take(frame, told, part, conditions));
+    for (const { name, fields } of conditions) {
+      parts.note(name, fields);
+      if (!isAmong(name, answered)) count(name, told, frame.objects);
+    }
     frame.fields.forEach((field, place) => {
       const next = field.children?.frames ?? [];
       if (next.length === 0) return;
-      const inner = leads[place] ? conditions : conditionsOf(field, disclosure);
+      const inner = told.leads[place] ? conditions : narrowedBy(field);
       for (const each of next) visit(each, inner);
     });
   };
 
-  /** Counts the rows of a frame that have a value of the part, and whom they are about. */
-  const count = ({ objects, selection }: Frame, { part, frames, isConditioned }: Group): void => {
-    const isWhole = isSound || isConditioned || frames.some(isAnsweredThroughout);
-    const told = isWhole
-      ? objects
-      : objects.filter((_, index) => frames.some(({ values }) => isAnswered(values?.[index])));
-    part.rows += told.length;
-    const { person } = toldBy(selection, disclosure);
-    if (person && isPersonal(part.level)) (part.isControlled ? ofOriginators : persons).add(person, told);
+  /** @returns whether the frame has values of the part */
+  const take = (frame: Frame, told: Told, part: ToldPart, conditions: readonly Condition[]): boolean => {
+    const { name, fields, places } = part;
+    if (isSound) {
+      parts.note(name, fields);
+      count(name, told, frame.objects);
+      return true;
+    }
+    const answered = places.filter(({ place }) => isAnsweredSomewhere(frame.fields[place]));
+    if (answered.length === 0) return false;
+    parts.note(name, sorted(answered.map(({ field }) => field)));
+    const frames = answered.flatMap(({ place }) => frame.fields[place] ?? []);
+    const isWhole = isAmong(name, conditions) || frames.some(isAnsweredThroughout);
+    const hasValue = (index: number): boolean => frames.some(({ values }) => isAnswered(values?.[index]));
+    count(name, told, isWhole ? frame.objects : frame.objects.filter((_, index) => hasValue(index)));
+    return true;
   };
 
   /** What an object tells of rows that are not in the answer themselves. */
   const noteRests = (rests: readonly RestedPart[]): void => {
     for (const { told, fields, rows, person } of rests) {
-      const part = note(partOf(told), told);
-      for (const field of fields) part.fields.add(field);
-      part.rows += rows;
-      if (person && isPersonal(told.level))
-        (told.isControlled ? ofOriginators : persons).add(person.names, [person.object]);
+      const name = telling.partOf(told);
+      parts.note(name, sorted(fields));
+      parts.count(name, rows);
+      if (person && name.isPersonal)
+        (name.isControlled ? ofOriginators : persons).add(person.names, [person.object]);
     }
   };
 
-  visit(root, []);
-  const named = new Set(persons.handles(disclosure));
+  /** Counts objects that have a value of the part, where they are rows, and whom they are about. */
+  const count = (name: PartName, { isRow, person }: Told, objects: readonly unknown[]): void => {
+    if (!isRow) return;
+    parts.count(name, objects.length);
+    if (person && name.isPersonal) (name.isControlled ? ofOriginators : persons).add(person, objects);
+  };
+
+  const narrowedBy = (field: FieldFrame): readonly Condition[] => {
+    const conditions = conditionsOf(field, disclosure);
+    if (conditions.length === 0) return none;
+    return [...Map.groupBy(conditions, telling.partOf)].map(([name, group]) => ({
+      name,
+      fields: sorted(group.map((each) => each.field)),
+    }));
+  };
+
+  visit(root, none);
+  const atLarge = persons.handles(disclosure);
   return {
-    parts: [...parts.values()]
-      .map(({ fields, isControlled: _, ...part }): DisclosedPart => ({ ...part, fields: [...fields].sort() }))
-      .sort(compareParts),
-    persons: [...named],
-    ofOriginators: ofOriginators.handles(disclosure).filter((person) => !named.has(person)),
+    parts: parts.sorted(),
+    persons: atLarge,
+    ofOriginators: ofOriginators.handles(disclosure, atLarge),
   };
 }
 
+function isAmong(name: PartName, parts: readonly Condition[]): boolean {
+  return parts.some((part) => part.name === name);
+}
+
 /** What was not looked at before it was written was written: else it would have been looked at since. */
-function isAnsweredSomewhere({ values }: FieldFrame): boolean {
-  return values === null || values.some(isAnswered);
+function isAnsweredSomewhere(field: FieldFrame | undefined): boolean {
+  return field !== undefined && (field.values === null || field.values.some(isAnswered));
 }
 
 function isAnsweredThroughout({ values }: FieldFrame): boolean {

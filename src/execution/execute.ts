@@ -14,6 +14,7 @@ import { collect } from './collect.ts';
 import { complete } from './complete.ts';
 import { disclosedIn } from './disclosed.ts';
 import { encode, encodeInTurns } from './encode/encode.ts';
+import type { Encoded } from './encode/encode.ts';
 import type { Execution } from './execution.ts';
 import type { Frame } from './frame.ts';
 import { fragmentsOf, planOf } from './plans.ts';
@@ -43,17 +44,20 @@ const mostVariableErrors = 50;
 /** An answer of so many values is written in turns: 3 ms at one go. */
 const long = 50_000;
 
-/** What a request came to: a whole body, or values where something of the answer is unusual. */
-export type Answer = { readonly body: Buffer } | { readonly result: ExecutionResult };
+/** What a request came to: the bytes of an answer, or values where something of it is unusual. */
+export type Answer = Encoded | { readonly result: ExecutionResult };
 
 /** The answer as values, with the errors that belong to it. */
 export async function execute(request: ExecutionRequest): Promise<ExecutionResult> {
   const ready = prepare(request);
-  return 'errors' in ready ? ready : run<never>(request, ready, () => null);
+  if ('errors' in ready) return ready;
+  const answered = await run(request, ready, () => null);
+  if ('result' in answered) return answered.result;
+  throw new Error('an answer that is completed is no bytes');
 }
 
 /**
- * The answer as the bytes of a reply, where nothing of it is unusual.
+ * The answer as the bytes of a reply, and the errors to tell beside it, where nothing of it is unusual.
  *
  * @param extend what the reply tells besides, once all is read
  */
@@ -63,10 +67,9 @@ export async function answer(
 ): Promise<Answer> {
   const ready = prepare(request);
   if ('errors' in ready) return { result: ready };
-  const answered = await run<Buffer>(request, ready, (root, { spent }) =>
+  return run(request, ready, (root, { spent }) =>
     spent < long ? encode(root, extend()) : encodeInTurns(root, extend()),
   );
-  return Buffer.isBuffer(answered) ? { body: answered } : { result: answered };
 }
 
 /** Nothing is read where it gives errors. */
@@ -112,12 +115,12 @@ function prepare({
   return { operation, rootType, variableValues: coerced.coerced };
 }
 
-/** @param write gives what stands for the answer as a whole, or null where its values are to be completed */
-async function run<Written>(
+/** @param write gives the answer as bytes, or null where its values are to be completed */
+async function run(
   { schema, document, rootValue, context }: ExecutionRequest,
   { operation, rootType, variableValues }: Ready,
-  write: (root: Frame, budget: Budget) => Written | null | Promise<Written | null>,
-): Promise<Written | ExecutionResult> {
+  write: (root: Frame, budget: Budget) => Encoded | null | Promise<Encoded | null>,
+): Promise<Answer> {
   const { tally } = context.limits;
   let disclosed: ReturnType<typeof disclosedIn> = { parts: [], persons: [], ofOriginators: [] };
   return inSpan('operation', { 'graphql.operation.type': operation.operation }, async (span) => {
@@ -128,18 +131,29 @@ async function run<Written>(
       const root = await collect(execution);
       const given = write(root, budget);
       const written = given instanceof Promise ? await given : given;
-      const { data, errors } = written === null ? await complete(execution, root) : { data: {}, errors: [] };
-      if (data && tally.isDisclosureKept)
-        disclosed = disclosedIn(root, context.view.disclosure, written !== null);
+      if (written !== null) {
+        const { failed } = written;
+        if (tally.isDisclosureKept)
+          disclosed = disclosedIn(root, context.view.disclosure, failed.length === 0);
+        span.setAttribute('timpora.errors', failed.length);
+        return written;
+      }
+      const { data, errors } = await complete(execution, root, () => throwIfLeft(context));
+      if (data && tally.isDisclosureKept) disclosed = disclosedIn(root, context.view.disclosure, false);
       span.setAttribute('timpora.errors', errors.length);
-      if (written !== null) return written;
-      return errors.length > 0 ? { errors, data } : { data };
+      return { result: errors.length > 0 ? { errors, data } : { data } };
     } catch (error) {
       failSpan(span, error);
       // A fault in between is no field's: the answer as a whole failed.
-      return { errors: [locatedError(error, [operation], undefined)], data: null };
+      return { result: { errors: [locatedError(error, [operation], undefined)], data: null } };
     } finally {
       tally.disclosed = { asked: context.sources.asked(), ...disclosed };
     }
   });
+}
+
+/** An answer that comes late is given as far as it was read; who left waits for none. */
+function throwIfLeft({ limits: { signal } }: RequestContext): void {
+  const isLate = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
+  if (!isLate) signal.throwIfAborted();
 }

@@ -1,40 +1,33 @@
 // Whom the rows of an answer are about, each person once: a handle costs more than to find that one is there.
 import type { Disclosure, PersonNames } from '../graph/disclosure.ts';
+import { KeySet } from '../graph/key-set.ts';
 
-type Key = NonNullable<ReturnType<PersonNames['keyOf']>>;
+type Keys = ReturnType<PersonNames['keyOf']>[];
 
-/** Keys by their values, one after another. */
-type Branch = Map<Key[number], Branch>;
+const nobody: readonly string[] = [];
 
 export class Persons {
-  private readonly found = new Map<string, { readonly seen: Branch; readonly keys: Key[] }>();
+  /** By identity: of each row the key, or null where it names nobody. */
+  private readonly found = new Map<string, Keys>();
 
-  add(names: PersonNames, objects: readonly unknown[]): void {
-    let found = this.found.get(names.identity);
-    if (!found) this.found.set(names.identity, (found = { seen: new Map(), keys: [] }));
-    for (const object of objects) {
-      const key = names.keyOf(object);
-      if (key && isNew(found.seen, key)) found.keys.push(key);
-    }
+  add({ identity, keyOf }: PersonNames, objects: readonly unknown[]): void {
+    let keys = this.found.get(identity);
+    if (!keys) this.found.set(identity, (keys = []));
+    for (const object of objects) keys.push(keyOf(object));
   }
 
-  /** Sorted. */
-  handles(disclosure: Pick<Disclosure, 'handlesOf'>): readonly string[] {
-    return [...this.found].flatMap(([identity, { keys }]) => disclosure.handlesOf(identity, keys)).sort();
+  /**
+   * Sorted.
+   *
+   * @param told the handles that are told elsewhere, and not here
+   */
+  handles(disclosure: Pick<Disclosure, 'handlesOf'>, told: readonly string[] = []): readonly string[] {
+    if (this.found.size === 0) return nobody;
+    const handles = [...this.found].flatMap(([identity, keys]) =>
+      disclosure.handlesOf(identity, new KeySet(keys).distinct.keys),
+    );
+    const elsewhere = new Set(told);
+    const left = elsewhere.size > 0 ? handles.filter((handle) => !elsewhere.has(handle)) : handles;
+    return left.sort();
   }
-}
-
-/** Keys of one identity have as many values each. */
-function isNew(seen: Branch, key: Key): boolean {
-  let branch = seen;
-  let isNewKey = false;
-  for (const value of key) {
-    let next = branch.get(value);
-    if (!next) {
-      isNewKey = true;
-      branch.set(value, (next = new Map()));
-    }
-    branch = next;
-  }
-  return isNewKey;
 }

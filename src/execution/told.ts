@@ -1,12 +1,27 @@
 // What a selection discloses above OPEN, as far as it hangs on nothing but the view: worked out once for each plan.
+import { isPersonal, levels } from '../access/clearance.ts';
+import type { Level } from '../access/clearance.ts';
 import type { Disclosure, DisclosedField, PersonNames, TypeDisclosure } from '../graph/disclosure.ts';
 import type { Selection } from './plan.ts';
 
+/** What fields have in common that are told of together: one object each in a view. */
+export interface PartName {
+  readonly owner: string;
+  readonly type: string;
+  readonly level: Level;
+  readonly isControlled: boolean;
+  /** Whether it is kept whom values of the part are about. */
+  readonly isPersonal: boolean;
+  /** Its place among those that are known so far: by type, then by level, then by who answers. */
+  place: number;
+}
+
 /** The fields of a selection that belong to the same part of what is disclosed. */
-interface ToldPart {
-  readonly name: string;
-  readonly told: DisclosedField;
-  readonly fields: readonly { readonly place: number; readonly field: string }[];
+export interface ToldPart {
+  readonly name: PartName;
+  /** Sorted, each once. */
+  readonly fields: readonly string[];
+  readonly places: readonly { readonly place: number; readonly field: string }[];
 }
 
 export interface Told {
@@ -20,33 +35,59 @@ export interface Told {
   readonly leads: readonly boolean[];
 }
 
-const known = new WeakMap<Disclosure, WeakMap<Selection, Told>>();
-
-export function toldBy(selection: Selection, disclosure: Disclosure): Told {
-  let ofView = known.get(disclosure);
-  if (!ofView) known.set(disclosure, (ofView = new WeakMap()));
-  let told = ofView.get(selection);
-  if (!told) ofView.set(selection, (told = read(selection, disclosure)));
-  return told;
+/** What is told in a view. */
+export interface Telling {
+  of(selection: Selection): Told;
+  partOf(field: DisclosedField): PartName;
 }
 
-/** The part that a field belongs to. */
-export function partOf({ type, level, owner, isControlled }: DisclosedField): string {
-  return `${type}\n${level}\n${owner}\n${isControlled}`;
+const known = new WeakMap<Disclosure, Telling>();
+
+export function tellingOf(disclosure: Disclosure): Telling {
+  let telling = known.get(disclosure);
+  if (!telling) known.set(disclosure, (telling = createTelling(disclosure)));
+  return telling;
 }
 
-function read({ type, fields }: Selection, disclosure: Disclosure): Told {
+function createTelling(disclosure: Disclosure): Telling {
+  const selections = new WeakMap<Selection, Told>();
+  const names = new Map<string, PartName>();
+
+  const partOf = ({ type, level, owner, isControlled }: DisclosedField): PartName => {
+    // No name has the character between them, which stands before every other.
+    const text = [type, levels.indexOf(level), owner, Number(isControlled)].join('\0');
+    let name = names.get(text);
+    if (!name) {
+      name = { owner, type, level, isControlled, isPersonal: isPersonal(level), place: 0 };
+      names.set(text, name);
+      const inOrder = [...names].sort(([left], [right]) => (left < right ? -1 : 1));
+      for (const [place, [, each]] of inOrder.entries()) each.place = place;
+    }
+    return name;
+  };
+
+  return {
+    of(selection) {
+      let told = selections.get(selection);
+      if (!told) selections.set(selection, (told = read(selection, disclosure, partOf)));
+      return told;
+    },
+    partOf,
+  };
+}
+
+function read({ type, fields }: Selection, disclosure: Disclosure, partOf: Telling['partOf']): Told {
   const disclosed = disclosure.of(type);
   const names = fields.map(({ field }) => field.name);
   const found = names.flatMap((name, place) => {
     const told = disclosed.field(name);
-    return told ? [{ told, place }] : [];
+    return told ? [{ part: partOf(told), place, field: told.field }] : [];
   });
-  const parts = [...Map.groupBy(found, ({ told }) => partOf(told))].flatMap(([name, group]) => {
-    const [first] = group;
-    const own = group.map(({ told, place }) => ({ place, field: told.field }));
-    return first ? [{ name, told: first.told, fields: own }] : [];
-  });
+  const parts = [...Map.groupBy(found, ({ part }) => part)].map(([name, places]) => ({
+    name,
+    fields: sorted(places.map(({ field }) => field)),
+    places,
+  }));
   return {
     isRow: disclosed.wrapper === null || (disclosed.wrapper === 'edge' && !names.includes('node')),
     person: disclosed.person,
@@ -54,4 +95,9 @@ function read({ type, fields }: Selection, disclosure: Disclosure): Told {
     parts,
     leads: names.map((name) => disclosed.leadsToRows(name)),
   };
+}
+
+/** Each once. */
+export function sorted(fields: readonly string[]): readonly string[] {
+  return [...new Set(fields)].sort();
 }

@@ -7,7 +7,8 @@ import { fragmentsOf, planOf } from '../execution/plans.ts';
 import type { PlannedField, Selection, Variables } from '../execution/plan.ts';
 import { priceOf } from '../execution/price.ts';
 import { readsOf } from './reads.ts';
-import type { Declared, Read } from './reads.ts';
+import type { Read } from './read.ts';
+import type { Declared } from './reads.ts';
 
 export interface ExplainedRead extends Read {
   /** The fields that it is for, such as `StayPermit.guarantor`. */

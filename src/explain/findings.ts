@@ -3,7 +3,8 @@ import type { GraphQLSchema } from 'graphql';
 import { chosenRules, rulesInView } from '../graph/findings/rules.ts';
 import type { Model, RuleModel } from '../model/model.ts';
 import { firmKind } from '../model/rule-routes.ts';
-import type { Read } from './reads.ts';
+import { decisions, readsOfLinks } from './links.ts';
+import type { Read } from './read.ts';
 
 /** The arguments that findings are asked for with, as far as they decide of reads. */
 interface Asked {
@@ -33,12 +34,13 @@ export function readsOfRegion({ schema, model }: View, given: Arguments): readon
   const args = JSON.stringify(kept);
   const kinds = Map.groupBy(rules, ({ declared, anchor }) => `${declared.subject} ${anchor.record}`);
   return [...kinds.values()].flatMap((alike) =>
-    alike
-      .slice(0, 1)
-      .flatMap(({ anchor: { record } }) => [
-        { record, by: null, counts: false, args },
-        ...around(alike, model, `around each page of ${record}`).map((read) => ({ ...read, args })),
-      ]),
+    alike.slice(0, 1).flatMap(({ anchor: { record } }) => [
+      { record, by: null, counts: false, args },
+      ...around(alike, { schema, model }, `around each page of ${record}`).map((read) => ({
+        ...read,
+        args,
+      })),
+    ]),
   );
 }
 
@@ -46,8 +48,8 @@ export function readsOfRegion({ schema, model }: View, given: Arguments): readon
 export function readsOfPersons({ schema, model }: View, { codes }: Asked): readonly Read[] {
   const rules = chosenRules(rulesInView(schema, model), codes);
   return around(
-    rules.filter(({ declared }) => declared.isComputed && declared.subject === 'PERSON'),
-    model,
+    rules.filter(({ declared }) => declared.isComputed && ['PERSON', 'LINK'].includes(declared.subject)),
+    { schema, model },
     'for the findings of the persons',
   );
 }
@@ -61,7 +63,7 @@ export function readsOfFirms({ schema, model }: View, { codes }: Asked): readonl
       return by ? [{ record, by, counts: false, per: 'for the findings of the firms' }] : [];
     }),
   );
-  return [...seeds, ...around(rules, model, 'for what the rows of the firms are about')];
+  return [...seeds, ...around(rules, { schema, model }, 'for what the rows of the firms are about')];
 }
 
 /** The register in which the firm of a finding is looked up. */
@@ -74,7 +76,8 @@ export function firmRegister({ records }: Model): readonly Read[] {
 }
 
 /** Each record by the columns that lead to it, once for all rules; and again in all regions where a finding hangs on it. */
-function around(rules: readonly RuleModel[], { existence }: Model, per: string): readonly Read[] {
+function around(rules: readonly RuleModel[], view: View, per: string): readonly Read[] {
+  const { existence } = view.model;
   const here = rules.flatMap(({ routes }) =>
     routes.map(({ record, to }): Read => ({ record, by: to, counts: false, per })),
   );
@@ -90,5 +93,7 @@ function around(rules: readonly RuleModel[], { existence }: Model, per: string):
           : 'again, where something is found',
       })),
     );
-  return [...here, ...everywhere];
+  const linked = rules.flatMap(({ declared }) => declared.links ?? []);
+  const ofLinks = linked.length > 0 ? [...readsOfLinks(view, per, linked), { ...decisions, per }] : [];
+  return [...here, ...everywhere, ...ofLinks];
 }

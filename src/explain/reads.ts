@@ -3,19 +3,9 @@ import { isObjectType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import type { FieldModel, Model } from '../model/model.ts';
 import { firmRegister, readsOfFirms, readsOfPersons, readsOfRegion } from './findings.ts';
+import { decisions, readsOfLinks, readsOfLinksIn } from './links.ts';
+import type { Read } from './read.ts';
 import { publishedFigures, readsOfReconciliation } from './reconciliation.ts';
-
-export interface Read {
-  readonly record: string;
-  /** The columns by whose values rows are looked up; null for a page of the list of all. */
-  readonly by: readonly string[] | null;
-  /** Whether it counts rows, and gives none. */
-  readonly counts: boolean;
-  /** When it is made, in words, where that is not once for the level. */
-  readonly per?: string;
-  /** The arguments on which it hangs, as JSON, where these are not all of the field's. */
-  readonly args?: string;
-}
 
 export interface Place {
   readonly type: string;
@@ -85,6 +75,13 @@ function ofFindings({ schema, model }: Declared, { type, field, args }: Place): 
       return readsOfFirms(view, args);
     case 'Finding.employer':
       return firmRegister(model);
+    case 'Query.identityLinks':
+      return [...readsOfLinksIn(view), ...(args['status'] ? [decisions] : [])];
+    case 'ForeignNational.identityLinks':
+      return readsOfLinks(view, 'for the links of the persons');
+    case 'IdentityLink.status':
+    case 'IdentityLink.history':
+      return [decisions];
     case 'ReconciledFigure.published':
       return [publishedFigures];
     default:

@@ -1,6 +1,6 @@
 // Which reads a comparison of two agencies' figures makes: a page for each figure, and each record once for all persons.
 import type { Model } from '../model/model.ts';
-import type { Read } from './reads.ts';
+import type { Read } from './read.ts';
 
 export function readsOfReconciliation({ comparisons }: Model, measure: unknown): readonly Read[] {
   const comparison = [...comparisons.values()].find(({ declared }) => declared.code === measure);

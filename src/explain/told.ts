@@ -18,7 +18,7 @@ export function tellExplanation(
   const reads = levels.flatMap((level) => level.reads);
   return [
     `${operation ?? 'The operation'}: ${levels.length} levels, ${reads.length} reads, at most ${price} values.`,
-    'Answered as bytes once the view knows the document; as values where a field fails.',
+    'Answered as bytes once the view knows the document; as values where it fails and no null may be.',
     ...levels.flatMap((level, depth) => [
       `Level ${depth}: ${level.fields.join(', ')}`,
       ...level.reads.map((read) => tellRead(read, declared, kindOf)),

@@ -1,6 +1,6 @@
 // What each type of a view discloses, worked out once: whose field asks for which level, and whom a row is about.
 import type { GraphQLObjectType } from 'graphql';
-import { isPersonal, levels, stricter } from '../access/clearance.ts';
+import { isPersonal, stricter } from '../access/clearance.ts';
 import type { Level } from '../access/clearance.ts';
 import { GATEWAY } from '../model/model.ts';
 import type { Model, RecordModel } from '../model/model.ts';
@@ -10,10 +10,8 @@ import type { Sealer } from '../seal/sealer.ts';
 import { restsOf } from './told.ts';
 import { keyReader } from './key.ts';
 import type { IdentityValue } from './key.ts';
-import { compareText } from '../sources/query.ts';
 import type { Key, Row } from '../sources/source.ts';
 import type { Reader } from './rests.ts';
-import type { DisclosedPart } from './tally.ts';
 
 /** A field whose label asks for more than OPEN. */
 export interface DisclosedField {
@@ -120,15 +118,6 @@ export function createDisclosure(model: Model, sealer: Sealer): Disclosure {
 /** How the trail names a field: what stands around the rows of a list is named by their type. */
 export function disclosedName(model: Model, type: string, field: string): string {
   return `${unwrap(model, type)[0]}.${field}`;
-}
-
-/** By type, then by level, then by who answers. */
-export function compareParts(left: DisclosedPart, right: DisclosedPart): number {
-  return (
-    compareText(left.type, right.type) ||
-    levels.indexOf(left.level) - levels.indexOf(right.level) ||
-    compareText(left.owner, right.owner)
-  );
 }
 
 /** The columns that say whom a row is about. */

@@ -95,7 +95,7 @@ export function createGraphRoute({
     let isAnswered = false;
     let intent: Promise<void> | undefined;
     if (isAudited) {
-      intent = time.within(audit.append(toIntent({ session, view, asked, requestId }, audit)), auditLate);
+      intent = time.within(audit.append(toIntent({ session, view, asked, requestId })), auditLate);
       noted.ended = (end) => audit.appendLater(toOutcome({ ...end, requestId, tally, isAnswered }));
     }
     try {

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import { askerOf } from '../access/asker.ts';
 import type { Session } from '../access/caller.ts';
-import type { AuditTrail, IntentEntry } from '../audit/trail.ts';
+import type { Asker, IntentEntry } from '../audit/trail.ts';
 import { GatewayError } from '../errors.ts';
 import type { Asked, View } from '../views/view.ts';
 
@@ -14,23 +14,29 @@ export interface Intended {
   readonly requestId: string;
 }
 
-export function toIntent(
-  { session, view, asked, requestId }: Intended,
-  { keepVariables }: Pick<AuditTrail, 'keepVariables'>,
-): IntentEntry {
+/** Of the view that the session was last asked in: a reload may bring another. */
+const askers = new WeakMap<Session, Asker>();
+
+export function toIntent({ session, view, asked, requestId }: Intended): IntentEntry {
   const parameters = asked.method === 'GET' ? new URLSearchParams(asked.search) : null;
   const document = textOf('query', asked, parameters);
   const operation = textOf('operationName', asked, parameters);
   return {
-    time: new Date().toISOString(),
+    time: new Date(),
     event: 'intent',
     requestId,
-    ...askerOf(session),
-    view: view.digest,
+    asker: askerIn(view, session),
     document: document === undefined ? null : view.documentDigest(document),
     operation: operation === undefined ? null : hash('sha256', operation, 'hex'),
-    variables: keepVariables(variablesOf(asked, parameters), view.level === 'OFFICIAL'),
+    variables: variablesOf(asked, parameters),
+    areVariablesPlain: view.level === 'OFFICIAL',
   };
+}
+
+function askerIn({ digest }: Pick<View, 'digest'>, session: Session): Asker {
+  let asker = askers.get(session);
+  if (asker?.view !== digest) askers.set(session, (asker = { ...askerOf(session), view: digest }));
+  return asker;
 }
 
 /** A client may write anything into a name, so it is kept as the document is: by its digest. */

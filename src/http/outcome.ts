@@ -19,7 +19,7 @@ export function toOutcome({
   isAnswered,
 }: Ended): OutcomeEntry {
   return {
-    time: new Date().toISOString(),
+    time: new Date(),
     event: 'outcome',
     requestId,
     status,

@@ -8,7 +8,7 @@ import { rightsOf } from '../access/rights.ts';
 import type { Right } from '../access/rights.ts';
 import type { Capable } from '../clients/capabilities.ts';
 import type { Model } from '../model/model.ts';
-import { designView } from '../views/views.ts';
+import { designView } from '../views/design.ts';
 import { elementsOf } from './elements.ts';
 import type { Place } from './elements.ts';
 import { ruleOf } from './given.ts';

@@ -15,7 +15,10 @@ export function rowsInWords(record: RecordModel, model: Model, schema: GraphQLSc
     (column) => `rows whose ${column} name a field that this view does not have are no rows of it`,
   );
   const ruled = rule === null ? [] : [`rows that meet ${conditionInWords(rule, record.name, model)}`];
-  return [regionInWords(record), ...ruled, ...values, ...names];
+  const told = model.existence.has(record.name)
+    ? ['of rows elsewhere whether one clears a finding, a hit or none, and nothing else']
+    : [];
+  return [regionInWords(record), ...told, ...ruled, ...values, ...names];
 }
 
 function regionInWords({ region }: RecordModel): string {

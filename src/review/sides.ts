@@ -4,7 +4,7 @@ import type { Clearance } from '../access/clearance.ts';
 import type { Policy } from '../access/policy.ts';
 import type { Capable } from '../clients/capabilities.ts';
 import type { Model } from '../model/model.ts';
-import { designView, signatureOf } from '../views/views.ts';
+import { designView, signatureOf } from '../views/design.ts';
 import { elementsOf } from './elements.ts';
 import type { Place } from './elements.ts';
 import { meaningsOf } from './meanings.ts';

@@ -43,19 +43,19 @@ export async function audited<Result>(
   const tally = createTally({ isDisclosureKept: trail.keepsOutcomes });
   const { signal } = new AbortController();
   await trail.append({
-    time: new Date().toISOString(),
+    time: new Date(),
     event: 'intent',
     requestId,
-    ...askerOf(session),
-    view,
+    asker: { ...askerOf(session), view },
     document: sweepDocumentDigest,
     operation: null,
-    variables: trail.keepVariables({ region }, level === 'OFFICIAL'),
+    variables: { region },
+    areVariablesPlain: level === 'OFFICIAL',
   });
   const begun = performance.now();
   const end = (status: number, errorCodes: readonly string[], disclosed: Disclosed): void =>
     trail.appendLater({
-      time: new Date().toISOString(),
+      time: new Date(),
       event: 'outcome',
       requestId,
       status,

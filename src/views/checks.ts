@@ -1,5 +1,5 @@
 // What a view must be before it is served: a schema that stands on its own and speaks of nothing it lacks.
-import { buildASTSchema, Kind, printSchema, validateSchema, visit } from 'graphql';
+import { buildASTSchema, Kind, validateSchema, visit } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { AnyAgency } from '../agencies/agency.ts';
 import type { CatalogueField } from '../graph/catalogue.ts';
@@ -18,7 +18,8 @@ export interface Checked {
   readonly pruned: ReadonlyMap<string, Cause>;
 }
 
-type Titled = Pick<AnyAgency, 'name' | 'title'>;
+/** Of an agency what a view tells of it. */
+export type Titled = Pick<AnyAgency, 'name' | 'title'>;
 
 /**
  * The faults of a view, each naming the element: an invalid schema, a field without an argument that it needs, a default
@@ -78,9 +79,7 @@ function checkSchema(
 ): readonly string[] {
   try {
     const schema = buildASTSchema(document);
-    const faults = [...validateSchema(schema).map(({ message }) => message), ...more(schema)];
-    if (faults.length === 0) printSchema(schema);
-    return faults;
+    return [...validateSchema(schema).map(({ message }) => message), ...more(schema)];
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   }

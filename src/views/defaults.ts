@@ -1,5 +1,14 @@
 // The default values of a view's arguments and inputs, which introspection shows and which stand for what is not given.
-import { GraphQLList, GraphQLNonNull, isInputType, Kind, print, valueFromAST, visit } from 'graphql';
+import {
+  astFromValue,
+  GraphQLList,
+  GraphQLNonNull,
+  isInputType,
+  Kind,
+  print,
+  valueFromAST,
+  visit,
+} from 'graphql';
 import type {
   DocumentNode,
   GraphQLInputType,
@@ -17,8 +26,10 @@ export function checkDefaults(document: DocumentNode, schema: GraphQLSchema): re
   );
   const faultOf = (place: string, { type, defaultValue }: InputValueDefinitionNode): readonly string[] => {
     if (!defaultValue) return [];
-    const found = valueFromAST(defaultValue, inputType(schema, type));
-    if (found !== undefined) return [];
+    const input = inputType(schema, type);
+    const found = valueFromAST(defaultValue, input);
+    // Introspection prints it, which has to succeed.
+    if (found !== undefined && astFromValue(found, input)) return [];
     let hidden: string | undefined;
     visit(defaultValue, {
       EnumValue: ({ value }) => void (values.has(value) ? undefined : (hidden ??= value)),

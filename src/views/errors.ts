@@ -2,6 +2,7 @@
 import { GraphQLError, Kind } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { GatewayError } from '../errors.ts';
+import { withoutTrace } from '../execution/located.ts';
 import type { RequestLimits } from '../graph/request.ts';
 
 /** Told of every error that is not the caller's to read, with the id under which the reply speaks of it. */
@@ -18,11 +19,15 @@ const requestCodes = new Set([
 
 /** An execution error as the caller reads it, at the same path and places. */
 export function toPublicError(error: GraphQLError, requestId: string, log: ErrorLog): GraphQLError {
+  return withoutTrace(() => publicError(error, requestId, log));
+}
+
+function publicError(error: GraphQLError, requestId: string, log: ErrorLog): GraphQLError {
   const { originalError } = error;
   const at = { nodes: error.nodes ?? null, path: error.path ?? null };
   if (originalError instanceof GatewayError) {
     const { code, agency, retryable, message, cause } = originalError;
-    if (cause !== undefined) log(originalError, requestId);
+    if (cause !== undefined && isNews(originalError, requestId)) log(originalError, requestId);
     return new GraphQLError(message, {
       ...at,
       extensions: { code, ...(agency !== undefined && { agency, retryable }) },
@@ -32,9 +37,19 @@ export function toPublicError(error: GraphQLError, requestId: string, log: Error
     const code = error.extensions['code'] ?? 'BAD_USER_INPUT';
     return new GraphQLError(error.message, { ...at, extensions: { code } });
   }
-  log(error, requestId);
+  if (isNews(originalError ?? error, requestId)) log(error, requestId);
   const { message, extensions } = internal(requestId);
   return new GraphQLError(message, { ...at, extensions });
+}
+
+/** The request in which an error was logged last. */
+const logged = new WeakMap<Error, string>();
+
+/** One failure is one line of the log, at however many places it is told. */
+function isNews(error: Error, requestId: string): boolean {
+  if (logged.get(error) === requestId) return false;
+  logged.set(error, requestId);
+  return true;
 }
 
 /** All that a caller learns of a fault: where an operator finds it. */

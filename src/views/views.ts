@@ -1,10 +1,6 @@
 // Every view that the policy can give: its SDL made and checked at the start, its server built when first used.
-import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
-import { print } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
-import { mayKnow, stricter } from '../access/clearance.ts';
-import type { Clearance, Level } from '../access/clearance.ts';
+import type { Clearance } from '../access/clearance.ts';
 import type { Policy } from '../access/policy.ts';
 import { clearancesOf } from '../access/session.ts';
 import type { AnyAgency } from '../agencies/agency.ts';
@@ -13,23 +9,18 @@ import { StartError } from '../errors.ts';
 import { bindRecord, comparisonReads } from '../graph/bindings.ts';
 import type { Binding } from '../graph/bindings.ts';
 import { buildSchema } from '../graph/build.ts';
-import { catalogueOf } from '../graph/catalogue.ts';
-import type { CatalogueField } from '../graph/catalogue.ts';
 import { createDisclosure, personColumns, tellsOfPersons } from '../graph/disclosure.ts';
 import type { FormerFindings } from '../graph/findings/former.ts';
 import { rulesInView } from '../graph/findings/rules.ts';
 import { linkKindsInView } from '../graph/links/kinds.ts';
-import { generate } from '../graph/generate.ts';
-import type { GeneratedSchema } from '../graph/generate.ts';
 import type { ViewContext } from '../graph/request.ts';
 import type { Model, RecordModel } from '../model/model.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { Collection } from '../sources/source.ts';
-import { checkView } from './checks.ts';
+import type { ViewDesign } from './design.ts';
+import { designViews } from './designs.ts';
 import type { ErrorLog } from './errors.ts';
 import type { ViewLimits } from './limits/limits.ts';
-import { prune } from './prune.ts';
-import type { Cause } from './prune.ts';
 import { openServer } from './server.ts';
 import type { View, Views } from './view.ts';
 import {
@@ -54,44 +45,6 @@ export interface ViewsOptions {
   readonly former?: FormerFindings;
   /** Told of each view that is built. */
   readonly viewBuilt?: () => void;
-}
-
-/** A view's SDL and what it is made of, before a server is built for it. */
-export interface ViewDesign {
-  readonly clearance: Clearance;
-  readonly sdl: string;
-  readonly digest: string;
-  readonly level: Level;
-  /** What the model has and the clearance does not reach, and what went with it; of a type not its members. */
-  readonly pruned: ReadonlyMap<string, Cause>;
-  readonly generated: GeneratedSchema;
-  readonly catalogue: readonly CatalogueField[];
-}
-
-/** The view of one clearance: prune the source, complete it, print it. */
-export function designView(
-  model: Model,
-  clearance: Clearance,
-  collectionOf: (record: RecordModel) => Pick<Collection, 'capabilities'>,
-): ViewDesign {
-  const pruned = new Map<string, Cause>();
-  const left = prune(model, clearance, (place, cause) => void pruned.set(place, cause));
-  const generated = generate(left, model, (record) => collectionOf(record).capabilities);
-  const sdl = `${print(generated.document)}\n`;
-  const digest = createHash('sha256').update(sdl).digest('hex');
-  const level = highestLevel(model, clearance);
-  return { clearance, sdl, digest, level, pruned, generated, catalogue: catalogueOf(generated, model) };
-}
-
-/** Of all that a clearance may know. */
-function highestLevel(model: Model, clearance: Clearance): Level {
-  const known = [...model.labels.values()].filter((label) => mayKnow(clearance, label));
-  return known.flatMap(({ needs }) => Object.values(needs)).reduce<Level>(stricter, 'OPEN');
-}
-
-/** Clearances that reach the same elements have the same view, which is then made once. */
-export function signatureOf(model: Model, clearance: Clearance): string {
-  return [...model.labels.values()].map((label) => (mayKnow(clearance, label) ? '1' : '0')).join('');
 }
 
 /** A view as graphql-js runs it: the schema and what its requests have in common. */
@@ -154,24 +107,8 @@ export interface DesignedViews extends Views {
 
 /** @throws StartError that names each element for which a view cannot be served */
 export async function createViews(options: ViewsOptions): Promise<DesignedViews> {
-  const designs = new Map<string, ViewDesign>();
-  const faults: string[] = [];
-  const made = new Map<string, ViewDesign>();
-  for (const clearance of options.clearances) {
-    const signature = signatureOf(options.model, clearance);
-    const known = made.get(signature);
-    const design = known ?? designView(options.model, clearance, options.collectionOf);
-    made.set(signature, design);
-    designs.set(JSON.stringify(clearance), design);
-    if (known) continue;
-    // A gateway that reloads answers between one view and the next.
-    await setImmediate();
-    const { catalogue, pruned, generated } = design;
-    const checked = { document: generated.document, catalogue, pruned };
-    for (const fault of checkView(checked, options.model, options.agencies)) {
-      faults.push(`view ${design.digest.slice(0, 12)} (${clearance.purpose}): ${fault}`);
-    }
-  }
+  const designs = await designViews(options);
+  const faults = [...new Set(designs.values())].flatMap((checked) => checked.faults);
   if (faults.length > 0) throw new StartError('The policy gives views that cannot be served:', faults);
 
   const open = new Map<string, Promise<View & { close(): Promise<void> }>>();
@@ -179,14 +116,14 @@ export async function createViews(options: ViewsOptions): Promise<DesignedViews>
   const found = new WeakMap<Clearance, ViewDesign>();
 
   function designOf(clearance: Clearance): ViewDesign {
-    const known = found.get(clearance) ?? designs.get(JSON.stringify(clearance));
+    const known = found.get(clearance) ?? designs.get(JSON.stringify(clearance))?.design;
     if (!known) throw new Error('a clearance that the policy does not give');
     found.set(clearance, known);
     return known;
   }
 
   return {
-    digests: new Set([...designs.values()].map(({ digest }) => digest)),
+    digests: new Set([...designs.values()].map(({ design }) => design.digest)),
     of(clearance) {
       const design = designOf(clearance);
       const { digest } = design;

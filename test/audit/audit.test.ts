@@ -14,7 +14,16 @@ import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { TrailEvent } from '../../src/audit/trail.ts';
-import { intentOf, intentsIn, newPath, openTestTrail, outcomeOf, recordsIn, verify } from './made.ts';
+import {
+  intentOf,
+  intentsIn,
+  newPath,
+  openTestTrail,
+  outcomeOf,
+  recordedOf,
+  recordsIn,
+  verify,
+} from './made.ts';
 
 const refused = { code: 'AUDIT_UNAVAILABLE', retryable: true };
 
@@ -23,7 +32,7 @@ test('an intent is in the file when it resolves, whole, and for its owner alone'
   const trail = openTestTrail(path);
   await trail.append(intentOf('one'));
   const place = { sequence: 1, previous: '0'.repeat(64) };
-  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...place, ...intentOf('one') });
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...place, ...recordedOf('one') });
   expect(statSync(path).mode & 0o777).toBe(0o600);
   await trail.close();
 });

@@ -126,7 +126,8 @@ test('a search prints what somebody wrote into a name as one line that moves not
   const folder = mkdtempSync(join(tmpdir(), 'timpora-audit-written-'));
   const written = openTestTrail(join(folder, 'audit.ndjson'), { keys: () => makeKeys(9) });
   const subject = 'a\n2025-06-18  b\u001b[2K\u009b1m\u202e\u2028';
-  await written.append({ ...intentOf('one'), subject, order: 'SPRIN\r1' });
+  const intent = intentOf('one');
+  await written.append({ ...intent, asker: { ...intent.asker, subject, order: 'SPRIN\r1' } });
   await written.close();
   const search = (...words: readonly string[]) =>
     runCommand(folder, ['audit', 'search', '--event', 'request', '--by', 'An auditor', ...words]);

@@ -22,7 +22,7 @@ import { openAuditKeys } from '../../src/audit/ring.ts';
 import { fileWitness } from '../../src/audit/witness/file.ts';
 import { readWitness } from '../../src/audit/witnessed.ts';
 import { runCommand, runLimited } from '../commands/run.ts';
-import { intentOf, newPath, openTestTrail, outcomeOf, recordsIn, testKeys } from './made.ts';
+import { intentOf, recordedOf, newPath, openTestTrail, outcomeOf, recordsIn, testKeys } from './made.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'timpora-exported-'));
 afterAll(() => rmSync(data, { recursive: true, force: true }));
@@ -98,8 +98,8 @@ test('a trail that no key has signed does not hold, nor an end that is longer th
   expect((await runCommand(data, ['audit', 'search', '--by', 'An auditor'])).code).toBe(0);
   const keys = openAuditKeys(join(data, 'audit-keys.json'), { create: false });
   const forged = join(data, 'forged.ndjson');
-  const one = chain(beginning, intentOf('forged'));
-  const two = chain(one.head, outcomeOf('forged'));
+  const one = chain(beginning, recordedOf('forged'));
+  const two = chain(one.head, { ...outcomeOf('forged'), time: '2025-06-18T02:15:01.000Z' });
   writeFileSync(forged, `${one.line}\n${two.line}\n`);
   const tailed = join(data, 'tailed.ndjson');
   const trail = openTestTrail(tailed, { keys: () => keys, checkpoint: { seconds: 3_600, records: 2 } });

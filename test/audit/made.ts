@@ -8,7 +8,7 @@ import { readLines } from '../../src/audit/lines.ts';
 import { openAuditTrail } from '../../src/audit/open.ts';
 import type { TrailOptions } from '../../src/audit/open.ts';
 import { parseRecord } from '../../src/audit/record.ts';
-import type { TrailRecord } from '../../src/audit/record.ts';
+import type { Entry, TrailRecord } from '../../src/audit/record.ts';
 import type { AuditTrail, IntentEntry, OutcomeEntry } from '../../src/audit/trail.ts';
 import type { Verdict } from '../../src/audit/verdict.ts';
 import { verifyTrail } from '../../src/audit/verify.ts';
@@ -44,25 +44,34 @@ export function openTestTrail(file: string, options: Partial<TrailOptions> = {})
 }
 
 export const intentOf = (requestId: string): IntentEntry => ({
-  time: '2025-06-18T02:15:00.000Z',
+  time: new Date('2025-06-18T02:15:00.000Z'),
   event: 'intent',
   requestId,
-  subject: 'naker-kapuas',
-  agency: 'naker',
-  role: 'naker-officer',
-  mayAskForIntelligence: false,
-  purpose: 'DATA_EXCHANGE',
-  basis: 'a law',
-  order: null,
-  regions: ['62.03'],
-  view: 'f'.repeat(64),
+  asker: {
+    subject: 'naker-kapuas',
+    agency: 'naker',
+    role: 'naker-officer',
+    mayAskForIntelligence: false,
+    purpose: 'DATA_EXCHANGE',
+    basis: 'a law',
+    order: null,
+    regions: ['62.03'],
+    view: 'f'.repeat(64),
+  },
   document: null,
   operation: null,
   variables: null,
+  areVariablesPlain: true,
 });
 
+/** What a record of it says beside its place. */
+export function recordedOf(requestId: string): Entry {
+  const { time, asker, areVariablesPlain: _, document, operation, variables, ...head } = intentOf(requestId);
+  return { time: time.toISOString(), ...head, ...asker, ...{ document, operation, variables } };
+}
+
 export const outcomeOf = (requestId: string): OutcomeEntry => ({
-  time: '2025-06-18T02:15:01.000Z',
+  time: new Date('2025-06-18T02:15:01.000Z'),
   event: 'outcome',
   requestId,
   status: 200,

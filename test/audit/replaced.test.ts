@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { beginning, chain } from '../../src/audit/record.ts';
 import type { Entry } from '../../src/audit/record.ts';
 import type { TrailEvent } from '../../src/audit/trail.ts';
-import { intentOf, newPath, openTestTrail, recordsIn, verify } from './made.ts';
+import { intentOf, newPath, openTestTrail, recordedOf, recordsIn, verify } from './made.ts';
 
 /** The text of a trail that somebody without a key has made. */
 function forge(entries: readonly Entry[]): string {
@@ -20,7 +20,8 @@ function forge(entries: readonly Entry[]): string {
     .join('');
 }
 
-const forgedOf = (count: number) => Array.from({ length: count }, (_, index) => intentOf(`forged-${index}`));
+const forgedOf = (count: number) =>
+  Array.from({ length: count }, (_, index) => recordedOf(`forged-${index}`));
 
 test('another chain in the place of what a process has written, of whatever length, is told of and never holds', () =>
   fc.assert(
@@ -60,7 +61,7 @@ test('a chain behind a line that only looks like the next record is another chai
   const path = newPath();
   const trail = openTestTrail(path);
   await trail.append(intentOf('one'));
-  const { sequence, digest } = chain(beginning, intentOf('one')).head;
+  const { sequence, digest } = chain(beginning, recordedOf('one')).head;
   renameSync(path, `${path}.taken`);
   writeFileSync(path, `{"sequence":${sequence + 1},"previous":"${digest}",\n${forge(forgedOf(3))}`);
   await trail.append(intentOf('two'));

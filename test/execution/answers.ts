@@ -2,6 +2,7 @@
 import { execute as executeReference, parse } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { answer, execute } from '../../src/execution/execute.ts';
+import { toError } from '../../src/execution/encode/failed.ts';
 import type { ExecutionRequest } from '../../src/execution/execute.ts';
 import type { RequestContext } from '../../src/graph/request.ts';
 import type { RandomDocument } from './documents.ts';
@@ -34,7 +35,7 @@ export async function askBytes(
   const answered = await answer(requestOf(asked, context), () => undefined);
   if ('result' in answered) return { ...toldAs(answered.result), isWritten: false };
   const [, data = 'no data'] = /^\{"data":(.*)\}$/s.exec(answered.body.toString()) ?? [];
-  return { data, errors: [], isWritten: true };
+  return { data, errors: answered.failed.map(toError).map(tell), isWritten: true };
 }
 
 export async function askReference(

@@ -7,7 +7,7 @@ import { createTally } from '../../src/graph/tally.ts';
 export function bareContext(): RequestContext {
   const disclosure = { wrapper: null, field: () => null, leadsToRows: () => false, person: null };
   const bare = {
-    limits: { tally: createTally() },
+    limits: { tally: createTally(), signal: new AbortController().signal },
     sources: new SourceTally(),
     view: { priceLimit: Infinity, disclosure: { of: () => disclosure, condition: () => null } },
   };

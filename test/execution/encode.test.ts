@@ -7,6 +7,8 @@ import type { GraphQLObjectType, GraphQLOutputType } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { complete } from '../../src/execution/complete.ts';
 import { encode, encodeInTurns } from '../../src/execution/encode/encode.ts';
+import type { Encoded } from '../../src/execution/encode/encode.ts';
+import { toError } from '../../src/execution/encode/failed.ts';
 import { limit } from '../../src/execution/encode/output.ts';
 import { sourceOf } from '../../src/execution/encode/source.ts';
 import { handleField } from '../../src/graph/batch.ts';
@@ -63,9 +65,26 @@ async function completedBody({ execution, root }: Collected): Promise<string | n
   return errors.length > 0 ? null : JSON.stringify({ data });
 }
 
+/** An answer as bytes, or null where it is left to be completed. */
+function bodyOf(encoded: Encoded | null): string | null {
+  return encoded ? encoded.body.toString() : null;
+}
+
+/** Held against what completing gives: the same data, and the same errors in the same order. */
+async function expectCompleted({ execution, root }: Collected, encoded: Encoded | null): Promise<void> {
+  const { data, errors } = await complete(execution, root);
+  if (!encoded) return expect(errors).not.toEqual([]);
+  expect(encoded.body.toString()).toBe(JSON.stringify({ data }));
+  const told = encoded.failed.map(toError);
+  expect(told.map((error) => error.toJSON())).toEqual(errors.map((error) => error.toJSON()));
+  expect(told.map(({ originalError }) => originalError)).toEqual(
+    errors.map(({ originalError }) => originalError),
+  );
+}
+
 async function bodyOfField(type: string, value: unknown) {
   const made = await collected(schema, `{ leaf { ${type} } }`, { leaf: { [type]: value } });
-  const body = encode(made.root, undefined)?.toString() ?? null;
+  const body = bodyOf(encode(made.root, undefined));
   return { body, completed: await completedBody(made) };
 }
 
@@ -85,7 +104,7 @@ describe.each(leafTypes)('a value of %s', (type) => {
       fc.asyncProperty(unusualValues, async (value) => {
         const made = await collected(schema, `{ leaf { ${type} } }`, { leaf: { [type]: value } });
         // Some types take whatever has a text.
-        const body = encode(made.root, undefined)?.toString();
+        const body = encode(made.root, undefined)?.body.toString();
         if (body !== undefined) expect(body).toBe(await completedBody(made));
         const waits = typeof value === 'function' || value instanceof Promise || value instanceof Error;
         if (waits) expect(body).toBeUndefined();
@@ -169,43 +188,57 @@ describe('an answer', () => {
   test.each([
     { oddity: 1_000_000, runs: 250 },
     { oddity: 60, runs: 150 },
-  ])('of any selection is its JSON, or has errors ($oddity)', async ({ oddity, runs }) => {
-    await fc.assert(
-      fc.asyncProperty(random, fc.nat(), async ({ text, variables, operationName }, seed) => {
-        fc.pre(query !== undefined && query !== null && isExecutable(schema, text));
-        const root = query && rowOf(query, 3, oddity, chance(seed));
-        // Variables may be refused.
-        const made = await collected(schema, text, root, variables, operationName).catch(() => null);
-        fc.pre(made !== null);
-        if (!made) return;
-        const body = encode(made.root, undefined)?.toString() ?? null;
-        expect((await encodeInTurns(made.root, undefined))?.toString() ?? null).toBe(body);
-        expect(body).toBe(await completedBody(made));
-        outcomes[body === null ? 'completed' : 'bytes'] += 1;
-      }),
-      { numRuns: runs, seed: 8 },
-    );
-  });
+  ])(
+    'of any selection is its JSON and its errors, or is left to be completed ($oddity)',
+    async ({ oddity, runs }) => {
+      await fc.assert(
+        fc.asyncProperty(random, fc.nat(), async ({ text, variables, operationName }, seed) => {
+          fc.pre(query !== undefined && query !== null && isExecutable(schema, text));
+          const root = query && rowOf(query, 3, oddity, chance(seed));
+          // Variables may be refused.
+          const made = await collected(schema, text, root, variables, operationName).catch(() => null);
+          fc.pre(made !== null);
+          if (!made) return;
+          const encoded = encode(made.root, undefined);
+          expect(await encodeInTurns(made.root, undefined)).toEqual(encoded);
+          await expectCompleted(made, encoded);
+          outcomes[encoded ? 'bytes' : 'completed'] += 1;
+        }),
+        { numRuns: runs, seed: 8 },
+      );
+    },
+  );
 
   test('of those above was often one, and often the other', () => {
     expect(outcomes.bytes).toBeGreaterThan(150);
     expect(outcomes.completed).toBeGreaterThan(40);
   });
 
-  test('with an error in the place of an object is left to be completed, wherever that stands', async () => {
+  test('with errors in the place of objects has nulls there, and tells of each, wherever that stands', async () => {
     const fine = { leaf: { String: 'fine' } };
+    const named = { __typename: 'Branch', ...fine };
     for (const odd of [new Error('given'), { leaf: new Error('given') }]) {
       const branches = [fine, odd, fine];
-      const { root } = await collected(schema, '{ branches { leaf { String } } }', { branches });
-      expect(encode(root, undefined)).toBeNull();
-      expect(await encodeInTurns(root, undefined)).toBeNull();
+      const things = [named, odd instanceof Error ? named : { ...named, ...odd }];
+      const text = '{ branches { leaf { String } } things { ... on Branch { other: leaf { String } } } }';
+      const made = await collected(schema, text, { branches, things });
+      const encoded = encode(made.root, undefined);
+      expect(encoded?.failed).not.toHaveLength(0);
+      await expectCompleted(made, encoded);
+      expect(await encodeInTurns(made.root, undefined)).toEqual(encoded);
     }
+  });
+
+  test('with an error where no null may be is left to be completed', async () => {
+    const made = await collected(schema, '{ branch { name } }', { branch: new Error('given') });
+    expect(encode(made.root, undefined)).toBeNull();
+    expect(await encodeInTurns(made.root, undefined)).toBeNull();
   });
 
   test('may have extensions behind its data', async () => {
     const { root } = await collected(schema, '{ constructor }', { constructor: 'any' });
     const extensions = { sources: [{ agency: 'polri', status: '"down"' }] };
-    expect(encode(root, extensions)?.toString()).toBe(
+    expect(encode(root, extensions)?.body.toString()).toBe(
       JSON.stringify({ data: { constructor: 'any' }, extensions }),
     );
   });
@@ -214,7 +247,7 @@ describe('an answer', () => {
     const long = 'a'.repeat(3000);
     const text = `{ __proto__: constructor, ${long}: constructor, sesame: leaf { open: String, open2: __typename } }`;
     const made = await collected(schema, text, { constructor: 'any', leaf: { String: 'value' } });
-    expect(encode(made.root, undefined)?.toString()).toBe(
+    expect(encode(made.root, undefined)?.body.toString()).toBe(
       `{"data":{"__proto__":"any","${long}":"any","sesame":{"open":"value","open2":"Leaf"}}}`,
     );
     expect(sourceOf(made.root.selection, 'whole', false).body).not.toMatch(/__proto__|aaa|sesame|open/);
@@ -229,8 +262,8 @@ describe('an answer', () => {
     const made = await collected(schema, text, { branches: [branch, { ...branch, leaf: null }, branch] });
     const completed = await completedBody(made);
     expect(completed).not.toBeNull();
-    expect(encode(made.root, undefined)?.toString()).toBe(completed);
-    expect((await encodeInTurns(made.root, undefined))?.toString()).toBe(completed);
+    expect(encode(made.root, undefined)?.body.toString()).toBe(completed);
+    expect((await encodeInTurns(made.root, undefined))?.body.toString()).toBe(completed);
   });
 
   test('has handles as they were sealed, unless one could not be', async () => {
@@ -253,7 +286,7 @@ describe('an answer', () => {
     const rows = Array.from({ length: 30_000 }, (_, index) => ({ name: String(index) }));
     const { execution, root } = await collected(sealed, '{ rows { id name } }', { rows });
     const { data } = await complete(execution, root);
-    expect(encode(root, undefined)?.equals(Buffer.from(JSON.stringify({ data })))).toBe(true);
+    expect(encode(root, undefined)?.body.equals(Buffer.from(JSON.stringify({ data })))).toBe(true);
     const odd = await collected(sealed, '{ rows { id } }', { rows: [...rows.slice(0, 3), { name: 'odd' }] });
     expect(encode(odd.root, undefined)).toBeNull();
   });
@@ -268,7 +301,7 @@ describe('an answer', () => {
         branches: [{ name: 'x'.repeat(behind + 20) }, null],
       };
       const { root: frame } = await collected(schema, filled, root);
-      const body = encode(frame, undefined);
+      const body = encode(frame, undefined)?.body;
       const { constructor, branches } = root;
       const data = { constructor, leaf: await valuesOf(leaf), branches };
       expect(body?.equals(Buffer.from(JSON.stringify({ data }))), `ends ${behind} behind the text`).toBe(
@@ -284,13 +317,15 @@ describe('an answer', () => {
       { name: text.repeat(900_000) },
     ]);
     const { root } = await collected(schema, '{ branches { name } }', { branches });
-    expect(encode(root, undefined)?.equals(Buffer.from(JSON.stringify({ data: { branches } })))).toBe(true);
+    expect(encode(root, undefined)?.body.equals(Buffer.from(JSON.stringify({ data: { branches } })))).toBe(
+      true,
+    );
   });
 
   test('is not touched by the next one', async () => {
     const first = await collected(schema, '{ constructor }', { constructor: 'first' });
     const second = await collected(schema, '{ constructor }', { constructor: 'second' });
-    const body = encode(first.root, undefined);
+    const body = encode(first.root, undefined)?.body;
     encode(second.root, undefined);
     expect(body?.toString()).toBe('{"data":{"constructor":"first"}}');
   });
@@ -303,7 +338,7 @@ describe('an answer', () => {
     const writing = long.map(async (root) => {
       const made = await collected(schema, '{ branches { name } }', root);
       const before = turns;
-      const body = await encodeInTurns(made.root, { of: 'it' });
+      const body = (await encodeInTurns(made.root, { of: 'it' }))?.body;
       expect(turns - before).toBeGreaterThan(3);
       expect(body?.equals(Buffer.from(JSON.stringify({ data: root, extensions: { of: 'it' } })))).toBe(true);
     });
@@ -314,7 +349,7 @@ describe('an answer', () => {
       while (isWriting) {
         await setImmediate();
         turns += 1;
-        expect(encode(short.root, undefined)?.toString()).toBe('{"data":{"constructor":"short"}}');
+        expect(encode(short.root, undefined)?.body.toString()).toBe('{"data":{"constructor":"short"}}');
         expect(await encodeInTurns(broken.root, undefined)).toBeNull();
       }
     })();
@@ -328,7 +363,7 @@ describe('an answer', () => {
     const broken = await collected(schema, '{ constructor toString }', long);
     expect(encode(broken.root, undefined)).toBeNull();
     const next = await collected(schema, '{ constructor }', { constructor: 'next' });
-    expect(encode(next.root, undefined)?.toString()).toBe('{"data":{"constructor":"next"}}');
+    expect(encode(next.root, undefined)?.body.toString()).toBe('{"data":{"constructor":"next"}}');
   });
 });
 

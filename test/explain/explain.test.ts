@@ -126,7 +126,10 @@ describe('what is told of a document is what it reads', () => {
       const folder = join(projectRoot, 'web/operations/public');
       const pages = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
       for (const text of [...examples.map(({ query }) => query), ...pages]) {
-        const variables = text.includes('$code') ? { code: '61' } : {};
+        const given = { code: '61', region: '61', until: '2025-06-18' };
+        const variables = Object.fromEntries(
+          Object.entries(given).filter(([name]) => text.includes(`$${name}`)),
+        );
         const [told, read] = await bothOf({ caller, text, variables });
         expect({ text, reads: told }).toEqual({ text, reads: read });
       }
@@ -159,13 +162,23 @@ describe('the command', () => {
 
   test('tells how often findings read, and what they look for in all regions', async () => {
     const { code, out } = await runCommand(folder, [
-      ...['explain', write('{ findings(region: "61", codes: [R25_ILLEGAL_ENTRY]) { totalCount } }')],
+      ...[
+        'explain',
+        write(
+          '{ findings(region: "61", codes: [R25_ILLEGAL_ENTRY]) { totalCount } identityLinks(region: "61.06") { totalCount } }',
+        ),
+      ],
       ...['--as', 'imigrasi-kalbar', '--purpose', 'CASE_SETTLEMENT', '--order', 'SPRIN-61-2025-014'],
     ]);
     expect(code).toBe(0);
     expect(out).toContain('  read StayPermit a page, with {"region":"61","codes":["R25_ILLEGAL_ENTRY"]}');
     expect(out).toContain('  read BorderCrossing by a key of its own, around each page of StayPermit, with');
     expect(out).toContain('  read BorderCrossing by a key of its own, in all regions, for a hit or none');
+    expect(out).toContain('  read TravelDocument a page, with {"region":"61.06"');
+    expect(out).toContain(
+      '  read TravelDocument a page, of one birth date, around each page of TravelDocument',
+    );
+    expect(out).toContain('  read WorkAssignment by a key of its own, around each page of WorkAssignment');
   });
 
   test('refuses what the view of the caller lacks as the graph would', async () => {

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import type { Clearance } from '../../src/access/clearance.ts';
 import { embeddedCapabilities } from '../../src/sources/embedded/collection.ts';
-import { designView } from '../../src/views/views.ts';
+import { designView } from '../../src/views/design.ts';
 import { modelOf } from '../model/source.ts';
 import type { Change } from '../model/source.ts';
 

@@ -21,7 +21,8 @@ import { toStored } from '../../src/seal/stored.ts';
 import { createEmbeddedFile } from '../../src/sources/embedded/create.ts';
 import { openEmbedded } from '../../src/sources/embedded/open.ts';
 import type { Source } from '../../src/sources/source.ts';
-import { buildView, designView } from '../../src/views/views.ts';
+import { designView } from '../../src/views/design.ts';
+import { buildView } from '../../src/views/views.ts';
 import { createTestSealer } from '../seal/ring.ts';
 
 const sdl = /* GraphQL */ `

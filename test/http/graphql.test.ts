@@ -258,7 +258,6 @@ describe('the audit trail', () => {
       append: async () => undefined,
       appendLater: () => undefined,
       keepsOutcomes: false,
-      keepVariables: () => null,
       close: async () => undefined,
     };
     for (const options of [{ inside }, { inside, audit: none }]) {

@@ -156,7 +156,6 @@ describe('an audit trail that cannot be written', () => {
       append: () => new Promise<void>(() => undefined),
       appendLater: () => undefined,
       keepsOutcomes: true,
-      keepVariables: () => null,
       close: async () => undefined,
     };
     const edge = await startEdge({

@@ -13,7 +13,7 @@ import { readModel } from '../../src/model/read.ts';
 import { linkKinds } from '../../src/identity/kinds.ts';
 import { rules } from '../../src/findings/rules/index.ts';
 import { comparisons as all } from '../../src/reconciliation/comparisons/index.ts';
-import { designView } from '../../src/views/views.ts';
+import { designView } from '../../src/views/design.ts';
 import { checkView } from '../../src/views/checks.ts';
 
 const config = readConfig({});

@@ -23,7 +23,7 @@ import { comparePolicies } from '../../src/review/compare.ts';
 import { describeComparison } from '../../src/review/report.ts';
 import { createSide } from '../../src/review/sides.ts';
 import type { Met, Side } from '../../src/review/sides.ts';
-import { designView } from '../../src/views/views.ts';
+import { designView } from '../../src/views/design.ts';
 import { demoConfig } from '../config.ts';
 
 const config = demoConfig(inject('sampleFolder'));
@@ -243,6 +243,22 @@ describe('a comparison of policies', () => {
       same: false,
     });
     expect(describeComparison(rows, model, model)).toContain('+ regions: 63, whose rows');
+
+    const untold: Side = createSide(
+      { ...policy, existence: [] },
+      { ...model, existence: new Set() },
+      capable,
+    );
+    const existence = comparePolicies(untold, shipped);
+    expect(existence.lines).toEqual([
+      { key: 'existence', added: ['BorderCrossing'], removed: [], opens: true },
+    ]);
+    expect(existence.changes.flatMap(({ rows: told }) => told.map(({ record }) => record))).toContain(
+      'BorderCrossing',
+    );
+    const words = describeComparison(existence, model, model);
+    expect(words).toContain('+ existence: BorderCrossing, of which a hit or none is told across regions');
+    expect(words).toContain('  + rows of BorderCrossing: of rows elsewhere whether one clears a finding');
 
     const rule = policy.purposes.AUDIT;
     if (!rule) throw new Error('the policy has no AUDIT');

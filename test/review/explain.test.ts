@@ -19,7 +19,7 @@ import { readDeclared } from '../../src/foundation.ts';
 import { annotatedSdl } from '../../src/review/annotated-sdl.ts';
 import { explainView, wholeOf } from '../../src/review/explain.ts';
 import type { Explanation } from '../../src/review/explain.ts';
-import { designView } from '../../src/views/views.ts';
+import { designView } from '../../src/views/design.ts';
 import { readWholeGraph } from '../../src/whole.ts';
 import { demoConfig } from '../config.ts';
 import { falseClaims } from './claims.ts';

@@ -34,7 +34,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** From a folder that is not the project's: what is written lies in the project all the same. */
 async function timpora(...words: readonly string[]): Promise<string> {
   const command = ['--disable-warning=ExperimentalWarning', join(tree, 'src/cli.ts'), ...words];
-  return (await run(process.execPath, command, { cwd: folder })).stdout;
+  // What Node made of the copy's files goes with the copy.
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') };
+  return (await run(process.execPath, command, { cwd: folder, env })).stdout;
 }
 
 const wordsOf = (agency: string, record: string) => [

@@ -25,9 +25,13 @@ describe('an eleventh agency', () => {
   const folder = mkdtempSync(join(tmpdir(), 'timpora-eleventh-'));
   const tree = join(folder, 'tree');
   // What one test run says to its workers is nothing to another run inside it.
-  const environment = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST') && name !== 'TEST'),
-  );
+  const environment = {
+    ...Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST') && name !== 'TEST'),
+    ),
+    // What Node made of the copy's files goes with the copy.
+    NODE_COMPILE_CACHE: join(folder, 'compiled'),
+  };
   const runIn = async (command: string): Promise<string> => {
     const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', command], {
       cwd: tree,

@@ -119,13 +119,14 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/parents.ts',
     'sources/predicate.ts',
     'sources/query.ts',
+    'sources/sound-row.ts',
     'sources/source.ts',
     'sources/values.ts',
   ],
 
   // What the registers can be checked against each other for: rules know the contract and nothing else.
   findings: ['agencies/agency.ts', 'agencies/rows.ts', 'identity/kinds.ts'],
-  'findings/rules': ['findings'],
+  'findings/rules': ['findings', 'identity/spellings.ts'],
   // Names and documents compared, knowing nothing of where they come from.
   identity: ['findings/words.ts'],
 
@@ -206,9 +207,11 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   // From what was collected to bytes, knowing nothing of how it was.
   'execution/encode': [
     'execution/frame.ts',
+    'execution/located.ts',
     'execution/plan.ts',
     'execution/planning.ts',
     'execution/settle.ts',
+    'execution/turns.ts',
     'graph/countries.ts',
     'graph/scalars.ts',
   ],
@@ -338,7 +341,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'sources/kinds.ts',
     'sources/source.ts',
     'views/limits',
-    'views/views.ts',
+    'views/design.ts',
   ],
   // What an agency's developer is told: its source by the data that it has, its declaration by what it says.
   conformance: [
@@ -379,6 +382,8 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'execution/plans.ts',
     'execution/price.ts',
     'graph/findings/rules.ts',
+    'graph/links/kinds.ts',
+    'identity/kinds.ts',
     'model/model.ts',
     'model/rule-routes.ts',
   ],
@@ -479,7 +484,6 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   '@opentelemetry/resources': ['telemetry'],
   '@opentelemetry/sdk-trace': ['telemetry'],
   ajv: ['sources/*'],
-  'ajv-formats': ['sources/*'],
   'cli-progress': ['commands'],
   cockatiel: ['sources/*'],
   commander: ['cli.ts', 'commands'],
@@ -592,7 +596,6 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
     'sweep',
   ],
   'node:os': ['audit/witness', 'commands'],
-  'node:readline': ['sweep'],
   'node:sqlite': ['sources/*'],
   'node:stream': ['http', 'import', 'sources/*', 'sweep'],
   'node:stream/promises': ['audit', 'http', 'sources/*', 'sweep'],
@@ -607,7 +610,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   ],
   'node:tty': ['lifetime'],
   'node:url': ['sources/*'],
-  'node:util': ['gateway.ts', 'http', 'lifetime', 'scaffold'],
+  'node:util': ['gateway.ts', 'http', 'lifetime', 'model', 'scaffold'],
   'node:vm': ['scaffold'],
   'node:worker_threads': ['sources/*'],
   'node:zlib': ['demo/rest', 'import', 'sources/*'],

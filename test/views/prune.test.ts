@@ -7,8 +7,9 @@ import type { Clearance } from '../../src/access/clearance.ts';
 import { openSources, readDeclared } from '../../src/foundation.ts';
 import type { OpenSources } from '../../src/foundation.ts';
 import { constantCase } from '../../src/graph/shape.ts';
-import { createViews, designView } from '../../src/views/views.ts';
-import type { ViewDesign } from '../../src/views/views.ts';
+import { designView } from '../../src/views/design.ts';
+import { createViews } from '../../src/views/views.ts';
+import type { ViewDesign } from '../../src/views/design.ts';
 import { demoConfig } from '../config.ts';
 import { createTestSealer } from '../seal/ring.ts';
 

@@ -2,19 +2,29 @@
 // as JSON.stringify gives of the completed objects, without the objects.
 import { setImmediate } from 'node:timers/promises';
 import type { Frame } from '../frame.ts';
+import type { Failed } from './failed.ts';
 import { clear, resume, suspend, take } from './output.ts';
 import { writeText } from './text.ts';
 import { write, writeInTurns } from './writer.ts';
 
+export interface Encoded {
+  /** `{"data":{…}}`, or `{"data":{…},"extensions":{…}}`: the whole body, where there is no error to tell. */
+  readonly body: Buffer;
+  /** Each a null in the body, in the order of the document. */
+  readonly failed: readonly Failed[];
+}
+
 /**
- * The whole body of an answer without errors: `{"data":{…}}`, or `{"data":{…},"extensions":{…}}`.
+ * An answer as bytes, with nulls where something failed alone.
  *
- * @returns null where anything is unusual: an error, a null that may not be, a value that is none yet or that its type
- *   refuses; then the frames are to be completed
+ * @returns null where anything is unusual: a null that may not be, a value that is none yet or that its type refuses;
+ *   then the frames are to be completed
  */
-export function encode(root: Frame, extensions: object | undefined): Buffer | null {
+export function encode(root: Frame, extensions: object | undefined): Encoded | null {
+  const failed: Failed[] = [];
   try {
-    return end(write(root, begin()), extensions);
+    const body = end(write(root, begin(), failed), extensions);
+    return { body, failed };
   } catch {
     // Whatever it was, completing meets it again, and tells of it at its place.
     return null;
@@ -24,16 +34,17 @@ export function encode(root: Frame, extensions: object | undefined): Buffer | nu
 }
 
 /** The same for answers that take long: whatever else waits for its turn gets one now and then. */
-export async function encodeInTurns(root: Frame, extensions: object | undefined): Promise<Buffer | null> {
+export async function encodeInTurns(root: Frame, extensions: object | undefined): Promise<Encoded | null> {
+  const failed: Failed[] = [];
   try {
-    const turns = writeInTurns(root, begin());
+    const turns = writeInTurns(root, begin(), failed);
     let turn = turns.next(0);
     while (!turn.done) {
       const written = suspend(turn.value);
       await setImmediate();
       turn = turns.next(resume(written));
     }
-    return end(turn.value, extensions);
+    return { body: end(turn.value, extensions), failed };
   } catch {
     return null;
   } finally {

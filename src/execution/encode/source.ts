@@ -8,6 +8,7 @@ import type { GraphQLLeafType } from 'graphql';
 import { innermost } from '../planning.ts';
 import type { PlannedField, Selection, Shape } from '../plan.ts';
 import { constantSource } from './constants.ts';
+import type { FailedPlace } from './failed.ts';
 
 /** A field, and the type of its values. */
 export interface Leaf {
@@ -15,10 +16,12 @@ export interface Leaf {
   readonly type: GraphQLLeafType;
 }
 
-/** The body of a function over `parts`, `writers` and `types`, see writer.ts. */
+/** The body of a function over `parts`, `writers`, `types` and `places`, see writer.ts. */
 export interface Source {
   readonly body: string;
   readonly leaves: readonly Leaf[];
+  /** Where something may fail alone. */
+  readonly places: readonly FailedPlace[];
 }
 
 export type Form =
@@ -41,6 +44,11 @@ export function sourceOf(selection: Selection, form: Form, inTurns: boolean): So
 class Draft {
   private readonly inTurns: boolean;
   private readonly leaves: Leaf[] = [];
+  private readonly places: FailedPlace[] = [];
+  /** Where the value stands that is being written: below the object that the function is given. */
+  private readonly path: (string | null)[] = [];
+  /** The variables that hold the path's indexes. */
+  private readonly indexes: string[] = [];
   private given = '';
   private bound = '';
   /** What stands before the next value. */
@@ -59,13 +67,14 @@ class Draft {
     // In parentheses, functions are compiled with what stands around them; else they would be read three times.
     const writer =
       form === 'whole'
-        ? `return (function${star} (f0, at) {\n${this.bound}at = room(at, 0);\n${body}});`
-        : `return (function (f0) {\n${this.bound}return (function${star} (at) {\nat = room(at, 0);\n${body}});\n});`;
+        ? `return (function${star} (f0, at, failed) {\n${this.bound}at = room(at, 0);\n${body}});`
+        : `return (function (f0, failed) {\n${this.bound}return (function${star} (at) {\nat = room(at, 0);\n${body}});\n});`;
     return {
       body: `"use strict";
-const { childOf, childrenOf, fail, Failure, isDue, limit, none, objectsOf, room, valuesOf, view, writeNull } = parts;
+const { childOf, childrenOf, fail, Failure, isDue, leadTo, limit, none, objectsOf, room, valuesOf, view, writeFailed, writeNull } = parts;
 ${this.given}${writer}`,
       leaves: this.leaves,
+      places: this.places,
     };
   }
 
@@ -97,7 +106,9 @@ ${this.given}${writer}`,
         this.bound += `const v${value} = valuesOf(f${frame}, ${place});\n`;
         source += `const ${value} = v${value}[n${frame} - 1];\n`;
       }
+      this.path.push(responseName);
       source += this.flush() + this.value(shape, field, value, frame, place);
+      this.path.pop();
     }
     this.text += '}';
     return source;
@@ -106,13 +117,35 @@ ${this.given}${writer}`,
   private value(shape: Shape, field: PlannedField, value: string, frame: number, place: number): string {
     const ofNull = shape.isNonNull ? 'fail();' : 'at = writeNull(at);';
     if (shape.item)
-      return `if (${value} == null) ${ofNull}\nelse {\n${this.list(shape.item, field, value, frame, place)}}\n`;
+      return `if (${value} == null) ${ofNull}
+else if (!Array.isArray(${value})) ${this.failure(shape, field, value)}else {
+${this.list(shape.item, field, value, frame, place)}}
+`;
     if (field.leaf) {
       const write = `${this.leaf({ field, type: field.leaf }, value)}\n`;
-      // The writers of leaves refuse null themselves.
-      return shape.isNonNull ? write : `if (${value} == null) ${ofNull}\nelse ${write}`;
+      // The writers of leaves refuse null and errors themselves.
+      if (shape.isNonNull) return write;
+      const orFailure =
+        field.access.kind === 'property'
+          ? ''
+          : `else if (typeof ${value} === "object" && ${value} instanceof Failure) ${this.failure(shape, field, value)}`;
+      return `if (${value} == null) ${ofNull}\n${orFailure}else ${write}`;
     }
-    return `if (${value} == null) ${ofNull}\nelse {\n${this.child(field, value, frame, place)}if (at > limit) at = room(at, 0);\n}\n`;
+    return `if (${value} == null) ${ofNull}\n${this.child(shape, field, value, frame, place)}`;
+  }
+
+  /**
+   * A statement for a value that is none of its field's: it failed alone, or is for completing to look at. All of it is
+   * out of the way of what is written each time, which would be slower by a tenth.
+   */
+  private failure(shape: Shape, field: PlannedField, value: string): string {
+    if (shape.isNonNull) return 'fail();\n';
+    return `at = writeFailed(at, ${value}, failed, ${this.failedPlace(field)}, [${this.indexes.join(', ')}]);\n`;
+  }
+
+  private failedPlace(field: PlannedField): string {
+    const number = this.places.push({ field, path: [...this.path] }) - 1;
+    return `places[${number}]`;
   }
 
   private leaf(leaf: Leaf, value: string): string {
@@ -123,8 +156,9 @@ ${this.given}${writer}`,
 
   private list(item: Shape, field: PlannedField, list: string, frame: number, place: number): string {
     const [each, index] = [this.name(), this.name()];
-    return `if (!Array.isArray(${list})) fail();
-if (at > limit) at = room(at, 0);
+    this.path.push(null);
+    this.indexes.push(index);
+    const source = `if (at > limit) at = room(at, 0);
 view.setUint8(at++, 91);
 for (let ${index} = 0; ${index} < ${list}.length; ${index}++) {
 if (${index} > 0) view.setUint8(at++, 44);
@@ -132,22 +166,34 @@ const ${each} = ${list}[${index}];
 ${this.value(item, field, each, frame, place)}}
 view.setUint8(at++, 93);
 `;
+    this.path.pop();
+    this.indexes.pop();
+    return source;
   }
 
-  private child(field: PlannedField, value: string, frame: number, place: number): string {
+  /** What follows where the value is there: an object, or an error. */
+  private child(shape: Shape, field: PlannedField, value: string, frame: number, place: number): string {
     const selection = this.selectionWithin(field);
     const due = this.inTurns ? 'if (isDue(at)) at = yield at;\n' : '';
+    const room = 'if (at > limit) at = room(at, 0);\n';
+    const ofFailure = this.failure(shape, field, value);
     if (selection) {
       const child = this.frames;
       this.bound += `const f${child} = childOf(f${frame}, ${place});\n`;
       // What was found in the values are all objects of that frame, in this order; an error is none of them.
-      const source = `if (o${child}[n${child}++] !== ${value}) fail();\n${this.object(selection, value)}`;
-      return `${source}${this.flush()}${due}`;
+      const source = `n${child}++;\n${this.object(selection, value)}${this.flush()}`;
+      return `else if (o${child}[n${child}] !== ${value}) ${ofFailure}else {\n${source}${due}${room}}\n`;
     }
     const name = this.name();
-    this.bound += `const ${name} = childrenOf(f${frame}, ${place});\n`;
+    this.bound += `const ${name} = childrenOf(f${frame}, ${place}, failed);\n`;
     const steps = this.inTurns ? `if (typeof at !== "number") at = yield* at;\n` : '';
-    return `if (${value} instanceof Failure) fail();\nat = ${name}(at);\n${steps}${due}`;
+    // What failed within says where below the object alone.
+    const lead = `if (failed.length > ${name}s) leadTo(failed, ${name}s, ${this.failedPlace(field)}, [${this.indexes.join(', ')}]);\n`;
+    return `else if (${value} instanceof Failure) ${ofFailure}else {
+const ${name}s = failed.length;
+at = ${name}(at);
+${steps}${lead}${due}${room}}
+`;
   }
 
   /** Null where the type is known of each value alone, or the function would become too large. */

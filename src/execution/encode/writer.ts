@@ -3,6 +3,8 @@
 import { Failure } from '../frame.ts';
 import type { Frame } from '../frame.ts';
 import type { Selection } from '../plan.ts';
+import { leadTo, writeFailed } from './failed.ts';
+import type { Failed } from './failed.ts';
 import { leafWriterOf } from './leaves.ts';
 import { isDue, limit, room, view } from './output.ts';
 import { sourceOf } from './source.ts';
@@ -12,9 +14,9 @@ import { fail } from './unusual.ts';
 
 /** Writes from a place on, and gives the place behind it, or the steps there. */
 type Write<Step> = (at: number) => Step;
-type WriteWhole<Step> = (frame: Frame, at: number) => Step;
+type WriteWhole<Step> = (frame: Frame, at: number, failed: Failed[]) => Step;
 /** Gives a writer of the objects of a frame, one after another. */
-type Bind<Step> = (frame: Frame) => Write<Step>;
+type Bind<Step> = (frame: Frame, failed: Failed[]) => Write<Step>;
 /** Gives the place where it is, and is given the one where it goes on. */
 type Turns = Generator<number, number, number>;
 
@@ -24,42 +26,45 @@ const wholeInTurns = new WeakMap<Selection, WriteWhole<Turns>>();
 const binders = new WeakMap<Selection, Bind<number>>();
 const bindersInTurns = new WeakMap<Selection, Bind<Turns>>();
 
-/** @param frame of one object */
-export function write(frame: Frame, at: number): number {
+/**
+ * @param frame of one object
+ * @param failed what fails alone is added to it
+ */
+export function write(frame: Frame, at: number, failed: Failed[]): number {
   const { selection } = frame;
   let writer = whole.get(selection);
   // The source is ours: what it makes has this type, as below.
   if (!writer)
     whole.set(selection, (writer = generate(selection, 'whole', false, bind) as WriteWhole<number>));
-  return writer(frame, at);
+  return writer(frame, at, failed);
 }
 
-/** @param frame of one object */
-export function writeInTurns(frame: Frame, at: number): Turns {
+/** The same in turns. */
+export function writeInTurns(frame: Frame, at: number, failed: Failed[]): Turns {
   const { selection } = frame;
   let writer = wholeInTurns.get(selection);
   if (!writer)
     wholeInTurns.set(selection, (writer = generate(selection, 'whole', true, bindPart) as WriteWhole<Turns>));
-  return writer(frame, at);
+  return writer(frame, at, failed);
 }
 
-function bind(frame: Frame): Write<number> {
+function bind(frame: Frame, failed: Failed[]): Write<number> {
   const { selection } = frame;
   let binder = binders.get(selection);
   if (!binder) binders.set(selection, (binder = generate(selection, 'next', false, bind) as Bind<number>));
-  return binder(frame);
+  return binder(frame, failed);
 }
 
 /** Of so many objects, one alone is a small part of the answer, and is written at one go. */
 const many = 64;
 
-function bindPart(frame: Frame): Write<number | Turns> {
-  if (frame.objects.length >= many) return bind(frame);
+function bindPart(frame: Frame, failed: Failed[]): Write<number | Turns> {
+  if (frame.objects.length >= many) return bind(frame, failed);
   const { selection } = frame;
   let binder = bindersInTurns.get(selection);
   if (!binder)
     bindersInTurns.set(selection, (binder = generate(selection, 'next', true, bindPart) as Bind<Turns>));
-  return binder(frame);
+  return binder(frame, failed);
 }
 
 const parts = {
@@ -67,24 +72,27 @@ const parts = {
   fail,
   Failure,
   isDue,
+  leadTo,
   limit,
   none: Object.freeze({ __proto__: null }),
   objectsOf,
   room,
   valuesOf,
   view,
+  writeFailed,
   writeNull,
 };
 
 function generate<Step>(selection: Selection, form: Form, inTurns: boolean, bindChild: Bind<Step>): unknown {
-  const { body, leaves } = sourceOf(selection, form, inTurns);
-  const childrenOf = (frame: Frame | null, place: number): Write<Step> =>
-    bindChildren(frame, place, bindChild);
-  const make = new Function('parts', 'writers', 'types', body);
+  const { body, leaves, places } = sourceOf(selection, form, inTurns);
+  const childrenOf = (frame: Frame | null, place: number, failed: Failed[]): Write<Step> =>
+    bindChildren(frame, place, (child) => bindChild(child, failed));
+  const make = new Function('parts', 'writers', 'types', 'places', body);
   return make(
     { ...parts, childrenOf },
     leaves.map(({ field, type }) => leafWriterOf(field, type)),
     leaves.map(({ type }) => type),
+    places,
   );
 }
 
@@ -105,7 +113,11 @@ function valuesOf(frame: Frame | null, place: number): readonly unknown[] {
 }
 
 /** Writes the children of a field, one after another. */
-function bindChildren<Step>(frame: Frame | null, place: number, bindChild: Bind<Step>): Write<Step> {
+function bindChildren<Step>(
+  frame: Frame | null,
+  place: number,
+  bindChild: (frame: Frame) => Write<Step>,
+): Write<Step> {
   const children = frame?.fields[place]?.children;
   const [first] = children?.frames ?? [];
   if (!children || !first) return fail;

@@ -2,7 +2,7 @@
 import type { Sealer } from '../../seal/sealer.ts';
 import { compareText } from '../../sources/query.ts';
 import type { FormerFinding, FormerPart } from './former.ts';
-import { findingType } from './ids.ts';
+import { findingType } from './value.ts';
 
 export interface FindingChanges {
   /** The business dates of the oldest and the newest of what it was compared with: `YYYY-MM-DD`. */

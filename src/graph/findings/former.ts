@@ -1,9 +1,4 @@
 // What was found before, as far as it is kept: which findings there were, and never what they say.
-import { hash } from 'node:crypto';
-import type { Session } from '../../access/caller.ts';
-import { parametersOf } from '../../access/scope.ts';
-import { compareText } from '../../sources/query.ts';
-import type { ViewContext } from '../request.ts';
 
 /** A finding as it is kept. */
 export interface FormerFinding {
@@ -27,28 +22,4 @@ export interface FormerPart {
 export interface FormerFindings {
   /** The newest that is kept of a part up to a date; null where none is. */
   newest(sight: string, part: string, until: string): FormerPart | null;
-}
-
-/**
- * Names all that decides what a caller can be shown: what was found under one such sight is never told under another.
- * Callers who have the same in common have the same sight.
- *
- * @returns 64 hexadecimal digits
- */
-export function sightOf({ digest }: Pick<ViewContext, 'digest'>, session: Session): string {
-  const { caller, purpose, order, clearance } = session;
-  const parameters = parametersOf(session);
-  const levels = Object.entries(clearance.levels).sort(([left], [right]) => compareText(left, right));
-  const sight = [
-    digest,
-    purpose,
-    levels,
-    order?.number ?? null,
-    caller.agency,
-    caller.role,
-    [...caller.regions].sort(compareText),
-    parameters.CALLER_CASES,
-    parameters.CALLER_OWN_LEVELS,
-  ];
-  return hash('sha256', JSON.stringify(sight), 'hex');
 }

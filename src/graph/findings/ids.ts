@@ -1,11 +1,10 @@
 // The ids of findings and of the rows that they rest on.
+import type { Model } from '../../model/model.ts';
 import { personKind } from '../../model/rule-routes.ts';
 import type { Sealer } from '../../seal/sealer.ts';
 import { keyReader } from '../key.ts';
-import type { ViewContext } from '../request.ts';
+import { findingType } from './value.ts';
 import type { EvidenceValue, FindingValue } from './value.ts';
-
-export const findingType = 'Finding';
 
 /** Of one rule and one row each: they last. */
 export function findingIds(findings: readonly FindingValue[], sealer: Sealer): readonly string[] {
@@ -31,7 +30,7 @@ export function evidenceIds(rows: readonly EvidenceValue[], sealer: Sealer): rea
 /** Of whom findings are about; null where that is nobody. */
 export function personIds(
   findings: readonly FindingValue[],
-  { model, sealer }: Pick<ViewContext, 'model' | 'sealer'>,
+  { model, sealer }: { readonly model: Model; readonly sealer: Sealer },
 ): readonly (string | null)[] {
   const identity = [...model.identities.values()].find(({ kind }) => kind === personKind);
   if (!identity) return findings.map(() => null);

@@ -6,6 +6,9 @@ import type { IdentityValue } from '../key.ts';
 /** Rows that a finding names at most: a guarantor may have any number of permits. */
 export const mostEvidence = 100;
 
+/** The type that the ids of findings are of. */
+export const findingType = 'Finding';
+
 /** A row that a finding rests on. */
 export interface EvidenceValue {
   readonly record: RecordModel;

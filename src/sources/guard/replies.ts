@@ -45,7 +45,7 @@ export class ReplyCheck {
       // Of all keys together there may be as many as were asked for: whoever asks for much is no trouble of the agency's.
       this.expectAtMost(result.rows, firstPerKey, 'rows of a key');
       const { rows } = this.sound(result.rows, read);
-      this.expectKey(rows, fields, keys[index] ?? []);
+      if (rows.length > 0) this.expectKey(rows, fields, keys[index] ?? []);
       return { rows, hasMore: result.hasMore };
     });
   }
@@ -65,10 +65,10 @@ export class ReplyCheck {
     this.expectList(sequences, found.length, 'sequences');
     if (!isScalars(sequences)) throw this.bad('a sequence that is no plain value');
     const { rows, places } = this.sound(found, read);
-    const kept = new Set(places);
+    const kept = rows.length === found.length ? null : new Set(places);
     return {
       rows,
-      sequences: sequences.filter((_, place) => kept.has(place)),
+      sequences: kept ? sequences.filter((_, place) => kept.has(place)) : sequences,
       hasMore,
       total: isTotalAsked ? this.count(total) : null,
     };
@@ -106,11 +106,13 @@ export class ReplyCheck {
 
   /** That a key has its own rows, as far as they show it: left out, they would look as if there were none. */
   private expectKey(rows: readonly Row[], fields: readonly string[], key: Key): void {
-    for (const [index, field] of fields.entries()) {
+    for (let index = 0; index < fields.length; index += 1) {
+      const field = fields[index] ?? '';
       // A list holds its key among others.
       if (this.declaration.columns[field]?.list) continue;
-      if (rows.some((row) => Object.hasOwn(row, field) && row[field] !== key[index]))
-        throw this.bad('a key with the rows of another');
+      for (const row of rows)
+        if (Object.hasOwn(row, field) && row[field] !== key[index])
+          throw this.bad('a key with the rows of another');
     }
   }
 

@@ -1,4 +1,5 @@
 // Which keys go into one call, and how each way of asking writes them.
+import { KeyIndex } from '../key-index.ts';
 import type { Key } from '../source.ts';
 import { isWhole, type Names } from './names.ts';
 import type { KeyWay } from './settings.ts';
@@ -7,11 +8,11 @@ import { segmentOf, targetOf, type Call, type Parameters } from './target.ts';
 /** What servers and those between take of an address at least; most take 8,000 characters. */
 const longestQuery = 6_000;
 
-export interface Lookup {
+interface Asked {
   readonly fields: readonly string[];
   readonly keys: readonly Key[];
-  /** Columns of the rows. */
-  readonly columns: readonly string[];
+  /** What the rows are to hold, in the agency's names. */
+  readonly select: readonly string[];
 }
 
 /** A call and the keys that it asks for. */
@@ -27,24 +28,24 @@ export function keyText(key: Key): string {
 
 /** Keys that a row can have, each once. */
 export function distinctKeys(fields: readonly string[], keys: readonly Key[]): readonly Key[] {
-  const distinct = new Map<string, Key>();
+  const distinct = new KeyIndex();
   for (const key of keys) {
     if (key.length !== fields.length)
       throw new TypeError(`A key of ${key.length} values stands for ${fields.length}.`);
-    if (key.every(isWhole)) distinct.set(keyText(key), key);
+    if (key.every(isWhole)) distinct.placeOf(key);
   }
-  return [...distinct.values()];
+  return distinct.keys;
 }
 
 /** The calls that look keys up, none with more keys than `most` nor with too long an address. */
 export function chunksOf(
   way: Exclude<KeyWay, 'search'>,
-  { fields, keys, columns }: Lookup,
+  { fields, keys, select: selected }: Asked,
   names: Names,
   most: number,
 ): readonly Chunk[] {
   const named = fields.map((field) => names.toField(field));
-  const select: Parameters = [['select', columns.map((column) => names.toField(column)).join(',')]];
+  const select: Parameters = [['select', selected.join(',')]];
   const counted = (count: number): string => (count === 1 ? '1 key' : `${count} keys`);
   switch (way) {
     case 'each':

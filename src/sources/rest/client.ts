@@ -42,8 +42,8 @@ export class RefusedCall extends Error {
   }
 }
 
-/** As much is taken in of a reply that there is no such row, so that its connection can be used again. */
-const leftoverBytes = 16_384;
+/** As much is taken in of a reply that there is no such row, for so long, so that its connection can be used again. */
+const [leftoverBytes, leftoverMs] = [16_384, 3_000];
 
 export function createClient(options: {
   readonly agency: string;
@@ -68,7 +68,7 @@ export function createClient(options: {
           body: body ?? null,
           signal,
         });
-        return await take(reply, signal);
+        return await take(reply);
       } catch (error) {
         if (error instanceof RefusedCall) throw error;
         if (error instanceof UnusableBody) throw badReply(agency, error.message);
@@ -78,7 +78,7 @@ export function createClient(options: {
     close: () => pool.destroy(),
   };
 
-  async function take(reply: Dispatcher.ResponseData, signal: AbortSignal): Promise<Reply | null> {
+  async function take(reply: Dispatcher.ResponseData): Promise<Reply | null> {
     const { statusCode: status, headers } = reply;
     if (status === 200) {
       const bodyHeaders = { type: one(headers['content-type']), encoding: one(headers['content-encoding']) };
@@ -86,7 +86,7 @@ export function createClient(options: {
     }
     // The status says all: nobody waits for a body, which may not end.
     if (status === 404) {
-      reply.body.dump({ limit: leftoverBytes, signal }).catch(() => {});
+      reply.body.dump({ limit: leftoverBytes, signal: AbortSignal.timeout(leftoverMs) }).catch(() => {});
       return null;
     }
     reply.body.on('error', () => {}).destroy();

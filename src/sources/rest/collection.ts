@@ -31,43 +31,68 @@ export function createCollection(agency: RestAgency, record: RestRecord): Collec
    *
    * @param asked how many rows the read asks for at most
    */
-  const begin = (query: Query, read: Read, columns: readonly string[] = [], asked = 0): Reading => {
+  const within = async <Result>(
+    {
+      query,
+      columns = [],
+      asked = 0,
+    }: { readonly query: Query; readonly columns?: readonly string[]; readonly asked?: number },
+    read: Read,
+    work: (reading: Reading) => Promise<Result>,
+  ): Promise<Result> => {
     const reading = new Reading(agency.agency, read, Math.max(settings.guard.replyRows, asked));
-    reading.throwIfOver();
-    checkQuery(read.scope, declaration, declarations);
-    checkQuery(query, declaration, declarations);
-    for (const column of read.columns) requireColumn(declaration, column);
-    for (const column of columns) requireScalar(declaration, column);
-    return reading;
+    try {
+      reading.throwIfOver();
+      checkQuery(read.scope, declaration, declarations);
+      checkQuery(query, declaration, declarations);
+      for (const column of read.columns) requireColumn(declaration, column);
+      for (const column of columns) requireScalar(declaration, column);
+      return await work(reading);
+    } finally {
+      reading.end();
+    }
   };
-  const beginSearch: typeof begin = (query, read, columns) => {
+  const requireSearch = (): void => {
     if (!capabilities.page) throw new TypeError(`${declaration.name} can only be looked up by key.`);
-    return begin(query, read, columns);
   };
 
   return {
     capabilities,
     async byKeys(keyed, read) {
       const asked = keyed.keys.length * keyed.firstPerKey;
-      return byKeys(agency, record, keyed, begin(keyed.query, read, namedBy(keyed, keyed.order), asked));
+      const columns = namedBy(keyed, keyed.order);
+      return within({ query: keyed.query, columns, asked }, read, (reading) =>
+        byKeys(agency, record, keyed, reading),
+      );
     },
     async countByKeys(keyed, read) {
-      return countByKeys(agency, record, keyed, begin(keyed.query, read, keyed.fields));
+      return within({ query: keyed.query, columns: keyed.fields }, read, (reading) =>
+        countByKeys(agency, record, keyed, reading),
+      );
     },
     async page(page, read) {
+      requireSearch();
       const columns = page.order.map(({ column }) => column);
-      const reading = beginSearch(page.query, read, columns);
-      checkPosition(page.after, page.order);
-      return readPage(agency, record, page, reading);
+      return within({ query: page.query, columns }, read, (reading) => {
+        checkPosition(page.after, page.order);
+        return readPage(agency, record, page, reading);
+      });
     },
     async count(query, read) {
-      return searchCount(agency, record, query, beginSearch(query, read));
+      requireSearch();
+      return within({ query }, read, (reading) => searchCount(agency, record, query, reading));
     },
     async countDistinct(columns, query, read) {
-      return searchDistinct(agency, record, columns, query, beginSearch(query, read, columns));
+      requireSearch();
+      return within({ query, columns }, read, (reading) =>
+        searchDistinct(agency, record, columns, query, reading),
+      );
     },
     async group(columns, query, read) {
-      return searchGroups(agency, record, columns, query, beginSearch(query, read, columns));
+      requireSearch();
+      return within({ query, columns }, read, (reading) =>
+        searchGroups(agency, record, columns, query, reading),
+      );
     },
   };
 

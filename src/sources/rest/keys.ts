@@ -3,11 +3,14 @@ import { inOrder, type Sequenced } from '../order.ts';
 import { allOf } from '../query.ts';
 import type { Key, KeyedQuery, KeyedRows } from '../source.ts';
 import { keyText } from './chunks.ts';
+import type { Lookup } from './lookup.ts';
 import { unlessAllFailed } from './concurrent.ts';
 import type { Reading } from './reading.ts';
 import type { RestAgency, RestRecord } from './record.ts';
 import { lookUpWhere, type Found } from './residual.ts';
-import { only } from './rows.ts';
+import { only } from './wanted.ts';
+
+const none: readonly string[] = [];
 
 type Counted = Pick<KeyedQuery, 'fields' | 'keys' | 'query'>;
 
@@ -19,8 +22,8 @@ export async function readKeys(
 ): Promise<readonly (KeyedRows | Error)[]> {
   const { keys, order, firstPerKey } = query;
   const { columns } = reading.read;
-  const wanted = [...columns, ...order.map(({ column }) => column)];
-  const found = await find(agency, record, query, wanted, reading);
+  const more = order.map(({ column }) => column);
+  const found = await find(agency, record, query, { columns, more }, reading);
   const cut = only(columns);
   return inPlaces(found, keys).map((rows) =>
     rows instanceof Error
@@ -40,7 +43,7 @@ export async function countKeys(
   query: Counted,
   reading: Reading,
 ): Promise<readonly (number | Error)[]> {
-  const found = await find(agency, record, query, [], reading);
+  const found = await find(agency, record, query, { columns: none, more: none }, reading);
   return inPlaces(found, query.keys).map((rows) => (rows instanceof Error ? rows : rows.length));
 }
 
@@ -49,11 +52,11 @@ async function find(
   agency: RestAgency,
   record: RestRecord,
   { fields, keys, query }: Counted,
-  columns: readonly string[],
+  wanted: Pick<Lookup, 'columns' | 'more'>,
   reading: Reading,
 ): Promise<Found> {
   const whole = allOf(reading.read.scope, query);
-  const found = await lookUpWhere(agency, record, { fields, keys, columns }, whole, reading);
+  const found = await lookUpWhere(agency, record, { fields, keys, ...wanted }, whole, reading);
   unlessAllFailed([...found.values()]);
   return found;
 }

@@ -3,15 +3,26 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { tieOf } from '../parents.ts';
 import type { Key } from '../source.ts';
-import { chunksOf, distinctKeys, keyText, type Chunk, type Lookup } from './chunks.ts';
+import { chunksOf, distinctKeys, keyText, type Chunk } from './chunks.ts';
 import { eachOf } from './concurrent.ts';
 import { badReply } from './failures.ts';
 import { pagesOf } from './paging.ts';
 import type { Reading } from './reading.ts';
 import type { RestAgency, RestRecord } from './record.ts';
-import { takeRows, type Taken } from './rows.ts';
+import { takeRows } from './rows.ts';
+import type { Taken } from './taken.ts';
 import { has } from './settle.ts';
 import type { LookedUp } from './shapes.ts';
+import type { Wanted } from './wanted.ts';
+
+export interface Lookup {
+  readonly fields: readonly string[];
+  readonly keys: readonly Key[];
+  /** Columns of the rows: one list for all reads of a view. */
+  readonly columns: readonly string[];
+  /** Further ones. */
+  readonly more: readonly string[];
+}
 
 /** What the calls for some keys gave, or why they gave nothing. */
 export interface Answer {
@@ -38,11 +49,11 @@ export async function lookUp(
   const { fields } = lookup;
   const keys = distinctKeys(fields, lookup.keys);
   if (keys.length === 0) return [];
-  const columns = [...new Set([...lookup.columns, ...fields, ...record.declaration.key])];
-  const chunks = chunksOf(way, { fields, keys, columns }, record.names, most);
+  const wanted = record.wanted(lookup.columns, lookup.more, fields, record.declaration.key);
+  const chunks = chunksOf(way, { fields, keys, select: wanted.fields }, record.names, most);
   const results = await eachOf(
     chunks,
-    (chunk) => readChunk(agency, record, chunk, { fields, columns }, reading),
+    (chunk) => readChunk(agency, record, chunk, { fields, wanted }, reading),
     { concurrent, throwIfOver: () => reading.throwIfOver() },
   );
   return chunks.map((chunk, index) => ({
@@ -55,7 +66,7 @@ async function readChunk(
   agency: RestAgency,
   record: RestRecord,
   { keys, call }: Chunk,
-  { fields, columns }: Pick<Lookup, 'fields' | 'columns'>,
+  { fields, wanted }: { readonly fields: readonly string[]; readonly wanted: Wanted },
   reading: Reading,
 ): Promise<Answered> {
   const { key: own } = record.declaration;
@@ -68,7 +79,7 @@ async function readChunk(
     const given = { rows: page.rows, sequences: sequences ?? page.rows.map(() => 0) };
     if (page.rows.length > 0) kinds.add(kindOf(page));
     if (kinds.size > 1) throw badReply(agency.agency, 'sequences are of two kinds');
-    for (const item of takeRows(agency, record, given, columns, reading)) {
+    for (const item of takeRows(agency, wanted, given, reading)) {
       if (!has(item, fields)) unplaced.push(item);
       const ofKey = rows.get(keyText(tieOf(item.row, fields) ?? []));
       // A row that does not show its own key is like no other.

@@ -14,6 +14,7 @@ import type { RestAgency, RestRecord } from './record.ts';
 import type { RestSettings } from './settings.ts';
 import { compileShapes } from './shapes.ts';
 import { targetOf, type Call } from './target.ts';
+import { createWanted } from './wanted.ts';
 
 export interface RestOptions<Place> {
   readonly agency: string;
@@ -34,12 +35,7 @@ export function openRest<Place>(options: RestOptions<Place>): Source {
   const { url, connections, guard } = settings;
   const client = createClient({ agency, url, connections, replyBytes: guard.replyBytes });
   const base = new URL(url).pathname.replace(/\/$/, '');
-  const names = new Map(
-    records.map((record) => [record.name, namesOf(record, settings.records[record.name])]),
-  );
-  const toField = (record: RecordDeclaration, column: string): string =>
-    names.get(record.name)?.toField(column) ?? column;
-  const shapes = compileShapes(agency, records, toField);
+  const shapes = compileShapes(agency, records);
 
   async function send(record: string, call: Call, reading: Reading): Promise<Reply | null> {
     const { signal } = reading;
@@ -75,10 +71,12 @@ export function openRest<Place>(options: RestOptions<Place>): Source {
   };
   for (const declaration of records) {
     const { name } = declaration;
+    const ownNames = namesOf(declaration, settings.records[name]);
     served.set(name, {
       declaration,
-      names: namesOf(declaration, settings.records[name]),
+      names: ownNames,
       shapes: shapes.of(name),
+      wanted: createWanted(declaration, ownNames),
       send: (call, reading) => send(name, call, reading),
     });
   }

@@ -6,8 +6,10 @@ import { orderToFields } from './names.ts';
 import { ask, ownConditions, requireMet } from './question.ts';
 import type { Reading } from './reading.ts';
 import type { RestAgency, RestRecord } from './record.ts';
-import { only, soundRows, takeRows, type Taken } from './rows.ts';
+import { soundRows, takeRows } from './rows.ts';
+import type { Taken } from './taken.ts';
 import { has } from './settle.ts';
+import type { Wanted } from './wanted.ts';
 
 export async function readPage(
   agency: RestAgency,
@@ -15,10 +17,9 @@ export async function readPage(
   query: PageQuery,
   reading: Reading,
 ): Promise<Page> {
-  const { columns } = reading.read;
-  const { items, hasMore, total } = await collectPage(agency, record, query, columns, reading);
+  const { items, hasMore, total, wanted } = await collectPage(agency, record, query, reading);
   return {
-    rows: items.map(({ row }) => row).map(only(columns)),
+    rows: items.map(({ row }) => wanted.cut(row)),
     sequences: items.map(({ sequence }) => sequence),
     hasMore,
     total,
@@ -29,23 +30,28 @@ export interface Collected {
   readonly items: readonly Sequenced[];
   readonly hasMore: boolean;
   readonly total: number | null;
+  /** What the rows hold. */
+  readonly wanted: Wanted;
 }
 
 /**
  * Goes on behind the last row that came while the agency says that there is more and there are fewer rows than were
  * asked for: a row that is left out has its place too, and is not asked for again.
- *
  * @throws AGENCY_BAD_REPLY where rows come twice or in another order, for then some may be missing
  */
 export async function collectPage(
   agency: RestAgency,
   record: RestRecord,
   { query, order, first, after, total }: PageQuery,
-  columns: readonly string[],
   reading: Reading,
 ): Promise<Collected> {
   const own = ownConditions(query, reading);
-  const wanted = [...new Set([...columns, ...order.map(({ column }) => column), ...own.columns])];
+  const { columns } = reading.read;
+  const wanted = record.wanted(
+    columns,
+    order.map(({ column }) => column),
+    own.columns,
+  );
   const items: Sequenced[] = [];
   let place = after;
   let counted: number | null = null;
@@ -56,7 +62,7 @@ export async function collectPage(
       text: further ? 'page, further' : total ? 'page, total' : 'page',
       query,
       rest: {
-        columns: wanted.map((column) => record.names.toField(column)),
+        columns: wanted.fields,
         order: orderToFields(order, record.names),
         first: first - items.length,
         after: place ?? null,
@@ -65,14 +71,15 @@ export async function collectPage(
     } as const;
     const page = await ask(agency, record, asked, record.shapes.page, reading);
     if (asked.rest.total) counted = requireTotal(agency, page.total);
-    const taken = takeRows(agency, record, page, wanted, reading);
-    requireMet(agency.agency, own.query, taken);
+    const taken = takeRows(agency, wanted, page, reading);
+    requireMet(agency.agency, own, taken);
     requireAscending(agency.agency, taken, order, place);
     const sound = soundRows(agency, taken, reading);
     if (sound instanceof Error) throw sound;
     items.push(...sound);
-    if (items.length > first) return { items: items.slice(0, first), hasMore: true, total: counted };
-    if (!page.hasMore || items.length === first) return { items, hasMore: page.hasMore, total: counted };
+    if (items.length > first) return { items: items.slice(0, first), hasMore: true, total: counted, wanted };
+    if (!page.hasMore || items.length === first)
+      return { items, hasMore: page.hasMore, total: counted, wanted };
     // Nothing behind the place, and yet more: there is no place to go on from.
     const last = taken.at(-1);
     if (!last) throw badReply(agency.agency, 'a page has no rows and is not the last');
@@ -104,6 +111,8 @@ export function requireAscending(
   order: readonly OrderTerm[],
   after: Position | undefined,
 ): void {
+  // One row alone is in any order.
+  if (items.length <= (after ? 0 : 1)) return;
   let former = after;
   for (const item of items.filter((each) => hasPlace(each, order))) {
     const place = positionOf(item, order);

@@ -1,11 +1,12 @@
 // Questions to an agency that answers the closed query tree, at `…/search` of each record.
 import { parentTestsOf } from '../parents.ts';
+import { compilePredicate } from '../predicate.ts';
 import { allOf, columnsOf, type Query } from '../query.ts';
 import { badReply } from './failures.ts';
 import { queryToFields } from './names.ts';
 import type { Reading } from './reading.ts';
 import { shaped, type RestAgency, type RestRecord } from './record.ts';
-import type { Taken } from './rows.ts';
+import type { Taken } from './taken.ts';
 import { settle } from './settle.ts';
 import type { Shape } from './shapes.ts';
 
@@ -44,19 +45,27 @@ export async function ask<Value>(
   return shaped(agency, reply.json, shape);
 }
 
-/** What a row must meet by itself, and the columns that show it; conditions on the parent are the agency's to decide. */
-export function ownConditions(
-  query: Query,
-  reading: Reading,
-): { readonly query: Query; readonly columns: readonly string[] } {
+/** What a row must meet by itself: conditions on the parent are the agency's to decide. */
+export interface OwnConditions {
+  /** The columns that show it. */
+  readonly columns: readonly string[];
+  /** Undefined where that rests on a column that is not as declared. */
+  meets(item: Taken): boolean | undefined;
+}
+
+export function ownConditions(query: Query, reading: Reading): OwnConditions {
   const whole = allOf(reading.read.scope, query);
   const parts = whole.op === 'and' ? whole.of : [whole];
   const own = allOf(...parts.filter((part) => parentTestsOf(part).length === 0));
-  return { query: own, columns: columnsOf(own) };
+  const ofSound = compilePredicate(own);
+  return {
+    columns: columnsOf(own),
+    meets: (item) => (item.isSound ? ofSound(item.row) : settle(own, item)),
+  };
 }
 
 /** An agency that gives rows beyond the scope has not understood what it was asked: nothing of it can be shown. */
-export function requireMet(agency: string, query: Query, items: readonly Taken[]): void {
-  if (items.some((item) => settle(query, item) === false))
-    throw badReply(agency, 'a row is not of those asked for');
+export function requireMet(agency: string, { meets }: OwnConditions, items: readonly Taken[]): void {
+  for (const item of items)
+    if (meets(item) === false) throw badReply(agency, 'a row is not of those asked for');
 }

@@ -11,21 +11,36 @@ export class Reading {
   /** Aborted when the caller is gone or the time is up. */
   readonly signal: AbortSignal;
   private readonly agency: string;
-  private readonly time: AbortSignal;
+  private readonly ending = new AbortController();
+  private readonly timer: NodeJS.Timeout;
+  private isLate = false;
   private rowsLeft: number;
 
+  /** To be ended, whatever becomes of it. */
   constructor(agency: string, read: Read, mostRows: number) {
     this.agency = agency;
     this.read = read;
     this.rowsLeft = mostRows;
-    this.time = AbortSignal.timeout(Math.min(Math.max(0, Math.ceil(read.deadline - Date.now())), longestMs));
-    this.signal = AbortSignal.any([read.signal, this.time]);
+    this.signal = this.ending.signal;
+    const leftMs = Math.min(Math.max(0, Math.ceil(read.deadline - Date.now())), longestMs);
+    this.timer = setTimeout(() => {
+      this.isLate = true;
+      this.ending.abort(new DOMException('The time is up.', 'TimeoutError'));
+    }, leftMs);
+    read.signal.addEventListener('abort', this.leave, { once: true });
+    if (read.signal.aborted) this.leave();
+  }
+
+  /** Nothing of it is wanted any more. A signal of the time's own would go off later, for nobody. */
+  end(): void {
+    clearTimeout(this.timer);
+    this.read.signal.removeEventListener('abort', this.leave);
   }
 
   /** @throws the reason of the caller's signal, or AGENCY_TIMEOUT, where the read is no longer wanted */
   throwIfOver(): void {
     this.read.signal.throwIfAborted();
-    if (this.time.aborted) throw agencyFailure('AGENCY_TIMEOUT', this.agency);
+    if (this.isLate) throw agencyFailure('AGENCY_TIMEOUT', this.agency);
   }
 
   /** @throws AGENCY_BAD_REPLY where the read takes in more rows than any may: they are never cut in silence */
@@ -33,4 +48,6 @@ export class Reading {
     this.rowsLeft -= rows;
     if (this.rowsLeft < 0) throw badReply(this.agency, 'a read takes in too many rows');
   }
+
+  private readonly leave = (): void => this.ending.abort(this.read.signal.reason);
 }

@@ -8,11 +8,13 @@ import type { RecordShapes, Shape, Shapes } from './shapes.ts';
 import type { RecordDeclaration } from '../source.ts';
 import type { Reply } from './client.ts';
 import type { Call } from './target.ts';
+import type { WantedOf } from './wanted.ts';
 
 export interface RestRecord {
   readonly declaration: RecordDeclaration;
   readonly names: Names;
   readonly shapes: RecordShapes;
+  readonly wanted: WantedOf;
   /** Sends a call about the record; null for a reply that there is no such thing. */
   send(call: Call, reading: Reading): Promise<Reply | null>;
 }

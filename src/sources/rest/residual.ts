@@ -4,11 +4,12 @@ import type { Sequenced } from '../order.ts';
 import { parentTestsOf, tieOf, type ParentTest } from '../parents.ts';
 import { columnsOf, type Query } from '../query.ts';
 import type { Key } from '../source.ts';
-import { keyText, type Lookup } from './chunks.ts';
-import { lookUp } from './lookup.ts';
+import { keyText } from './chunks.ts';
+import { lookUp, type Lookup } from './lookup.ts';
 import type { Reading } from './reading.ts';
 import type { RestAgency, RestRecord } from './record.ts';
-import { soundRows, type Taken } from './rows.ts';
+import { soundRows } from './rows.ts';
+import type { Taken } from './taken.ts';
 import { has, settle } from './settle.ts';
 
 /** The rows of each key by the key's text, or why there are none. A key that no row can have is absent. */
@@ -16,6 +17,8 @@ export type Found = ReadonlyMap<string, readonly Sequenced[] | Error>;
 
 /** Whether a row is part of the answer; undefined where that is not known, an Error where it is for want of a parent. */
 type Judge = (item: Taken) => boolean | undefined | Error;
+
+const none: readonly string[] = [];
 
 /** The rows of each key that meet the query. */
 export async function lookUpWhere(
@@ -25,8 +28,8 @@ export async function lookUpWhere(
   query: Query,
   reading: Reading,
 ): Promise<Found> {
-  const columns = [...lookup.columns, ...columnsOf(query)];
-  const answers = await lookUp(agency, record, { ...lookup, columns }, reading);
+  const more = [...lookup.more, ...columnsOf(query)];
+  const answers = await lookUp(agency, record, { ...lookup, more }, reading);
   const items = answers.flatMap(({ found }) =>
     found instanceof Error ? [] : [...[...found.placed.values()].flat(), ...found.unplaced],
   );
@@ -101,7 +104,7 @@ async function askParents(
     const key = tieOf(row, on);
     return key ? [key] : [];
   });
-  const lookup = { fields: to, keys, columns: [] };
+  const lookup = { fields: to, keys, columns: none, more: none };
   const found = await lookUpWhere(agency, agency.record(record), lookup, of, reading);
   return (item) => {
     if (!has(item, on)) return undefined;

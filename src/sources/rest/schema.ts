@@ -1,5 +1,5 @@
-// The JSON Schema of an agency's replies, made from the declarations of its records: the file in the agency's folder
-// and the check of each reply are this one value.
+// The JSON Schema of an agency's replies, made from the declarations of its records: the file in the agency's folder,
+// and the check of all of a reply but its rows, which are held against the declarations themselves.
 import type { ColumnDeclaration, ColumnType, RecordDeclaration } from '../source.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -39,28 +39,20 @@ const hasMore: Schema = {
 };
 
 /**
- * Fields that were not asked for may be left out, so none is required here; the gateway wants those that it asked
- * for, where they may not be missing. What else a reply holds is passed over.
+ * What else a reply holds is passed over.
  *
- * @param toField what the agency calls a column of a record
+ * @param rowOf what a row of a record is
  */
 export function repliesSchema(
   agency: string,
   records: readonly RecordDeclaration[],
-  toField: (record: RecordDeclaration, column: string) => string = (_, column) => column,
+  rowOf: (record: RecordDeclaration) => Schema = declaredRow,
 ): Schema {
   const definitions = records.flatMap((record) => {
     const named = (kind: ReplyKind, schema: Schema) => [definitionName(record.name, kind), schema] as const;
     const rows: Schema = { type: 'array', items: { $ref: `#/$defs/${definitionName(record.name, 'row')}` } };
     return [
-      named(
-        'row',
-        object(
-          Object.fromEntries(
-            Object.entries(record.columns).map(([name, column]) => [toField(record, name), valueOf(column)]),
-          ),
-        ),
-      ),
+      named('row', rowOf(record)),
       named('rows', object({ rows, sequences, next: { type: ['string', 'null'] }, total: count }, ['rows'])),
       named(
         'page',
@@ -113,6 +105,14 @@ export function repliesSchema(
 
 function object(properties: Schema, required: readonly string[] = []): Schema {
   return { type: 'object', properties, ...(required.length > 0 && { required }) };
+}
+
+/**
+ * Fields that were not asked for may be left out, so none is required here; the gateway wants those that it asked
+ * for, where they may not be missing.
+ */
+function declaredRow({ columns }: RecordDeclaration): Schema {
+  return object(Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, valueOf(column)])));
 }
 
 function valueOf({ type, list, nullable }: ColumnDeclaration): Schema {

@@ -1,9 +1,7 @@
 // Rows and counts by key of an agency that can be searched.
-import { tieOf } from '../parents.ts';
 import { allOf, type Query } from '../query.ts';
 import type { Key, KeyedQuery, KeyedRows, Position } from '../source.ts';
 import { askForKeys, namedKeys, type Counted } from './asked-keys.ts';
-import { keyText } from './chunks.ts';
 import { eachOf, unlessAllFailed } from './concurrent.ts';
 import { badReply } from './failures.ts';
 import { orderToFields } from './names.ts';
@@ -11,7 +9,8 @@ import { collectPage, requireAscending, requirePlace, type Collected } from './p
 import { ask, ownConditions, requireMet } from './question.ts';
 import type { Reading } from './reading.ts';
 import type { RestAgency, RestRecord } from './record.ts';
-import { only, soundRows, takeRows, type Taken } from './rows.ts';
+import { soundRows, takeRows } from './rows.ts';
+import type { Taken } from './taken.ts';
 import { has } from './settle.ts';
 import type { SearchedKey } from './shapes.ts';
 
@@ -31,16 +30,19 @@ export async function searchKeys(
   reading: Reading,
 ): Promise<readonly (KeyedRows | Error)[]> {
   const { fields, query, order, firstPerKey } = keyed;
-  const { columns } = reading.read;
   const own = ownConditions(query, reading);
-  const wanted = [...new Set([...columns, ...fields, ...order.map(({ column }) => column), ...own.columns])];
+  const wanted = record.wanted(
+    reading.read.columns,
+    fields,
+    order.map(({ column }) => column),
+    own.columns,
+  );
 
   const begun = await askForKeys(agency, keyed, reading, askOnce, begin);
-  const answered = [...begun.values()].flatMap((each) => (each instanceof Error ? [] : [each]));
-  const rests = await restsOf(answered.filter(isShort));
-  const found = new Map([...begun].map(([text, each]) => [text, whole(each, rests.get(text))] as const));
-  unlessAllFailed([...found.values()]);
-  return keyed.keys.map((key) => found.get(keyText(key)) ?? { rows: [], hasMore: false });
+  const rests = await restsOf(begun);
+  const found = begun.map((each) => each && whole(each, rests));
+  if (rests.size > 0) unlessAllFailed(found.filter((each) => each !== undefined));
+  return found.map((each) => each ?? noRows);
 
   async function askOnce(keys: readonly Key[]): Promise<readonly SearchedKey[]> {
     const question = {
@@ -49,7 +51,7 @@ export async function searchKeys(
       query,
       rest: {
         ...namedKeys(record, fields, keys),
-        columns: wanted.map((column) => record.names.toField(column)),
+        columns: wanted.fields,
         order: orderToFields(order, record.names),
         first: firstPerKey,
       },
@@ -59,12 +61,12 @@ export async function searchKeys(
 
   function begin(given: SearchedKey): Begun {
     const { key, hasMore } = given;
-    const taken = takeRows(agency, record, given, wanted, reading);
-    requireMet(agency.agency, own.query, taken);
+    const taken = takeRows(agency, wanted, given, reading);
+    requireMet(agency.agency, own, taken);
     requireAscending(agency.agency, taken, order, undefined);
-    const isOther = (item: Taken): boolean =>
-      has(item, fields) && keyText(tieOf(item.row, fields) ?? []) !== keyText(key);
-    if (taken.some(isOther)) throw badReply(agency.agency, 'a row is not of its key');
+    for (const item of taken)
+      if (has(item, fields) && !isOfKey(item, fields, key))
+        throw badReply(agency.agency, 'a row is not of its key');
     const items = soundRows(agency, taken, reading);
     if (items instanceof Error) throw items;
     const last = taken.at(-1);
@@ -77,14 +79,20 @@ export async function searchKeys(
     return hasMore && items.length < firstPerKey;
   }
 
-  /** The rows of keys behind those that the agency gave, a call or more for each key, by the key's text. */
-  async function restsOf(some: readonly Begun[]): Promise<ReadonlyMap<string, Collected | Error>> {
+  /** The rows of keys behind those that the agency gave, a call or more for each key that has more. */
+  async function restsOf(
+    all: readonly (Begun | Error | undefined)[],
+  ): Promise<ReadonlyMap<Begun, Collected | Error>> {
+    const short = new Set<Begun>();
+    for (const each of all) if (each && !(each instanceof Error) && isShort(each)) short.add(each);
+    if (short.size === 0) return new Map();
+    const some = [...short];
     const { concurrent } = agency.settings.keys;
     const rests = await eachOf(some, restOf, { concurrent, throwIfOver: () => reading.throwIfOver() });
     return new Map(
-      some.flatMap(({ key }, index) => {
+      some.flatMap((each, index) => {
         const rest = rests[index];
-        return rest ? [[keyText(key), rest] as const] : [];
+        return rest ? [[each, rest] as const] : [];
       }),
     );
   }
@@ -93,21 +101,27 @@ export async function searchKeys(
     const ofKey = fields.map((column, index): Query => ({ op: 'eq', column, value: key[index] ?? '' }));
     const first = firstPerKey - items.length;
     const page = { query: allOf(query, ...ofKey), order, first, after: place, total: false };
-    return collectPage(agency, record, page, wanted, reading);
+    return collectPage(agency, record, page, reading);
   }
 
-  function whole(begin: Begun | Error, rest: Collected | Error | undefined): KeyedRows | Error {
+  function whole(begin: Begun | Error, rests: ReadonlyMap<Begun, Collected | Error>): KeyedRows | Error {
     if (begin instanceof Error) return begin;
+    const rest = rests.get(begin);
     if (rest instanceof Error) return rest;
-    const all = [...begin.items, ...(rest?.items ?? [])];
-    return {
-      rows: all
-        .slice(0, firstPerKey)
-        .map(({ row }) => row)
-        .map(only(columns)),
-      hasMore: all.length > firstPerKey || (rest ?? begin).hasMore,
-    };
+    const rows = begin.items.slice(0, firstPerKey).map(({ row }) => wanted.cut(row));
+    if (!rest) return { rows, hasMore: begin.items.length > firstPerKey || begin.hasMore };
+    const all = [...rows, ...rest.items.map(({ row }) => rest.wanted.cut(row))];
+    return { rows: all.slice(0, firstPerKey), hasMore: all.length > firstPerKey || rest.hasMore };
   }
+}
+
+const noRows: KeyedRows = { rows: [], hasMore: false };
+
+/** Whether the row shows that it is the key's. */
+function isOfKey({ row }: Taken, fields: readonly string[], key: Key): boolean {
+  for (let index = 0; index < fields.length; index += 1)
+    if (row[fields[index] ?? ''] !== key[index]) return false;
+  return true;
 }
 
 export async function searchCounts(
@@ -129,5 +143,5 @@ export async function searchCounts(
     },
     ({ count }) => count,
   );
-  return counted.keys.map((key) => found.get(keyText(key)) ?? 0);
+  return found.map((count) => count ?? 0);
 }

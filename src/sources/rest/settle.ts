@@ -2,7 +2,7 @@
 import { evaluate } from '../evaluate.ts';
 import type { ParentTest } from '../parents.ts';
 import type { Query } from '../query.ts';
-import type { Taken } from './rows.ts';
+import type { Taken } from './taken.ts';
 
 /**
  * Undefined where it rests on a column that is not as declared, or on a parent of which nothing is known yet. What is

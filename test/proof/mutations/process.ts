@@ -1,5 +1,6 @@
 // Runs one command of the copy to its end, or ends it with all that it started.
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 
 export interface Ended {
   /** Null where it was ended. */
@@ -18,7 +19,8 @@ export async function runNode(folder: string, words: readonly string[], timeoutM
   const isGroup = process.platform !== 'win32';
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...words], {
     cwd: folder,
-    env: { ...ownEnvironment, NO_COLOR: '1' },
+    // What Node made of the copy's files serves the next bug, and goes with the copy.
+    env: { ...ownEnvironment, NO_COLOR: '1', NODE_COMPILE_CACHE: join(folder, '.compiled') },
     detached: isGroup,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -8,7 +8,6 @@ import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { questionsSchema, searchQuestion } from '../../../src/demo/rest/questions.ts';
 import { repliesSchema } from '../../../src/sources/rest/schema.ts';
-import { compileShapes } from '../../../src/sources/rest/shapes.ts';
 import { faultOf } from '../../../src/sources/values.ts';
 import { queryArbitrary } from '../../conformance/arbitraries.ts';
 import { permitOf, records } from '../../conformance/records.ts';
@@ -46,7 +45,9 @@ describe('replies', () => {
     expect(ajv().validateSchema(repliesSchema('agency', records))).toBe(true);
   });
 
-  const row = compileShapes('agency', records, (_, column) => column).of('Permit').row;
+  const row = ajv()
+    .addSchema({ ...repliesSchema('agency', records), $id: 'replies' })
+    .compile({ $ref: 'replies#/$defs/Permit.row' });
   const values = fc.oneof(
     fc.constantFrom(
       null,

@@ -138,4 +138,13 @@ export const existence: readonly Bug[] = [
     why: 'a region covers each code that begins like its own, and not only what lies below it',
     guard: 'test/conformance/embedded.test.ts',
   },
+  {
+    name: 'hit-told-whole',
+    catalogue: [29],
+    file: 'src/graph/findings/work-out.ts',
+    find: 'return here.filter(({ key }) => left.has(JSON.stringify(key)));',
+    replace: 'return everywhere.filter(({ key }) => left.has(JSON.stringify(key)));',
+    why: 'a finding that is told across regions shows rows of the others',
+    guard: 'test/findings/existence.test.ts',
+  },
 ];

@@ -48,4 +48,19 @@ export const oracles: readonly Bug[] = [
     return { ...page, total, rows: this.cut(page.rows) };`,
     why: 'the total beside a page counts rows outside the caller’s regions',
   },
+  {
+    name: 'rules-read-everywhere',
+    catalogue: [27],
+    file: 'src/graph/findings/dossiers.ts',
+    find: 'return await reader.collection(record).byKeys({ fields, keys, firstPerKey: mostRows });',
+    replace: `const { collection, columns } = reader.collection(record).binding;
+    const scope = { op: 'and', of: [] } as never;
+    const { keys: distinct, places } = keys.distinct;
+    const found = await collection.byKeys(
+      { fields, keys: distinct, query: scope, order: [], firstPerKey: mostRows },
+      { scope, columns, signal: AbortSignal.timeout(60_000), deadline: Date.now() + 60_000 },
+    );
+    return keys.keys.map((_, place) => found[places?.[place] ?? place] ?? { rows: [], hasMore: false });`,
+    why: 'what rules find tells of rows outside the caller’s regions',
+  },
 ];

@@ -86,4 +86,13 @@ export const polymorphism: readonly Bug[] = [
     why: 'a link does not need what the evidence needs on its far side',
     guard: 'test/model/labels.test.ts',
   },
+  {
+    name: 'rule-apart-from-its-inputs',
+    catalogue: [18],
+    file: 'src/model/rules.ts',
+    find: 'const own = ruleGrounds(declared, records, anchor.region.column, routes, registry);',
+    replace:
+      'const own = ruleGrounds(declared, records, anchor.region.column, routes, registry).slice(0, 1);',
+    why: 'a code is there for callers who lack records and columns that its rule reads',
+  },
 ];
