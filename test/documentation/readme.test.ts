@@ -2,7 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -64,6 +64,11 @@ const expectations: Readonly<Record<string, (printed: string) => void>> = {
     expect(printed).toContain('0 documents: nothing is wrong.'),
   'npm run -s timpora -- explain web/operations/public/catalogue.graphql --as public': (printed) =>
     expect(printed).toMatch(/^Level 0: Query\./m),
+  'npm run -s timpora -- check --region 61 --as imigrasi-kalbar --out var/findings.xlsx': (printed) =>
+    expect(printed).toMatch(/^ {2}StayPermit +\d+ pages, /m),
+  'npm run -s timpora -- check changes --region 61 --since 2025-06-18 --as imigrasi-kalbar': (printed) =>
+    expect(printed).toMatch(/^ *R01_OVERSTAY +0 new, 0 cleared, \d+ still open$/m),
+  'npm run -s timpora -- links list': (printed) => expect(printed).toMatch(/^[\w-]{87} {2}CANDIDATE {2}/m),
   'npm run -s timpora -- agency check naker': (printed) => expect(printed).toMatch(/^\d+ ok, 0 MUST fix, /m),
 };
 
@@ -109,6 +114,8 @@ describe('the gateway that npm start starts', () => {
   let printed = '';
 
   beforeAll(async () => {
+    // Where the gateway's data is unless it is told otherwise, and where the README writes its files.
+    mkdirSync(join(projectRoot, 'var'), { recursive: true });
     // Its own group, because npm stands between this process and the gateway.
     started = spawn('npm', ['start'], { cwd: projectRoot, env: environment, detached: true });
     if (!started.stdout) throw new Error('npm start has no output');
