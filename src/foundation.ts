@@ -31,7 +31,8 @@ export interface Declared {
   /** Each clearance that the policy can give, once. */
   readonly clearances: readonly Clearance[];
   readonly published: PublishedStore;
-  readonly verdicts: VerdictStore;
+  /** Null where the schema has no links between identities. */
+  readonly verdicts: VerdictStore | null;
 }
 
 /** Reads what is declared, without opening a source. */
@@ -76,13 +77,14 @@ export function readDeclared(config: Config): Declared {
     if (record) return record;
     throw new StartError('The schema cannot be served:', [`${file}: ${name} is missing`]);
   };
+  const decided = model.records.get('LinkVerdict');
   return {
     model,
     policy,
     agencies,
     clearances: [...clearances.values()],
     published: { path: config.published.file, record: own('PublishedCount', 'base.graphql') },
-    verdicts: { path: config.verdicts.file, record: own('LinkVerdict', 'identity.graphql') },
+    verdicts: decided ? { path: config.verdicts.file, record: decided } : null,
   };
 }
 

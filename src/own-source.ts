@@ -19,7 +19,7 @@ interface Owned {
   readonly model: Model;
   readonly policy: Policy;
   readonly published: PublishedStore;
-  readonly verdicts: VerdictStore;
+  readonly verdicts: VerdictStore | null;
 }
 
 interface OwnSourceOptions extends Pick<ShownTrailOptions, 'leftOut'> {
@@ -39,7 +39,7 @@ export function openGatewaySource(
   { leftOut, ...options }: OwnSourceOptions,
 ): Source {
   const published = openPublished(figures, options);
-  const verdicts = openVerdicts(decided, options);
+  const verdicts = decided && openVerdicts(decided, options);
   const records = [...model.records.values()];
   const trail = openShownTrail({
     path: sealed,
@@ -55,11 +55,11 @@ export function openGatewaySource(
   });
   return {
     collection(record) {
-      if (record === decided.record.name) return verdicts.collection(record);
+      if (verdicts && record === decided?.record.name) return verdicts.collection(record);
       return (model.records.get(record)?.ledger ? trail : published).collection(record);
     },
     async close() {
-      await Promise.all([published.close(), verdicts.close(), trail.close()]);
+      await Promise.all([published.close(), verdicts?.close(), trail.close()]);
     },
   };
 }

@@ -52,6 +52,7 @@ async function check({ region: code, out, format, language, ...whom }: Options):
     const file = beginFile(out);
     held.defer(() => file.discard());
     const journal = openJournal(folderOfSight(sight.config.data, sight.sight), {
+      subject: sight.asker.caller.subject,
       region: region.code,
       today: sight.asker.today,
       language,

@@ -16,6 +16,7 @@ import type { Row } from '../sources/source.ts';
 import { openTrail } from '../trail.ts';
 import { findCandidates } from '../verdicts/candidates.ts';
 import { addVerdict, readVerdicts } from '../verdicts/store.ts';
+import type { VerdictStore } from '../verdicts/store.ts';
 import { textOf } from './given-text.ts';
 import { nameOf } from './name.ts';
 
@@ -40,7 +41,7 @@ async function list({ region, status, json }: Listing): Promise<void> {
       linkType,
       found.map(({ key }) => key),
     );
-    const verdicts = Map.groupBy(await readVerdicts(declared.verdicts), ({ link }) => String(link));
+    const verdicts = Map.groupBy(await readVerdicts(storeOf(declared)), ({ link }) => String(link));
     const links = found.map(({ kind, confidence, regions }, index) => {
       const id = ids[index] ?? '';
       const history = inOrder(sealer.aliases(linkType, id).flatMap((alias) => verdicts.get(alias) ?? []));
@@ -73,7 +74,7 @@ interface Decision {
 async function decide(link: string, { verdict: status, by, reason: given }: Decision): Promise<void> {
   const what = 'Nothing was decided:';
   const config = readConfig();
-  const { verdicts } = readDeclared(config);
+  const verdicts = storeOf(readDeclared(config));
   const sealer = sealerOf(config);
   const known = aliasesOf(link, sealer, what);
   const decidedBy = nameOf(by, what);
@@ -120,7 +121,7 @@ async function decide(link: string, { verdict: status, by, reason: given }: Deci
 async function history(link: string, { json }: { readonly json?: true }): Promise<void> {
   const config = readConfig();
   const known = aliasesOf(link, sealerOf(config), 'There is no history:');
-  const all = await readVerdicts(readDeclared(config).verdicts);
+  const all = await readVerdicts(storeOf(readDeclared(config)));
   const own = inOrder(all.filter((row) => known.includes(String(row['link'])))).map((row) => ({
     number: row['number'],
     status: row['status'],
@@ -139,6 +140,13 @@ async function history(link: string, { json }: { readonly json?: true }): Promis
 
 function inOrder(rows: readonly Row[]): readonly Row[] {
   return rows.toSorted((left, right) => Number(left['number']) - Number(right['number']));
+}
+
+function storeOf({ verdicts }: ReturnType<typeof readDeclared>): VerdictStore {
+  if (verdicts) return verdicts;
+  throw new StartError('There are no links:', [
+    'identity.graphql: expected the type LinkVerdict; got nothing',
+  ]);
 }
 
 function sealerOf(config: Config): Sealer {

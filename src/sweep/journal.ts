@@ -15,7 +15,6 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { StartError } from '../errors.ts';
 import { lockFile } from '../sources/embedded/lock.ts';
@@ -24,6 +23,8 @@ import type { Swept } from './swept.ts';
 
 /** What a sweep is of: another has another journal. */
 export interface Of {
+  /** Whose it is: what was read is in the trail under their name, and given out to them alone. */
+  readonly subject: string | null;
   /** The region's code. */
   readonly region: string;
   /** The business date: `YYYY-MM-DD`. */
@@ -101,9 +102,8 @@ export function openJournal(folder: string, of: Of): Journal {
       finished.set(part, { findings: found.length, reads });
     },
     async *findings() {
-      const lines = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
-      // Written here, and read by nobody else in between.
-      for await (const line of lines) if (isFinding(line)) yield JSON.parse(line) as Swept;
+      // Written here, and by nobody else.
+      for await (const line of linesOf(path)) if (isFinding(line)) yield JSON.parse(line) as Swept;
     },
     close() {
       closeSync(file);
@@ -147,6 +147,16 @@ function readFinished(text: string): { readonly finished: Map<string, FinishedPa
     end = at;
   }
   return { finished, end: Buffer.byteLength(text.slice(0, end)) };
+}
+
+/** Ends of lines alone part them: text may hold characters that others take for one. */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of createReadStream(path, 'utf8')) {
+    const lines = `${rest}${String(chunk)}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
 }
 
 function parseJson(line: string): unknown {

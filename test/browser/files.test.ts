@@ -47,6 +47,30 @@ test('no file of the pages names a record above OPEN', () => {
   expect(leaks).toEqual([]);
 });
 
+/** The values of enums above OPEN that are no words of everyday speech. */
+function heldValues(): readonly string[] {
+  const documents = filesBelow(join(project, 'schema'), /\.graphql$/).map((file) =>
+    parse(readFileSync(file, 'utf8')),
+  );
+  return documents.flatMap(({ definitions }) =>
+    definitions.flatMap((definition) => {
+      if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || !isHeld(definition.directives)) return [];
+      const names = (definition.values ?? []).map(({ name }) => name.value);
+      return names.filter((name) => name.includes('_'));
+    }),
+  );
+}
+
+test('no file of the pages names a rule, a reason or another value above OPEN', () => {
+  const values = heldValues();
+  expect(values).toContain('R01_OVERSTAY');
+  const named = new RegExp(`\\b(${values.join('|')})\\b`, 'g');
+  const leaks = filesBelow(pages, /\.(html|js)$/).flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(named)].map(([name]) => `${file}: ${name}`),
+  );
+  expect(leaks).toEqual([]);
+});
+
 test('no page has a script or style of its own, or an address of another host', () => {
   for (const file of filesBelow(pages, /\.html$/)) {
     const page = readFileSync(file, 'utf8');

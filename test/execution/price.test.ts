@@ -194,6 +194,7 @@ describe('every list of objects', () => {
     const answer = await answerTo(
       `{ agencies { name } fieldCatalogue { type } presenceCounts(region: "61") { value } viewer { clearances { level } }
          findingRules { code } findingCounts(region: "61") { count }
+         findingChanges(region: "61", since: "2025-06-17") { counts { count } notCompared }
          findings(region: "61", first: 500) { nodes { evidence { type } } }
          reconciliation(region: "61", measure: WORKERS) { sides { agency }
            only(agency: "naker", first: 100) { nodes { evidence { type } } reasons { count } }
@@ -208,6 +209,8 @@ describe('every list of objects', () => {
     for (const name of ['agencies', 'fieldCatalogue', 'presenceCounts', 'regions'])
       measure(`Query.${name}`, at(answer, name));
     for (const name of ['findingCounts', 'findingRules']) measure(`Query.${name}`, at(answer, name));
+    for (const name of ['counts', 'notCompared'])
+      measure(`FindingChanges.${name}`, at(answer, 'findingChanges', name));
     const found = at(answer, 'findings', 'nodes');
     for (const finding of Array.isArray(found) ? found : [])
       measure('Finding.evidence', at(finding, 'evidence'));

@@ -9,6 +9,7 @@ import { sampleDate, sampleSeed } from '../../src/demo/prepare.ts';
 import { createSample } from '../../src/demo/sample/index.ts';
 import { openSources, readDeclared } from '../../src/foundation.ts';
 import type { OpenSources } from '../../src/foundation.ts';
+import type { FormerFindings } from '../../src/graph/findings/former.ts';
 import { RequestContext } from '../../src/graph/request.ts';
 import type { ViewContext } from '../../src/graph/request.ts';
 import { GATEWAY } from '../../src/model/model.ts';
@@ -58,6 +59,11 @@ const session: Session = {
   mayAskForIntelligence: true,
 };
 
+/** As if every region had been checked each day, by all rules but the first, and nothing found. */
+function foundNothing([, ...codes]: readonly string[]): FormerFindings {
+  return { newest: (_sight, _part, until) => ({ date: until, codes, findings: [] }) };
+}
+
 /** @param wrap stands between the graph and each collection, to make one fail */
 export async function openWholeGraph(
   observe: ReadObserver = () => undefined,
@@ -69,7 +75,8 @@ export async function openWholeGraph(
   const collectionOf = (record: RecordModel): Collection => wrap(sources.collectionOf(record), record);
   const design = designView(declared.model, clearance, collectionOf);
   const sealer = createTestSealer();
-  const { schema, context } = buildView(design, { ...declared, collectionOf, sealer });
+  const former = foundNothing([...declared.model.rules.keys()]);
+  const { schema, context } = buildView(design, { ...declared, collectionOf, sealer, former });
   return {
     schema,
     view: context,

@@ -32,7 +32,7 @@ export interface Way {
   readonly to: readonly string[];
 }
 
-export function waysOf({ subject, inputs }: AnyRule): readonly Way[] {
+export function waysOf({ subject, inputs, links }: AnyRule): readonly Way[] {
   const ways: Way[] = [];
   const left = new Set(Object.keys(inputs));
   const take = (way: Way): void => {
@@ -40,10 +40,12 @@ export function waysOf({ subject, inputs }: AnyRule): readonly Way[] {
     left.delete(way.record);
   };
   for (const record of [...left]) {
-    const to =
-      subject === 'PERSON' ? documentOf(record) : record === subject ? recordModel(record).key : undefined;
+    const isOfPersons = subject === 'PERSON' || links !== undefined;
+    const to = isOfPersons ? documentOf(record) : record === subject ? recordModel(record).key : undefined;
     if (to) take({ record, from: null, by: null, on: to, to });
   }
+  // What people decided of links is come by through the links.
+  if (links) return ways;
   const joined = (record: string): Way | undefined =>
     ways
       .flatMap(({ record: from }) =>

@@ -20,10 +20,13 @@ import type { Swept } from '../../src/sweep/swept.ts';
 const folder = mkdtempSync(join(tmpdir(), 'timpora-journal-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const of = { region: '61', today: '2025-06-18', language: 'ID', codes: ['R01_OVERSTAY'] };
+const of = { subject: 'officer', region: '61', today: '2025-06-18', language: 'ID', codes: ['R01_OVERSTAY'] };
 const reads: Reads = new Map([['StayPermit', { pages: 1, lookUps: 2, rows: 3 }]]);
 
-const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('{"part":"61"}', '\n', '—', '🜂'));
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('{"part":"61"}', '\n', '\u2028', '\r', '—', '🜂'),
+);
 const parts = fc.uniqueArray(
   fc.record({ part: fc.stringMatching(/^61\.\d\d$/), texts: fc.array(text, { maxLength: 4 }) }),
   { selector: ({ part }) => part, minLength: 1, maxLength: 5 },
@@ -90,6 +93,7 @@ test('it is its owner’s alone, one for each sweep, and no two write to it', ()
   journal.finish('61.01', [finding('a', 'x')], reads);
   expect(() => openJournal(own, of)).toThrow('another process checks the same region for the same caller');
   for (const other of [
+    { ...of, subject: 'colleague' },
     { ...of, region: '61.01' },
     { ...of, language: 'EN' },
     { ...of, codes: [] },
@@ -99,7 +103,7 @@ test('it is its owner’s alone, one for each sweep, and no two write to it', ()
     another.close();
   }
   const files = readdirSync(own).filter((name) => name.endsWith('.part'));
-  expect(files).toHaveLength(4);
+  expect(files).toHaveLength(5);
   if (process.platform !== 'win32')
     for (const name of files) expect(statSync(join(own, name)).mode & 0o077).toBe(0);
   journal.close();

@@ -38,7 +38,6 @@ export function RegionsPart({ session, places, rules, tallies, onOpen }: Regions
         {places.map(({ code, name }) => {
           const tally = tallies.get(code);
           const [column, row] = cells?.get(code) ?? [];
-          const short = shortName(name, places);
           const count = tally ? sumOf(tally, rules) : 0;
           return (
             <li key={code} style={{ gridColumn: column, gridRow: row }}>
@@ -46,18 +45,21 @@ export function RegionsPart({ session, places, rules, tallies, onOpen }: Regions
                 type="button"
                 className={`tile shade-${shadeOf(count, all)}`}
                 disabled={!tally}
-                aria-label={t('regions.tile', {
-                  name: short,
-                  count: formats.number(count),
-                  urgent: tally ? formats.number(sumOf(tally, rulesOf(mostPressing))) : t('none'),
-                  severity: of('FindingSeverity', mostPressing).toLowerCase(),
-                })}
                 onClick={() => onOpen({ kind: 'findings', of: null, region: code })}
               >
-                <span className="name">{short}</span>
+                <span className="name">{shortName(name, places)}</span>{' '}
                 <span className="value">
                   {tally === undefined ? '…' : tally === null ? t('regions.failed') : formats.number(count)}
                 </span>
+                {tally && (
+                  <span className="unseen">
+                    {' '}
+                    {t('regions.tile', {
+                      urgent: formats.number(sumOf(tally, rulesOf(mostPressing))),
+                      severity: of('FindingSeverity', mostPressing).toLowerCase(),
+                    })}
+                  </span>
+                )}
               </button>
             </li>
           );

@@ -1,4 +1,4 @@
-// What the meeting pack says.
+// What the meeting pack says; long, since it says all of it in two languages.
 import type { Texts } from '../language/start.ts';
 
 const id = {
@@ -79,9 +79,9 @@ const id = {
   regions: {
     title: 'Temuan menurut wilayah',
     about:
-      'Setiap kotak adalah kabupaten atau kota di tempatnya secara kasar; makin pekat, makin banyak temuan.',
+      'Setiap kotak adalah kabupaten atau kota di tempatnya secara kasar; makin kuat warnanya, makin banyak temuan.',
     tiles: 'Peta kotak wilayah',
-    tile: '{{name}} {{count}} temuan, {{urgent}} {{severity}}',
+    tile: 'temuan, {{urgent}} {{severity}}',
     failed: 'gagal',
   },
   list: {
@@ -210,9 +210,10 @@ const en: typeof id = {
   },
   regions: {
     title: 'Findings by region',
-    about: 'Each tile is a regency or city, roughly where it lies; the darker, the more findings.',
+    about:
+      'Each tile is a regency or city, roughly where it lies; the stronger its colour, the more findings.',
     tiles: 'Tile map of the regions',
-    tile: '{{name}} {{count}} findings, {{urgent}} {{severity}}',
+    tile: 'findings, {{urgent}} {{severity}}',
     failed: 'failed',
   },
   list: {
@@ -248,7 +249,7 @@ const en: typeof id = {
     count: 'Count',
     name: 'Name',
     nationality: 'Nationality',
-    employer: 'Employer',
+    employer: 'Firm',
   },
   problem: {
     AGENCY_TIMEOUT: 'The system of an agency did not answer in time. Try again in a while.',

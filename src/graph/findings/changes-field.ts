@@ -8,12 +8,12 @@ import { regionIn } from './area.ts';
 import { changesOf } from './changes.ts';
 import type { FindingChanges, PartChange } from './changes.ts';
 import { everyFinding } from './every.ts';
-import { sightOf } from './sight.ts';
 import type { FormerFinding } from './former.ts';
 import { findingIds } from './ids.ts';
 import type { Located } from './order.ts';
 import { partsOf } from './parts.ts';
 import { isInForce } from './rules.ts';
+import { sightOf } from './sight.ts';
 import { ChangesValue } from './told.ts';
 
 const states = ['NEW', 'CLEARED', 'OPEN'] as const;

@@ -1,8 +1,8 @@
 // The ids of findings and of the rows that they rest on.
+import type { Model } from '../../model/model.ts';
 import { personKind } from '../../model/rule-routes.ts';
 import type { Sealer } from '../../seal/sealer.ts';
 import { keyReader } from '../key.ts';
-import type { ViewContext } from '../request.ts';
 import { findingType } from './value.ts';
 import type { EvidenceValue, FindingValue } from './value.ts';
 
@@ -30,7 +30,7 @@ export function evidenceIds(rows: readonly EvidenceValue[], sealer: Sealer): rea
 /** Of whom findings are about; null where that is nobody. */
 export function personIds(
   findings: readonly FindingValue[],
-  { model, sealer }: Pick<ViewContext, 'model' | 'sealer'>,
+  { model, sealer }: { readonly model: Model; readonly sealer: Sealer },
 ): readonly (string | null)[] {
   const identity = [...model.identities.values()].find(({ kind }) => kind === personKind);
   if (!identity) return findings.map(() => null);

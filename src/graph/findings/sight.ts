@@ -1,4 +1,4 @@
-// The name of all that decides what a caller can be shown of findings.
+// All that decides what a caller can be shown, by one name: what was found under it is told to nobody else.
 import { hash } from 'node:crypto';
 import type { Session } from '../../access/caller.ts';
 import { parametersOf } from '../../access/scope.ts';
