@@ -14,7 +14,9 @@ export function codesReading(isGone: (place: string) => boolean): readonly CodeP
     Object.entries(inputs).some(
       ([record, columns = []]) => isGone(record) || columns.some((column) => isGone(`${record}.${column}`)),
     );
+  // Rules of links are given what their inputs make: no way leads from row to row.
   const goesByGone = (rule: AnyRule): boolean =>
+    rule.subject !== 'LINK' &&
     waysOf(rule).some(
       ({ record, from, by, on, to }) =>
         to.some((column) => isGone(`${record}.${column}`)) ||

@@ -45,6 +45,9 @@ export interface SdlType {
   readonly members: readonly Member[];
 }
 
+/** What the gateway keeps rows of itself in, whoever may read them: a schema without these has no place for them. */
+export const keptTypes: ReadonlySet<string> = new Set(['LinkVerdict', 'IdentityLinkStatus']);
+
 /** The gateway's own files; every other is an agency's. */
 export const ownFiles: readonly string[] = [
   'base',

@@ -13,7 +13,7 @@ import { readerOf, reads } from './readers.ts';
 import { asSeen, maySee } from './rights.ts';
 import type { Asker, WorldRows } from './rights.ts';
 import { drawRows, eachRecord } from './sample-part.ts';
-import { readSdl, typesOf } from './sdl.ts';
+import { keptTypes, readSdl, typesOf } from './sdl.ts';
 import type { SdlFile } from './sdl.ts';
 import { createTape, spread } from './tape.ts';
 import { makeKeys, openWorld } from './world.ts';
@@ -65,11 +65,12 @@ export async function openUnwritten(asker: Asker): Promise<UnwrittenPair> {
 }
 
 /** Types whose rows the gateway writes of itself: it has a place for them whoever may read them. */
-const ownRows: ReadonlySet<string> = new Set(
-  [...typesOf(projectFiles)].flatMap(([name, { parts }]) =>
+const ownRows: ReadonlySet<string> = new Set([
+  ...keptTypes,
+  ...[...typesOf(projectFiles)].flatMap(([name, { parts }]) =>
     parts.some(({ file, node }) => file === 'trail' && !node.kind.endsWith('Extension')) ? [name] : [],
   ),
-);
+]);
 
 /** Opens a gateway on the project's schema without these places. */
 export async function openWithout(

@@ -16,7 +16,7 @@ import { personas } from '../personas.ts';
 import { reachesLevel } from './rights.ts';
 import type { Asker, Level } from './rights.ts';
 import { codesReading } from './rule-codes.ts';
-import { ownFiles } from './sdl.ts';
+import { keptTypes, ownFiles } from './sdl.ts';
 import type { Tape } from './tape.ts';
 
 interface Labelled {
@@ -82,7 +82,10 @@ export function writeUnwritten(from: string, to: string, asker: Asker, tape: Tap
   const isHidden = (agency: string, node: Labelled): boolean => isHiddenBy(asker, agency, node);
   const removable = files.flatMap(({ agency, definitions }) =>
     definitions.flatMap((node) =>
-      node.kind === Kind.OBJECT_TYPE_DEFINITION && isHidden(agency, node) && isHeldClosely(node)
+      node.kind === Kind.OBJECT_TYPE_DEFINITION &&
+      isHidden(agency, node) &&
+      isHeldClosely(node) &&
+      !keptTypes.has(node.name.value)
         ? [node.name.value]
         : [],
     ),
