@@ -250,7 +250,10 @@ describe('an answer', () => {
     expect(encode(made.root, undefined)?.body.toString()).toBe(
       `{"data":{"__proto__":"any","${long}":"any","sesame":{"open":"value","open2":"Leaf"}}}`,
     );
-    expect(sourceOf(made.root.selection, 'whole', false).body).not.toMatch(/__proto__|aaa|sesame|open/);
+    for (const isTolerant of [false, true]) {
+      const { body: source } = sourceOf(made.root.selection, 'whole', { inTurns: false, isTolerant });
+      expect(source).not.toMatch(/__proto__|aaa|sesame|open/);
+    }
   });
 
   test('may select more than becomes one function', async () => {

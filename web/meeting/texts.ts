@@ -1,4 +1,4 @@
-// What the meeting pack says.
+// What the meeting pack says; long, since it says all of it in two languages.
 import type { Texts } from '../language/start.ts';
 
 const id = {

@@ -1,56 +1,11 @@
 // The pack as the sheets of a workbook: figures, differences and findings, with the rows of the list as it is shown.
-import type { Cell, Sheet, SheetData } from 'write-excel-file/browser';
-import type { Compared, Comparison, FieldExtent } from './comparison.ts';
-import type { Figure } from './figures.ts';
+import type { Sheet, SheetData } from 'write-excel-file/browser';
+import { heads, number, text } from './cells.ts';
+import type { Comparison } from './comparison.ts';
+import type { Contents } from './contents.ts';
 import { sumOf } from './findings.ts';
-import type { Findings, Tally } from './findings.ts';
-import type { Listed } from './listed.ts';
-import type { Place, Session } from './session.ts';
-import type { Words } from './words.ts';
-
-export interface Contents {
-  readonly session: Session;
-  readonly words: Words;
-  readonly title: string;
-  readonly level: string;
-  readonly figures: readonly Figure[];
-  readonly compared: readonly Compared[];
-  /** The comparison that is looked into; null where there is none. */
-  readonly comparison: Comparison | null;
-  readonly fields: readonly FieldExtent[];
-  readonly findings: Findings | null;
-  readonly places: readonly Place[];
-  readonly tallies: ReadonlyMap<string, Tally | null>;
-  readonly list: {
-    readonly isOfFindings: boolean;
-    readonly title: string;
-    readonly rows: readonly Listed[];
-  } | null;
-  readonly ruleOf: (code: string) => string;
-  readonly nameOf: (region: string) => string;
-}
-
-/** What XML cannot hold. */
-const unwritable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
-
-/** A cell of text is one of text whatever it begins with: a spreadsheet shows it, and computes nothing. */
-function text(value: string, bold = false): Cell {
-  const written = value.replaceAll(unwritable, '');
-  if (written === '') return null;
-  return {
-    value: written,
-    type: String,
-    wrap: true,
-    alignVertical: 'top',
-    ...(bold && { fontWeight: 'bold' }),
-  };
-}
-
-function number(value: number | null | undefined): Cell {
-  return value === null || value === undefined ? null : { value, type: Number, alignVertical: 'top' };
-}
-
-const heads = (...titles: readonly string[]): Cell[] => titles.map((title) => text(title, true));
+import type { Findings } from './findings.ts';
+import { rowsOf } from './list-rows.ts';
 
 /** A sheet for each part that this caller has. */
 export function toSheets(contents: Contents): Sheet<Blob>[] {
@@ -198,34 +153,5 @@ function findingsOf(contents: Contents, { rules, tally }: Findings): SheetData {
         ]
       : []),
     ...(list?.isOfFindings ? rowsOf(contents, list) : []),
-  ];
-}
-
-function rowsOf(contents: Contents, { title, rows }: NonNullable<Contents['list']>): SheetData {
-  const { words, ruleOf, nameOf } = contents;
-  const { t, type, formats } = words;
-  return [
-    [],
-    [text(title, true)],
-    heads(
-      t('sheets.name'),
-      t('list.what'),
-      t('sheets.nationality'),
-      t('list.remark'),
-      t('list.evidence'),
-      t('sheets.employer'),
-    ),
-    ...rows.map(({ name, nationality, employer, region, rule, statements, remark, evidence }) => [
-      text(name ?? t('list.unnamed')),
-      text([...(rule === null ? [] : [ruleOf(rule)]), ...statements].join('\n')),
-      text(nationality === null ? '' : formats.country(nationality)),
-      text([remark, ...(region === null ? [] : [nameOf(region)])].join('\n')),
-      text(
-        evidence
-          .map((row) => `${type(row.type)}, ${row.agency}, ${t('list.asOf', { day: row.asOf })}`)
-          .join('\n'),
-      ),
-      text(employer ?? ''),
-    ]),
   ];
 }

@@ -5,7 +5,7 @@ import type { Frame } from '../frame.ts';
 import type { Failed } from './failed.ts';
 import { clear, resume, suspend, take } from './output.ts';
 import { writeText } from './text.ts';
-import { write, writeInTurns } from './writer.ts';
+import { sound, tolerant } from './writer.ts';
 
 export interface Encoded {
   /** `{"data":{…}}`, or `{"data":{…},"extensions":{…}}`: the whole body, where there is no error to tell. */
@@ -21,9 +21,18 @@ export interface Encoded {
  *   then the frames are to be completed
  */
 export function encode(root: Frame, extensions: object | undefined): Encoded | null {
+  return encodeWith(sound, root, extensions) ?? encodeWith(tolerant, root, extensions);
+}
+
+/** The same for answers that take long: whatever else waits for its turn gets one now and then. */
+export async function encodeInTurns(root: Frame, extensions: object | undefined): Promise<Encoded | null> {
+  return (await encodeInTurnsWith(sound, root, extensions)) ?? encodeInTurnsWith(tolerant, root, extensions);
+}
+
+function encodeWith(writers: typeof sound, root: Frame, extensions: object | undefined): Encoded | null {
   const failed: Failed[] = [];
   try {
-    const body = end(write(root, begin(), failed), extensions);
+    const body = end(writers.write(root, begin(), failed), extensions);
     return { body, failed };
   } catch {
     // Whatever it was, completing meets it again, and tells of it at its place.
@@ -33,11 +42,14 @@ export function encode(root: Frame, extensions: object | undefined): Encoded | n
   }
 }
 
-/** The same for answers that take long: whatever else waits for its turn gets one now and then. */
-export async function encodeInTurns(root: Frame, extensions: object | undefined): Promise<Encoded | null> {
+async function encodeInTurnsWith(
+  writers: typeof sound,
+  root: Frame,
+  extensions: object | undefined,
+): Promise<Encoded | null> {
   const failed: Failed[] = [];
   try {
-    const turns = writeInTurns(root, begin(), failed);
+    const turns = writers.writeInTurns(root, begin(), failed);
     let turn = turns.next(0);
     while (!turn.done) {
       const written = suspend(turn.value);

@@ -4,45 +4,22 @@
 // their JSON; names of fields are the schema's, and stand in JSON strings. Types, values and functions are not in the
 // source at all: they are given to it by their number.
 import { isObjectType } from 'graphql';
-import type { GraphQLLeafType } from 'graphql';
 import { innermost } from '../planning.ts';
 import type { PlannedField, Selection, Shape } from '../plan.ts';
 import { constantSource } from './constants.ts';
 import type { FailedPlace } from './failed.ts';
-
-/** A field, and the type of its values. */
-export interface Leaf {
-  readonly field: PlannedField;
-  readonly type: GraphQLLeafType;
-}
-
-/** The body of a function over `parts`, `writers`, `types` and `places`, see writer.ts. */
-export interface Source {
-  readonly body: string;
-  readonly leaves: readonly Leaf[];
-  /** Where something may fail alone. */
-  readonly places: readonly FailedPlace[];
-}
-
-export type Form =
-  /**
-   * A function of a frame and a place, that writes the frame's only object. It is made once for a plan, so that what
-   * stands around it are constants for the compiler, and how far it is in each frame are registers: an answer of 900
-   * objects and 3,400 leaves takes 98 µs, where it took 112 with a function for each frame.
-   */
-  | 'whole'
-  /** A function that binds a frame: what it gives writes the next object of it, each time. */
-  | 'next';
+import type { Form, Leaf, Manner, Source } from './form.ts';
 
 /** So many fields are one function: the compiler leaves functions alone that are far larger. */
 const most = 128;
 
-export function sourceOf(selection: Selection, form: Form, inTurns: boolean): Source {
-  return new Draft(inTurns).source(selection, form);
+export function sourceOf(selection: Selection, form: Form, manner: Manner): Source {
+  return new Draft(manner).source(selection, form);
 }
 
 class Draft {
   private readonly inTurns: boolean;
+  private readonly isTolerant: boolean;
   private readonly leaves: Leaf[] = [];
   private readonly places: FailedPlace[] = [];
   /** Where the value stands that is being written: below the object that the function is given. */
@@ -57,8 +34,9 @@ class Draft {
   private fields = 0;
   private names = 0;
 
-  constructor(inTurns: boolean) {
+  constructor({ inTurns, isTolerant }: Manner) {
     this.inTurns = inTurns;
+    this.isTolerant = isTolerant;
   }
 
   source(selection: Selection, form: Form): Source {
@@ -126,7 +104,7 @@ ${this.list(shape.item, field, value, frame, place)}}
       // The writers of leaves refuse null and errors themselves.
       if (shape.isNonNull) return write;
       const orFailure =
-        field.access.kind === 'property'
+        field.access.kind === 'property' || !this.isTolerant
           ? ''
           : `else if (typeof ${value} === "object" && ${value} instanceof Failure) ${this.failure(shape, field, value)}`;
       return `if (${value} == null) ${ofNull}\n${orFailure}else ${write}`;
@@ -134,12 +112,9 @@ ${this.list(shape.item, field, value, frame, place)}}
     return `if (${value} == null) ${ofNull}\n${this.child(shape, field, value, frame, place)}`;
   }
 
-  /**
-   * A statement for a value that is none of its field's: it failed alone, or is for completing to look at. All of it is
-   * out of the way of what is written each time, which would be slower by a tenth.
-   */
+  /** A statement for a value that is none of its field's: it failed alone, or is for completing to look at. */
   private failure(shape: Shape, field: PlannedField, value: string): string {
-    if (shape.isNonNull) return 'fail();\n';
+    if (shape.isNonNull || !this.isTolerant) return 'fail();\n';
     return `at = writeFailed(at, ${value}, failed, ${this.failedPlace(field)}, [${this.indexes.join(', ')}]);\n`;
   }
 
@@ -187,13 +162,20 @@ view.setUint8(at++, 93);
     const name = this.name();
     this.bound += `const ${name} = childrenOf(f${frame}, ${place}, failed);\n`;
     const steps = this.inTurns ? `if (typeof at !== "number") at = yield* at;\n` : '';
-    // What failed within says where below the object alone.
-    const lead = `if (failed.length > ${name}s) leadTo(failed, ${name}s, ${this.failedPlace(field)}, [${this.indexes.join(', ')}]);\n`;
+    const [before, lead] = this.isTolerant ? this.lead(field, name) : ['', ''];
     return `else if (${value} instanceof Failure) ${ofFailure}else {
-const ${name}s = failed.length;
-at = ${name}(at);
+${before}at = ${name}(at);
 ${steps}${lead}${due}${room}}
 `;
+  }
+
+  /** What failed within an object of several types says where below it alone: this puts before what leads to it. */
+  private lead(field: PlannedField, name: string): readonly [before: string, after: string] {
+    const place = `${this.failedPlace(field)}, [${this.indexes.join(', ')}]`;
+    return [
+      `const ${name}s = failed.length;\n`,
+      `if (failed.length > ${name}s) leadTo(failed, ${name}s, ${place});\n`,
+    ];
   }
 
   /** Null where the type is known of each value alone, or the function would become too large. */

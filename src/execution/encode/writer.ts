@@ -4,11 +4,11 @@ import { Failure } from '../frame.ts';
 import type { Frame } from '../frame.ts';
 import type { Selection } from '../plan.ts';
 import { leadTo, writeFailed } from './failed.ts';
+import type { Form } from './form.ts';
 import type { Failed } from './failed.ts';
 import { leafWriterOf } from './leaves.ts';
 import { isDue, limit, room, view } from './output.ts';
 import { sourceOf } from './source.ts';
-import type { Form } from './source.ts';
 import { writeNull } from './text.ts';
 import { fail } from './unusual.ts';
 
@@ -20,51 +20,85 @@ type Bind<Step> = (frame: Frame, failed: Failed[]) => Write<Step>;
 /** Gives the place where it is, and is given the one where it goes on. */
 type Turns = Generator<number, number, number>;
 
-/** Live as long as the plan that the selection is of. */
-const whole = new WeakMap<Selection, WriteWhole<number>>();
-const wholeInTurns = new WeakMap<Selection, WriteWhole<Turns>>();
-const binders = new WeakMap<Selection, Bind<number>>();
-const bindersInTurns = new WeakMap<Selection, Bind<Turns>>();
-
-/**
- * @param frame of one object
- * @param failed what fails alone is added to it
- */
-export function write(frame: Frame, at: number, failed: Failed[]): number {
-  const { selection } = frame;
-  let writer = whole.get(selection);
-  // The source is ours: what it makes has this type, as below.
-  if (!writer)
-    whole.set(selection, (writer = generate(selection, 'whole', false, bind) as WriteWhole<number>));
-  return writer(frame, at, failed);
-}
-
-/** The same in turns. */
-export function writeInTurns(frame: Frame, at: number, failed: Failed[]): Turns {
-  const { selection } = frame;
-  let writer = wholeInTurns.get(selection);
-  if (!writer)
-    wholeInTurns.set(selection, (writer = generate(selection, 'whole', true, bindPart) as WriteWhole<Turns>));
-  return writer(frame, at, failed);
-}
-
-function bind(frame: Frame, failed: Failed[]): Write<number> {
-  const { selection } = frame;
-  let binder = binders.get(selection);
-  if (!binder) binders.set(selection, (binder = generate(selection, 'next', false, bind) as Bind<number>));
-  return binder(frame, failed);
-}
-
 /** Of so many objects, one alone is a small part of the answer, and is written at one go. */
 const many = 64;
 
-function bindPart(frame: Frame, failed: Failed[]): Write<number | Turns> {
-  if (frame.objects.length >= many) return bind(frame, failed);
-  const { selection } = frame;
-  let binder = bindersInTurns.get(selection);
-  if (!binder)
-    bindersInTurns.set(selection, (binder = generate(selection, 'next', true, bindPart) as Bind<Turns>));
-  return binder(frame, failed);
+class Writers {
+  private readonly isTolerant: boolean;
+  // They live as long as the plan that the selection is of.
+  private readonly whole = new WeakMap<Selection, WriteWhole<number>>();
+  private readonly wholeInTurns = new WeakMap<Selection, WriteWhole<Turns>>();
+  private readonly binders = new WeakMap<Selection, Bind<number>>();
+  private readonly bindersInTurns = new WeakMap<Selection, Bind<Turns>>();
+
+  constructor(isTolerant: boolean) {
+    this.isTolerant = isTolerant;
+  }
+
+  /**
+   * @param frame of one object
+   * @param failed what fails alone is added to it
+   */
+  write(frame: Frame, at: number, failed: Failed[]): number {
+    const { selection } = frame;
+    let writer = this.whole.get(selection);
+    // The source is ours: what it makes has this type, as below.
+    if (!writer)
+      this.whole.set(
+        selection,
+        (writer = this.generate(selection, 'whole', false, this.bind) as WriteWhole<number>),
+      );
+    return writer(frame, at, failed);
+  }
+
+  /** The same in turns. */
+  writeInTurns(frame: Frame, at: number, failed: Failed[]): Turns {
+    const { selection } = frame;
+    let writer = this.wholeInTurns.get(selection);
+    if (!writer)
+      this.wholeInTurns.set(
+        selection,
+        (writer = this.generate(selection, 'whole', true, this.bindPart) as WriteWhole<Turns>),
+      );
+    return writer(frame, at, failed);
+  }
+
+  private readonly bind: Bind<number> = (frame, failed) => {
+    const { selection } = frame;
+    let binder = this.binders.get(selection);
+    if (!binder)
+      this.binders.set(
+        selection,
+        (binder = this.generate(selection, 'next', false, this.bind) as Bind<number>),
+      );
+    return binder(frame, failed);
+  };
+
+  private readonly bindPart: Bind<number | Turns> = (frame, failed) => {
+    if (frame.objects.length >= many) return this.bind(frame, failed);
+    const { selection } = frame;
+    let binder = this.bindersInTurns.get(selection);
+    if (!binder)
+      this.bindersInTurns.set(
+        selection,
+        (binder = this.generate(selection, 'next', true, this.bindPart) as Bind<Turns>),
+      );
+    return binder(frame, failed);
+  };
+
+  private generate<Step>(selection: Selection, form: Form, inTurns: boolean, bindChild: Bind<Step>): unknown {
+    const { isTolerant } = this;
+    const { body, leaves, places } = sourceOf(selection, form, { inTurns, isTolerant });
+    const childrenOf = (frame: Frame | null, place: number, failed: Failed[]): Write<Step> =>
+      bindChildren(frame, place, (child) => bindChild(child, failed));
+    const make = new Function('parts', 'writers', 'types', 'places', body);
+    return make(
+      { ...parts, childrenOf },
+      leaves.map(({ field, type }) => leafWriterOf(field, type)),
+      leaves.map(({ type }) => type),
+      places,
+    );
+  }
 }
 
 const parts = {
@@ -82,19 +116,6 @@ const parts = {
   writeFailed,
   writeNull,
 };
-
-function generate<Step>(selection: Selection, form: Form, inTurns: boolean, bindChild: Bind<Step>): unknown {
-  const { body, leaves, places } = sourceOf(selection, form, inTurns);
-  const childrenOf = (frame: Frame | null, place: number, failed: Failed[]): Write<Step> =>
-    bindChildren(frame, place, (child) => bindChild(child, failed));
-  const make = new Function('parts', 'writers', 'types', 'places', body);
-  return make(
-    { ...parts, childrenOf },
-    leaves.map(({ field, type }) => leafWriterOf(field, type)),
-    leaves.map(({ type }) => type),
-    places,
-  );
-}
 
 /** The frame of a field's objects where all are of one type; null where there are none. */
 function childOf(frame: Frame | null, place: number): Frame | null {
@@ -131,3 +152,8 @@ function bindChildren<Step>(
     return writeNext ? writeNext(at) : fail();
   };
 }
+
+/** Writers of answers in which nothing failed, as most are: they end where something did. */
+export const sound = new Writers(false);
+/** Writers of answers in which something may have failed alone. */
+export const tolerant = new Writers(true);
