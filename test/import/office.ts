@@ -1,7 +1,7 @@
 // A labour office with a data folder of its own, into which files are imported as the command does.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeEach } from 'vitest';
 import type { ImportEntry } from '../../src/audit/trail.ts';
@@ -15,23 +15,24 @@ import { readWholeGraph } from '../../src/whole.ts';
 
 const { model } = readWholeGraph(join(import.meta.dirname, '../../schema'));
 const records = [...model.records.values()].filter(({ owner }) => owner === 'naker');
-const folder = mkdtempSync(join(tmpdir(), 'timpora-import-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The data file of the test that runs; it is not there yet. */
 export let data: string;
 /** What the audit trail was told in the test that runs. */
 export let entries: ImportEntry[];
-beforeEach(() => {
-  newOffice();
-});
+const folders: string[] = [];
 
-let offices = 0;
+/** Gives each test of a file an office of its own; called once in each, since files share this module. */
+export function useOffices(): void {
+  beforeEach(() => newOffice());
+  afterAll(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+}
+
 /** Begins with another data file, within a test. */
 export function newOffice(): void {
-  offices += 1;
-  mkdirSync(join(folder, String(offices)));
-  data = join(folder, String(offices), 'naker.sqlite');
+  const folder = mkdtempSync(join(tmpdir(), 'timpora-import-'));
+  folders.push(folder);
+  data = join(folder, 'naker.sqlite');
   entries = [];
 }
 
@@ -62,7 +63,7 @@ export async function bring(content: string | Uint8Array, wish: Wish = {}): Prom
   const { record: name = 'Employer', name: fileName = 'rows.csv', headers = {}, ...options } = wish;
   const record = records.find((each) => each.name === name);
   if (!record) throw new Error(`${name} is no record of naker`);
-  const path = join(folder, String(offices), fileName);
+  const path = join(dirname(data), fileName);
   writeFileSync(path, content);
   const columns = importColumns(model, record);
   const report = openReport(undefined);

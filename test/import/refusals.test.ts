@@ -8,7 +8,9 @@ import { expect, test } from 'vitest';
 import { openImportFile } from '../../src/import/file.ts';
 import { unpack } from '../../src/import/unpack.ts';
 import { lockFile } from '../../src/sources/embedded/lock.ts';
-import { bring, data, entries, newOffice, rowsOf } from './office.ts';
+import { bring, data, entries, newOffice, rowsOf, useOffices } from './office.ts';
+
+useOffices();
 
 const header = 'nib,name,sector,region\n';
 const good = (nib: string) => `${nib},A firm,MINING,61.04\n`;

@@ -4,7 +4,9 @@ import { test as property, fc } from '@fast-check/vitest';
 import { stringify } from 'csv-stringify/sync';
 import { expect, test } from 'vitest';
 import { isFormula } from '../../src/import/formula.ts';
-import { bring, data, entries, newOffice, rowsOf } from './office.ts';
+import { bring, data, entries, newOffice, rowsOf, useOffices } from './office.ts';
+
+useOffices();
 
 /** Text that a register may hold: any but control characters and formulas, line breaks and signs of CSV included. */
 const text = fc

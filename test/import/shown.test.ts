@@ -2,7 +2,9 @@
 import { test as property, fc } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
 import { readNdjson } from '../../src/import/ndjson.ts';
-import { bring } from './office.ts';
+import { bring, useOffices } from './office.ts';
+
+useOffices();
 
 test('a value is shown where every member may see its column, and not where that needs more', async () => {
   const columns = 'planNumber,nib,issuingState,document,workerName,position,site,from,until,pay\n';

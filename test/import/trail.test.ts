@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { PriorEntry } from '../../src/audit/trail.ts';
 import { GatewayError } from '../../src/errors.ts';
-import { bring, data, entries } from './office.ts';
+import { bring, data, entries, useOffices } from './office.ts';
+
+useOffices();
 
 const header = 'nib,name,sector,region\n';
 const good = (nib: string) => `${nib},A firm,MINING,61.04\n`;

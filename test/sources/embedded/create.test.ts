@@ -9,7 +9,9 @@ import { everything } from '../../../src/sources/query.ts';
 import type { Row } from '../../../src/sources/source.ts';
 import { readOf } from '../../conformance/open.ts';
 import { permitOf, planOf, records } from '../../conformance/records.ts';
-import { countPermits, create, faultsOf, open, path } from './file.ts';
+import { countPermits, create, faultsOf, open, path, useFiles } from './file.ts';
+
+useFiles();
 
 test('making a file tells how many rows of each record it holds, whence, and whether they are made up', async () => {
   expect(create({ Permit: [permitOf('1'), permitOf('2')] }).counts).toEqual({ Permit: 2, Plan: 0 });

@@ -11,16 +11,19 @@ import type { RecordDeclaration, Row } from '../../../src/sources/source.ts';
 import { readOf } from '../../conformance/open.ts';
 import { records } from '../../conformance/records.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'embedded-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
 /** The file of the test that runs; it is not there yet. */
 export let path: string;
-let count = 0;
-beforeEach(() => {
-  count += 1;
-  path = join(folder, String(count), 'agency.db');
-});
+
+/** Gives each test of a file a path of its own; called once in each, since files share this module. */
+export function useFiles(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'embedded-'));
+  let count = 0;
+  beforeEach(() => {
+    count += 1;
+    path = join(folder, String(count), 'agency.db');
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+}
 
 export interface Rows {
   readonly Permit?: Iterable<Row>;

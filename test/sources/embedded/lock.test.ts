@@ -2,7 +2,9 @@
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { lockFile, withLocks } from '../../../src/sources/embedded/lock.ts';
-import { path } from './file.ts';
+import { path, useFiles } from './file.ts';
+
+useFiles();
 
 test('locks are held while the work is done, and not after it, whether it ends or fails', async () => {
   const paths = [path, `${path}.other`, path];

@@ -11,7 +11,9 @@ import { everything } from '../../../src/sources/query.ts';
 import type { Row } from '../../../src/sources/source.ts';
 import { readOf } from '../../conformance/open.ts';
 import { permitOf, records } from '../../conformance/records.ts';
-import { countPermits, create, faultsOf, open, path } from './file.ts';
+import { countPermits, create, faultsOf, open, path, useFiles } from './file.ts';
+
+useFiles();
 
 const begin = () =>
   beginMerge({

@@ -15,7 +15,9 @@ import { expect, test } from 'vitest';
 import { everything } from '../../../src/sources/query.ts';
 import { readOf } from '../../conformance/open.ts';
 import { permitOf, records } from '../../conformance/records.ts';
-import { create, faultsOf, open, path } from './file.ts';
+import { create, faultsOf, open, path, useFiles } from './file.ts';
+
+useFiles();
 
 const advice =
   'put the file of this agency there, or import its rows; in a demo, `npm run -s timpora -- sample` makes it';

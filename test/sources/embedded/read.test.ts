@@ -5,7 +5,9 @@ import { openEmbedded } from '../../../src/sources/embedded/open.ts';
 import { everything } from '../../../src/sources/query.ts';
 import { readOf } from '../../conformance/open.ts';
 import { permitOf, records } from '../../conformance/records.ts';
-import { countPermits, create, open, path } from './file.ts';
+import { countPermits, create, open, path, useFiles } from './file.ts';
+
+useFiles();
 
 test('each call makes one statement, of the same text whatever the values, and tells of it', async () => {
   create({ Permit: [permitOf('1', { region: '61', planNumber: 'P' })] });
