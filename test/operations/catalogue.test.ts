@@ -42,7 +42,8 @@ async function catalogue(
 }
 
 /** What is generated around the types that were written: it holds rows, and says nothing of its own. */
-const isGenerated = (name: string): boolean => /(List|Connection|Edge)$|^PageInfo$|^__/.test(name);
+const isGenerated = (name: string): boolean =>
+  /(List|Connection|Edge)$|^PageInfo$|^__/.test(name) && name !== 'ReconciledPersonList';
 
 function writtenFields(schema: GraphQLSchema): readonly string[] {
   return Object.values(schema.getTypeMap()).flatMap((type) =>
