@@ -63,12 +63,12 @@ export function disclosedIn(root: Frame, disclosure: Disclosure, isSound: boolea
 
   /** What an object tells of rows that are not in the answer themselves. */
   const noteRests = (rests: readonly RestedPart[]): void => {
-    for (const { told, fields, rows, person } of rests) {
+    for (const { told, fields, rows, persons: about } of rests) {
       const name = telling.partOf(told);
       parts.note(name, sorted(fields));
       parts.count(name, rows);
-      if (person && name.isPersonal)
-        (name.isControlled ? ofOriginators : persons).add(person.names, [person.object]);
+      if (about && name.isPersonal)
+        (name.isControlled ? ofOriginators : persons).add(about.names, about.objects);
     }
   };
 

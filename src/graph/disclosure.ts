@@ -46,8 +46,8 @@ export interface RestedPart {
   /** The names of all of them. */
   readonly fields: readonly string[];
   readonly rows: number;
-  /** Whom the object is about, and how they are named; null where that is nobody. */
-  readonly person: { readonly names: PersonNames; readonly object: object } | null;
+  /** All whom the object is about, and how they are named; null where that is nobody. */
+  readonly persons: { readonly names: PersonNames; readonly objects: readonly object[] } | null;
 }
 
 export interface PersonNames {
@@ -166,9 +166,10 @@ function restedParts(
   model: Model,
   fieldOf: (type: string, field: string) => DisclosedField | null,
 ): TypeDisclosure['rests'] {
-  const rests = restsOf(type);
+  const identity = [...model.identities.values()].find(({ kind }) => kind === personKind);
+  const rests = restsOf(type, identity);
   if (!rests) return null;
-  const names = personNames(model, personType(model), false);
+  const names = identity ? personNames(model, identity.name, false) : null;
   const known = new Map<Reader, readonly Pick<RestedPart, 'told' | 'fields'>[]>();
   const partsOf = (reader: Reader): readonly Pick<RestedPart, 'told' | 'fields'>[] => {
     let parts = known.get(reader);
@@ -176,11 +177,11 @@ function restedParts(
     return parts;
   };
   return (object) =>
-    rests(object).flatMap(({ reader, rowsOf, person }) =>
+    rests(object).flatMap(({ reader, rowsOf, persons }) =>
       partsOf(reader).map((part) => ({
         ...part,
         rows: rowsOf(part.told.type),
-        person: person && names ? { names, object: person } : null,
+        persons: names && persons.length > 0 ? { names, objects: persons } : null,
       })),
     );
 }
@@ -204,11 +205,6 @@ function readParts(
       return first ? [{ told: first, fields: alike.map(({ field }) => field) }] : [];
     });
   });
-}
-
-/** The identity that persons are. */
-function personType({ identities }: Model): string {
-  return [...identities.values()].find(({ kind }) => kind === personKind)?.name ?? '';
 }
 
 /** The first evidence that an identity is made of. */

@@ -59,11 +59,11 @@ export class DisclosedFindings {
 
   private noteRests(finding: FindingValue): void {
     const { partOf } = tellingOf(this.disclosure);
-    for (const { told, fields, rows, person } of this.restsOf(finding)) {
+    for (const { told, fields, rows, persons } of this.restsOf(finding)) {
       const name = partOf(told);
       this.noteRows(name, fields, rows);
-      if (person && name.isPersonal)
-        (name.isControlled ? this.ofOriginators : this.persons).add(person.names, [person.object]);
+      if (persons && name.isPersonal)
+        (name.isControlled ? this.ofOriginators : this.persons).add(persons.names, persons.objects);
     }
   }
 

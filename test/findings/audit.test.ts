@@ -70,6 +70,31 @@ test('a person of whom a rule has read what is RESTRICTED is named, whatever is 
   expect([...persons].sort()).toEqual(people.sort());
 });
 
+test.each(['R18_FICTITIOUS_GUARANTOR', 'R26_MULTI_IDENTITY'])(
+  '%s names several persons, and each of them is kept',
+  async (code) => {
+    const { data, persons } = await kept(
+      'imigrasi-kalbar',
+      `{ findings(region: "61", codes: [${code}]) { nodes { evidence { type id } } } }`,
+      onCase,
+    );
+    const evidence = (
+      at(data, 'findings', 'nodes') as readonly {
+        evidence: readonly { readonly type: string; readonly id: string }[];
+      }[]
+    ).flatMap((finding) => finding.evidence);
+    const documents = [
+      ...new Set(evidence.filter(({ type }) => type === 'TravelDocument').map(({ id }) => id)),
+    ];
+    expect(documents.length).toBeGreaterThan(1);
+    const asked = documents.map((id, index) => `d${index}: travelDocument(id: "${id}") { holder { id } }`);
+    const { data: held } = await kept('imigrasi-kalbar', `{ ${asked.join(' ')} }`, onCase);
+    const holders = documents.map((_, index) => at(held, `d${index}`, 'holder', 'id'));
+    expect(persons).toEqual(expect.arrayContaining(holders));
+    expect(persons).toHaveLength(new Set(holders).size);
+  },
+);
+
 test('of a record that was looked for in all regions the trail says so, and of no other', async () => {
   const findings = (code: string) => `{ findings(region: "61", codes: [${code}]) { totalCount } }`;
   const { parts: entry } = await kept('imigrasi-kalbar', findings('R25_ILLEGAL_ENTRY'), onCase);

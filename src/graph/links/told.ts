@@ -24,15 +24,11 @@ export const linkRests: RestsOf = (type) => {
       return (object) => {
         const { model, evidence, persons } = object as LinkValue;
         const rowsOf = (name: string): number => evidence.filter(({ record }) => record.name === name).length;
-        return persons.map((person, index) => ({
-          reader: model,
-          rowsOf: index === 0 ? rowsOf : noRows,
-          person,
-        }));
+        return [{ reader: model, rowsOf, persons }];
       };
     case 'IdentityLinkConnection':
       return (object) =>
-        (object as LinkPage).kinds.map((kind) => ({ reader: kind, rowsOf: noRows, person: null }));
+        (object as LinkPage).kinds.map((kind) => ({ reader: kind, rowsOf: noRows, persons: [] }));
     default:
       return null;
   }

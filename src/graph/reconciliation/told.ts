@@ -9,13 +9,13 @@ export const reconciliationRests: RestsOf = (type) => {
   switch (type) {
     case 'Reconciliation':
       return (object) => [
-        { reader: (object as ReconciliationValue).comparison, rowsOf: noRows, person: null },
+        { reader: (object as ReconciliationValue).comparison, rowsOf: noRows, persons: [] },
       ];
     case 'ReconciledPerson':
       return (object) => {
         const { comparison, evidence, person } = object as PersonValue;
         const rowsOf = (name: string): number => evidence.filter(({ record }) => record.name === name).length;
-        return [{ reader: comparison, rowsOf, person }];
+        return [{ reader: comparison, rowsOf, persons: person ? [person] : [] }];
       };
     default:
       return null;
