@@ -57,19 +57,26 @@ export const findingRests: RestsOf = (type, identity) => {
         return [{ reader: rule, rowsOf, persons: identity ? personsIn(evidence, identity) : [] }];
       };
     case 'FindingCount':
-      return (object) => [runOf((object as CountValue).rule)];
+      return (object) => restsOfRules([(object as CountValue).rule]);
     case 'FindingChanges':
-      return (object) => (object as ChangesValue).rules.map(runOf);
+      return (object) => restsOfRules((object as ChangesValue).rules);
     case 'FindingConnection':
-      return (object) => (object as FindingPage).rules.map(runOf);
+      return (object) => restsOfRules((object as FindingPage).rules);
     default:
       return null;
   }
 };
 
-/** That a rule was run, whatever it found. */
-function runOf(rule: RuleModel): Rest {
-  return { reader: rule, rowsOf: noRows, persons: [] };
+/**
+ * That rules were run, whatever they found: that it is nothing tells of rows as well.
+ *
+ * @param persons of whom it is told
+ */
+export function restsOfRules(
+  rules: readonly RuleModel[],
+  persons: readonly IdentityValue[] = [],
+): readonly Rest[] {
+  return rules.map((rule) => ({ reader: rule, rowsOf: noRows, persons }));
 }
 
 /** All whom the rows are about, each once: of a guarantor, or of a link, these are several. */
