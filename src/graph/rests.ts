@@ -36,4 +36,16 @@ export type RestsOf = (
 ) => ((object: unknown) => readonly Rest[]) | null;
 
 /** Where something was counted, and no row is told of. */
-export const noRows = (): number => 0;
+const noRows = (): number => 0;
+
+/**
+ * That something was looked for, whatever was found: that it is nothing tells of rows as well.
+ *
+ * @param persons of whom it is told
+ */
+export function restsOfRun(
+  readers: readonly Reader[],
+  persons: readonly IdentityValue[] = [],
+): readonly Rest[] {
+  return readers.map((reader) => ({ reader, rowsOf: noRows, persons }));
+}

@@ -6,8 +6,8 @@ import { Persons } from '../execution/persons.ts';
 import { sorted, tellingOf } from '../execution/told.ts';
 import type { PartName } from '../execution/told.ts';
 import type { Disclosure, RestedPart } from '../graph/disclosure.ts';
-import { restsOfRules } from '../graph/findings/told.ts';
 import type { FindingValue } from '../graph/findings/value.ts';
+import { restsOfRun } from '../graph/rests.ts';
 import type { Disclosed } from '../graph/tally.ts';
 import type { RuleModel } from '../model/model.ts';
 
@@ -38,7 +38,7 @@ export class DisclosedFindings {
 
   /** That rules are run, also where they find nothing. */
   noteRun(rules: readonly RuleModel[]): void {
-    this.noteRests(this.disclosure.rested(restsOfRules(rules)));
+    this.noteRests(this.disclosure.rested(restsOfRun(rules)));
   }
 
   note(findings: readonly FindingValue[]): void {

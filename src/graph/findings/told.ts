@@ -7,8 +7,8 @@ import type { ConnectionOf } from '../connection-value.ts';
 import { identityOf, keyReader } from '../key.ts';
 import type { IdentityValue } from '../key.ts';
 import { KeySet } from '../key-set.ts';
-import { noRows } from '../rests.ts';
-import type { Rest, RestsOf } from '../rests.ts';
+import { restsOfRun } from '../rests.ts';
+import type { RestsOf } from '../rests.ts';
 import type { FindingChanges } from './changes.ts';
 import type { EvidenceValue, FindingValue } from './value.ts';
 
@@ -57,27 +57,15 @@ export const findingRests: RestsOf = (type, identity) => {
         return [{ reader: rule, rowsOf, persons: identity ? personsIn(evidence, identity) : [] }];
       };
     case 'FindingCount':
-      return (object) => restsOfRules([(object as CountValue).rule]);
+      return (object) => restsOfRun([(object as CountValue).rule]);
     case 'FindingChanges':
-      return (object) => restsOfRules((object as ChangesValue).rules);
+      return (object) => restsOfRun((object as ChangesValue).rules);
     case 'FindingConnection':
-      return (object) => restsOfRules((object as FindingPage).rules);
+      return (object) => restsOfRun((object as FindingPage).rules);
     default:
       return null;
   }
 };
-
-/**
- * That rules were run, whatever they found: that it is nothing tells of rows as well.
- *
- * @param persons of whom it is told
- */
-export function restsOfRules(
-  rules: readonly RuleModel[],
-  persons: readonly IdentityValue[] = [],
-): readonly Rest[] {
-  return rules.map((rule) => ({ reader: rule, rowsOf: noRows, persons }));
-}
 
 /** All whom the rows are about, each once: of a guarantor, or of a link, these are several. */
 function personsIn(evidence: readonly EvidenceValue[], identity: IdentityModel): readonly IdentityValue[] {

@@ -2,7 +2,7 @@
 import type { LinkKindModel } from '../../model/model.ts';
 import { ConnectionValue } from '../connection-value.ts';
 import type { ConnectionOf } from '../connection-value.ts';
-import { noRows } from '../rests.ts';
+import { restsOfRun } from '../rests.ts';
 import type { RestsOf } from '../rests.ts';
 import type { LinkValue } from './value.ts';
 
@@ -27,8 +27,7 @@ export const linkRests: RestsOf = (type) => {
         return [{ reader: model, rowsOf, persons }];
       };
     case 'IdentityLinkConnection':
-      return (object) =>
-        (object as LinkPage).kinds.map((kind) => ({ reader: kind, rowsOf: noRows, persons: [] }));
+      return (object) => restsOfRun((object as LinkPage).kinds);
     default:
       return null;
   }
