@@ -124,6 +124,18 @@ describe('an empty list below others tells of rows too: what was run is kept,', 
     expect(asked.persons).toEqual([...new Set(holders)].sort());
   });
 
+  test('and so are links that were looked for', async () => {
+    const { data } = await kept('imigrasi-kalbar', '{ foreignNationals(first: 3) { nodes { id } } }', onCase);
+    const all = [0, 1, 2].map((index) => at(data, 'foreignNationals', 'nodes', index, 'id'));
+    const query = '{ foreignNationals(first: 3) { nodes { identityLinks { id } } } }';
+    const { parts, persons } = await kept('imigrasi-kalbar', query, onCase);
+    expect(parts.map(({ type, fields }) => [type, fields])).toContainEqual([
+      'TravelDocument',
+      expect.arrayContaining(['birthDate']),
+    ]);
+    expect(persons).toEqual(all.sort());
+  });
+
   test('of a region, with nobody', async () => {
     const asked = await kept('imigrasi-kalbar', `{ region(code: "61.12") { ${none} } }`, onCase);
     expect(at(asked.data, 'region', 'findings')).toEqual([]);

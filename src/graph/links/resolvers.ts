@@ -6,7 +6,9 @@ import { batchField, rowField } from '../batch.ts';
 import type { IdentityValue } from '../key.ts';
 import { pageOfAll } from '../page-of-all.ts';
 import { nestedPage, pageSize } from '../page-size.ts';
+import { personsOf } from '../persons.ts';
 import type { RequestContext } from '../request.ts';
+import { restsOfRun } from '../rests.ts';
 import { comparePositions } from '../findings/order.ts';
 import type { LinkValue } from './value.ts';
 import { linksInRegion, linksOfPersons } from './search.ts';
@@ -82,7 +84,10 @@ export function resolveLinks({ on }: FieldModel & { readonly kind: 'given' }) {
       request: RequestContext,
     ) => {
       const most = pageSize(first, nestedPage);
-      const found = await linksOfPersons(request.view.linkKinds, request.keys.of(parents, on), request);
+      const { linkKinds, model } = request.view;
+      const keys = request.keys.of(parents, on);
+      const found = await linksOfPersons(linkKinds, keys, request);
+      request.rests.push(...restsOfRun(linkKinds, personsOf(keys, model)));
       return found.map((links) => (links instanceof Error ? links : links.slice(0, most)));
     },
   );
