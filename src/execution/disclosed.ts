@@ -1,5 +1,6 @@
 // What an answer holds above OPEN, found from its frames: by type and level how many rows, and of whom.
 import type { Disclosure, RestedPart } from '../graph/disclosure.ts';
+import type { Rest } from '../graph/rests.ts';
 import type { Disclosed } from '../graph/tally.ts';
 import { conditionsOf } from './conditions.ts';
 import { Failure } from './frame.ts';
@@ -18,9 +19,15 @@ const none: readonly Condition[] = [];
  * A value that an error above it took out of the answer again is counted: more may be kept of an answer than it held,
  * never less.
  *
+ * @param rests what it tells besides of rows, through no object of it
  * @param isSound whether nothing in it failed, as of all that was written as bytes: then no value is looked at for that
  */
-export function disclosedIn(root: Frame, disclosure: Disclosure, isSound: boolean): Omit<Disclosed, 'asked'> {
+export function disclosedIn(
+  root: Frame,
+  disclosure: Disclosure,
+  rests: readonly Rest[],
+  isSound: boolean,
+): Omit<Disclosed, 'asked'> {
   const telling = tellingOf(disclosure);
   const parts = new Parts();
   const persons = new Persons();
@@ -62,13 +69,13 @@ export function disclosedIn(root: Frame, disclosure: Disclosure, isSound: boolea
   };
 
   /** What an object tells of rows that are not in the answer themselves. */
-  const noteRests = (rests: readonly RestedPart[]): void => {
-    for (const { told, fields, rows, person } of rests) {
+  const noteRests = (rested: readonly RestedPart[]): void => {
+    for (const { told, fields, rows, persons: about } of rested) {
       const name = telling.partOf(told);
       parts.note(name, sorted(fields));
       parts.count(name, rows);
-      if (person && name.isPersonal)
-        (name.isControlled ? ofOriginators : persons).add(person.names, [person.object]);
+      if (about && name.isPersonal)
+        (name.isControlled ? ofOriginators : persons).add(about.names, about.objects);
     }
   };
 
@@ -89,6 +96,7 @@ export function disclosedIn(root: Frame, disclosure: Disclosure, isSound: boolea
   };
 
   visit(root, none);
+  noteRests(disclosure.rested(rests));
   const atLarge = persons.handles(disclosure);
   return {
     parts: parts.sorted(),

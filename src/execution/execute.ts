@@ -134,12 +134,13 @@ async function run(
       if (written !== null) {
         const { failed } = written;
         if (tally.isDisclosureKept)
-          disclosed = disclosedIn(root, context.view.disclosure, failed.length === 0);
+          disclosed = disclosedIn(root, context.view.disclosure, context.rests, failed.length === 0);
         span.setAttribute('timpora.errors', failed.length);
         return written;
       }
       const { data, errors } = await complete(execution, root, () => throwIfLeft(context));
-      if (data && tally.isDisclosureKept) disclosed = disclosedIn(root, context.view.disclosure, false);
+      if (data && tally.isDisclosureKept)
+        disclosed = disclosedIn(root, context.view.disclosure, context.rests, false);
       span.setAttribute('timpora.errors', errors.length);
       return { result: errors.length > 0 ? { errors, data } : { data } };
     } catch (error) {

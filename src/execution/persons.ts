@@ -9,8 +9,13 @@ const nobody: readonly string[] = [];
 export class Persons {
   /** By identity: of each row the key, or null where it names nobody. */
   private readonly found = new Map<string, Keys>();
+  /** Lists that are added: of one list any number of parts are told. */
+  private readonly added = new WeakMap<readonly unknown[], PersonNames>();
 
-  add({ identity, keyOf }: PersonNames, objects: readonly unknown[]): void {
+  add(names: PersonNames, objects: readonly unknown[]): void {
+    if (this.added.get(objects) === names) return;
+    this.added.set(objects, names);
+    const { identity, keyOf } = names;
     let keys = this.found.get(identity);
     if (!keys) this.found.set(identity, (keys = []));
     for (const object of objects) keys.push(keyOf(object));

@@ -3,7 +3,7 @@ import type { GraphQLObjectType } from 'graphql';
 import { isPersonal, stricter } from '../access/clearance.ts';
 import type { Level } from '../access/clearance.ts';
 import { GATEWAY } from '../model/model.ts';
-import type { Model, RecordModel } from '../model/model.ts';
+import type { IdentityModel, Model, RecordModel } from '../model/model.ts';
 import { isControlled } from '../model/originators.ts';
 import { personKind } from '../model/rule-routes.ts';
 import type { Sealer } from '../seal/sealer.ts';
@@ -11,7 +11,7 @@ import { restsOf } from './told.ts';
 import { keyReader } from './key.ts';
 import type { IdentityValue } from './key.ts';
 import type { Key, Row } from '../sources/source.ts';
-import type { Reader } from './rests.ts';
+import type { Reader, Rest } from './rests.ts';
 
 /** A field whose label asks for more than OPEN. */
 export interface DisclosedField {
@@ -46,8 +46,8 @@ export interface RestedPart {
   /** The names of all of them. */
   readonly fields: readonly string[];
   readonly rows: number;
-  /** Whom the object is about, and how they are named; null where that is nobody. */
-  readonly person: { readonly names: PersonNames; readonly object: object } | null;
+  /** All whom the object is about, and how they are named; null where that is nobody. */
+  readonly persons: { readonly names: PersonNames; readonly objects: readonly object[] } | null;
 }
 
 export interface PersonNames {
@@ -58,6 +58,8 @@ export interface PersonNames {
 
 export interface Disclosure {
   of(type: GraphQLObjectType): TypeDisclosure;
+  /** What is told of rows that are in no answer themselves. */
+  rested(rests: readonly Rest[]): readonly RestedPart[];
   /** What a condition on a field of rows tells, of a record or an interface of records. */
   condition(type: string, field: string): DisclosedField | null;
   /** The handle of each person. */
@@ -84,9 +86,12 @@ export function createDisclosure(model: Model, sealer: Sealer): Disclosure {
     const owner = model.owners.get(`${type}.${field}`) ?? model.owners.get(type) ?? GATEWAY;
     return { type, field, owner, level, isControlled: isControlled(model, type, field) };
   };
+  const identity = [...model.identities.values()].find(({ kind }) => kind === personKind);
+  const rested = restedParts(model, identity, fieldOf);
   const read = (name: string): TypeDisclosure => {
     const [wrapped, wrapper] = unwrap(model, name);
     const fields = new Map<string, DisclosedField | null>();
+    const rests = restsOf(name, identity);
     return {
       wrapper,
       field(field) {
@@ -99,7 +104,7 @@ export function createDisclosure(model: Model, sealer: Sealer): Disclosure {
       },
       leadsToRows: (field) => wrapper !== null && ways.has(field),
       person: wrapper === 'list' ? null : personNames(model, wrapped, wrapper === 'edge'),
-      rests: restedParts(name, model, fieldOf),
+      rests: rests && ((object) => rested(rests(object))),
     };
   };
   return {
@@ -110,6 +115,7 @@ export function createDisclosure(model: Model, sealer: Sealer): Disclosure {
       types.set(name, found);
       return found;
     },
+    rested,
     condition: fieldOf,
     handlesOf: (identity, keys) => sealer.sealAll(identity, keys),
   };
@@ -162,25 +168,23 @@ function personNames(model: Model, name: string, isEdge: boolean): PersonNames |
 
 /** The fields that a rule read, by record, level and owner; what no view has as a field is told of as the row itself. */
 function restedParts(
-  type: string,
   model: Model,
+  identity: IdentityModel | undefined,
   fieldOf: (type: string, field: string) => DisclosedField | null,
-): TypeDisclosure['rests'] {
-  const rests = restsOf(type);
-  if (!rests) return null;
-  const names = personNames(model, personType(model), false);
+): Disclosure['rested'] {
+  const names = identity ? personNames(model, identity.name, false) : null;
   const known = new Map<Reader, readonly Pick<RestedPart, 'told' | 'fields'>[]>();
   const partsOf = (reader: Reader): readonly Pick<RestedPart, 'told' | 'fields'>[] => {
     let parts = known.get(reader);
     if (!parts) known.set(reader, (parts = readParts(reader, model, fieldOf)));
     return parts;
   };
-  return (object) =>
-    rests(object).flatMap(({ reader, rowsOf, person }) =>
+  return (rests) =>
+    rests.flatMap(({ reader, rowsOf, persons }) =>
       partsOf(reader).map((part) => ({
         ...part,
         rows: rowsOf(part.told.type),
-        person: person && names ? { names, object: person } : null,
+        persons: names && persons.length > 0 ? { names, objects: persons } : null,
       })),
     );
 }
@@ -204,11 +208,6 @@ function readParts(
       return first ? [{ told: first, fields: alike.map(({ field }) => field) }] : [];
     });
   });
-}
-
-/** The identity that persons are. */
-function personType({ identities }: Model): string {
-  return [...identities.values()].find(({ kind }) => kind === personKind)?.name ?? '';
 }
 
 /** The first evidence that an identity is made of. */

@@ -15,6 +15,7 @@ import { BoundCollection } from './collection.ts';
 import type { Disclosure } from './disclosure.ts';
 import type { FormerFindings } from './findings/former.ts';
 import { LevelKeys } from './key-set.ts';
+import type { Rest } from './rests.ts';
 import { SourceTally } from './source-tally.ts';
 import type { RequestTally } from './tally.ts';
 
@@ -83,6 +84,8 @@ export class RequestContext {
   readonly keys = new LevelKeys();
   /** How the agencies did that the request has asked so far. */
   readonly sources = new SourceTally();
+  /** What was looked for of which nothing in the answer need tell, as where a list of findings is empty. */
+  readonly rests: Rest[] = [];
   private readonly collections = new Map<string, BoundCollection>();
   private readonly everywhere = new Map<string, BoundCollection>();
 

@@ -1,5 +1,5 @@
 // What values of the graph that are no rows rest on: rows that the answer need not hold itself.
-import type { RecordModel } from '../model/model.ts';
+import type { IdentityModel, RecordModel } from '../model/model.ts';
 import type { Row } from '../sources/source.ts';
 import type { IdentityValue } from './key.ts';
 
@@ -18,15 +18,34 @@ export interface Reader {
   };
 }
 
-/** What an object rests on: what was read, how many rows of each record, and whom they are about. */
+/** What an object rests on: what was read, how many rows of each record, and all whom they are about. */
 export interface Rest {
   readonly reader: Reader;
   readonly rowsOf: (record: string) => number;
-  readonly person: IdentityValue | null;
+  readonly persons: readonly IdentityValue[];
 }
 
-/** Of a type's objects; null where they rest on nothing of the kind. */
-export type RestsOf = (type: string) => ((object: unknown) => readonly Rest[]) | null;
+/**
+ * Of a type's objects; null where they rest on nothing of the kind.
+ *
+ * @param identity that of persons; undefined where the graph has none
+ */
+export type RestsOf = (
+  type: string,
+  identity: IdentityModel | undefined,
+) => ((object: unknown) => readonly Rest[]) | null;
 
 /** Where something was counted, and no row is told of. */
-export const noRows = (): number => 0;
+const noRows = (): number => 0;
+
+/**
+ * That something was looked for, whatever was found: that it is nothing tells of rows as well.
+ *
+ * @param persons of whom it is told
+ */
+export function restsOfRun(
+  readers: readonly Reader[],
+  persons: readonly IdentityValue[] = [],
+): readonly Rest[] {
+  return readers.map((reader) => ({ reader, rowsOf: noRows, persons }));
+}

@@ -5,4 +5,5 @@ import { reconciliationRests } from './reconciliation/told.ts';
 import type { RestsOf } from './rests.ts';
 
 /** What objects of a type rest on; null where they are rows, or rest on none. */
-export const restsOf: RestsOf = (type) => findingRests(type) ?? reconciliationRests(type) ?? linkRests(type);
+export const restsOf: RestsOf = (type, identity) =>
+  findingRests(type, identity) ?? reconciliationRests(type, identity) ?? linkRests(type, identity);

@@ -5,9 +5,11 @@ import { Parts } from '../execution/parts.ts';
 import { Persons } from '../execution/persons.ts';
 import { sorted, tellingOf } from '../execution/told.ts';
 import type { PartName } from '../execution/told.ts';
-import type { Disclosure } from '../graph/disclosure.ts';
+import type { Disclosure, RestedPart } from '../graph/disclosure.ts';
 import type { FindingValue } from '../graph/findings/value.ts';
+import { restsOfRun } from '../graph/rests.ts';
 import type { Disclosed } from '../graph/tally.ts';
+import type { RuleModel } from '../model/model.ts';
 
 /** Fields of one type that are given out. */
 export interface Given {
@@ -20,7 +22,7 @@ export interface Given {
 export class DisclosedFindings {
   private readonly disclosure: Disclosure;
   private readonly given: readonly Given[];
-  private readonly restsOf: (finding: FindingValue) => ReturnType<NonNullable<RestsOf>>;
+  private readonly restsOf: (finding: FindingValue) => readonly RestedPart[];
   private readonly parts = new Parts();
   private readonly persons = new Persons();
   private readonly ofOriginators = new Persons();
@@ -34,12 +36,17 @@ export class DisclosedFindings {
     this.restsOf = rests;
   }
 
+  /** That rules are run, also where they find nothing. */
+  noteRun(rules: readonly RuleModel[]): void {
+    this.noteRests(this.disclosure.rested(restsOfRun(rules)));
+  }
+
   note(findings: readonly FindingValue[]): void {
     for (const { type, fields, rowsOf } of this.given) {
       const rows = findings.reduce((sum, finding) => sum + rowsOf(finding), 0);
       if (rows > 0) this.noteFields(type, fields, rows);
     }
-    for (const finding of findings) this.noteRests(finding);
+    for (const finding of findings) this.noteRests(this.restsOf(finding));
   }
 
   told(asked: readonly string[]): Disclosed {
@@ -57,13 +64,13 @@ export class DisclosedFindings {
     }
   }
 
-  private noteRests(finding: FindingValue): void {
+  private noteRests(rests: readonly RestedPart[]): void {
     const { partOf } = tellingOf(this.disclosure);
-    for (const { told, fields, rows, person } of this.restsOf(finding)) {
+    for (const { told, fields, rows, persons } of rests) {
       const name = partOf(told);
       this.noteRows(name, fields, rows);
-      if (person && name.isPersonal)
-        (name.isControlled ? this.ofOriginators : this.persons).add(person.names, [person.object]);
+      if (persons && name.isPersonal)
+        (name.isControlled ? this.ofOriginators : this.persons).add(persons.names, persons.objects);
     }
   }
 
@@ -72,5 +79,3 @@ export class DisclosedFindings {
     this.parts.count(name, rows);
   }
 }
-
-type RestsOf = ReturnType<Disclosure['of']>['rests'];

@@ -51,6 +51,7 @@ export async function lookAt(
     const finding = objectType(schema, 'Finding');
     const tellsPersons = 'person' in finding.getFields();
     const disclosed = new DisclosedFindings(view.disclosure, finding, givenOut(schema));
+    disclosed.noteRun(rules);
     const placed: Placed[] = [];
     for await (const page of findInRegions(rules, part.area, request)) {
       disclosed.note(page.map((each) => each.finding));

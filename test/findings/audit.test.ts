@@ -2,7 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DisclosedPart } from '../../src/graph/tally.ts';
 import { at, openGateway } from '../gateway.ts';
 import type { Asking, TestGateway } from '../gateway.ts';
@@ -70,6 +70,31 @@ test('a person of whom a rule has read what is RESTRICTED is named, whatever is 
   expect([...persons].sort()).toEqual(people.sort());
 });
 
+test.each(['R18_FICTITIOUS_GUARANTOR', 'R26_MULTI_IDENTITY'])(
+  '%s names several persons, and each of them is kept',
+  async (code) => {
+    const { data, persons } = await kept(
+      'imigrasi-kalbar',
+      `{ findings(region: "61", codes: [${code}]) { nodes { evidence { type id } } } }`,
+      onCase,
+    );
+    const evidence = (
+      at(data, 'findings', 'nodes') as readonly {
+        evidence: readonly { readonly type: string; readonly id: string }[];
+      }[]
+    ).flatMap((finding) => finding.evidence);
+    const documents = [
+      ...new Set(evidence.filter(({ type }) => type === 'TravelDocument').map(({ id }) => id)),
+    ];
+    expect(documents.length).toBeGreaterThan(1);
+    const asked = documents.map((id, index) => `d${index}: travelDocument(id: "${id}") { holder { id } }`);
+    const { data: held } = await kept('imigrasi-kalbar', `{ ${asked.join(' ')} }`, onCase);
+    const holders = documents.map((_, index) => at(held, `d${index}`, 'holder', 'id'));
+    expect(persons).toEqual(expect.arrayContaining(holders));
+    expect(persons).toHaveLength(new Set(holders).size);
+  },
+);
+
 test('of a record that was looked for in all regions the trail says so, and of no other', async () => {
   const findings = (code: string) => `{ findings(region: "61", codes: [${code}]) { totalCount } }`;
   const { parts: entry } = await kept('imigrasi-kalbar', findings('R25_ILLEGAL_ENTRY'), onCase);
@@ -80,6 +105,42 @@ test('of a record that was looked for in all regions the trail says so, and of n
   });
   const { parts: lodging } = await kept('imigrasi-kalbar', findings('R19_LODGING_NOT_REPORTED'), onCase);
   expect(partOf(lodging, 'LodgingReport')?.fields).toEqual(['checkIn']);
+});
+
+describe('an empty list below others tells of rows too: what was run is kept,', () => {
+  const none = 'findings(codes: [R20_ITAP_ABSENCE, R25_ILLEGAL_ENTRY]) { code }';
+
+  test('of a person with whom it was run of', async () => {
+    const query = (selected: string) => `{ stayPermits(first: 3) { nodes { holder { ${selected} } } } }`;
+    const { data } = await kept('imigrasi-kalbar', query('id'), onCase);
+    const holders = [0, 1, 2].map((index) => at(data, 'stayPermits', 'nodes', index, 'holder', 'id'));
+    const asked = await kept('imigrasi-kalbar', query(none), onCase);
+    for (const index of [0, 1, 2])
+      expect(at(asked.data, 'stayPermits', 'nodes', index, 'holder', 'findings')).toEqual([]);
+    expect(partOf(asked.parts, 'BorderCrossing')).toMatchObject({
+      fields: ['__existence', 'at', 'direction'],
+      rows: 0,
+    });
+    expect(asked.persons).toEqual([...new Set(holders)].sort());
+  });
+
+  test('of a region, with nobody', async () => {
+    const asked = await kept('imigrasi-kalbar', `{ region(code: "61.12") { ${none} } }`, onCase);
+    expect(at(asked.data, 'region', 'findings')).toEqual([]);
+    expect(partOf(asked.parts, 'BorderCrossing')).toMatchObject({
+      fields: ['__existence', 'at', 'direction'],
+      rows: 0,
+    });
+    expect(asked.persons).toEqual([]);
+  });
+
+  test('and none of those that are run of others', async () => {
+    const guarantors = 'findings(codes: [R18_FICTITIOUS_GUARANTOR]) { code }';
+    const query = `{ stayPermits(first: 3) { nodes { holder { ${guarantors} } } } }`;
+    const { parts, persons } = await kept('imigrasi-kalbar', query, onCase);
+    expect(partOf(parts, 'Guarantor')).toBeUndefined();
+    expect(persons).toEqual([]);
+  });
 });
 
 test('counts tell that they were counted, and of nobody', async () => {

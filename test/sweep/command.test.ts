@@ -136,12 +136,23 @@ test('the trail has each part as a request, its intent before and what was told 
   const outcomes = recordsIn(path('audit.ndjson')).filter(({ event }) => event === 'outcome');
   const ofIntent = new Map(outcomes.map((outcome) => [outcome['requestId'], outcome]));
   const told = records.slice(0, 15).map(({ requestId }) => ofIntent.get(requestId));
-  const rows = told.flatMap((outcome) => {
-    const disclosed = at(outcome, 'disclosed', 'parts') as readonly { type: string; rows: number }[];
-    return disclosed.filter(({ type }) => type === 'Finding').map((part) => part.rows);
-  });
+  const disclosed = told.map((outcome) => at(outcome, 'disclosed', 'parts') as readonly Part[]);
+  const rows = disclosed.flatMap((parts) =>
+    parts.filter(({ type }) => type === 'Finding').map((part) => part.rows),
+  );
   expect(rows.reduce((sum, count) => sum + count, 0)).toBe(findingsIn(path('whole.ndjson')).length);
+  // What the rules read is told of each part, also where they find nothing.
+  const readIn = disclosed.map((parts) => parts.filter(({ type }) => !type.startsWith('Finding')));
+  const [first = [], ...others] = readIn.map((parts) => parts.map(({ type, fields }) => [type, fields]));
+  expect(first.length).toBeGreaterThan(10);
+  for (const other of others) expect(other).toEqual(first);
 });
+
+interface Part {
+  readonly type: string;
+  readonly fields: readonly string[];
+  readonly rows: number;
+}
 
 test('without the trail nothing is read, and nothing is kept', async () => {
   const own = sampleData();

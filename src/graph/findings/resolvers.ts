@@ -8,9 +8,11 @@ import type { Row } from '../../sources/source.ts';
 import { batchField, rowField } from '../batch.ts';
 import { KeySet } from '../key-set.ts';
 import type { IdentityValue } from '../key.ts';
+import { personsOf } from '../persons.ts';
 import { pageOfAll } from '../page-of-all.ts';
 import { nestedPage, pageSize } from '../page-size.ts';
 import type { RequestContext } from '../request.ts';
+import { restsOfRun } from '../rests.ts';
 import { evidenceIds, findingIds } from './ids.ts';
 import { mostEvidence } from './value.ts';
 import type { EvidenceValue, FindingValue } from './value.ts';
@@ -19,7 +21,7 @@ import { compareFindings, comparePositions, positionOf } from './order.ts';
 import type { Located } from './order.ts';
 import { chosenRules } from './rules.ts';
 import { findInRegions } from './search.ts';
-import { findOfFirms, findOfPersons } from './subjects.ts';
+import { findOfFirms, findOfPersons, isOfPersons } from './subjects.ts';
 import { CountValue, FindingPage } from './told.ts';
 
 interface Spoken {
@@ -150,12 +152,10 @@ export const regionFindings = batchField(
     const most = pageSize(first, nestedPage);
     const asked = regions.map(({ code }) => code);
     const found: FindingValue[] = [];
-    for await (const page of findInRegions(
-      chosenRules(request.view.rules, codes),
-      { regions: asked },
-      request,
-    ))
+    const rules = chosenRules(request.view.rules, codes);
+    for await (const page of findInRegions(rules, { regions: asked }, request))
       found.push(...page.map(({ finding }) => finding));
+    request.rests.push(...restsOfRun(rules));
     return asked.map((code) =>
       found
         .flatMap((finding): readonly FindingValue[] => {
@@ -173,9 +173,12 @@ export function resolveFindings({ on, by }: FieldModel & { readonly kind: 'given
   return batchField(
     async (parents: readonly (Row | IdentityValue)[], { codes, first }: Listed, request: RequestContext) => {
       const most = pageSize(first, nestedPage);
-      const find = by === firmKind ? findOfFirms : findOfPersons;
-      const rules = chosenRules(request.view.rules, codes);
-      const found = await find(rules, request.keys.of(parents, on), request);
+      const chosen = chosenRules(request.view.rules, codes);
+      const keys = request.keys.of(parents, on);
+      const isOfFirms = by === firmKind;
+      const rules = isOfFirms ? chosen : chosen.filter(isOfPersons);
+      const found = await (isOfFirms ? findOfFirms : findOfPersons)(rules, keys, request);
+      request.rests.push(...restsOfRun(rules, isOfFirms ? [] : personsOf(keys, request.view.model)));
       return found.map((each) => (each instanceof Error ? each : each.slice(0, most)));
     },
   );

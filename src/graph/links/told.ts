@@ -2,7 +2,7 @@
 import type { LinkKindModel } from '../../model/model.ts';
 import { ConnectionValue } from '../connection-value.ts';
 import type { ConnectionOf } from '../connection-value.ts';
-import { noRows } from '../rests.ts';
+import { restsOfRun } from '../rests.ts';
 import type { RestsOf } from '../rests.ts';
 import type { LinkValue } from './value.ts';
 
@@ -24,15 +24,10 @@ export const linkRests: RestsOf = (type) => {
       return (object) => {
         const { model, evidence, persons } = object as LinkValue;
         const rowsOf = (name: string): number => evidence.filter(({ record }) => record.name === name).length;
-        return persons.map((person, index) => ({
-          reader: model,
-          rowsOf: index === 0 ? rowsOf : noRows,
-          person,
-        }));
+        return [{ reader: model, rowsOf, persons }];
       };
     case 'IdentityLinkConnection':
-      return (object) =>
-        (object as LinkPage).kinds.map((kind) => ({ reader: kind, rowsOf: noRows, person: null }));
+      return (object) => restsOfRun((object as LinkPage).kinds);
     default:
       return null;
   }

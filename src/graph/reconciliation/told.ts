@@ -1,5 +1,5 @@
 // What is told with a comparison besides itself: the fields that it read, of the rows that it rests on.
-import { noRows } from '../rests.ts';
+import { restsOfRun } from '../rests.ts';
 import type { RestsOf } from '../rests.ts';
 import type { PersonValue, ReconciliationValue } from './value.ts';
 
@@ -8,14 +8,12 @@ export const reconciliationRests: RestsOf = (type) => {
   // Nothing else is resolved for these types.
   switch (type) {
     case 'Reconciliation':
-      return (object) => [
-        { reader: (object as ReconciliationValue).comparison, rowsOf: noRows, person: null },
-      ];
+      return (object) => restsOfRun([(object as ReconciliationValue).comparison]);
     case 'ReconciledPerson':
       return (object) => {
         const { comparison, evidence, person } = object as PersonValue;
         const rowsOf = (name: string): number => evidence.filter(({ record }) => record.name === name).length;
-        return [{ reader: comparison, rowsOf, person }];
+        return [{ reader: comparison, rowsOf, persons: person ? [person] : [] }];
       };
     default:
       return null;
