@@ -18,8 +18,8 @@ import type { RequestContext } from '../request.ts';
 
 /** A figure counts whole, so a region of more rows than this is not compared. */
 const mostRows = 50_000;
-/** A person has no more rows of one record than this that are looked at. */
-const mostRowsOfPerson = 100;
+/** Of one person: part of the rows could make a difference that the whole would explain. */
+const mostRowsOfPerson = 1_000;
 
 export interface PersonsRead {
   /** By the travel document, in the order of the figures' rows, which has no meaning. */
@@ -84,7 +84,7 @@ async function readFigure(
   return rows;
 }
 
-/** The rows that each key finds. */
+/** All rows that each key finds. */
 async function rowsOf(
   { record, to }: PersonRoute,
   keys: KeySet,
@@ -93,7 +93,9 @@ async function rowsOf(
   const found = await request.collection(record).byKeys({ fields: to, keys, firstPerKey: mostRowsOfPerson });
   return found.map((result) => {
     if (result instanceof Error) throw result;
-    return result.rows;
+    if (!result.hasMore) return result.rows;
+    const message = `There are more than ${mostRowsOfPerson} rows of ${record} for one person; ask for a region without them.`;
+    throw new GatewayError('ANSWER_TOO_LARGE', message);
   });
 }
 
