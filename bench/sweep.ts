@@ -21,6 +21,7 @@ const { values } = parseArgs({
 });
 const root = join(import.meta.dirname, '..');
 const data = values.data ?? mkdtempSync(join(tmpdir(), 'timpora-bench-sweep-'));
+const written = mkdtempSync(join(tmpdir(), 'timpora-bench-sweep-out-'));
 const environment = { ...process.env, TIMPORA_DATA: data };
 
 /** Kilobytes; the most that the process has held so far. */
@@ -61,12 +62,13 @@ try {
     console.log(`${inside.length * copies} persons of ${caller.region}, in ${data}`);
   }
   for (const format of ['ndjson', 'xlsx']) {
-    const out = join(data, `findings.${format}`);
+    const out = join(written, `findings.${format}`);
     const { seconds, peak } = await timpora(
       ...['check', '--region', caller.region, '--as', caller.name, '--out', out],
     );
     console.log(`${format}: ${seconds.toFixed(1)} s, at most ${peak.toFixed(0)} MiB`);
   }
 } finally {
+  rmSync(written, { recursive: true, force: true });
   if (!values.keep && values.data === undefined) rmSync(data, { recursive: true, force: true });
 }

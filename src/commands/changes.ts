@@ -84,13 +84,15 @@ async function lookAgain(former: readonly Former[], sight: OpenSight): Promise<r
 }
 
 function asData({ earliest, latest, added, cleared, open, notCompared }: FindingChanges): object {
+  const gone = cleared.map(({ code, id, firstSeen }) => ({ code, id, firstSeen }));
   const told = (findings: readonly FormerFinding[]) =>
     findings.map(({ code, id, person, firstSeen }) => ({ code, id, person, firstSeen }));
   return {
     comparedWith: { earliest, latest },
     notCompared,
     new: told(added),
-    cleared: told(cleared),
+    // Their rows were not read: the trail has whom the others are about.
+    cleared: gone,
     open: told(open),
   };
 }

@@ -45,7 +45,9 @@ async function check({ region: code, out, format, language, ...whom }: Options):
   const sight = await openSight(whom);
   try {
     if (isOwn(out, sight.config))
-      throw refuse(`--out ${out}: that is a name for the gateway's own data: name another file`);
+      throw refuse(
+        `--out ${out}: that is a place for the gateway's own data: name a file outside of its data folder`,
+      );
     const parts = requireParts(region, sight);
     using held = new DisposableStack();
     // Where it cannot be written is known before anything is read.

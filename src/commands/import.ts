@@ -55,7 +55,9 @@ async function run(agency: string, name: string, path: string, options: Options)
   const { headers = {}, separator = '|' } = settings.import?.[name] ?? {};
   const columns = importColumns(model, record);
   if (options.report !== undefined && isOwn(options.report, config))
-    throw refuse(`--report ${options.report}: that is a name for the gateway's own data: name another file`);
+    throw refuse(
+      `--report ${options.report}: that is a place for the gateway's own data: name a file outside of its data folder`,
+    );
   let keys: AuditKeys | undefined;
   const keysOf = () => (keys ??= openAuditKeys(config.keys.audit, { create: config.mode === 'demo' }));
   // Before anything is done that is to be noted; what is only tried leaves nothing behind, not even keys.

@@ -1,4 +1,4 @@
-// Which reads a comparison of two agencies' figures makes: a page for each figure, and each record once for all persons.
+// Which reads a comparison of two agencies' figures makes: the pages of each figure, and each record once for all persons.
 import type { Model } from '../model/model.ts';
 import type { Read } from './read.ts';
 
@@ -7,7 +7,12 @@ export function readsOfReconciliation({ comparisons }: Model, measure: unknown):
   if (!comparison) return [];
   const { figures, routes } = comparison;
   return [
-    ...figures.map(({ record }): Read => ({ record, by: null, counts: false, per: 'its figure, whole' })),
+    ...figures.map(({ record }): Read => ({
+      record,
+      by: null,
+      counts: false,
+      per: 'its figure, a page at a time',
+    })),
     ...routes.map(({ record, to }): Read => ({ record, by: to, counts: false, per: 'for all persons' })),
   ];
 }

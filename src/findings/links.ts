@@ -10,7 +10,7 @@ export interface ToldLink {
   readonly kind: LinkKind;
   readonly status: LinkStatus;
   readonly confidence: Confidence;
-  /** What the link says of its rows. */
+  /** What the link says of its rows, without a name. */
   readonly explanation: Words;
   readonly rows: readonly EvidenceRow[];
 }

@@ -28,6 +28,8 @@ export interface Link<Document extends DocumentRow = DocumentRow, Naming extends
   readonly kind: LinkKind;
   readonly confidence: 'LOW' | 'MEDIUM' | 'HIGH';
   readonly explanation: Words;
+  /** The same without a name: what findings say, which are also written to files. */
+  readonly nameless: Words;
   /** What tells the link from others, whatever the order in which its rows were met. */
   readonly key: readonly string[];
   /** Issuing state and number of each document that it is about: two, in their order, or one. */
@@ -89,14 +91,17 @@ function pairLinks<Document extends DocumentRow, Naming extends NamingRow>({
   return pairs.map(({ kind, documents: both }) => {
     const rows = both.map(({ row }) => row).toSorted(compareDocuments);
     const persons = rows.map((row) => [row.issuingState, row.number] as const);
-    const names = rows.map((row) => `${row.name} (${row.issuingState})`).join(' / ');
     return {
       kind,
       confidence: pairConfidences[kind],
-      explanation: {
-        id: `${pairWords[kind].id}: ${names}.`,
-        en: `${pairWords[kind].en}: ${names}.`,
-      },
+      explanation: sayOf(
+        pairWords[kind],
+        rows.map((row) => `${row.name} (${row.issuingState})`),
+      ),
+      nameless: sayOf(
+        pairWords[kind],
+        rows.map((row) => row.issuingState),
+      ),
       // Whatever their names are like: a verdict on two documents stands when a spelling is mended.
       key: ['DOCUMENTS', ...persons.map((person) => JSON.stringify(person))],
       persons,
@@ -104,6 +109,11 @@ function pairLinks<Document extends DocumentRow, Naming extends NamingRow>({
       namings: [],
     };
   });
+}
+
+function sayOf({ id, en }: Words, rows: readonly string[]): Words {
+  const told = rows.join(' / ');
+  return { id: `${id}: ${told}.`, en: `${en}: ${told}.` };
 }
 
 function compareDocuments(left: DocumentRow, right: DocumentRow): number {
@@ -118,6 +128,18 @@ const nameConfidences = { SAME: 'HIGH', SIMILAR: 'MEDIUM', OTHER: 'LOW' } as con
   string
 >;
 
+const spelledOtherwise: Words = {
+  id: 'Dinas tenaga kerja menulis nama pemegang dokumen dengan cara berbeda',
+  en: 'The labour office names the holder of the document differently',
+};
+
+const twoNamed: Words = {
+  id: 'Dinas tenaga kerja menyebut dua nama dengan satu dokumen perjalanan',
+  en: 'The labour office names two workers under one travel document',
+};
+
+const daysOf = ({ from, until }: NamingRow): string => `${from} – ${until}`;
+
 function nameLinks<Document extends DocumentRow, Naming extends NamingRow>({
   documents,
   namings,
@@ -130,21 +152,16 @@ function nameLinks<Document extends DocumentRow, Naming extends NamingRow>({
     const { issuingState, number, name } = document;
     const rows = named.get(keyOf(issuingState, number)) ?? [];
     const active = rows.filter(({ from, until }) => from <= today && today <= until);
-    return otherSpellings(name, active, nameOf).map(({ row, likeness }) => {
-      const names = `${row.workerName} / ${name}`;
-      return {
-        kind: 'NAME_DIFFERS',
-        confidence: nameConfidences[likeness],
-        explanation: {
-          id: `Dinas tenaga kerja menulis nama pemegang dokumen dengan cara berbeda: ${names}.`,
-          en: `The labour office names the holder of the document differently: ${names}.`,
-        },
-        key: ['NAME_DIFFERS', issuingState, number, normaliseName(row.workerName)],
-        persons: [[issuingState, number]],
-        documents: [document],
-        namings: [row],
-      };
-    });
+    return otherSpellings(name, active, nameOf).map(({ row, likeness }) => ({
+      kind: 'NAME_DIFFERS',
+      confidence: nameConfidences[likeness],
+      explanation: sayOf(spelledOtherwise, [row.workerName, name]),
+      nameless: sayOf(spelledOtherwise, [daysOf(row)]),
+      key: ['NAME_DIFFERS', issuingState, number, normaliseName(row.workerName)],
+      persons: [[issuingState, number]],
+      documents: [document],
+      namings: [row],
+    }));
   });
   const shared = [...named.values()].flatMap((rows): readonly Link<Document, Naming>[] => {
     const [first, ...others] = personsNamed(rows, nameOf);
@@ -152,15 +169,14 @@ function nameLinks<Document extends DocumentRow, Naming extends NamingRow>({
     const { issuingState, document } = first;
     return others.map((other) => {
       const both = [first, other];
-      const named = both.map(({ workerName, from, until }) => `${workerName} (${from} – ${until})`);
-      const names = named.join(' / ');
       return {
         kind: 'ONE_DOCUMENT_TWO_PERSONS',
         confidence: 'MEDIUM',
-        explanation: {
-          id: `Dinas tenaga kerja menyebut dua nama dengan satu dokumen perjalanan: ${names}.`,
-          en: `The labour office names two workers under one travel document: ${names}.`,
-        },
+        explanation: sayOf(
+          twoNamed,
+          both.map((row) => `${row.workerName} (${daysOf(row)})`),
+        ),
+        nameless: sayOf(twoNamed, both.map(daysOf)),
         key: [
           'ONE_DOCUMENT_TWO_PERSONS',
           issuingState,

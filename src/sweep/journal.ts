@@ -52,6 +52,8 @@ export interface Journal {
 }
 
 const ending = '.part';
+/** A journal's name, or that of its lock. */
+const journalIn = /^(.*\.part)(?:\.lock)?$/;
 
 const count = z.int().nonnegative();
 const mark = z.strictObject({
@@ -123,8 +125,10 @@ function lock(path: string): () => void {
 
 /** Of checks that nobody went on with; one that runs over midnight is left its own. */
 function removeFormer(folder: string, today: string): void {
-  const former = readdirSync(folder).filter((name) => name.endsWith(ending) && name < today);
-  for (const path of former.map((name) => join(folder, name))) {
+  // A check that has ended leaves its lock, which one that begins on its day may be opening.
+  const former = readdirSync(folder).flatMap((name) => journalIn.exec(name)?.[1] ?? []);
+  const before = new Set(former.filter((name) => name < today));
+  for (const path of [...before].map((name) => join(folder, name))) {
     const unlock = lockFile(path);
     if (!unlock) continue;
     rmSync(path, { force: true });

@@ -19,7 +19,7 @@ export interface SweptEvidence {
   readonly asOf: string;
 }
 
-/** Ids, codes, dates and the gateway's own words: no name, and no number of a document. */
+/** Ids, codes, dates and the gateway's own words: no name of a person, and no number of a travel document. */
 export interface Swept {
   readonly id: string;
   readonly code: string;

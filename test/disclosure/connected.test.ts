@@ -11,13 +11,14 @@ import { observe, observePath } from './observation.ts';
 import { openProbes, registerProbes } from './probes.ts';
 import type { Probe } from './probes.ts';
 import type { Asker } from './rights.ts';
-import { namesOf, readSchema } from './unwritten.ts';
+import { argumentsOf, namesOf, readSchema } from './unwritten.ts';
 import { openBoth } from './without-binda.ts';
 import type { Gateways } from './without-binda.ts';
 
 const config = demoConfig('unused');
 const files = readSchema(config.schema);
-const others = new Set(namesOf(files.filter(({ agency }) => agency !== 'binda')));
+const othersFiles = files.filter(({ agency }) => agency !== 'binda');
+const others = new Set([...namesOf(othersFiles), ...argumentsOf(othersFiles)]);
 /** Names that only regional intelligence has, and what is generated from them. */
 const own = namesOf(files.filter(({ agency }) => agency === 'binda')).filter((name) => !others.has(name));
 const generated = ['WatchFlagFilter', 'watchFlag', 'ThreatAssessmentConnection', 'ReleasedReportOrderField'];

@@ -76,6 +76,19 @@ export function namesOf(files: readonly SchemaText[]): readonly string[] {
   return [...new Set(names)];
 }
 
+/** The names of arguments, which are no names of anything that can be hidden. */
+export function argumentsOf(files: readonly SchemaText[]): readonly string[] {
+  return files.flatMap(({ definitions }) =>
+    definitions.flatMap((node) =>
+      'fields' in node && node.fields
+        ? node.fields.flatMap((field) =>
+            'arguments' in field && field.arguments ? field.arguments.map(({ name }) => name.value) : [],
+          )
+        : [],
+    ),
+  );
+}
+
 /** Writes the schema without some of what is hidden from the caller; gives the agencies that are left. */
 export function writeUnwritten(from: string, to: string, asker: Asker, tape: Tape): readonly string[] {
   const files = readSchema(from);

@@ -63,9 +63,11 @@ describe('every batch field', () => {
       reads.set(`${type.name}.${field.name}`, [once, calls.length]);
     }
     // The list itself is a read, to which each field adds its own, once.
-    // What rules find takes a read for each step to their rows, however many rules need it.
+    // What rules and links find takes a read for each step to their rows, however many need it.
     const expected = [...reads].map(([place, [once = 0]]) =>
-      place.endsWith('.findings') ? [place, [once, once]] : [place, [1 + readOf(place), 1 + readOf(place)]],
+      /\.(findings|identityLinks)$/.test(place)
+        ? [place, [once, once]]
+        : [place, [1 + readOf(place), 1 + readOf(place)]],
     );
     expect(reads.size).toBeGreaterThan(40);
     expect([...reads]).toEqual(expected);

@@ -103,10 +103,10 @@ export function findInLinks(
     today,
     kinds: new Set(links),
   });
-  return found.flatMap(({ kind, confidence, explanation, documents, namings }) => {
+  return found.flatMap(({ kind, confidence, nameless, documents, namings }) => {
     const rows = [...documents, ...namings].map(({ shown }) => shown);
     // A rule of links is given a link, which only its own type can tell.
-    return find({ kind, status, confidence, explanation, rows } as never, { today });
+    return find({ kind, status, confidence, explanation: nameless, rows } as never, { today });
   });
 }
 

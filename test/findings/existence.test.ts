@@ -100,12 +100,21 @@ test('who left here and came back there is not abroad', async () => {
   expect(codesOf(await told([...left, crossing('ENTRY', '2023-06-01', elsewhere)]))).toEqual([]);
 });
 
-test('who left here, came back and left again there is abroad since the exit that the reader sees', async () => {
+test('who left here, came back and left again there did not last leave when the reader’s rows say, and nothing is told', async () => {
   const { nodes } = await told([
     crossing('ENTRY', '2020-01-10', here),
     crossing('EXIT', '2023-01-10', here),
     crossing('ENTRY', '2023-06-01', elsewhere),
     crossing('EXIT', '2024-02-01', elsewhere),
+  ]);
+  expect(nodes).toEqual([]);
+});
+
+test('who left there and came back, and last left here, is abroad since then', async () => {
+  const { nodes } = await told([
+    crossing('EXIT', '2021-01-10', elsewhere),
+    crossing('ENTRY', '2021-06-01', elsewhere),
+    crossing('EXIT', '2023-01-10', here),
   ]);
   expect(codesOf({ nodes, rules: null })).toEqual(['R20_ITAP_ABSENCE']);
   expect(nodes[0]).toMatchObject({
@@ -113,7 +122,7 @@ test('who left here, came back and left again there is abroad since the exit tha
     evidence: [{ type: 'StayPermit' }, { type: 'BorderCrossing' }],
   });
   expect(nodes[0]?.explanation).toContain('last left on 2023-01-10');
-  expect(nodes[0]?.explanation).not.toContain('2024');
+  expect(nodes[0]?.explanation).not.toContain('2021');
 });
 
 test('a policy that lists no record tells of none: a finding says that it looked in the reader’s regions alone', async () => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-const { TravelDocument } = createSample({ seed: 1, businessDate: '2025-06-18' }).rows;
+const { TravelDocument, WorkAssignment } = createSample({ seed: 1, businessDate: '2025-06-18' }).rows;
 /** The documents of each name with a birth date that stands on more than one. */
 const pairs = [
   ...Map.groupBy(TravelDocument, ({ name, birthDate }) => `${name} ${birthDate}`).values(),
@@ -215,6 +215,26 @@ describe('what rules tell of links', () => {
         'R26_ONE_DOCUMENT_TWO_PERSONS WorkAssignment WorkAssignment',
       ]),
     );
+  });
+
+  test('names nobody, as no finding does, where the links themselves do', async () => {
+    const texts = 'nodes { kept: explanation explanation(language: EN) }';
+    const { data, errors } = await gateway.ask(
+      'imigrasi-kalbar',
+      `{ findings(region: "61", first: 500) { ${texts} } identityLinks(region: "61", first: 500) { ${texts} } }`,
+      onCase,
+    );
+    expect(errors).toEqual([]);
+    const names = [
+      ...TravelDocument.map(({ name }) => name),
+      ...WorkAssignment.map(({ workerName }) => workerName),
+    ];
+    const named = (field: string): readonly boolean[] =>
+      (at(data, field, 'nodes') as readonly Readonly<Record<string, string>>[])
+        .flatMap((node) => Object.values(node))
+        .map((text) => names.some((name) => text.includes(name)));
+    expect(new Set(named('findings'))).toEqual(new Set([false]));
+    expect(new Set(named('identityLinks'))).toEqual(new Set([true]));
   });
 
   test('is told of both persons, and of the firm that a row names', async () => {

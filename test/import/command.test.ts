@@ -21,6 +21,9 @@ import { killImports } from './killed.ts';
 const folder = mkdtempSync(join(tmpdir(), 'timpora-import-command-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const path = (name: string) => join(folder, name);
+/** What is written for people lies apart from the gateway's data. */
+const reports = mkdtempSync(join(tmpdir(), 'timpora-import-reports-'));
+afterAll(() => rmSync(reports, { recursive: true, force: true }));
 const run = (...words: readonly string[]) => runCommand(folder, ['import', ...words]);
 const header = 'nib,name,sector,region\n';
 
@@ -90,15 +93,21 @@ test('a caller sees imported rows beside the others, with the date on which the 
 test('bad rows end it with 1 and are all in the report; without them it ends with 0', async () => {
   const bad = Array.from({ length: 30 }, (_, index) => `bad${index},A,MINE,62.03\n`).join('');
   writeFileSync(path('some.csv'), `${header}good,A,MINING,62.03\n${bad}`);
-  const refused = await run('naker', 'Employer', path('some.csv'), '--report', path('report.ndjson'));
+  const refused = await run(
+    'naker',
+    'Employer',
+    path('some.csv'),
+    '--report',
+    join(reports, 'report.ndjson'),
+  );
   expect([refused.code, refused.out]).toEqual([1, '']);
   expect(refused.err).toContain('30 rows are not as declared; nothing was imported');
   expect(refused.err).toContain('line 3, sector: expected one of INDUSTRY');
   expect(refused.err).toContain('and 10 more faults');
-  const report = readFileSync(path('report.ndjson'), 'utf8').trimEnd().split('\n');
+  const report = readFileSync(join(reports, 'report.ndjson'), 'utf8').trimEnd().split('\n');
   expect(report).toHaveLength(30);
   expect(JSON.parse(report[29] ?? '')).toMatchObject({ line: 32, column: 'sector', value: '"MINE"' });
-  if (process.platform !== 'win32') expect(statSync(path('report.ndjson')).mode & 0o777).toBe(0o600);
+  if (process.platform !== 'win32') expect(statSync(join(reports, 'report.ndjson')).mode & 0o777).toBe(0o600);
   const accepted = await run('naker', 'Employer', path('some.csv'), '--accept-good-rows');
   expect(accepted.code).toBe(0);
   expect(accepted.err).toContain('30 rows are not as declared and left out');
@@ -111,7 +120,7 @@ test.each([
   [['naker', 'Employer', 'x.csv', '--as-of', '2030-01-01'], 'is after the business date 2025-06-18'],
   [
     ['naker', 'Employer', 'x.csv', '--report', path('timpora.sqlite.lock')],
-    "a name for the gateway's own data",
+    "a place for the gateway's own data",
   ],
   [['naker', 'Employer', 'x.csv', '--by', 'a\u202eb'], '--by: expected a name'],
   [['naker', 'Employer', 'x.csv', '--by', 'a\u009bb'], '--by: expected a name'],
@@ -125,14 +134,21 @@ test.each([
 
 test('a report is not written over the file that is imported', async () => {
   const input = `${header}1,A,MINE,62.03\n`;
-  writeFileSync(path('input.csv'), input);
-  const words = ['naker', 'Employer', path('input.csv'), '--dry-run', '--report', path('input.csv')];
+  writeFileSync(join(reports, 'input.csv'), input);
+  const words = [
+    'naker',
+    'Employer',
+    join(reports, 'input.csv'),
+    '--dry-run',
+    '--report',
+    join(reports, 'input.csv'),
+  ];
   const { code, err } = await run(...words);
   expect([code, err]).toEqual([
     1,
-    `The report cannot be made, so nothing was imported:\n  - --report ${path('input.csv')}: expected a new file; there is something of that name, which is left as it is: name another\n`,
+    `The report cannot be made, so nothing was imported:\n  - --report ${join(reports, 'input.csv')}: expected a new file; there is something of that name, which is left as it is: name another\n`,
   ]);
-  expect(readFileSync(path('input.csv'), 'utf8')).toBe(input);
+  expect(readFileSync(join(reports, 'input.csv'), 'utf8')).toBe(input);
 });
 
 test('who imports must be said where the system has no name for them', async () => {

@@ -19,8 +19,11 @@ describe('in the whole graph', () => {
     expect(result.errors ?? []).toEqual([]);
     return result.data;
   }
-  /** Records of which the sample has rows: those of the trail come with requests. */
-  const kept = () => [...graph.view.model.records.values()].filter(({ ledger }) => !ledger);
+  /** Records that are listed and of which the sample has rows: those of the trail come with requests. */
+  const kept = () =>
+    [...graph.view.model.records.values()].filter(
+      ({ ledger, plural }) => !ledger && graph.schema.getQueryType()?.getFields()[plural] !== undefined,
+    );
   /** The type's fields that hold a value of their own. */
   const leavesOf = (name: string): string => {
     const type = graph.schema.getType(name);

@@ -1,7 +1,9 @@
 // Two agencies' figures side by side, and the persons behind every difference, as members of the team ask for them.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { guard } from '../../src/config/sources/guard.ts';
 import { createSample } from '../../src/demo/sample/index.ts';
 import { sampleDate } from '../../src/demo/prepare.ts';
+import { guardSource } from '../../src/sources/guard/source.ts';
 import { decidedRows, reconcileAll } from '../reconciliation/sample.ts';
 import { at, openGateway } from '../gateway.ts';
 import type { Answer, TestGateway } from '../gateway.ts';
@@ -274,24 +276,41 @@ describe('a worker of Kapuas, 62.03, who works in Kapuas Hulu, 61.06', () => {
   });
 });
 
-test('a comparison makes one read of each figure and each record, for one regency as for a province', async () => {
-  for (const region of ['61.04', '61']) {
-    gateway.calls.length = 0;
-    const { errors } = await gateway.ask(
-      'imigrasi-kalbar',
-      `{ reconciliation(region: "${region}", measure: WORKERS) { sides { published { value } } both
+test.each([
+  ['61.06', 1],
+  ['61', 3],
+])('a comparison of %s reads each record once, and its figures 500 rows at a time', async (region, pages) => {
+  const { errors } = await gateway.ask(
+    'imigrasi-kalbar',
+    `{ reconciliation(region: "${region}", measure: WORKERS) { sides { published { value } } both
         only(agency: "naker") { nodes { evidence { id } } } differing { nodes { differences { field } } } } }`,
+  );
+  expect(errors).toEqual([]);
+  const reads = Object.entries(Object.groupBy(gateway.calls, ({ record }) => record));
+  expect(Object.fromEntries(reads.map(([record, calls]) => [record, calls?.length]))).toEqual({
+    PublishedCount: 1,
+    StayPermit: pages + 1,
+    TravelDocument: 1,
+    WorkAssignment: pages + 1,
+    WorkPlan: 1,
+  });
+});
+
+test('a figure of more rows than an agency’s reply may hold is counted, and is no fault of the agency', async () => {
+  const settings = guard.parse({ timeoutMs: 60_000, replyRows: 500 });
+  const limited = await openGateway({
+    around: { imigrasi: (source, options) => guardSource(source, { ...options, settings }) },
+  });
+  try {
+    const { data, errors, sources } = await limited.ask(
+      'imigrasi-kalbar',
+      '{ reconciliation(region: "61", measure: WORKERS) { sides { value } } }',
     );
     expect(errors).toEqual([]);
-    expect(gateway.calls.map(({ record }) => record).sort()).toEqual([
-      'PublishedCount',
-      'StayPermit',
-      'StayPermit',
-      'TravelDocument',
-      'WorkAssignment',
-      'WorkAssignment',
-      'WorkPlan',
-    ]);
+    expect(at(data, 'reconciliation', 'sides', 0, 'value')).toBe(1131);
+    expect(sources).toBeUndefined();
+  } finally {
+    await limited.close();
   }
 });
 

@@ -1,7 +1,8 @@
 // `timpora check` as an operator and a scheduler run it: what it finds, how it goes on, what is kept of it, and for whom.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -16,7 +17,10 @@ import type { TestGateway } from '../gateway.ts';
 import { findingsIn, sampleData } from './data.ts';
 
 const data = sampleData();
+/** What is written for people lies apart from the gateway's data. */
+const reports = mkdtempSync(join(tmpdir(), 'timpora-sweep-reports-'));
 const path = (name: string): string => join(data, name);
+const report = (name: string): string => join(reports, name);
 const timpora = (...words: readonly string[]) => runCommand(data, words);
 const asKalbar = ['--as', 'imigrasi-kalbar'] as const;
 const kept = (): readonly string[] => globSync(path('sweeps/*/*/*.json'));
@@ -26,12 +30,12 @@ let whole: { readonly out: string; readonly text: string };
 beforeAll(async () => {
   const { code, out, err } = await timpora(
     'check',
-    ...['--region', '61', ...asKalbar, '--out', path('whole.ndjson')],
+    ...['--region', '61', ...asKalbar, '--out', report('whole.ndjson')],
   );
   expect([code, err]).toEqual([0, '']);
-  whole = { out, text: readFileSync(path('whole.ndjson'), 'utf8') };
+  whole = { out, text: readFileSync(report('whole.ndjson'), 'utf8') };
 });
-afterAll(() => rmSync(data, { recursive: true, force: true }));
+afterAll(() => [data, reports].forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 test('it finds what the graph tells the caller, under the same ids', async () => {
   await withGateway(async (gateway) => {
@@ -48,7 +52,7 @@ test('it finds what the graph tells the caller, under the same ids', async () =>
     const told = nodes.map(({ rule, person, ...rest }) => ({ ...rest, ...rule, person: person?.id ?? null }));
     const byId = (left: { id: string }, right: { id: string }): number => (left.id < right.id ? -1 : 1);
     expect(told.length).toBe(at(answer.data, 'findings', 'totalCount'));
-    expect(findingsIn(path('whole.ndjson')).toSorted(byId)).toEqual(told.toSorted(byId));
+    expect(findingsIn(report('whole.ndjson')).toSorted(byId)).toEqual(told.toSorted(byId));
   });
 });
 
@@ -71,21 +75,21 @@ async function withGateway(work: (gateway: TestGateway) => Promise<void>): Promi
 }
 
 test('by regency, and as the holder of a token, it finds the same', async () => {
-  const out = path('regency.ndjson');
+  const out = report('regency.ndjson');
   const officer = personas.find(({ name }) => name === 'imigrasi-kalbar');
   if (!officer) throw new Error('the sample has the officer');
   const { token } = await (await openDemoIssuer(demoConfig(data))).issueToken(officer);
   const words = ['check', '--region', '61.04', '--out', out];
   expect((await runCommand(data, words, { TIMPORA_TOKEN: token })).code).toBe(0);
   const own = findingsIn(out);
-  const ofWhole = findingsIn(path('whole.ndjson')).filter(({ region }) => region === '61.04');
+  const ofWhole = findingsIn(report('whole.ndjson')).filter(({ region }) => region === '61.04');
   expect(ofWhole.length).toBeGreaterThan(50);
   expect(own.map(({ id }) => id)).toEqual(expect.arrayContaining(ofWhole.map(({ id }) => id)));
   expect(own.every(({ region }) => region === '61.04')).toBe(true);
 });
 
 test('killed, it goes on behind the parts that were finished, and ends as if it had not been', async () => {
-  const out = path('resumed.ndjson');
+  const out = report('resumed.ndjson');
   const words = ['check', '--region', '61', ...asKalbar, '--out', out];
   const journal = await killedOnTheWay(words, out);
   const finished = journal.split('\n').filter((line) => line.startsWith('{"part":')).length;
@@ -95,7 +99,7 @@ test('killed, it goes on behind the parts that were finished, and ends as if it 
   expect(again.code).toBe(0);
   expect(again.err).toBe(`Going on: ${finished} of 15 parts were finished before.\n`);
   expect(readFileSync(out, 'utf8')).toBe(whole.text);
-  expect(again.out).toBe(whole.out.replaceAll(path('whole.ndjson'), out));
+  expect(again.out).toBe(whole.out.replaceAll(report('whole.ndjson'), out));
   expect(globSync(path('sweeps/*/*.part'))).toEqual([]);
 });
 
@@ -140,7 +144,7 @@ test('the trail has each part as a request, its intent before and what was told 
   const rows = disclosed.flatMap((parts) =>
     parts.filter(({ type }) => type === 'Finding').map((part) => part.rows),
   );
-  expect(rows.reduce((sum, count) => sum + count, 0)).toBe(findingsIn(path('whole.ndjson')).length);
+  expect(rows.reduce((sum, count) => sum + count, 0)).toBe(findingsIn(report('whole.ndjson')).length);
   // What the rules read is told of each part, also where they find nothing.
   const readIn = disclosed.map((parts) => parts.filter(({ type }) => !type.startsWith('Finding')));
   const [first = [], ...others] = readIn.map((parts) => parts.map(({ type, fields }) => [type, fields]));
@@ -162,13 +166,13 @@ test('without the trail nothing is read, and nothing is kept', async () => {
     writeFileSync(join(own, 'demo.yaml'), `${config}\naudit: { file: no-folder/audit.ndjson }\n`);
     const { code, out, err } = await runCommand(
       own,
-      ['check', '--region', '61.01', ...asKalbar, '--out', join(own, 'out.csv')],
+      ['check', '--region', '61.01', ...asKalbar, '--out', report('out.csv')],
       { TIMPORA_CONFIG: join(own, 'demo.yaml') },
     );
     expect([code, out]).toEqual([75, '']);
     expect(err).toContain('The check was broken off:');
     expect(err).toContain('0 of 1 parts are finished and kept: run the same command again to go on.');
-    expect(existsSync(join(own, 'out.csv'))).toBe(false);
+    expect(existsSync(report('out.csv'))).toBe(false);
     expect(globSync(join(own, 'sweeps/*/*/*.json'))).toEqual([]);
   } finally {
     rmSync(own, { recursive: true, force: true });
@@ -180,19 +184,19 @@ test('a role that may ask for registered documents alone is held to it', async (
   writeFileSync(path('limited.yaml'), `${config}\ndocuments: { only: [imigrasi-officer] }\n`);
   const { code, err } = await runCommand(
     data,
-    ['check', '--region', '61.04', ...asKalbar, '--out', path('limited.csv')],
+    ['check', '--region', '61.04', ...asKalbar, '--out', report('limited.csv')],
     { TIMPORA_CONFIG: path('limited.yaml') },
   );
   expect(code).toBe(1);
   expect(err).toContain('the role imigrasi-officer may ask for registered documents alone');
-  expect(existsSync(path('limited.csv'))).toBe(false);
+  expect(existsSync(report('limited.csv'))).toBe(false);
 });
 
 test('what is kept are ids, codes and days, readable by its owner alone', () => {
   const files = kept();
   expect(files).toHaveLength(15);
   const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
-  for (const { id, explanation } of findingsIn(path('whole.ndjson'))) {
+  for (const { id, explanation } of findingsIn(report('whole.ndjson'))) {
     expect(text).toContain(id);
     expect(text).not.toContain(String(explanation).slice(0, 40));
   }
@@ -240,18 +244,20 @@ test(
   'what is new, cleared and still open since is told, each finding once',
   { timeout: 180_000 },
   async () => {
-    const before = findingsIn(path('whole.ndjson'));
+    const before = findingsIn(report('whole.ndjson'));
     await importPlan('2025-07-01');
     const added = await changesIn('61');
     expect(added).toMatchObject({ notCompared: [], new: [{ code: 'R02_RPTKA' }], cleared: [] });
     expect(new Set(added.open.map(({ id }) => id))).toEqual(new Set(before.map(({ id }) => id)));
     const [plan] = added.new;
-    const out = path('after.ndjson');
+    const out = report('after.ndjson');
     expect((await timpora('check', '--region', '61.01', ...asKalbar, '--out', out)).code).toBe(0);
     expect(findingsIn(out).map(({ id }) => id)).toContain(plan?.id);
     await importPlan('2026-12-31');
     const cleared = await changesIn('61.01');
-    expect(cleared).toMatchObject({ new: [], cleared: [{ code: 'R02_RPTKA', id: plan?.id }] });
+    expect(cleared.new).toEqual([]);
+    // Nothing besides: the trail has nobody of what is not there any more.
+    expect(cleared.cleared).toEqual([{ code: 'R02_RPTKA', id: plan?.id, firstSeen: '2025-06-18' }]);
     await withGateway(async (gateway) => {
       const told = await gateway.ask('imigrasi-kalbar', changesDocument);
       expect(told.errors).toEqual([]);
@@ -309,6 +315,7 @@ test('what was found as one sees it is compared with nothing of those who see ot
 test.each([
   [['--region', '61'], '--out: expected the file to write; give its name'],
   [['--region', '62', '--out', 'x.csv'], 'expected one of which the caller reads rows, within 61; got 62'],
+  [['--region', '61', '--out', path('verdicts.csv')], 'name a file outside of its data folder'],
   [['--region', '61', '--out', 'x.txt'], 'expected a name that ends with .ndjson, .csv, .xlsx; got x.txt'],
 ] as const)('%j is refused, and nothing is written', async (words, told) => {
   const { code, out, err } = await timpora('check', ...words, ...asKalbar);

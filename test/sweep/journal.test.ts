@@ -111,11 +111,16 @@ test('it is its owner’s alone, one for each sweep, and no two write to it', ()
 
 test('those of former days are removed, but for one that is still written to', () => {
   const own = mkdtempSync(join(folder, 'days-'));
+  const ended = openJournal(own, { ...of, today: '2025-06-15' });
+  ended.remove();
+  ended.close();
   openJournal(own, { ...of, today: '2025-06-16' }).close();
   const held = openJournal(own, { ...of, today: '2025-06-17' });
   openJournal(own, of).close();
   const days = readdirSync(own).flatMap((name) => (name.endsWith('.part') ? [name.slice(0, 10)] : []));
   expect(days.sort()).toEqual(['2025-06-17', '2025-06-18']);
+  const locks = readdirSync(own).flatMap((name) => (name.endsWith('.lock') ? [name.slice(0, 10)] : []));
+  expect(locks.sort()).toEqual(['2025-06-17', '2025-06-18']);
   held.close();
 });
 

@@ -53,11 +53,11 @@ function linkFinderOf(
 ): (link: LinkValue, status: ToldLink['status']) => readonly FindingValue[] {
   const clock = { today: request.session.today };
   const tell = tellerOf(rule, request);
-  return ({ kind, confidence, explanation, key, evidence }, status) => {
+  return ({ kind, confidence, nameless, key, evidence }, status) => {
     const whole = new Map(evidence.map((value) => [value.row, value]));
     const rows = evidence.map(({ record, row }) => ({ record: record.name, row }));
     // Rules of links are checked against what a link is where they are written.
-    const link = { kind, status, confidence, explanation, rows } as never;
+    const link = { kind, status, confidence, explanation: nameless, rows } as never;
     return rule.declared.find(link, clock).map((found) => ({ ...tell(found, whole), key }));
   };
 }

@@ -3,8 +3,9 @@ import { GatewayError } from '../../errors.ts';
 import type { RuleModel } from '../../model/model.ts';
 import { ELEMENT } from '../../sources/query.ts';
 import type { Query, Scalar } from '../../sources/query.ts';
-import type { Key, Page, Position, Row } from '../../sources/source.ts';
+import type { Key, Page, Row } from '../../sources/source.ts';
 import { recordOf } from '../bindings.ts';
+import { everyPage } from '../every-page.ts';
 import { KeySet } from '../key-set.ts';
 import { keyReader } from '../key.ts';
 import type { RequestContext } from '../request.ts';
@@ -15,9 +16,6 @@ import type { Located } from './order.ts';
 import { isInForce } from './rules.ts';
 import { isOfPersons } from './subjects.ts';
 import { workOut } from './work-out.ts';
-
-/** Rows of an anchor that are looked at together. */
-const pageOfAnchors = 500;
 
 /**
  * The findings of rules whose anchors lie in an area, a page of anchors at a time, so that no more than a page is held.
@@ -41,7 +39,7 @@ export async function* findInRegions(
   }
 }
 
-async function* anchorPages(
+function anchorPages(
   { anchor }: RuleModel,
   area: Area,
   request: RequestContext,
@@ -59,14 +57,7 @@ async function* anchorPages(
     record.region.kind === 'anyOf'
       ? { op: 'some', column: anchor.region, of: isInside(ELEMENT, area) }
       : isInside(anchor.region, area);
-  let after: Position | undefined;
-  for (;;) {
-    const page = await collection.page({ query, order: [], first: pageOfAnchors, after, total: false });
-    yield page;
-    const sequence = page.sequences.at(-1);
-    if (!page.hasMore || sequence === undefined) return;
-    after = { values: [], sequence };
-  }
+  return everyPage(collection, query);
 }
 
 /** @param rules of one subject and one anchor */

@@ -3,12 +3,13 @@
 import { GatewayError } from '../../errors.ts';
 import type { RuleModel } from '../../model/model.ts';
 import type { Key } from '../../sources/source.ts';
+import { keyReader } from '../key.ts';
 import type { RequestContext } from '../request.ts';
 import { readDossiers } from './dossiers.ts';
 import type { Dossiers } from './dossiers.ts';
 import { absenceOf, finderOf } from './find.ts';
 import { findInLinks, isOfLinks } from './link-findings.ts';
-import type { Found, FoundOf } from './value.ts';
+import type { FindingValue, Found, FoundOf } from './value.ts';
 
 /** @param rules of one kind of subject, by whose keys the subjects are found; all of them in force */
 export async function workOut(
@@ -47,8 +48,8 @@ function findEach(
 }
 
 /**
- * Takes out what a rule does not find once it is given the rows of all regions. Of these nothing else is kept: what is
- * told of a finding is of the rows that the reader may see.
+ * Takes out what a rule does not find, or not by the same rows, once it is given the rows of all regions. Of these
+ * nothing else is kept: what is told of a finding is of the rows that the reader may see.
  */
 async function clear(
   rules: readonly RuleModel[],
@@ -77,6 +78,15 @@ function stillFound(here: Found, everywhere: Found): Found {
     // More rows than are looked at lie elsewhere: a hit, for to tell that there are so many would be more than that.
     return everywhere instanceof GatewayError && everywhere.code === 'ANSWER_TOO_LARGE' ? [] : everywhere;
   }
-  const left = new Set(everywhere.map(({ key }) => JSON.stringify(key)));
-  return here.filter(({ key }) => left.has(JSON.stringify(key)));
+  const left = new Map(everywhere.map((finding) => [JSON.stringify(finding.key), new Set(rowsOf(finding))]));
+  // What is said of rows of which not all decide any more, such as when somebody last left, would be false.
+  return here.filter((finding) => {
+    const rows = left.get(JSON.stringify(finding.key));
+    return rows !== undefined && rowsOf(finding).every((row) => rows.has(row));
+  });
+}
+
+/** The rows that a finding rests on, by record and key. */
+function rowsOf({ evidence }: FindingValue): readonly string[] {
+  return evidence.map(({ record, row }) => JSON.stringify([record.name, keyReader(record.key)(row)]));
 }

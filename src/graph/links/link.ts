@@ -36,6 +36,7 @@ export function toValues(
         kind: link.kind,
         confidence: link.confidence,
         explanation: link.explanation,
+        nameless: link.nameless,
         id: ids[index] ?? '',
         key: link.key,
         agency: recordOf(model, first.record).owner,

@@ -15,13 +15,34 @@ import type { FoundDocument, FoundNaming } from './rows.ts';
 const nameOf = (key: Key): string => JSON.stringify(key);
 const nameOfDocument = ({ issuingState, number }: FoundDocument): string => nameOf([issuingState, number]);
 
+type LinksOfEach = readonly (readonly LinkValue[] | Error)[];
+
+/** What a request has looked for, by the persons and the kinds: fields of one level that need the same share it. */
+const sought = new WeakMap<RequestContext, Map<readonly Key[], Map<string, Promise<LinksOfEach>>>>();
+
 /** The links of each person, in an order that does not change; an Error where rows of theirs could not be read. */
 export async function linksOfPersons(
   kinds: readonly LinkKindModel[],
   persons: KeySet,
   request: RequestContext,
-): Promise<readonly (readonly LinkValue[] | Error)[]> {
+): Promise<LinksOfEach> {
   const { keys, places } = persons.distinct;
+  let ofRequest = sought.get(request);
+  if (!ofRequest) sought.set(request, (ofRequest = new Map()));
+  let ofPersons = ofRequest.get(keys);
+  if (!ofPersons) ofRequest.set(keys, (ofPersons = new Map()));
+  const name = kinds.map(({ declared }) => declared.code).join();
+  let links = ofPersons.get(name);
+  if (!links) ofPersons.set(name, (links = findLinksOf(kinds, keys, request)));
+  const linksOf = await links;
+  return places ? places.map((place) => linksOf[place] ?? []) : linksOf;
+}
+
+async function findLinksOf(
+  kinds: readonly LinkKindModel[],
+  keys: readonly Key[],
+  request: RequestContext,
+): Promise<LinksOfEach> {
   const [documents, namings] = await Promise.all([
     documentsOf(kinds, keys, request),
     namingsOf(kinds, keys, request),
@@ -43,13 +64,12 @@ export async function linksOfPersons(
       else ofPerson.set(nameOf(person), [link]);
     }
   }
-  const linksOf = keys.map((key, index): readonly LinkValue[] | Error => {
+  return keys.map((key, index): readonly LinkValue[] | Error => {
     const failed = [documents[index], namings[index]].find((each) => each instanceof Error);
     if (failed instanceof Error) return failed;
     const links = (ofPerson.get(nameOf(key)) ?? []).map((link) => seenFrom(link, key));
     return toValues(links, request.session.caller.regions, request);
   });
-  return places ? places.map((place) => linksOf[place] ?? []) : linksOf;
 }
 
 /** A link with its place in the list of a region. */

@@ -10,6 +10,8 @@ export interface LinkValue {
   readonly kind: LinkKind;
   readonly confidence: 'LOW' | 'MEDIUM' | 'HIGH';
   readonly explanation: Words;
+  /** The same without a name. */
+  readonly nameless: Words;
   /** The handle, by which verdicts know the link. */
   readonly id: string;
   readonly agency: string;

@@ -4,10 +4,14 @@ import { explains, sortReasons } from '../../reconciliation/reasons.ts';
 import type { Reason } from '../../reconciliation/reasons.ts';
 import type { Reconciled } from '../../reconciliation/reconcile.ts';
 import type { Key } from '../../sources/source.ts';
+import { mostEvidence } from '../findings/value.ts';
 import { identityOf } from '../key.ts';
 import { nestedPage, pageSize } from '../page-size.ts';
 import type { RequestContext } from '../request.ts';
 import type { PersonListValue, PersonValue, Persons, ReconciliationValue } from './value.ts';
+
+/** Values of one field that are shown at most: a person may have many rows. */
+const mostValues = 20;
 
 export interface CutArguments {
   readonly isExplained?: boolean | null;
@@ -58,13 +62,15 @@ function toPerson(
     differences: differences.map(({ field, values, reason }) => ({
       field,
       reason,
-      values: values.flatMap(({ row, value }) =>
-        [originOf(row) ?? []]
-          .flat()
-          .map(({ record }) => ({ agency: record.owner, type: record.name, value })),
-      ),
+      values: values
+        .slice(0, mostValues)
+        .flatMap(({ row, value }) =>
+          [originOf(row) ?? []]
+            .flat()
+            .map(({ record }) => ({ agency: record.owner, type: record.name, value })),
+        ),
     })),
-    evidence: evidence.flatMap((row) => originOf(row) ?? []),
+    evidence: evidence.slice(0, mostEvidence).flatMap((row) => originOf(row) ?? []),
     reasons,
     isExplained,
   };

@@ -1,5 +1,5 @@
 // Reads the persons of a comparison: whom each side counts in a region, and all that the caller may see of their rows in
-// the records that are compared. One read for each record, and one for each figure, however many persons there are.
+// the records that are compared. A page of each figure at a time, and one read for each record, however many persons there are.
 import { GatewayError } from '../../errors.ts';
 import type { ComparedFigure, ComparisonModel, PersonRoute } from '../../model/comparison.ts';
 import type { Parameters } from '../../model/condition.ts';
@@ -10,6 +10,7 @@ import { allOf } from '../../sources/query.ts';
 import type { Key, Row } from '../../sources/source.ts';
 import { recordOf } from '../bindings.ts';
 import { declaredColumns } from '../declared.ts';
+import { everyPage } from '../every-page.ts';
 import type { RestedRow } from '../rests.ts';
 import { KeySet } from '../key-set.ts';
 import { keyReader } from '../key.ts';
@@ -17,8 +18,8 @@ import type { RequestContext } from '../request.ts';
 
 /** A figure counts whole, so a region of more rows than this is not compared. */
 const mostRows = 50_000;
-/** A person has no more rows of one record than this that are looked at. */
-const mostRowsOfPerson = 100;
+/** Of one person: part of the rows could make a difference that the whole would explain. */
+const mostRowsOfPerson = 1_000;
 
 export interface PersonsRead {
   /** By the travel document, in the order of the figures' rows, which has no meaning. */
@@ -71,19 +72,19 @@ async function readFigure(
     const message = `The system of ${agency} gives no lists of ${record}, so its figure cannot be counted.`;
     throw new GatewayError('AGENCY_REFUSED', message, { agency });
   }
-  const { rows, hasMore } = await collection.page({
-    query: allOf(where(parameters), { op: 'within', column, regions: [region] }),
-    order: [],
-    first: mostRows,
-    after: undefined,
-    total: false,
-  });
-  if (!hasMore) return rows;
-  const message = `More than ${mostRows} rows of ${record} are counted in ${region}; ask for a region inside it.`;
-  throw new GatewayError('ANSWER_TOO_LARGE', message);
+  const rows: Row[] = [];
+  const query = allOf(where(parameters), { op: 'within', column, regions: [region] });
+  for await (const page of everyPage(collection, query)) {
+    rows.push(...page.rows);
+    if (rows.length > mostRows) {
+      const message = `More than ${mostRows} rows of ${record} are counted in ${region}; ask for a region inside it.`;
+      throw new GatewayError('ANSWER_TOO_LARGE', message);
+    }
+  }
+  return rows;
 }
 
-/** The rows that each key finds. */
+/** All rows that each key finds. */
 async function rowsOf(
   { record, to }: PersonRoute,
   keys: KeySet,
@@ -92,7 +93,9 @@ async function rowsOf(
   const found = await request.collection(record).byKeys({ fields: to, keys, firstPerKey: mostRowsOfPerson });
   return found.map((result) => {
     if (result instanceof Error) throw result;
-    return result.rows;
+    if (!result.hasMore) return result.rows;
+    const message = `There are more than ${mostRowsOfPerson} rows of ${record} for one person; ask for a region without them.`;
+    throw new GatewayError('ANSWER_TOO_LARGE', message);
   });
 }
 
