@@ -8,7 +8,6 @@ import type { Row } from '../../sources/source.ts';
 import { batchField, rowField } from '../batch.ts';
 import { KeySet } from '../key-set.ts';
 import type { IdentityValue } from '../key.ts';
-import { personsOf } from '../persons.ts';
 import { pageOfAll } from '../page-of-all.ts';
 import { nestedPage, pageSize } from '../page-size.ts';
 import type { RequestContext } from '../request.ts';
@@ -21,7 +20,7 @@ import { compareFindings, comparePositions, positionOf } from './order.ts';
 import type { Located } from './order.ts';
 import { chosenRules } from './rules.ts';
 import { findInRegions } from './search.ts';
-import { findOfFirms, findOfPersons, isOfPersons } from './subjects.ts';
+import { findOfFirms, findOfPersons } from './subjects.ts';
 import { CountValue, FindingPage } from './told.ts';
 
 interface Spoken {
@@ -173,12 +172,9 @@ export function resolveFindings({ on, by }: FieldModel & { readonly kind: 'given
   return batchField(
     async (parents: readonly (Row | IdentityValue)[], { codes, first }: Listed, request: RequestContext) => {
       const most = pageSize(first, nestedPage);
-      const chosen = chosenRules(request.view.rules, codes);
-      const keys = request.keys.of(parents, on);
-      const isOfFirms = by === firmKind;
-      const rules = isOfFirms ? chosen : chosen.filter(isOfPersons);
-      const found = await (isOfFirms ? findOfFirms : findOfPersons)(rules, keys, request);
-      request.rests.push(...restsOfRun(rules, isOfFirms ? [] : personsOf(keys, request.view.model)));
+      const find = by === firmKind ? findOfFirms : findOfPersons;
+      const rules = chosenRules(request.view.rules, codes);
+      const found = await find(rules, request.keys.of(parents, on), request);
       return found.map((each) => (each instanceof Error ? each : each.slice(0, most)));
     },
   );

@@ -4,7 +4,9 @@ import { linkSubject } from '../../model/rule-routes.ts';
 import type { Key } from '../../sources/source.ts';
 import { KeySet } from '../key-set.ts';
 import { keyReader } from '../key.ts';
+import { personsOf } from '../persons.ts';
 import type { RequestContext } from '../request.ts';
+import { restsOfRun } from '../rests.ts';
 import { rowsBy, wholeOf } from './dossiers.ts';
 import type { FindingValue, Found } from './value.ts';
 import { compareFindings } from './order.ts';
@@ -19,6 +21,7 @@ export async function findOfPersons(
 ): Promise<readonly Found[]> {
   const due = rules.filter((rule) => isOfPersons(rule) && isInForce(rule, request.session.today));
   const findings = await findOfSubjects(due, persons, request);
+  request.rests.push(...restsOfRun(due, personsOf(persons, request.view.model)));
   return findings.map((each) => (each instanceof Error ? each : [...each].sort(compareFindings)));
 }
 
@@ -31,6 +34,7 @@ export async function findOfFirms(
   const due = rules.filter((rule) => isInForce(rule, request.session.today));
   const kinds = Map.groupBy(due, (rule) => JSON.stringify([rule.declared.subject, seedsOf(rule)]));
   const found = await Promise.all([...kinds.values()].map((alike) => findInSeeds(alike, firms, request)));
+  request.rests.push(...restsOfRun(due));
   return firms.keys.map((firm, index): Found => {
     const own: FindingValue[] = [];
     for (const ofKind of found) {
