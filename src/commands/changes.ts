@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { GatewayError, StartError } from '../errors.ts';
 import { changesOf } from '../graph/findings/changes.ts';
 import type { FindingChanges, PartChange } from '../graph/findings/changes.ts';
+import { newest } from '../graph/findings/former.ts';
 import type { FormerFinding, FormerPart } from '../graph/findings/former.ts';
 import type { Part } from '../graph/findings/parts.ts';
 import type { Region } from '../regions/regions.ts';
@@ -29,7 +30,7 @@ async function changes({ region: code, since, json, ...whom }: Options): Promise
   try {
     requireDay(since, sight.asker.today);
     const parts = requireParts(region, sight);
-    const before = findFormer(parts, since, sight);
+    const before = await findFormer(parts, since, sight);
     const found = await lookAgain(before, sight);
     const codes = sight.rules.map(({ declared }) => declared.code);
     const changed = changesOf(found, codes, sight.asker.today, sight.view.sealer);
@@ -52,13 +53,15 @@ interface Former {
   readonly before: FormerPart;
 }
 
-function findFormer(
+async function findFormer(
   parts: readonly Part[],
   since: string,
   { config, sight, asker }: OpenSight,
-): readonly Former[] {
+): Promise<readonly Former[]> {
   const snapshots = openSnapshots(config.data);
-  const found = parts.map((part) => ({ part, before: snapshots.newest(sight, part.code, since) }));
+  const found = await Promise.all(
+    parts.map(async (part) => ({ part, before: await newest(snapshots, sight, part.code, since) })),
+  );
   const known = found.flatMap(({ part, before }) => (before ? [{ part, before }] : []));
   if (known.length === parts.length) return known;
   const lacking = found.flatMap(({ part, before }) => (before ? [] : [part.code]));

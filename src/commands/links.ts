@@ -7,7 +7,7 @@ import { readConfig } from '../config/config.ts';
 import type { Config } from '../config/config.ts';
 import { GatewayError, StartError } from '../errors.ts';
 import { openAgencies, readDeclared } from '../foundation.ts';
-import { statuses } from '../identity/kinds.ts';
+import { linkType, statuses } from '../identity/kinds.ts';
 import type { LinkStatus } from '../identity/kinds.ts';
 import { openRings } from '../rings.ts';
 import { createSealer } from '../seal/sealer.ts';
@@ -19,9 +19,6 @@ import { addVerdict, readVerdicts } from '../verdicts/store.ts';
 import type { VerdictStore } from '../verdicts/store.ts';
 import { textOf } from './given-text.ts';
 import { nameOf } from './name.ts';
-
-/** The type whose handles links have. */
-const linkType = 'IdentityLink';
 
 interface Listing {
   readonly region?: string;

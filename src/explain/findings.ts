@@ -2,7 +2,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { chosenRules, rulesInView } from '../graph/findings/rules.ts';
 import type { Model, RuleModel } from '../model/model.ts';
-import { firmKind } from '../model/rule-routes.ts';
+import { firmKind, isOfPersons } from '../model/rule-routes.ts';
 import { decisions, readsOfLinks } from './links.ts';
 import type { Read } from './read.ts';
 
@@ -48,7 +48,7 @@ export function readsOfRegion({ schema, model }: View, given: Arguments): readon
 export function readsOfPersons({ schema, model }: View, { codes }: Asked): readonly Read[] {
   const rules = chosenRules(rulesInView(schema, model), codes);
   return around(
-    rules.filter(({ declared }) => declared.isComputed && ['PERSON', 'LINK'].includes(declared.subject)),
+    rules.filter(({ declared }) => declared.isComputed && isOfPersons(declared)),
     { schema, model },
     'for the findings of the persons',
   );

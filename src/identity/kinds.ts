@@ -1,6 +1,9 @@
 // The kinds of links between identities, each with what finding one reads: knowing of a kind needs all of that.
 import type { PairKind } from './pairs.ts';
 
+/** The type of the graph whose handles links have. */
+export const linkType = 'IdentityLink';
+
 export type LinkKind = PairKind | 'NAME_DIFFERS' | 'ONE_DOCUMENT_TWO_PERSONS';
 
 export interface DeclaredLinkKind {

@@ -87,7 +87,7 @@ function pairLinks<Document extends DocumentRow, Naming extends NamingRow>({
     const { issuingState, name, birthDate } = row;
     return birthDate === undefined ? [] : [{ issuingState, name, birthDate, row }];
   });
-  const { pairs } = findPairs(compared, isSubject && (({ row }) => isSubject(row)));
+  const pairs = findPairs(compared, isSubject && (({ row }) => isSubject(row)));
   return pairs.map(({ kind, documents: both }) => {
     const rows = both.map(({ row }) => row).toSorted(compareDocuments);
     const persons = rows.map((row) => [row.issuingState, row.number] as const);

@@ -19,15 +19,10 @@ export interface DocumentPair<Document extends ComparedDocument> {
 /** Of one name: `RENEWED_DOCUMENT` of one state, `OTHER_NATIONALITY` of two. Of nearly one name: `OTHER_SPELLING`. */
 export type PairKind = 'RENEWED_DOCUMENT' | 'OTHER_NATIONALITY' | 'OTHER_SPELLING';
 
-export interface FoundPairs<Document extends ComparedDocument> {
-  readonly pairs: readonly DocumentPair<Document>[];
-  /** How many pairs of names were held against each other. */
-  readonly comparisons: number;
-}
-
 /** As many documents of one birth date are compared each with each; of more, those alone that share a part of a name. */
 const fewOfOneDate = 16;
 
+/** A document whose name was read. */
 interface Read<Document> {
   readonly document: Document;
   readonly place: number;
@@ -44,10 +39,26 @@ interface Read<Document> {
 export function findPairs<Document extends ComparedDocument>(
   documents: readonly Document[],
   isSubject: (document: Document) => boolean = () => true,
-): FoundPairs<Document> {
-  const ofOneDate = Map.groupBy(documents.entries(), ([, { birthDate }]) => birthDate);
+): readonly DocumentPair<Document>[] {
   const found: { readonly pair: DocumentPair<Document>; readonly places: readonly [number, number] }[] = [];
-  let comparisons = 0;
+  for (const [left, right] of comparedPairs(documents, isSubject)) {
+    const kind = kindOf(left, right);
+    if (kind)
+      found.push({
+        pair: { documents: [left.document, right.document], kind },
+        places: [left.place, right.place],
+      });
+  }
+  found.sort((one, other) => one.places[0] - other.places[0] || one.places[1] - other.places[1]);
+  return found.map(({ pair }) => pair);
+}
+
+/** Every two documents whose names are held against each other: what finding pairs costs. */
+export function* comparedPairs<Document extends ComparedDocument>(
+  documents: readonly Document[],
+  isSubject: (document: Document) => boolean,
+): Generator<readonly [Read<Document>, Read<Document>]> {
+  const ofOneDate = Map.groupBy(documents.entries(), ([, { birthDate }]) => birthDate);
   for (const block of ofOneDate.values()) {
     if (block.length < 2 || !block.some(([, document]) => isSubject(document))) continue;
     const read = block.map(([place, document]): Read<Document> => ({
@@ -56,19 +67,9 @@ export function findPairs<Document extends ComparedDocument>(
       name: readName(document.name),
       isSubject: isSubject(document),
     }));
-    for (const [left, right] of read.length > fewOfOneDate ? sharing(read) : each(read)) {
-      if (!left.isSubject && !right.isSubject) continue;
-      comparisons += 1;
-      const kind = kindOf(left, right);
-      if (kind)
-        found.push({
-          pair: { documents: [left.document, right.document], kind },
-          places: [left.place, right.place],
-        });
-    }
+    for (const pair of read.length > fewOfOneDate ? sharing(read) : each(read))
+      if (pair.some((one) => one.isSubject)) yield pair;
   }
-  found.sort((one, other) => one.places[0] - other.places[0] || one.places[1] - other.places[1]);
-  return { pairs: found.map(({ pair }) => pair), comparisons };
 }
 
 function kindOf(left: Read<ComparedDocument>, right: Read<ComparedDocument>): PairKind | null {

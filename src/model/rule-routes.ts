@@ -10,6 +10,11 @@ export const firmKind = 'NIB';
 /** The subject of rules that are given links between identities. */
 export const linkSubject = 'LINK';
 
+/** Whether a rule's subjects are persons: also where it is told of their links. */
+export function isOfPersons({ subject }: Pick<DeclaredRule, 'subject'>): boolean {
+  return subject === 'PERSON' || subject === linkSubject;
+}
+
 /**
  * Each input once, behind the input that leads to it. Rows that carry the travel document of a PERSON are found by it;
  * else the first declared join from a record that is there already leads on, and of another subject also the travel
@@ -31,8 +36,11 @@ export function ruleRoutes(
   };
 
   for (const record of [...left]) {
-    const isOfPersons = subject === 'PERSON' || subject === linkSubject;
-    const to = isOfPersons ? documentOf(record) : record === subject ? records.get(record)?.key : undefined;
+    const to = isOfPersons({ subject })
+      ? documentOf(record)
+      : record === subject
+        ? records.get(record)?.key
+        : undefined;
     if (to) take({ record, from: null, by: null, on: to, to });
   }
   // The rest of what it reads is of the links.

@@ -8,7 +8,7 @@ import { GATEWAY } from './model.ts';
 import type { DeclaredRule, FieldModel, RuleModel } from './model.ts';
 import type { RecordDraft } from './records.ts';
 import type { Registry } from './registry.ts';
-import { firmKind, linkSubject, personKind, ruleRoutes } from './rule-routes.ts';
+import { firmKind, isOfPersons, personKind, ruleRoutes } from './rule-routes.ts';
 import { evidenceOf } from './sides.ts';
 
 /** The enum of the graph whose values are the codes of the rules. */
@@ -96,10 +96,6 @@ function inputRecords(
   for (const name of [anchor, ...absence, ...(isOfPersons({ subject }) ? [] : [subject])])
     if (!Object.hasOwn(inputs, name)) registry.fault(place, `speaks of ${name}, which is none of its inputs`);
   return records;
-}
-
-function isOfPersons({ subject }: Pick<DeclaredRule, 'subject'>): boolean {
-  return subject === 'PERSON' || subject === linkSubject;
 }
 
 function evidenceColumns(record: RecordDraft, kind: string): readonly string[] | null {

@@ -1,6 +1,7 @@
 // What sweeps have found, kept for telling what changed: a file for each sight, part and business date, with the ids of
 // findings and nothing of what they say.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { StartError } from '../errors.ts';
@@ -31,12 +32,16 @@ export function folderOfSight(data: string, sight: string): string {
 export function openSnapshots(data: string): Snapshots {
   const folderOf = (sight: string, part: string): string => join(folderOfSight(data, sight), part);
   return {
-    newest(sight, part, until) {
-      const folder = folderOf(sight, part);
-      const dates = datesIn(folder).filter((each) => each <= until);
-      const newest = dates.sort().at(-1);
-      return newest === undefined ? null : read(join(folder, `${newest}.json`));
+    async newestDay(sight, part, until) {
+      const dates = await datesIn(folderOf(sight, part));
+      return (
+        dates
+          .filter((each) => each <= until)
+          .sort()
+          .at(-1) ?? null
+      );
     },
+    on: (sight, part, day) => read(join(folderOf(sight, part), `${day}.json`)),
     keep(sight, part, { date: day, codes, findings }) {
       const told = findings.map(({ code, id, person, firstSeen }) => [code, id, person, firstSeen]);
       const text = JSON.stringify({ version, date: day, codes, findings: told });
@@ -45,9 +50,9 @@ export function openSnapshots(data: string): Snapshots {
   };
 }
 
-function datesIn(folder: string): string[] {
+async function datesIn(folder: string): Promise<readonly string[]> {
   try {
-    return readdirSync(folder)
+    return (await readdir(folder))
       .filter((name) => name.endsWith('.json'))
       .map((name) => basename(name, '.json'))
       .filter((name) => date.test(name));
@@ -57,9 +62,9 @@ function datesIn(folder: string): string[] {
   }
 }
 
-function read(path: string): FormerPart {
+async function read(path: string): Promise<FormerPart> {
   try {
-    const { date: day, codes, findings } = kept.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const { date: day, codes, findings } = kept.parse(JSON.parse(await readFile(path, 'utf8')));
     return {
       date: day,
       codes,

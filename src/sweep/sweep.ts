@@ -1,5 +1,6 @@
 // Sweeps a region: all rules of the caller's graph over one part of it after another. What is finished is kept at once, so
 // that whoever is stopped goes on from there.
+import { newest } from '../graph/findings/former.ts';
 import type { FormerFinding } from '../graph/findings/former.ts';
 import { knownAgain } from '../graph/findings/changes.ts';
 import type { Area } from '../graph/findings/area.ts';
@@ -49,8 +50,8 @@ export async function sweep(options: Sweep): Promise<void> {
     const placed = await lookAt(part, { ...options, found: tell }, options);
     const found = placed.map(({ swept }) => swept);
     const { sight, snapshots, view } = options;
-    const former = snapshots.newest(sight, part.code, today)?.findings ?? [];
-    const kept = seenSince(found, former, today, view.sealer);
+    const former = await newest(snapshots, sight, part.code, today);
+    const kept = seenSince(found, former?.findings ?? [], today, view.sealer);
     snapshots.keep(sight, part.code, { date: today, codes, findings: kept });
     // In the list of a region a row of several places stands once, at the first of them.
     const own = placed.filter(({ regions }) => isOfPart(regions, part, options.area));

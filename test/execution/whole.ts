@@ -61,7 +61,10 @@ const session: Session = {
 
 /** As if every region had been checked each day, by all rules but the first, and nothing found. */
 function foundNothing([, ...codes]: readonly string[]): FormerFindings {
-  return { newest: (_sight, _part, until) => ({ date: until, codes, findings: [] }) };
+  return {
+    newestDay: async (_sight, _part, until) => until,
+    on: async (_sight, _part, day) => ({ date: day, codes, findings: [] }),
+  };
 }
 
 /** @param wrap stands between the graph and each collection, to make one fail */

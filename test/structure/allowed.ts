@@ -578,7 +578,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
     'verdicts',
     'sweep',
   ],
-  'node:fs/promises': ['audit', 'audit/shown', 'audit/witness'],
+  'node:fs/promises': ['audit', 'audit/shown', 'audit/witness', 'sweep'],
   'node:http': ['demo/rest', 'http'],
   'node:net': ['audit/witness', 'doctor', 'http'],
   'node:path': [

@@ -12,8 +12,8 @@ import type { FormerFinding } from './former.ts';
 import { findingIds } from './ids.ts';
 import type { Located } from './order.ts';
 import { partsOf } from './parts.ts';
+import { keptOfParts } from './kept.ts';
 import { isInForce } from './rules.ts';
-import { sightOf } from './sight.ts';
 import { ChangesValue } from './told.ts';
 
 const states = ['NEW', 'CLEARED', 'OPEN'] as const;
@@ -39,12 +39,8 @@ export async function resolveChanges(
       `since is ${day}; give ${session.today}, which is today, or a day before it.`,
     );
   const parts = partsOf(asked, session.caller.regions);
-  const sight = sightOf(view, session);
-  const known = parts.flatMap(({ code, area }) => {
-    const before = view.former?.newest(sight, code, day) ?? null;
-    return before === null ? [] : [{ area, before }];
-  });
-  if (known.length === 0 || known.length < parts.length) return null;
+  const known = await keptOfParts(parts, day, request);
+  if (known === null) return null;
   const rules = view.rules.filter((rule) => isInForce(rule, session.today));
   const found = keptOf(await everyFinding(rules, asked.code, request), request);
   const compared = known.map(({ area, before }): PartChange => {

@@ -20,6 +20,19 @@ export interface FormerPart {
 }
 
 export interface FormerFindings {
-  /** The newest that is kept of a part up to a date; null where none is. */
-  newest(sight: string, part: string, until: string): FormerPart | null;
+  /** The newest day up to another of which a part is kept: `YYYY-MM-DD`; null where there is none. */
+  newestDay(sight: string, part: string, until: string): Promise<string | null>;
+  /** What a part had on a day of which it is kept: of a province, a hundred thousand findings. */
+  on(sight: string, part: string, day: string): Promise<FormerPart>;
+}
+
+/** The newest that is kept of a part up to a day; null where nothing is. */
+export async function newest(
+  former: FormerFindings,
+  sight: string,
+  part: string,
+  until: string,
+): Promise<FormerPart | null> {
+  const day = await former.newestDay(sight, part, until);
+  return day === null ? null : former.on(sight, part, day);
 }

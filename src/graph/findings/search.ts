@@ -1,6 +1,7 @@
 // Finds what rules find among the rows of regions: the anchors a page at a time, and the rows around each page at once.
 import { GatewayError } from '../../errors.ts';
 import type { RuleModel } from '../../model/model.ts';
+import { isOfPersons } from '../../model/rule-routes.ts';
 import { ELEMENT } from '../../sources/query.ts';
 import type { Query, Scalar } from '../../sources/query.ts';
 import type { Key, Page, Row } from '../../sources/source.ts';
@@ -14,7 +15,6 @@ import { isInside, regionIn } from './area.ts';
 import { isOfLinks } from './link-findings.ts';
 import type { Located } from './order.ts';
 import { isInForce } from './rules.ts';
-import { isOfPersons } from './subjects.ts';
 import { workOut } from './work-out.ts';
 
 /**
@@ -71,7 +71,7 @@ async function findInPage(
   const { anchor } = first;
   const { key } = recordOf(request.view.model, anchor.record);
   const sequenceOf = sequencesByKey(rows, sequences, key);
-  const columns = isOfPersons(first) ? (anchor.person ?? []) : key;
+  const columns = isOfPersons(first.declared) ? (anchor.person ?? []) : key;
   const readSubject = keyReader(columns);
   const subjects = new KeySet(rows.map(readSubject)).distinct.keys;
   const foundOf = await workOut(rules, subjects, request);

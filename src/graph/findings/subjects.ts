@@ -1,6 +1,6 @@
 // Finds what rules find of given persons and firms: all of a level at once.
 import type { RuleModel } from '../../model/model.ts';
-import { linkSubject } from '../../model/rule-routes.ts';
+import { isOfPersons } from '../../model/rule-routes.ts';
 import type { Key } from '../../sources/source.ts';
 import { KeySet } from '../key-set.ts';
 import { keyReader } from '../key.ts';
@@ -19,7 +19,7 @@ export async function findOfPersons(
   persons: KeySet,
   request: RequestContext,
 ): Promise<readonly Found[]> {
-  const due = rules.filter((rule) => isOfPersons(rule) && isInForce(rule, request.session.today));
+  const due = rules.filter((rule) => isOfPersons(rule.declared) && isInForce(rule, request.session.today));
   const findings = await findOfSubjects(due, persons, request);
   request.rests.push(...restsOfRun(due, personsOf(persons, request.view.model)));
   return findings.map((each) => (each instanceof Error ? each : [...each].sort(compareFindings)));
@@ -44,11 +44,6 @@ export async function findOfFirms(
     }
     return own.sort(compareFindings);
   });
-}
-
-/** Whether a rule's subjects are persons: also where it is told of their links. */
-export function isOfPersons({ declared }: RuleModel): boolean {
-  return declared.subject === 'PERSON' || declared.subject === linkSubject;
 }
 
 /** Of each subject what the rules find, each finding once. */

@@ -1,4 +1,5 @@
 // Makes of links that were found what the graph shows of them.
+import { linkType } from '../../identity/kinds.ts';
 import type { Link } from '../../identity/links.ts';
 import { personKind } from '../../model/rule-routes.ts';
 import { isWithin } from '../../sources/query.ts';
@@ -9,9 +10,6 @@ import type { FoundDocument, FoundNaming } from './rows.ts';
 import type { LinkValue } from './value.ts';
 
 export type FoundLink = Link<FoundDocument, FoundNaming>;
-
-/** The type whose handles links have. */
-export const linkType = 'IdentityLink';
 
 /** @param regions those that are asked for; the first row inside them gives the link's region */
 export function toValues(

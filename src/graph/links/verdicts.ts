@@ -1,11 +1,10 @@
 // What people decided of links between identities: kept under the handles that the links had when they were decided.
-import { isStatus, verdicts } from '../../identity/kinds.ts';
+import { isStatus, linkType, verdicts } from '../../identity/kinds.ts';
 import type { LinkStatus } from '../../identity/kinds.ts';
 import { KeySet } from '../key-set.ts';
 import type { RequestContext } from '../request.ts';
 import type { Row } from '../../sources/source.ts';
 import type { LinkValue } from './value.ts';
-import { linkType } from './link.ts';
 
 /** More than anybody decides of one link. */
 const mostVerdicts = 500;
