@@ -4,7 +4,7 @@ import { measureParameters } from '../../model/condition.ts';
 import type { Parameters } from '../../model/condition.ts';
 import { reasons } from '../../reconciliation/reasons.ts';
 import type { ComparedField } from '../../reconciliation/reasons.ts';
-import { reconcile } from '../../reconciliation/reconcile.ts';
+import { differingIn, reconcile } from '../../reconciliation/reconcile.ts';
 import { requireRegion } from '../../regions/regions.ts';
 import { isWithin } from '../../sources/query.ts';
 import { batchField, rowField } from '../batch.ts';
@@ -102,9 +102,8 @@ export const reconciliationResolvers = {
     (all: readonly ReconciliationValue[], args: DifferingArguments, request: RequestContext) =>
       all.map((whole) => {
         const { field } = args;
-        const persons = whole.found.differing.filter(
-          ({ differences }) => !field || differences.some((difference) => difference.field === field),
-        );
+        const { differing } = whole.found;
+        const persons = field ? differingIn(field, differing) : differing;
         return listOf(persons, args, whole, request);
       }),
   ),
