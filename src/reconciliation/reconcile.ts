@@ -75,14 +75,34 @@ function differingPerson<Subject>(
   { counted }: Gathered,
   differences: readonly FoundDifference[],
 ): Reconciled<Subject> {
-  const reasons = differences.flatMap(({ reason }) => (reason === null ? [] : [reason]));
   const told = differences.flatMap(({ values }) => values.map(({ row }) => row));
   return {
     subject,
     onlyIn: null,
     differences,
     evidence: [...new Set([...counted[0], ...counted[1], ...told])],
-    reasons: sortReasons(reasons),
+    ...explanationOf(differences),
+  };
+}
+
+/** Those who differ in one field, with the reasons of that alone: whatever else they differ in explains nothing of it. */
+export function differingIn<Subject>(
+  field: ComparedField,
+  persons: readonly Reconciled<Subject>[],
+): readonly Reconciled<Subject>[] {
+  return openFirst(
+    persons.flatMap((person) => {
+      const own = person.differences.filter((difference) => difference.field === field);
+      return own.length === 0 ? [] : [{ ...person, ...explanationOf(own) }];
+    }),
+  );
+}
+
+function explanationOf(
+  differences: readonly FoundDifference[],
+): Pick<Reconciled<unknown>, 'reasons' | 'isExplained'> {
+  return {
+    reasons: sortReasons(differences.flatMap(({ reason }) => (reason === null ? [] : [reason]))),
     isExplained: differences.every(({ reason }) => reason !== null && explains(reason)),
   };
 }

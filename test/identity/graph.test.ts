@@ -110,6 +110,20 @@ describe('the links of a region', () => {
   });
 });
 
+test('the links of a region are read once, however many fields ask for them', async () => {
+  const readsOf = async (...fields: readonly string[]): Promise<number> => {
+    gateway.calls.length = 0;
+    const { errors } = await gateway.ask('imigrasi-kalbar', `{ ${fields.join(' ')} }`, onCase);
+    expect(errors).toEqual([]);
+    return gateway.calls.length;
+  };
+  const field = (alias: string, first: number): string =>
+    `${alias}: identityLinks(region: "61.06", first: ${first}) { nodes { id } }`;
+  expect(await readsOf(field('one', 1), field('two', 2), field('three', 500))).toBe(
+    await readsOf(field('one', 1)),
+  );
+});
+
 test('a person has the links of their document, under the same id from either side', async () => {
   const [pair] = await linksOf('61');
   for (const { id } of pair?.persons ?? []) {

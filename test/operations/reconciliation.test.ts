@@ -296,6 +296,34 @@ test.each([
   });
 });
 
+test('what several fields ask for alike is read once, and what differs in a day or a measure by itself', async () => {
+  const of = (alias: string, asked: string): string =>
+    `${alias}: reconciliation(region: "61.06", ${asked}) { both differing(field: NAME) { totalCount } }`;
+  const read = async (...fields: readonly string[]) => {
+    gateway.calls.length = 0;
+    const { data, errors } = await gateway.ask('imigrasi-kalbar', `{ ${fields.join(' ')} }`);
+    expect(errors).toEqual([]);
+    return { data, reads: gateway.calls.length };
+  };
+  const [first, ...others] = [
+    of('today', 'measure: WORKERS'),
+    of('other', 'measure: VISITORS'),
+    of('former', 'measure: WORKERS, asOf: "2024-07-01"'),
+  ];
+  const alone = await read(first ?? '');
+  const alike = await read(
+    first ?? '',
+    of('again', 'measure: WORKERS, between: ["naker", "imigrasi"]'),
+    of('dated', `measure: WORKERS, asOf: "${sampleDate}"`),
+  );
+  expect(alike.reads).toBe(alone.reads);
+  for (const alias of ['today', 'again', 'dated'])
+    expect(at(alike.data, alias)).toEqual(at(alone.data, 'today'));
+  const together = await read(first ?? '', ...others);
+  for (const other of others)
+    expect(together.data).toMatchObject((await read(other)).data as { readonly [alias: string]: object });
+});
+
 test('a figure of more rows than an agency’s reply may hold is counted, and is no fault of the agency', async () => {
   const settings = guard.parse({ timeoutMs: 60_000, replyRows: 500 });
   const limited = await openGateway({

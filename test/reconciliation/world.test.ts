@@ -73,3 +73,27 @@ test('of a person with as many as are looked at all count, and no more are named
     listSizes.get('ReconciledPerson.evidence') ?? 0,
   );
 });
+
+test('who differ in one field are told apart by what explains that, whatever else they differ in', async () => {
+  const list = '{ totalCount explainedCount reasons { reason count } nodes { isExplained reasons } }';
+  const { data, errors } = await told(
+    [permit],
+    `all: differing ${list} region: differing(field: REGION) ${list} firm: differing(field: EMPLOYER) ${list}
+     explained: differing(field: REGION, isExplained: true) ${list}
+     open: differing(field: EMPLOYER, isExplained: true) ${list}`,
+  );
+  expect(errors).toEqual([]);
+  const listed = (reasons: readonly string[], isExplained: boolean) => ({
+    totalCount: 1,
+    explainedCount: isExplained ? 1 : 0,
+    reasons: reasons.map((reason) => ({ reason, count: 1 })),
+    nodes: [{ isExplained, reasons }],
+  });
+  expect(at(data, 'reconciliation')).toEqual({
+    all: listed(['OTHER_REGION'], false),
+    region: listed(['OTHER_REGION'], true),
+    firm: listed([], false),
+    explained: listed(['OTHER_REGION'], true),
+    open: { totalCount: 0, explainedCount: 0, reasons: [], nodes: [] },
+  });
+});

@@ -42,7 +42,7 @@ export async function resolveChanges(
   const known = await keptOfParts(parts, day, request);
   if (known === null) return null;
   const rules = view.rules.filter((rule) => isInForce(rule, session.today));
-  const found = keptOf(await everyFinding(rules, asked.code, request), request);
+  const found = keptOf(await everyFinding(rules, { regions: [asked.code] }, request), request);
   const compared = known.map(({ area, before }): PartChange => {
     const now = found.filter(({ regions }) => regionIn(regions, area) !== undefined);
     return { before, now: now.map(({ kept }) => kept) };

@@ -1,32 +1,63 @@
-// All findings of a region, once for whichever fields of a request ask for them.
+// All findings of an area, each rule once for whichever fields of a request ask for it.
 import type { RuleModel } from '../../model/model.ts';
 import type { RequestContext } from '../request.ts';
+import type { Area } from './area.ts';
 import { comparePositions, positionOf } from './order.ts';
 import type { Located } from './order.ts';
 import { findInRegions } from './search.ts';
 
-const known = new WeakMap<RequestContext, Map<string, Promise<readonly Located[]>>>();
+/** Rules that are worked out together, since one field was the first to ask for them. */
+interface Search {
+  readonly rules: readonly RuleModel[];
+  readonly found: Promise<ReadonlyMap<RuleModel, readonly Located[]>>;
+}
 
-/** All that rules find in a region, in order: once for all fields of a request that ask for it. */
-export function everyFinding(
+const known = new WeakMap<RequestContext, Map<string, Map<RuleModel, Search>>>();
+
+/** All that rules find in an area, in order: of each rule once for all fields of a request that ask for it. */
+export async function everyFinding(
   rules: readonly RuleModel[],
-  region: string,
+  area: Area,
   request: RequestContext,
 ): Promise<readonly Located[]> {
+  const searches = searchesOf(area, request);
+  const begin = (due: readonly RuleModel[]): void => {
+    const search = { rules: due, found: searchAll(due, area, request) };
+    for (const rule of due) searches.set(rule, search);
+  };
+  const foundBy = async (rule: RuleModel): Promise<readonly Located[]> => {
+    const search = searches.get(rule);
+    if (!search) return [];
+    try {
+      return (await search.found).get(rule) ?? [];
+    } catch (error) {
+      // What failed may be a rule that is not asked for here: then each is worked out by itself.
+      if (search.rules.every((each) => rules.includes(each))) throw error;
+      if (searches.get(rule) === search) begin([rule]);
+      return foundBy(rule);
+    }
+  };
+  const due = rules.filter((rule) => !searches.has(rule));
+  if (due.length > 0) begin(due);
+  const found = await Promise.all(rules.map(foundBy));
+  return found.flat().sort((left, right) => comparePositions(positionOf(left), positionOf(right)));
+}
+
+function searchesOf({ regions, without = [] }: Area, request: RequestContext): Map<RuleModel, Search> {
   let ofRequest = known.get(request);
   if (!ofRequest) known.set(request, (ofRequest = new Map()));
-  const name = JSON.stringify([region, rules.map(({ declared }) => declared.code)]);
-  let found = ofRequest.get(name);
-  if (!found) ofRequest.set(name, (found = searchAll(rules, region, request)));
-  return found;
+  const name = JSON.stringify([regions, without]);
+  let searches = ofRequest.get(name);
+  if (!searches) ofRequest.set(name, (searches = new Map()));
+  return searches;
 }
 
 async function searchAll(
   rules: readonly RuleModel[],
-  region: string,
+  area: Area,
   request: RequestContext,
-): Promise<readonly Located[]> {
+): Promise<ReadonlyMap<RuleModel, readonly Located[]>> {
   const all: Located[] = [];
-  for await (const page of findInRegions(rules, { regions: [region] }, request)) all.push(...page);
-  return all.sort((left, right) => comparePositions(positionOf(left), positionOf(right)));
+  for await (const page of findInRegions(rules, area, request)) all.push(...page);
+  return Map.groupBy(all, ({ finding }) => finding.rule);
 }

@@ -19,7 +19,6 @@ import { everyFinding } from './every.ts';
 import { compareFindings, comparePositions, positionOf } from './order.ts';
 import type { Located } from './order.ts';
 import { chosenRules } from './rules.ts';
-import { findInRegions } from './search.ts';
 import { findOfFirms, findOfPersons } from './subjects.ts';
 import { CountValue, FindingPage } from './told.ts';
 
@@ -135,12 +134,12 @@ export const rootFindingResolvers = {
       { list: 'findings', asked: [code, codes ?? null, severity ?? null], first, after },
       request,
     );
-    const all = await everyFinding(rules, code, request);
+    const all = await everyFinding(rules, { regions: [code] }, request);
     return new FindingPage(page(all, inOrder), rules);
   },
   findingCounts: async (_root: unknown, { region }: { readonly region: string }, request: RequestContext) => {
     const { code } = requireRegion(region);
-    const all = await everyFinding(request.view.rules, code, request);
+    const all = await everyFinding(request.view.rules, { regions: [code] }, request);
     const byRule = Map.groupBy(all, ({ finding }) => finding.rule);
     return request.view.rules.map((rule) => new CountValue(rule, byRule.get(rule)?.length ?? 0));
   },
@@ -150,11 +149,9 @@ export const regionFindings = batchField(
   async (regions: readonly Region[], { codes, first }: Listed, request: RequestContext) => {
     const most = pageSize(first, nestedPage);
     const asked = regions.map(({ code }) => code);
-    const found: FindingValue[] = [];
     const rules = chosenRules(request.view.rules, codes);
-    for await (const page of findInRegions(rules, { regions: asked }, request))
-      found.push(...page.map(({ finding }) => finding));
-    request.rests.push(...restsOfRun(rules));
+    const found = (await everyFinding(rules, { regions: asked }, request)).map(({ finding }) => finding);
+      request.rests.push(...restsOfRun(rules));
     return asked.map((code) =>
       found
         .flatMap((finding): readonly FindingValue[] => {

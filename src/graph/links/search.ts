@@ -5,6 +5,7 @@ import type { LinkKindModel } from '../../model/model.ts';
 import { isWithin } from '../../sources/query.ts';
 import type { Key } from '../../sources/source.ts';
 import { KeySet } from '../key-set.ts';
+import { OncePerRequest } from '../once.ts';
 import type { RequestContext } from '../request.ts';
 import { toValues } from './link.ts';
 import type { FoundLink } from './link.ts';
@@ -79,11 +80,14 @@ export interface LocatedLink {
   readonly sequence: string;
 }
 
+const ofRegion = new OncePerRequest<readonly LocatedLink[]>();
+
 /** @throws the error of a row that could not be read: a part would look like the whole */
-export async function linksInRegion(
-  region: string,
-  request: RequestContext,
-): Promise<readonly LocatedLink[]> {
+export function linksInRegion(region: string, request: RequestContext): Promise<readonly LocatedLink[]> {
+  return ofRegion.of(request, [region], () => searchRegion(region, request));
+}
+
+async function searchRegion(region: string, request: RequestContext): Promise<readonly LocatedLink[]> {
   const kinds = request.view.linkKinds;
   const met = new Map<string, { readonly value: LinkValue; readonly sequences: string[] }>();
   for (const record of [documentRecord, namingRecord]) {

@@ -4,11 +4,12 @@ import { measureParameters } from '../../model/condition.ts';
 import type { Parameters } from '../../model/condition.ts';
 import { reasons } from '../../reconciliation/reasons.ts';
 import type { ComparedField } from '../../reconciliation/reasons.ts';
-import { reconcile } from '../../reconciliation/reconcile.ts';
+import { differingIn, reconcile } from '../../reconciliation/reconcile.ts';
 import { requireRegion } from '../../regions/regions.ts';
 import { isWithin } from '../../sources/query.ts';
 import { batchField, rowField } from '../batch.ts';
 import { KeySet } from '../key-set.ts';
+import { OncePerRequest } from '../once.ts';
 import type { RequestContext } from '../request.ts';
 import { listOf } from './lists.ts';
 import type { CutArguments } from './lists.ts';
@@ -28,6 +29,8 @@ interface InLanguage {
 }
 
 const published = 'PublishedCount';
+
+const compared = new OncePerRequest<Pick<ReconciliationValue, 'found' | 'originOf'>>();
 
 export async function resolveReconciliation(
   _root: unknown,
@@ -49,9 +52,11 @@ export async function resolveReconciliation(
     const message = `asOf is ${day}; give ${session.today}, which is today, or a day before it.`;
     throw new GatewayError('ARGUMENT_INVALID', message);
   }
-  const asked = { comparison, region, parameters: parametersOn(day, parameters) };
-  const { persons, originOf } = await readPersons(asked, request);
-  const found = reconcile(comparison.declared, persons, { day });
+  const { found, originOf } = await compared.of(request, [measure, region, day], async () => {
+    const asked = { comparison, region, parameters: parametersOn(day, parameters) };
+    const read = await readPersons(asked, request);
+    return { found: reconcile(comparison.declared, read.persons, { day }), originOf: read.originOf };
+  });
   const figures = comparison.figures.map((figure, side): FigureValue => ({
     agency: figure.agency,
     definition: figure.definition,
@@ -102,9 +107,8 @@ export const reconciliationResolvers = {
     (all: readonly ReconciliationValue[], args: DifferingArguments, request: RequestContext) =>
       all.map((whole) => {
         const { field } = args;
-        const persons = whole.found.differing.filter(
-          ({ differences }) => !field || differences.some((difference) => difference.field === field),
-        );
+        const { differing } = whole.found;
+        const persons = field ? differingIn(field, differing) : differing;
         return listOf(persons, args, whole, request);
       }),
   ),
