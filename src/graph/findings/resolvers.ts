@@ -151,7 +151,7 @@ export const regionFindings = batchField(
     const asked = regions.map(({ code }) => code);
     const rules = chosenRules(request.view.rules, codes);
     const found = (await everyFinding(rules, { regions: asked }, request)).map(({ finding }) => finding);
-      request.rests.push(...restsOfRun(rules));
+    request.rests.push(...restsOfRun(rules));
     return asked.map((code) =>
       found
         .flatMap((finding): readonly FindingValue[] => {
