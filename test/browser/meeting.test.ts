@@ -157,6 +157,18 @@ describe('the meeting pack', () => {
     expect(await page.locator('.page').evaluate((one) => getComputedStyle(one).backgroundColor)).toBe(
       'rgb(255, 255, 255)',
     );
+    // A4 between its margins, at 96 pixels an inch: no part is wider than the paper.
+    await page.setViewportSize({ width: 688, height: 1000 });
+    await open('caller=imigrasi-kalbar');
+    expect(await page.locator('.column').count()).toBe(3);
+    expect(
+      await page
+        .locator('.column, .wide, .compare')
+        .evaluateAll((all) =>
+          all.filter((one) => one.scrollWidth > one.clientWidth).map(({ className }) => className),
+        ),
+    ).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 720 });
     await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
   });
 
