@@ -78,6 +78,47 @@ describe('the meeting pack', () => {
     expect(figures.find((text) => text.includes('Pemegang ITAP'))).toMatch(/^tidak ditampilkan\n/);
   });
 
+  test.each([
+    ['caller=nobody', [/caller “nobody”.*Shown is public/], 'caller=public'],
+    ['caller=public&region=99', [/region “99”.*Shown is Kalimantan Barat/], 'region=61'],
+    ['caller=public&region=61.99', [/region “61.99”.*Shown is Kalimantan Barat/], 'region=61'],
+    ['caller=naker-kapuas&purpose=NOPE&date=2031-01-01', [/purpose “NOPE”/, /day “2031-01-01”/], ''],
+    [
+      'caller=naker-kapuas&region=61&date=2025-02-30&measure=NOPE&list=only/nope',
+      [
+        /region “61”.*Shown is Kabupaten Kapuas/,
+        /day “2025-02-30”.*business date/,
+        /comparison “NOPE”.*Shown is Workers/,
+        /a list that you do not have/,
+      ],
+      'region=62.03&measure=WORKERS',
+    ],
+  ])('says what %s names in vain, and what is shown instead', async (place, says, shown) => {
+    await open(place);
+    const { page } = browsing;
+    const remarks = page.locator('.remark');
+    await expect.poll(() => remarks.count()).toBe(says.length);
+    await settle(page);
+    expect(await remarks.allInnerTexts()).toEqual(says.map((each) => expect.stringMatching(each)));
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.locator('.cover h2').innerText()).toContain('2025');
+    const { hash } = new URL(page.url());
+    expect(hash).toContain(shown);
+    // Whoever is sent the address as it now is sees the same, without a word.
+    await page.reload();
+    await settle(page);
+    expect(await remarks.count()).toBe(0);
+    expect(new URL(page.url()).hash).toBe(hash);
+  });
+
+  test('opens no other order where the address names one that the caller has not', async () => {
+    await open('caller=imigrasi-kalbar&purpose=CASE_SETTLEMENT&order=NOPE');
+    const { page } = browsing;
+    expect(await page.locator('.remark').innerText()).toMatch(/order “NOPE”.*without an order/);
+    expect(new URL(page.url()).hash).not.toContain('order=');
+    expect(await page.getByLabel('Purpose').inputValue()).not.toBe('CASE_SETTLEMENT');
+  });
+
   test('of the public has published figures, and nothing else is asked for', async () => {
     const { page } = browsing;
     const asked: string[] = [];
@@ -157,6 +198,18 @@ describe('the meeting pack', () => {
     expect(await page.locator('.page').evaluate((one) => getComputedStyle(one).backgroundColor)).toBe(
       'rgb(255, 255, 255)',
     );
+    // A4 between its margins, at 96 pixels an inch: no part is wider than the paper.
+    await page.setViewportSize({ width: 688, height: 1000 });
+    await open('caller=imigrasi-kalbar');
+    expect(await page.locator('.column').count()).toBe(3);
+    expect(
+      await page
+        .locator('.column, .wide, .compare')
+        .evaluateAll((all) =>
+          all.filter((one) => one.scrollWidth > one.clientWidth).map(({ className }) => className),
+        ),
+    ).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 720 });
     await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
   });
 

@@ -1,6 +1,8 @@
 // The meeting pack of one caller: what they chose, and each part that their graph has.
+import { useEffect } from 'react';
 import { RegionDocument } from '../generated/public/graphql.ts';
 import type { ContentProperties } from '../session/definition.ts';
+import { isFailure } from '../session/gateway.ts';
 import { ComparePart } from './compare-part.tsx';
 import { readComparisons, readFieldExtents } from './comparison.ts';
 import { Controls } from './controls.tsx';
@@ -16,6 +18,7 @@ import { ListPart } from './list-part.tsx';
 import { titleOf } from './list-title.ts';
 import { isWithin, provinceOf } from './pack.ts';
 import { RegionsPart } from './regions-part.tsx';
+import { Remarks } from './remarks.tsx';
 import { Answered } from './section.tsx';
 import type { Place, Session } from './session.ts';
 import { dataOf, useAnswer } from './use-answer.ts';
@@ -27,19 +30,32 @@ import { toSheets } from './workbook.ts';
 const nowhere: readonly Place[] = [];
 
 export function Meeting({ session, addressOf }: ContentProperties<Session>) {
-  const [pack, change] = usePack(session);
+  const { pack, unmet, change, drop } = usePack(session);
   const words = useWords(session);
   const { t, language, formats } = words;
   const { region, date, measure, list: place } = pack;
 
-  const province = dataOf(
-    useAnswer(provinceOf(region), () => session.ask(RegionDocument, { code: provinceOf(region) })),
-  )?.region;
+  const named = useAnswer(provinceOf(region), () =>
+    session.ask(RegionDocument, { code: provinceOf(region) }),
+  );
+  const province = dataOf(named)?.region;
   const published = useAnswer(`${region} ${date}`, () => readPublished(session, region, date));
   const compared = useAnswer(`${region} ${date} ${language}`, () =>
     readComparisons(session, { region, asOf: date, language }),
   );
   const findings = useAnswer(`${region} ${language}`, () => readFindings(session, region, language));
+  const isNowhere =
+    named.status === 'answered' &&
+    ![province, ...(province?.children ?? [])].some((one) => one?.code === region);
+  const isNever =
+    date !== null &&
+    (dataOf(compared) ?? []).some(
+      ({ outcome }) => 'error' in outcome && isFailure(outcome.error, 'ARGUMENT_INVALID'),
+    );
+  useEffect(() => {
+    if (isNowhere) drop('region');
+    else if (isNever) drop('date');
+  }, [isNowhere, isNever]);
   const comparisons = (dataOf(compared) ?? []).flatMap(({ outcome }) =>
     'comparison' in outcome ? [outcome.comparison] : [],
   );
@@ -52,8 +68,8 @@ export function Meeting({ session, addressOf }: ContentProperties<Session>) {
   const tallies = useTallies(session, below);
   const list = useList(session, pack, words);
 
-  const named = [...(province ? [province, ...province.children] : []), ...session.roots];
-  const nameOf = (code: string): string => named.find((one) => one.code === code)?.name ?? code;
+  const places = [...(province ? [province, ...province.children] : []), ...session.roots];
+  const nameOf = (code: string): string => places.find((one) => one.code === code)?.name ?? code;
   const ruleOf = (code: string): string => found?.rules.find((rule) => rule.code === code)?.title ?? code;
   const day = date ?? comparisons[0]?.asOf ?? dataOf(published)?.[0]?.asOf ?? null;
   const listTitle =
@@ -85,6 +101,7 @@ export function Meeting({ session, addressOf }: ContentProperties<Session>) {
 
   return (
     <div className="meeting">
+      <Remarks session={session} pack={pack} unmet={unmet} nameOf={nameOf} />
       <Controls
         session={session}
         pack={pack}

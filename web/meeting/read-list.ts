@@ -43,7 +43,7 @@ export function isListed(session: Session, place: ListPlace): boolean {
     const known = valuesOf('FindingCode', 'FindingSeverity');
     return session.has(FindingsDocument) && (of === null || known.includes(of));
   }
-  if (place.kind === 'only') return session.has(OnlyPersonsDocument);
+  if (place.kind === 'only') return session.has(OnlyPersonsDocument) && of !== null && session.titles.has(of);
   return session.has(DifferingPersonsDocument) && (of === null || valuesOf('ReconciledField').includes(of));
 }
 

@@ -107,6 +107,13 @@ const id = {
     allFindings: 'Semua temuan',
     asOf: 'per {{day}}',
   },
+  unmet: {
+    region: 'Alamat ini menyebut wilayah “{{asked}}”, yang tidak Anda miliki. Yang ditampilkan: {{shown}}.',
+    date: 'Tanggal “{{asked}}” tidak dapat ditampilkan: bukan hari kalender, atau sesudah tanggal bisnis. Yang ditampilkan: tanggal bisnis.',
+    measure:
+      'Alamat ini menyebut perbandingan “{{asked}}”, yang tidak Anda miliki. Yang ditampilkan: {{shown}}.',
+    list: 'Alamat ini menyebut daftar yang tidak Anda miliki. Tidak ada daftar yang ditampilkan.',
+  },
   notes: 'Catatan',
   sheets: {
     summary: 'Ringkasan',
@@ -126,7 +133,8 @@ const id = {
       'Sistem sebuah instansi menjawab tidak seperti yang disepakati. Beri tahu operator gateway.',
     AGENCY_REFUSED: 'Sistem sebuah instansi menolak gateway. Beri tahu operator gateway.',
     DEADLINE_EXCEEDED: 'Waktu permintaan habis. Pilih wilayah yang lebih kecil, atau coba lagi.',
-    ARGUMENT_INVALID: 'Tanggal ini tidak dapat dipakai. Pilih tanggal bisnis atau hari sebelumnya.',
+    ARGUMENT_INVALID:
+      'Yang diminta tidak dapat dipakai di sini. Pilih wilayah, tanggal, perbandingan atau daftar lain.',
     AUDIT_UNAVAILABLE:
       'Jejak audit tidak dapat ditulis, dan tanpa itu tidak ada yang ditampilkan. Beri tahu operator gateway.',
     UNAUTHENTICATED: 'Token tidak berlaku lagi. Masuk lagi.',
@@ -239,6 +247,12 @@ const en: typeof id = {
     allFindings: 'All findings',
     asOf: 'as of {{day}}',
   },
+  unmet: {
+    region: 'The address names the region “{{asked}}”, which you do not have. Shown is {{shown}}.',
+    date: 'The day “{{asked}}” cannot be shown: it is no day of the calendar, or after the business date. Shown is the business date.',
+    measure: 'The address names the comparison “{{asked}}”, which you do not have. Shown is {{shown}}.',
+    list: 'The address names a list that you do not have. No list is shown.',
+  },
   notes: 'Notes',
   sheets: {
     summary: 'Figures',
@@ -257,7 +271,8 @@ const en: typeof id = {
     AGENCY_BAD_REPLY: 'The system of an agency answered otherwise than agreed. Tell the gateway’s operator.',
     AGENCY_REFUSED: 'The system of an agency refused the gateway. Tell the gateway’s operator.',
     DEADLINE_EXCEEDED: 'The time of the request is up. Choose a smaller region, or try again.',
-    ARGUMENT_INVALID: 'This day cannot be used. Choose the business date or a day before it.',
+    ARGUMENT_INVALID:
+      'What is asked for cannot be used here. Choose another region, day, comparison or list.',
     AUDIT_UNAVAILABLE:
       'The audit trail cannot be written, and nothing is shown without it. Tell the gateway’s operator.',
     UNAUTHENTICATED: 'The token is no longer valid. Sign in again.',

@@ -1,7 +1,7 @@
 // The open list: its rows so far, and the way to more of them.
 import { useEffect, useState } from 'react';
 import type { Pack } from './pack.ts';
-import { isListed, readList } from './read-list.ts';
+import { readList } from './read-list.ts';
 import type { Page } from './read-list.ts';
 import { dataOf, useAnswer } from './use-answer.ts';
 import type { Answer } from './use-answer.ts';
@@ -17,8 +17,7 @@ export interface OpenList {
 
 /** Null where no list is open. */
 export function useList(session: Session, pack: Pack, words: Words): OpenList | null {
-  const { region, date, measure, list } = pack;
-  const place = list && isListed(session, list) ? list : null;
+  const { region, date, measure, list: place } = pack;
   const key = place && [region, date, measure, words.language, writeListPlace(place)].join(' ');
   const first = useAnswer(key, async () => {
     if (!place) throw new Error('Expected a place to list.');

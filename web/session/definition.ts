@@ -18,6 +18,8 @@ export interface ContentProperties<Session> {
   readonly addressOf: (page: PageName, place: string | null) => string;
   /** The name of the demo's caller; null outside demo mode and for the public. */
   readonly demoCaller: string | null;
+  /** Whether the gateway says that its data is made up. */
+  readonly isSynthetic: boolean;
 }
 
 export type PageName = 'explorer' | 'catalogue' | 'meeting';

@@ -8,6 +8,7 @@ import { readSelection, select, toIdentity, toNamed } from './demo.ts';
 import type { Demo } from './demo.ts';
 import { needsOrder } from './identity.ts';
 import { Page } from './page.tsx';
+import { shorten } from './remark.tsx';
 import { toWords } from './terms.ts';
 import { useSession } from './use-session.ts';
 
@@ -26,7 +27,7 @@ export function DemoPage<Session extends Introduced>({ demo, definition }: DemoP
     openSession: definition.openSession,
   });
   const { choice: selection, identity, choose } = stay;
-  const { caller, purpose, order } = selection;
+  const { caller, purpose, order, unmet } = selection;
 
   useEffect(() => {
     history.replaceState(null, '', withNamed(location.hash, { order: null, ...toNamed(selection) }));
@@ -35,7 +36,7 @@ export function DemoPage<Session extends Introduced>({ demo, definition }: DemoP
     const follow = (): void => {
       const next = readSelection(location.hash, demo);
       // Another place on the page, for the same caller: their session goes on.
-      if (next && toIdentity(next).key !== identity.key) choose(next);
+      if (next && (next.unmet || toIdentity(next).key !== identity.key)) choose(next);
     };
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
@@ -47,6 +48,21 @@ export function DemoPage<Session extends Introduced>({ demo, definition }: DemoP
       stay={stay}
       named={toNamed(selection)}
       demoCaller={caller.role === 'public' ? null : caller.name}
+      isSynthetic
+      unmet={
+        unmet &&
+        t(`unmet.${unmet.name}`, {
+          asked: shorten(unmet.asked),
+          shown:
+            unmet.name === 'caller'
+              ? caller.name
+              : toWords(
+                  purpose,
+                  i18n.language,
+                  stay.state.status === 'open' ? stay.state.session.vocabulary : noWords,
+                ),
+        })
+      }
       note={
         <>
           {t('synthetic')} <time dateTime={demo.businessDate}>{demo.businessDate}</time>

@@ -82,25 +82,50 @@ export interface Selection {
   readonly purpose: string;
   /** The number of the order; null where the purpose needs none. */
   readonly order: string | null;
+  /** What the address names and there is not; null where all of it is there. */
+  readonly unmet: { readonly name: 'caller' | 'purpose' | 'order'; readonly asked: string } | null;
 }
 
 /** The nearest selection that the caller may make: their default purpose, their first order. */
 export function select(caller: Caller, purpose?: string | null, order?: string | null): Selection {
   const chosen = purpose && caller.purposes.includes(purpose) ? purpose : caller.defaultPurpose;
-  if (!needsOrder(chosen)) return { caller, purpose: chosen, order: null };
+  if (!needsOrder(chosen)) return { caller, purpose: chosen, order: null, unmet: null };
   const orders = caller.orders.map(({ number }) => number);
-  return { caller, purpose: chosen, order: orders.find((number) => number === order) ?? orders[0] ?? null };
+  const taken = orders.find((number) => number === order) ?? orders[0] ?? null;
+  return { caller, purpose: chosen, order: taken, unmet: null };
 }
 
-/** The selection that an address names, as in `/explorer#caller=…&purpose=…`; null where it names no caller. */
+/**
+ * The selection that an address names, as in `/explorer#caller=…&purpose=…`; null where it names no caller. What the
+ * address names and there is not is told, and an order that the caller has not never opens another one.
+ */
 export function readSelection(hash: string, demo: Demo): Selection | null {
   const { named } = readAddress(hash);
-  const caller = demo.callers.find(({ name }) => name === named.get('caller'));
-  return caller ? select(caller, named.get('purpose'), named.get('order')) : null;
+  const name = named.get('caller');
+  if (name === null) return null;
+  const caller = demo.callers.find((known) => known.name === name);
+  if (!caller) return { ...select(demo.callers[0]), unmet: { name: 'caller', asked: name } };
+  const purpose = named.get('purpose');
+  if (purpose !== null && !caller.purposes.includes(purpose))
+    return { ...toDefault(caller), unmet: { name: 'purpose', asked: purpose } };
+  const order = named.get('order');
+  const isOrdered = needsOrder(purpose ?? caller.defaultPurpose);
+  if (isOrdered && order !== null && !caller.orders.some(({ number }) => number === order))
+    return { ...toDefault(caller), unmet: { name: 'order', asked: order } };
+  return select(caller, purpose, order);
+}
+
+/** Under no order, even where the default purpose needs one: the gateway then says so. */
+function toDefault(caller: Caller): Selection {
+  return { ...select(caller), order: null };
 }
 
 /** What {@link readSelection} reads. */
-export function toNamed({ caller, purpose, order }: Selection): Readonly<Record<string, string>> {
+export function toNamed({
+  caller,
+  purpose,
+  order,
+}: Omit<Selection, 'unmet'>): Readonly<Record<string, string>> {
   return { caller: caller.name, purpose, ...(order === null ? {} : { order }) };
 }
 

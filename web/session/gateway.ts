@@ -49,6 +49,10 @@ export class Failed extends Error {
   }
 }
 
+export function isFailure(error: unknown, code: string): boolean {
+  return error instanceof Failed && error.code === code;
+}
+
 /**
  * Fetches from the gateway.
  *

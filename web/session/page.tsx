@@ -6,6 +6,7 @@ import { LanguageChoice } from '../language/language-choice.tsx';
 import { toAddress } from './address.ts';
 import type { Introduced, PageDefinition, PageName } from './definition.ts';
 import { Problem } from './problem.tsx';
+import { Remark } from './remark.tsx';
 import { SkipLink } from './skip-link.tsx';
 import type { Stay } from './use-session.ts';
 
@@ -18,12 +19,15 @@ interface PageProperties<Session extends Introduced> {
   /** Who the caller is, as an address says it; empty where it cannot. */
   readonly named: Readonly<Record<string, string>>;
   readonly demoCaller: string | null;
+  readonly isSynthetic: boolean;
+  /** What the address names and there is not, in a sentence; null where all of it is there. */
+  readonly unmet: string | null;
 }
 
 const pages: readonly PageName[] = ['meeting', 'explorer', 'catalogue'];
 
 export function Page<Session extends Introduced>(properties: PageProperties<Session>) {
-  const { definition, stay, controls, note, named, demoCaller } = properties;
+  const { definition, stay, controls, note, named, demoCaller, isSynthetic, unmet } = properties;
   const { t } = useTranslation('session');
   const { state, identity, missed } = stay;
   const session = state.status === 'open' ? state.session : null;
@@ -62,6 +66,7 @@ export function Page<Session extends Introduced>(properties: PageProperties<Sess
           </div>
         </div>
       </header>
+      {unmet !== null && <Remark text={unmet} />}
       {missed && <Problem error={missed.error} onRetry={missed.retry} />}
       {state.status === 'failed' && <Problem error={state.error} />}
       <main id="content" tabIndex={-1}>
@@ -71,6 +76,7 @@ export function Page<Session extends Introduced>(properties: PageProperties<Sess
             session={session}
             addressOf={(page, place) => `/${page}${toAddress(place, named)}`}
             demoCaller={demoCaller}
+            isSynthetic={isSynthetic}
           />
         )}
       </main>

@@ -21,6 +21,12 @@ const id = {
   youArePublic: 'Anda masyarakat umum, tanpa token',
   youAre: 'Anda {{subject}} · {{role}} · {{regions}}',
   noRegions: 'tanpa wilayah',
+  unmet: {
+    caller: 'Alamat ini menyebut pengguna “{{asked}}”, yang tidak ada. Yang ditampilkan: {{shown}}.',
+    purpose: 'Alamat ini menyebut tujuan “{{asked}}”, yang tidak Anda miliki. Yang ditampilkan: {{shown}}.',
+    order:
+      'Alamat ini menyebut surat perintah “{{asked}}”, yang tidak Anda miliki. Yang ditampilkan: tujuan {{shown}}, tanpa surat perintah.',
+  },
   unanswered: 'Gateway tidak menjawab. Apakah gateway sedang berjalan?',
   notAnAnswer:
     'Jawaban GraphQL diharapkan dari /graphql, yang datang HTTP {{status}}. Coba lagi, atau lihat log gateway.',
@@ -68,6 +74,12 @@ const en: typeof id = {
   youArePublic: 'You are the public, without a token',
   youAre: 'You are {{subject}} · {{role}} · {{regions}}',
   noRegions: 'no regions',
+  unmet: {
+    caller: 'The address names the caller “{{asked}}”, whom there is not. Shown is {{shown}}.',
+    purpose: 'The address names the purpose “{{asked}}”, which you do not have. Shown is {{shown}}.',
+    order:
+      'The address names the order “{{asked}}”, which you do not have. Shown is the purpose {{shown}}, without an order.',
+  },
   unanswered: 'The gateway does not answer. Is it running?',
   notAnAnswer:
     'Expected a GraphQL answer from /graphql, got HTTP {{status}}. Try again, or look at the gateway’s log.',

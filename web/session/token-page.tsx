@@ -44,6 +44,8 @@ export function TokenPage<Session extends Introduced>({ definition }: TokenPageP
       stay={stay}
       named={nowhere}
       demoCaller={null}
+      isSynthetic={false}
+      unmet={null}
       note={t('tokenStays')}
       controls={(session) => {
         const purpose = session?.viewer.purpose ?? given.purpose;
