@@ -136,6 +136,32 @@ describe('a gateway over services answers as one over files', () => {
     expect(at(found.data, 'workAssignment')).toEqual(names[3]);
   });
 
+  test('findings by region leave out the rules of rows that a system only looks up, and say so', async () => {
+    const query = `{ findingRules { code isByRegion } findings(region: "61.04", first: 100) { totalCount nodes { code region explanation } }
+      findingCounts(region: "61.04") { code count } region(code: "61.04") { findings(first: 100) { code } } }`;
+    const expected = await embedded.ask('imigrasi-kalbar', query);
+    const answer = await served.ask('imigrasi-kalbar', query);
+    expect([expected.errors, answer.errors]).toEqual([[], []]);
+    type Coded = { readonly code: string; readonly isByRegion?: boolean };
+    const coded = (data: unknown, ...path: readonly string[]) => at(data, ...path) as readonly Coded[];
+    const rules = coded(answer.data, 'findingRules');
+    const unlisted = rules.filter(({ isByRegion }) => isByRegion === false).map(({ code }) => code);
+    expect(unlisted).toContain('R02_KTP');
+    expect(coded(expected.data, 'findingRules').every(({ isByRegion }) => isByRegion)).toBe(true);
+    const listed = ({ code }: Coded): boolean => !unlisted.includes(code);
+    for (const path of [['findings', 'nodes'], ['findingCounts'], ['region', 'findings']]) {
+      const told = coded(answer.data, ...path);
+      expect(told.length).toBeGreaterThan(5);
+      expect(told).toEqual(coded(expected.data, ...path).filter(listed));
+    }
+    const { errors } = await served.ask(
+      'imigrasi-kalbar',
+      '{ findings(region: "61.04", codes: [R02_KTP]) { totalCount } }',
+    );
+    expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['ARGUMENT_INVALID']);
+    expect(errors[0]?.message).toContain('R02_KTP');
+  });
+
   test('takes a call for each level, however many rows it has', async () => {
     served.calls.length = 0;
     const query = `{ stayPermits(first: 100, orderBy: [{ field: NUMBER }]) { nodes { holder { workAssignments { nodes { workerName } } residenceCertificates { nodes { region } } } } } }`;

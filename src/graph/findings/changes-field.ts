@@ -12,7 +12,7 @@ import type { FormerFinding } from './former.ts';
 import { findingIds } from './ids.ts';
 import type { Located } from './order.ts';
 import { partsOf } from './parts.ts';
-import { isInForce } from './rules.ts';
+import { isInForce, rulesByRegion } from './rules.ts';
 import { sightOf } from './sight.ts';
 import { ChangesValue } from './told.ts';
 
@@ -45,7 +45,7 @@ export async function resolveChanges(
     return before === null ? [] : [{ area, before }];
   });
   if (known.length === 0 || known.length < parts.length) return null;
-  const rules = view.rules.filter((rule) => isInForce(rule, session.today));
+  const rules = rulesByRegion(view).filter((rule) => isInForce(rule, session.today));
   const found = keptOf(await everyFinding(rules, asked.code, request), request);
   const compared = known.map(({ area, before }): PartChange => {
     const now = found.filter(({ regions }) => regionIn(regions, area) !== undefined);

@@ -17,7 +17,7 @@ import type { EvidenceValue, FindingValue } from './value.ts';
 import { everyFinding } from './every.ts';
 import { compareFindings, comparePositions, positionOf } from './order.ts';
 import type { Located } from './order.ts';
-import { chosenRules } from './rules.ts';
+import { chosenRules, isByRegion, rulesByRegion } from './rules.ts';
 import { findInRegions } from './search.ts';
 import { findOfFirms, findOfPersons } from './subjects.ts';
 import { CountValue, FindingPage } from './told.ts';
@@ -100,6 +100,9 @@ export const ruleResolvers = {
   validTo: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.validTo)),
   verifiedOn: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.verifiedOn)),
   isComputed: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.isComputed)),
+  isByRegion: rowField((rules: readonly RuleModel[], _args: object, { view }: RequestContext) =>
+    rules.map((rule) => isByRegion(rule, view)),
+  ),
   severity: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.severity)),
   absence: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.absence)),
   acrossRegions: rowField((rules: readonly RuleModel[], _args: object, { view }: RequestContext) =>
@@ -128,7 +131,7 @@ export const rootFindingResolvers = {
     request: RequestContext,
   ) => {
     const { code } = requireRegion(region);
-    const chosen = chosenRules(request.view.rules, codes);
+    const chosen = rulesByRegion(request.view, codes);
     const rules = severity ? chosen.filter(({ declared }) => declared.severity === severity) : chosen;
     const page = pageOfAll(
       { list: 'findings', asked: [code, codes ?? null, severity ?? null], first, after },
@@ -139,9 +142,10 @@ export const rootFindingResolvers = {
   },
   findingCounts: async (_root: unknown, { region }: { readonly region: string }, request: RequestContext) => {
     const { code } = requireRegion(region);
-    const all = await everyFinding(request.view.rules, code, request);
+    const rules = rulesByRegion(request.view);
+    const all = await everyFinding(rules, code, request);
     const byRule = Map.groupBy(all, ({ finding }) => finding.rule);
-    return request.view.rules.map((rule) => new CountValue(rule, byRule.get(rule)?.length ?? 0));
+    return rules.map((rule) => new CountValue(rule, byRule.get(rule)?.length ?? 0));
   },
 };
 
@@ -150,11 +154,7 @@ export const regionFindings = batchField(
     const most = pageSize(first, nestedPage);
     const asked = regions.map(({ code }) => code);
     const found: FindingValue[] = [];
-    for await (const page of findInRegions(
-      chosenRules(request.view.rules, codes),
-      { regions: asked },
-      request,
-    ))
+    for await (const page of findInRegions(rulesByRegion(request.view, codes), { regions: asked }, request))
       found.push(...page.map(({ finding }) => finding));
     return asked.map((code) =>
       found
