@@ -5,6 +5,7 @@ import { rowField } from '../batch.ts';
 import { nestedPage, pageSize } from '../page-size.ts';
 import type { RequestContext } from '../request.ts';
 import { regionIn } from './area.ts';
+import { rulesByRegion } from './by-region.ts';
 import { changesOf } from './changes.ts';
 import type { FindingChanges, PartChange } from './changes.ts';
 import { everyFinding } from './every.ts';
@@ -12,7 +13,7 @@ import type { FormerFinding } from './former.ts';
 import { findingIds } from './ids.ts';
 import type { Located } from './order.ts';
 import { partsOf } from './parts.ts';
-import { isInForce, rulesByRegion } from './rules.ts';
+import { isInForce } from './rules.ts';
 import { sightOf } from './sight.ts';
 import { ChangesValue } from './told.ts';
 

@@ -1,11 +1,9 @@
 // The rules of a view: those whose code it has, and what of each record they read.
 import { isEnumType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
-import { GatewayError } from '../../errors.ts';
 import type { Model, RuleModel } from '../../model/model.ts';
 import { codes } from '../../model/rules.ts';
 import { compareText } from '../../sources/query.ts';
-import type { ViewContext } from '../request.ts';
 
 /** In the order of their codes. */
 export function rulesInView(schema: GraphQLSchema, { rules }: Model): readonly RuleModel[] {
@@ -46,29 +44,4 @@ export function chosenRules(
 export function isInForce({ declared }: RuleModel, today: string): boolean {
   const { isComputed, validFrom, validTo } = declared;
   return isComputed && validFrom <= today && (validTo === null || today <= validTo);
-}
-
-/** Whether its findings can be had by region: the system of the rows that they are of has to list these. */
-export function isByRegion({ anchor }: RuleModel, { bindings }: Pick<ViewContext, 'bindings'>): boolean {
-  return bindings.get(anchor.record)?.collection.capabilities.page === true;
-}
-
-/**
- * The rules that are run over a region: those that can be, of the ones asked for.
- *
- * @throws GatewayError `ARGUMENT_INVALID` where one is asked for by its code that cannot be
- */
-export function rulesByRegion(
-  view: Pick<ViewContext, 'bindings' | 'rules'>,
-  chosen?: readonly string[] | null,
-): readonly RuleModel[] {
-  const rules = chosenRules(view.rules, chosen);
-  const unlisted = rules.filter((rule) => !isByRegion(rule, view)).map(({ declared }) => declared.code);
-  if (chosen && unlisted.length > 0)
-    throw new GatewayError(
-      'ARGUMENT_INVALID',
-      `Findings of ${unlisted.join(', ')} are not to be had by region, since the system of their rows only looks ` +
-        'rows up: ask for codes of which FindingRule.isByRegion is true, or for the findings of a person.',
-    );
-  return rules.filter((rule) => isByRegion(rule, view));
 }
