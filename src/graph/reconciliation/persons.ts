@@ -62,16 +62,11 @@ export async function readPersons(asked: PersonsAsked, request: RequestContext):
 }
 
 async function readFigure(
-  { agency, record, where, region: column }: ComparedFigure,
+  { record, where, region: column }: ComparedFigure,
   { region, parameters }: PersonsAsked,
   request: RequestContext,
 ): Promise<readonly Row[]> {
-  const collection = request.collection(record);
-  if (!collection.binding.collection.capabilities.page) {
-    const message = `The system of ${agency} gives no lists of ${record}, so its figure cannot be counted.`;
-    throw new GatewayError('AGENCY_REFUSED', message, { agency });
-  }
-  const { rows, hasMore } = await collection.page({
+  const { rows, hasMore } = await request.collection(record).page({
     query: allOf(where(parameters), { op: 'within', column, regions: [region] }),
     order: [],
     first: mostRows,
