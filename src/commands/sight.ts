@@ -4,6 +4,7 @@ import { readConfig } from '../config/config.ts';
 import type { Config } from '../config/config.ts';
 import { openDocuments } from '../documents/open.ts';
 import { StartError } from '../errors.ts';
+import { isByRegion } from '../graph/findings/by-region.ts';
 import { isInForce } from '../graph/findings/rules.ts';
 import { sightOf } from '../graph/findings/sight.ts';
 import { prepareFirst } from '../lifetime/prepare.ts';
@@ -53,9 +54,7 @@ export async function openSight(options: WhomOptions): Promise<OpenSight> {
       sealer: createSealer(rings),
     });
     const inForce = view.rules.filter((rule) => isInForce(rule, asker.today));
-    const isListed = ({ anchor }: RuleModel): boolean =>
-      view.bindings.get(anchor.record)?.collection.capabilities.page === true;
-    const rules = inForce.filter(isListed);
+    const rules = inForce.filter((rule) => isByRegion(rule, view));
     if (rules.length === 0)
       throw new StartError(what, [
         'the caller’s graph has no rule that can be run over a region: ask { findingRules { code } } as them',
@@ -67,7 +66,7 @@ export async function openSight(options: WhomOptions): Promise<OpenSight> {
       asker,
       sight: sightOf(view, asker),
       rules,
-      unlisted: inForce.filter((rule) => !isListed(rule)),
+      unlisted: inForce.filter((rule) => !isByRegion(rule, view)),
       view,
       schema,
       level: design.level,

@@ -88,6 +88,8 @@ function prunedRule(place: Place, cause: Cause, { model, clearance, rights }: Wi
       const purposes = purposesOf(grounds);
       return { kind: 'label', lacks, purposes: purposes?.of.includes(clearance.purpose) ? null : purposes };
     }
+    case 'unlisted':
+      return { kind: 'source', type: cause.record, cannot: 'page' };
     case 'returned':
       return { kind: 'type', type: cause.type, argument: null };
     case 'argument':

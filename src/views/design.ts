@@ -18,7 +18,7 @@ export interface ViewDesign {
   readonly sdl: string;
   readonly digest: string;
   readonly level: Level;
-  /** What the model has and the clearance does not reach, and what went with it; of a type not its members. */
+  /** What the model has and the clearance or the sources do not reach, and what went with it; of a type not its members. */
   readonly pruned: ReadonlyMap<string, Cause>;
   readonly generated: GeneratedSchema;
   readonly catalogue: readonly CatalogueField[];
@@ -31,8 +31,9 @@ export function designView(
   collectionOf: (record: RecordModel) => Pick<Collection, 'capabilities'>,
 ): ViewDesign {
   const pruned = new Map<string, Cause>();
-  const left = prune(model, clearance, (place, cause) => void pruned.set(place, cause));
-  const generated = generate(left, model, (record) => collectionOf(record).capabilities);
+  const capabilitiesOf = (record: RecordModel) => collectionOf(record).capabilities;
+  const left = prune(model, clearance, capabilitiesOf, (place, cause) => void pruned.set(place, cause));
+  const generated = generate(left, model, capabilitiesOf);
   const sdl = `${print(generated.document)}\n`;
   const digest = createHash('sha256').update(sdl).digest('hex');
   const level = highestLevel(model, clearance);

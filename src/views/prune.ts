@@ -9,8 +9,10 @@ import type {
 } from 'graphql';
 import { mayKnow } from '../access/clearance.ts';
 import type { Clearance } from '../access/clearance.ts';
+import { comparisonCodes } from '../model/comparisons.ts';
 import { builtIn, namedType } from '../model/merge.ts';
-import type { Definitions, Model } from '../model/model.ts';
+import type { Definitions, Model, RecordModel } from '../model/model.ts';
+import type { Capabilities } from '../sources/source.ts';
 
 /** Directives that clients know from the specification; every other one is the gateway's own. */
 const specified = new Set(['deprecated', 'specifiedBy', 'oneOf']);
@@ -19,14 +21,29 @@ const specified = new Set(['deprecated', 'specifiedBy', 'oneOf']);
  * Prunes fields, enum values and types, then whatever that leaves empty or without a type, until nothing
  * changes. Types that only a generated part will use stay: orphans are dropped once the whole is known.
  *
+ * @param capabilitiesOf a comparison goes as well where a system does not list the rows that it counts
  * @param tell is told of each element that goes; of a type that goes not of its members
  */
-export function prune(model: Model, clearance: Clearance, tell: Tell = () => undefined): Definitions {
+export function prune(
+  model: Model,
+  clearance: Clearance,
+  capabilitiesOf: (record: RecordModel) => Pick<Capabilities, 'page'> = () => ({ page: true }),
+  tell: Tell = () => undefined,
+): Definitions {
+  const unlisted = new Map<string, string>(
+    [...model.comparisons].flatMap(([code, { figures }]) => {
+      const records = figures.flatMap(({ record }) => model.records.get(record) ?? []);
+      const lacking = records.find((record) => !capabilitiesOf(record).page);
+      return lacking ? [[`${comparisonCodes.codes}.${code}`, lacking.name] as const] : [];
+    }),
+  );
   const knows = (place: string): boolean => {
     const label = model.labels.get(place);
     const isKnown = label !== undefined && mayKnow(clearance, label);
+    const record = unlisted.get(place);
     if (!isKnown) tell(place, { why: 'label' });
-    return isKnown;
+    else if (record !== undefined) tell(place, { why: 'unlisted', record });
+    return isKnown && record === undefined;
   };
   const kept = new Map<string, DefinitionNode>();
   for (const node of model.document.definitions) {
@@ -53,6 +70,8 @@ export function prune(model: Model, clearance: Clearance, tell: Tell = () => und
 export type Cause =
   /** The clearance does not reach its label. */
   | { readonly why: 'label' }
+  /** The system of a record that it counts does not list its rows. */
+  | { readonly why: 'unlisted'; readonly record: string }
   /** It is for joins and rules alone. */
   | { readonly why: 'internal' }
   /** The type that it returns or takes is not part of the view. */

@@ -103,6 +103,28 @@ test.each([
   expect(checkView({ document: generated.document, catalogue, pruned }, model, agencies)).toEqual([]);
 });
 
+test.each([
+  ['ResidentIdCard', ['WORKERS', 'RESIDENTS', 'VISITORS']],
+  ['StayPermit', []],
+])('where %s is only looked up there are %j left, and nothing is told of the others', (unlisted, codes) => {
+  const model = modelOf({ connected: ['imigrasi', 'naker', 'dukcapil', 'polri'] });
+  const clearance = clearanceOf(readPolicy(config.policy), 'imigrasi-officer', 'DATA_EXCHANGE', null);
+  const design = designView(model, clearance, ({ name }) => ({
+    capabilities: { ...everything.capabilities, page: name !== unlisted },
+  }));
+  const left = [...model.comparisons.keys()].filter((code) =>
+    new RegExp(`^  ${code}$`, 'm').test(design.sdl),
+  );
+  expect(left).toEqual(codes);
+  expect(/\breconciliation\(/.test(design.sdl)).toBe(codes.length > 0);
+  const { pruned, catalogue, generated } = design;
+  expect(checkView({ document: generated.document, catalogue, pruned }, model, agencies)).toEqual([]);
+  expect(pruned.get('ReconciliationMeasure.PERMANENT_RESIDENTS')).toEqual({
+    why: 'unlisted',
+    record: unlisted,
+  });
+});
+
 const [first] = all;
 if (!first) throw new Error('there is no comparison');
 

@@ -5,6 +5,7 @@ import { rowField } from '../batch.ts';
 import { nestedPage, pageSize } from '../page-size.ts';
 import type { RequestContext } from '../request.ts';
 import { regionIn } from './area.ts';
+import { rulesByRegion } from './by-region.ts';
 import { changesOf } from './changes.ts';
 import type { FindingChanges, PartChange } from './changes.ts';
 import { everyFinding } from './every.ts';
@@ -41,7 +42,7 @@ export async function resolveChanges(
   const parts = partsOf(asked, session.caller.regions);
   const known = await keptOfParts(parts, day, request);
   if (known === null) return null;
-  const rules = view.rules.filter((rule) => isInForce(rule, session.today));
+  const rules = rulesByRegion(view).filter((rule) => isInForce(rule, session.today));
   const found = keptOf(await everyFinding(rules, { regions: [asked.code] }, request), request);
   const compared = known.map(({ area, before }): PartChange => {
     const now = found.filter(({ regions }) => regionIn(regions, area) !== undefined);

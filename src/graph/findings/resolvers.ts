@@ -12,6 +12,7 @@ import { pageOfAll } from '../page-of-all.ts';
 import { nestedPage, pageSize } from '../page-size.ts';
 import type { RequestContext } from '../request.ts';
 import { restsOfRun } from '../rests.ts';
+import { isByRegion, rulesByRegion } from './by-region.ts';
 import { evidenceIds, findingIds } from './ids.ts';
 import { mostEvidence } from './value.ts';
 import type { EvidenceValue, FindingValue } from './value.ts';
@@ -100,6 +101,9 @@ export const ruleResolvers = {
   validTo: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.validTo)),
   verifiedOn: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.verifiedOn)),
   isComputed: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.isComputed)),
+  isByRegion: rowField((rules: readonly RuleModel[], _args: object, { view }: RequestContext) =>
+    rules.map((rule) => isByRegion(rule, view)),
+  ),
   severity: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.severity)),
   absence: rowField((rules: readonly RuleModel[]) => rules.map(({ declared }) => declared.absence)),
   acrossRegions: rowField((rules: readonly RuleModel[], _args: object, { view }: RequestContext) =>
@@ -128,7 +132,7 @@ export const rootFindingResolvers = {
     request: RequestContext,
   ) => {
     const { code } = requireRegion(region);
-    const chosen = chosenRules(request.view.rules, codes);
+    const chosen = rulesByRegion(request.view, codes);
     const rules = severity ? chosen.filter(({ declared }) => declared.severity === severity) : chosen;
     const page = pageOfAll(
       { list: 'findings', asked: [code, codes ?? null, severity ?? null], first, after },
@@ -139,9 +143,10 @@ export const rootFindingResolvers = {
   },
   findingCounts: async (_root: unknown, { region }: { readonly region: string }, request: RequestContext) => {
     const { code } = requireRegion(region);
-    const all = await everyFinding(request.view.rules, { regions: [code] }, request);
+    const rules = rulesByRegion(request.view);
+    const all = await everyFinding(rules, { regions: [code] }, request);
     const byRule = Map.groupBy(all, ({ finding }) => finding.rule);
-    return request.view.rules.map((rule) => new CountValue(rule, byRule.get(rule)?.length ?? 0));
+    return rules.map((rule) => new CountValue(rule, byRule.get(rule)?.length ?? 0));
   },
 };
 
@@ -149,7 +154,7 @@ export const regionFindings = batchField(
   async (regions: readonly Region[], { codes, first }: Listed, request: RequestContext) => {
     const most = pageSize(first, nestedPage);
     const asked = regions.map(({ code }) => code);
-    const rules = chosenRules(request.view.rules, codes);
+    const rules = rulesByRegion(request.view, codes);
     const found = (await everyFinding(rules, { regions: asked }, request)).map(({ finding }) => finding);
     request.rests.push(...restsOfRun(rules));
     return asked.map((code) =>

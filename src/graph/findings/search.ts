@@ -1,5 +1,4 @@
 // Finds what rules find among the rows of regions: the anchors a page at a time, and the rows around each page at once.
-import { GatewayError } from '../../errors.ts';
 import type { RuleModel } from '../../model/model.ts';
 import { isOfPersons } from '../../model/rule-routes.ts';
 import { ELEMENT } from '../../sources/query.ts';
@@ -21,6 +20,7 @@ import { workOut } from './work-out.ts';
  * The findings of rules whose anchors lie in an area, a page of anchors at a time, so that no more than a page is held.
  * Each finding once; those of a page in no order.
  *
+ * @param rules that can be run over a region
  * @throws the error of a row or subject that could not be read: a part would look like the whole
  */
 export async function* findInRegions(
@@ -46,13 +46,6 @@ function anchorPages(
 ): AsyncGenerator<Page, void, undefined> {
   const record = recordOf(request.view.model, anchor.record);
   const collection = request.collection(record.name);
-  if (!collection.binding.collection.capabilities.page)
-    throw new GatewayError(
-      'AGENCY_REFUSED',
-      `The system of ${record.owner} lists no ${record.name}, so that findings of it are not to be had by region; ` +
-        'ask for the codes of other rules, or for the findings of a person.',
-      { agency: record.owner },
-    );
   const query: Query =
     record.region.kind === 'anyOf'
       ? { op: 'some', column: anchor.region, of: isInside(ELEMENT, area) }

@@ -63,18 +63,13 @@ export async function readPersons(asked: PersonsAsked, request: RequestContext):
 }
 
 async function readFigure(
-  { agency, record, where, region: column }: ComparedFigure,
+  { record, where, region: column }: ComparedFigure,
   { region, parameters }: PersonsAsked,
   request: RequestContext,
 ): Promise<readonly Row[]> {
-  const collection = request.collection(record);
-  if (!collection.binding.collection.capabilities.page) {
-    const message = `The system of ${agency} gives no lists of ${record}, so its figure cannot be counted.`;
-    throw new GatewayError('AGENCY_REFUSED', message, { agency });
-  }
   const rows: Row[] = [];
   const query = allOf(where(parameters), { op: 'within', column, regions: [region] });
-  for await (const page of everyPage(collection, query)) {
+  for await (const page of everyPage(request.collection(record), query)) {
     rows.push(...page.rows);
     if (rows.length > mostRows) {
       const message = `More than ${mostRows} rows of ${record} are counted in ${region}; ask for a region inside it.`;
