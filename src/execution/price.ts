@@ -1,5 +1,5 @@
 // What an answer may hold at most, known before anything is read: its fields, for each of the rows that its lists may
-// give. Introspection reads no rows: it is held by what its answer does hold (budget.ts).
+// give, and what those count as that are worked out of many rows. Introspection reads no rows: it is held by what its answer does hold (budget.ts).
 import { getNamedType, isAbstractType, isCompositeType, isListType, isNonNullType, Kind } from 'graphql';
 import type {
   FieldNode,
@@ -15,6 +15,7 @@ import type {
 import { GatewayError } from '../errors.ts';
 import { listSizes } from '../graph/list-sizes.ts';
 import { nestedPage, rootPage } from '../graph/page-size.ts';
+import { workedOut } from '../graph/worked-out.ts';
 import { costFor, largest, product, shared, sum } from './costs.ts';
 import type { Cost } from './costs.ts';
 import { pageOf, taken } from './rows.ts';
@@ -40,7 +41,7 @@ const unpaged = rootPage.most;
 
 const prices = new WeakMap<GraphQLSchema, WeakMap<OperationDefinitionNode, Cost>>();
 
-/** How many values the answer may hold: fields, once for each object of which they are asked. */
+/** How many values the answer may hold, fields once for each object of which they are asked, and what work counts as. */
 export function priceOf({ schema, operation, fragments, variableValues }: Priced): number {
   let known = prices.get(schema);
   if (!known) prices.set(schema, (known = new WeakMap()));
@@ -50,15 +51,16 @@ export function priceOf({ schema, operation, fragments, variableValues }: Priced
   return costFor(price, { variables: variableValues, known: new Map() });
 }
 
-/** @throws GatewayError `DOCUMENT_TOO_COSTLY` where the answer may hold more than that */
+/** @throws GatewayError `DOCUMENT_TOO_COSTLY` where the price is higher than that */
 export function checkPrice(priced: Priced, most = Infinity): void {
   if (most === Infinity) return;
   const price = priceOf(priced);
   if (price <= most) return;
   throw new GatewayError(
     'DOCUMENT_TOO_COSTLY',
-    `Expected an answer of at most ${most} values; with every list as long as it may be, this one would hold ` +
-      `${Math.min(price, Number.MAX_SAFE_INTEGER)}; give a smaller first, or ask for fewer lists inside lists.`,
+    `Expected a price of at most ${most}; with every list as long as it may be, this document has ` +
+      `${Math.min(price, Number.MAX_SAFE_INTEGER)}; give a smaller first, or ask for fewer lists inside lists, ` +
+      'or for fewer findings and comparisons at once.',
   );
 }
 
@@ -123,11 +125,15 @@ class Pricing {
     if (!field || !isCompositeType(inner) || !node.selectionSet) return value;
     const { own, perRow } = this.on(node.selectionSet, inner);
     const page = pageOf(field, node, type === this.schema.getQueryType() ? rootPage.most : nestedPage.most);
+    const place = `${type.name}.${field.name}`;
+    const itself = 1 + (workedOut.get(place) ?? 0);
     if (!isListType(isNonNullType(field.type) ? field.type.ofType : field.type))
-      return { own: sum([1, own, product(page ?? unpaged, perRow)]), perRow: 0 };
+      return { own: sum([itself, own, product(page ?? unpaged, perRow)]), perRow: 0 };
     const each = sum([own, product(unpaged, perRow)]);
-    const size = page ?? listSizes.get(`${type.name}.${field.name}`);
-    return size === undefined ? { own: 1, perRow: each } : { own: sum([1, product(size, each)]), perRow: 0 };
+    const size = page ?? listSizes.get(place);
+    return size === undefined
+      ? { own: itself, perRow: each }
+      : { own: sum([itself, product(size, each)]), perRow: 0 };
   }
 }
 

@@ -17,7 +17,7 @@ export function tellExplanation(
 ): string {
   const reads = levels.flatMap((level) => level.reads);
   return [
-    `${operation ?? 'The operation'}: ${levels.length} levels, ${reads.length} reads, at most ${price} values.`,
+    `${operation ?? 'The operation'}: ${levels.length} levels, ${reads.length} reads, a price of ${price}.`,
     'Answered as bytes once the view knows the document; as values where it fails and no null may be.',
     ...levels.flatMap((level, depth) => [
       `Level ${depth}: ${level.fields.join(', ')}`,

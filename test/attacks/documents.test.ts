@@ -58,7 +58,7 @@ describe('a refusal by a limit', () => {
     expect(errors).toEqual([
       {
         message: expect.stringMatching(
-          /^Expected an answer of at most 20000000 values; .* would hold \d+; give a smaller first/,
+          /^Expected a price of at most 20000000; .* has \d+; give a smaller first/,
         ),
         locations: [{ line: 1, column: 1 }],
         extensions: { code: 'DOCUMENT_TOO_COSTLY' },

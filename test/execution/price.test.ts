@@ -8,6 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { execute } from '../../src/execution/execute.ts';
 import { priceOf } from '../../src/execution/price.ts';
 import { listSizes } from '../../src/graph/list-sizes.ts';
+import { workedOut } from '../../src/graph/worked-out.ts';
 import { at } from '../gateway.ts';
 import { isExecutable, randomDocuments } from './documents.ts';
 import { openWholeGraph } from './whole.ts';
@@ -139,6 +140,21 @@ test.each([
   ],
 ])('of %s', (_what, text, variables, expected) => {
   expect(price(text, variables)).toBe(expected);
+});
+
+test('of what is worked out of a region counts the work, each time and for whichever answer', () => {
+  const one = '{ reconciliation(region: "61", measure: WORKERS) { both } }';
+  expect(price(one)).toBe(1_000_002);
+  expect(price('{ findingCounts(region: "61") { count } }')).toBe(1_000_001 + 100);
+  expect(price('{ a: findings(region: "61") { totalCount } b: findings(region: "62") { totalCount } }')).toBe(
+    2 * 1_000_002,
+  );
+  expect(price('{ regions { findings(first: 1) { code } } }')).toBe(1 + 50 * (5_001 + 1));
+  for (const place of workedOut.keys()) {
+    const [type = '', field = ''] = place.split('.');
+    const found = schema.getType(type);
+    expect(isObjectType(found) && found.getFields()[field], place).toBeTruthy();
+  }
 });
 
 test('of an interface is that of its dearest record', () => {

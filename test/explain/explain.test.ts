@@ -150,7 +150,7 @@ describe('the command', () => {
   test('tells levels, reads, arguments, columns and calls, and the path of the answer', async () => {
     const { code, out } = await runCommand(folder, ['explain', write(joins), '--as', 'timpora-kalbar']);
     expect(code).toBe(0);
-    expect(out).toMatch(/^The operation: 6 levels, \d+ reads, at most \d+ values\.\nAnswered as bytes/);
+    expect(out).toMatch(/^The operation: 6 levels, \d+ reads, a price of \d+\.\nAnswered as bytes/);
     expect(out).toContain('  read StayPermit by a key of its own, with {"first":3}: one statement');
     expect(out).toContain(
       '  read Employer by nib: one statement\n    for WorkAssignment.employer\n    columns name, nib',

@@ -324,6 +324,18 @@ test('what several fields ask for alike is read once, and what differs in a day 
     expect(together.data).toMatchObject((await read(other)).data as { readonly [alias: string]: object });
 });
 
+test('as many days at once as there is room for names are too many, and nothing is read', async () => {
+  gateway.calls.length = 0;
+  const days = Array.from({ length: 28 }, (_, place) => `2025-05-${String(place + 1).padStart(2, '0')}`);
+  const { status, errors } = await gateway.ask(
+    'imigrasi-kalbar',
+    `{ ${days.map((day, place) => `of${place}: reconciliation(region: "61", measure: WORKERS, asOf: "${day}") { both }`).join(' ')} }`,
+  );
+  expect(status).toBe(400);
+  expect(errors).toMatchObject([{ extensions: { code: 'DOCUMENT_TOO_COSTLY' } }]);
+  expect(gateway.calls).toEqual([]);
+});
+
 test('a figure of more rows than an agency’s reply may hold is counted, and is no fault of the agency', async () => {
   const settings = guard.parse({ timeoutMs: 60_000, replyRows: 500 });
   const limited = await openGateway({
