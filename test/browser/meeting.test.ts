@@ -175,6 +175,7 @@ describe('the meeting pack', () => {
     ]);
     expect(file.suggestedFilename()).toBe('timpora-61-2025-06-18.xlsx');
     const sheets = await readWorkbook(await file.path());
+    for (const { cells } of sheets.values()) expect(cells).toContain('|Synthetic data|');
     expect([...sheets.keys()]).toEqual(['Figures', 'Differences', 'Findings']);
     expect(sheets.get('Figures')?.cells).toMatch(/\|1131\|1131\|.*\|65\|65\|.*\|75\|75\|/);
     expect(sheets.get('Differences')?.cells).toContain('Differences: Workers');
@@ -198,6 +199,10 @@ describe('the meeting pack', () => {
     expect(await page.locator('.page').evaluate((one) => getComputedStyle(one).backgroundColor)).toBe(
       'rgb(255, 255, 255)',
     );
+    const headOf = (name: string) =>
+      page.evaluate((one) => document.documentElement.style.getPropertyValue(one), name);
+    expect(await headOf('--head-left')).toBe('"Official · Synthetic data"');
+    expect(await headOf('--head-right')).toBe('"Kabupaten Kapuas · June 18, 2025 · naker-kapuas"');
     // A4 between its margins, at 96 pixels an inch: no part is wider than the paper.
     await page.setViewportSize({ width: 688, height: 1000 });
     await open('caller=imigrasi-kalbar');

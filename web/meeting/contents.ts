@@ -11,6 +11,7 @@ export interface Contents {
   readonly words: Words;
   readonly title: string;
   readonly level: string;
+  readonly isSynthetic: boolean;
   readonly figures: readonly Figure[];
   readonly compared: readonly Compared[];
   /** The comparison that is looked into; null where there is none. */

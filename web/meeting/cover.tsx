@@ -1,6 +1,7 @@
 // The head of the pack: of what region and day it is, for whom it was made, and how closely it is held.
 import { toWords } from '../session/terms.ts';
 import type { Session } from './session.ts';
+import { useRunningHead } from './running-head.ts';
 import { useWords } from './words.ts';
 
 interface CoverProperties {
@@ -8,11 +9,17 @@ interface CoverProperties {
   readonly name: string;
   readonly day: string | null;
   readonly level: string;
+  readonly isSynthetic: boolean;
 }
 
-export function Cover({ session, name, day, level }: CoverProperties) {
+export function Cover({ session, name, day, level, isSynthetic }: CoverProperties) {
   const { t, of, formats, language } = useWords(session);
   const { viewer, vocabulary } = session;
+  const reader = viewer.subject ?? t('everyone');
+  useRunningHead({
+    left: [of('Level', level), ...(isSynthetic ? [t('synthetic')] : [])].join(' · '),
+    right: [name, ...(day === null ? [] : [formats.day(day)]), reader].join(' · '),
+  });
   return (
     <header className="cover">
       <p className="kicker">{t('kicker')}</p>
@@ -31,14 +38,17 @@ export function Cover({ session, name, day, level }: CoverProperties) {
         </div>
         <div>
           <dt>{t('preparedFor')}</dt>
-          <dd>{viewer.subject ?? t('everyone')}</dd>
+          <dd>{reader}</dd>
         </div>
         <div>
           <dt>{t('purpose')}</dt>
           <dd>{toWords(viewer.purpose, language.toLowerCase(), vocabulary)}</dd>
         </div>
       </dl>
-      <p className="review">{t('review')}</p>
+      <p className="review">
+        {isSynthetic && <strong>{t('synthetic')}. </strong>}
+        {t('review')}
+      </p>
     </header>
   );
 }

@@ -29,7 +29,7 @@ import { toSheets } from './workbook.ts';
 
 const nowhere: readonly Place[] = [];
 
-export function Meeting({ session, addressOf }: ContentProperties<Session>) {
+export function Meeting({ session, addressOf, isSynthetic }: ContentProperties<Session>) {
   const { pack, unmet, change, drop } = usePack(session);
   const words = useWords(session);
   const { t, language, formats } = words;
@@ -85,6 +85,7 @@ export function Meeting({ session, addressOf }: ContentProperties<Session>) {
       words,
       title: `${t('kicker')} · ${title}`,
       level,
+      isSynthetic,
       figures,
       compared: dataOf(compared) ?? [],
       comparison,
@@ -110,7 +111,7 @@ export function Meeting({ session, addressOf }: ContentProperties<Session>) {
         onChange={change}
         download={download}
       />
-      <Cover session={session} name={nameOf(region)} day={day} level={level} />
+      <Cover session={session} name={nameOf(region)} day={day} level={level} isSynthetic={isSynthetic} />
       <Answered answer={published}>{() => <FiguresPart session={session} figures={figures} />}</Answered>
       <Answered answer={compared}>
         {(all) =>

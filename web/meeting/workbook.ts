@@ -35,8 +35,15 @@ export function toSheets(contents: Contents): Sheet<Blob>[] {
   ];
 }
 
-function headOf({ title, level, words: { t, of } }: Contents): SheetData {
-  return [[text(title, true)], [text(`${t('level')}: ${of('Level', level)}`)], [text(t('review'))], []];
+function headOf({ session, title, level, isSynthetic, words: { t, of } }: Contents): SheetData {
+  return [
+    [text(title, true)],
+    [text(`${t('level')}: ${of('Level', level)}`)],
+    [text(`${t('preparedFor')}: ${session.viewer.subject ?? t('everyone')}`)],
+    ...(isSynthetic ? [[text(t('synthetic'))]] : []),
+    [text(t('review'))],
+    [],
+  ];
 }
 
 function summaryOf(contents: Contents): SheetData {
