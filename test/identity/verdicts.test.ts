@@ -117,6 +117,12 @@ test('a verdict holds under the ids that later keys give, and is not given twice
   expect(none.err).toContain('this one is of none');
 });
 
+test('a region that there is not is refused, and not taken for one without links', async () => {
+  const { code, out, err } = await links('list', '--region', '99');
+  expect([code, out]).toEqual([1, '']);
+  expect(err).toContain('--region: "99" is no region');
+});
+
 test('a verdict on what a reader may not see changes nothing of what they are told', async () => {
   const before = await shown();
   const told = new Set(before.links.map(({ id }) => id));
