@@ -117,7 +117,11 @@ async function decide(link: string, { verdict: status, by, reason: given }: Deci
   } finally {
     await trail.close();
   }
-  console.log(`The link is ${status} from now on. To take it back, decide again: --verdict CANDIDATE.`);
+  const takingBack =
+    status === 'CANDIDATE'
+      ? 'What was decided before stays in its history.'
+      : 'To take it back, decide again: --verdict CANDIDATE.';
+  console.log(`The link is ${status} from now on. ${takingBack}`);
 }
 
 async function history(link: string, { json }: { readonly json?: true }): Promise<void> {
