@@ -306,6 +306,14 @@ test.each([
   expect(err).toContain(told);
 });
 
+test('where nobody is named, a demo says how its sample callers are', async () => {
+  const words = ['check', '--region', '61', '--out', path('nobody.csv')];
+  const { code, out, err } = await runCommand(data, words, { TIMPORA_TOKEN: '' });
+  expect([code, out]).toEqual([1, '']);
+  expect(err).toContain('TIMPORA_TOKEN: expected the access token of the caller; got nothing');
+  expect(err).toContain('--as imigrasi-kalbar');
+});
+
 test('a folder in the place of the file is refused before anything is read', async () => {
   const folder = path('folder.csv');
   mkdirSync(folder);
