@@ -1,4 +1,5 @@
 // `timpora check`: all rules of a caller's graph over a region, out to a file, and kept for telling what changed.
+import { statSync } from 'node:fs';
 import cliProgress from 'cli-progress';
 import { Option } from 'commander';
 import type { Command } from 'commander';
@@ -53,6 +54,7 @@ async function check({ region: code, out, format, language, ...whom }: Options):
     // Where it cannot be written is known before anything is read.
     const file = beginFile(out);
     held.defer(() => file.discard());
+    held.defer(discardAtSignals(file));
     const journal = openJournal(folderOfSight(sight.config.data, sight.sight), {
       subject: sight.asker.caller.subject,
       region: region.code,
@@ -74,12 +76,31 @@ async function check({ region: code, out, format, language, ...whom }: Options):
 }
 
 function beginFile(out: string): Replacement {
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory())
+    throw refuse(`--out ${out}: expected a file; got a folder: name a file in it`);
   try {
     return beginReplacement(out);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     throw refuse(`--out ${out}: expected a file in a folder that can be written to; got ${code}`);
   }
+}
+
+/**
+ * A signal ends the process as it always does, and nothing is left of a file that is not whole; parts that are finished are.
+ *
+ * @returns what ends that
+ */
+function discardAtSignals(file: Replacement): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const discard = (signal: NodeJS.Signals): void => {
+    file.discard();
+    // While another listens, such as that of the bar, the signal would end nothing.
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  };
+  for (const signal of signals) process.once(signal, discard);
+  return () => signals.forEach((signal) => process.off(signal, discard));
 }
 
 interface Run {

@@ -12,6 +12,7 @@ import type { LinkStatus } from '../identity/kinds.ts';
 import { openRings } from '../rings.ts';
 import { createSealer } from '../seal/sealer.ts';
 import type { Sealer } from '../seal/sealer.ts';
+import { isWithin } from '../sources/query.ts';
 import type { Row } from '../sources/source.ts';
 import { openTrail } from '../trail.ts';
 import { findCandidates } from '../verdicts/candidates.ts';
@@ -19,6 +20,7 @@ import { addVerdict, readVerdicts } from '../verdicts/store.ts';
 import type { VerdictStore } from '../verdicts/store.ts';
 import { textOf } from './given-text.ts';
 import { nameOf } from './name.ts';
+import { readRegion } from './parts.ts';
 
 interface Listing {
   readonly region?: string;
@@ -26,7 +28,8 @@ interface Listing {
   readonly json?: true;
 }
 
-async function list({ region, status, json }: Listing): Promise<void> {
+async function list({ region: code, status, json }: Listing): Promise<void> {
+  const region = code === undefined ? undefined : readRegion(code, 'Nothing was listed:').code;
   const config = readConfig();
   const declared = readDeclared(config);
   const sealer = sealerOf(config);
@@ -44,8 +47,7 @@ async function list({ region, status, json }: Listing): Promise<void> {
       const history = inOrder(sealer.aliases(linkType, id).flatMap((alias) => verdicts.get(alias) ?? []));
       return { id, kind, confidence, regions, status: String(history.at(-1)?.['status'] ?? 'CANDIDATE') };
     });
-    const isIn = (code: string): boolean =>
-      region === undefined || code === region || code.startsWith(`${region}.`);
+    const isIn = (of: string): boolean => region === undefined || isWithin(of, [region]);
     const listed = links.filter(
       (link) => link.regions.some(isIn) && (status === undefined || link.status === status),
     );
@@ -112,7 +114,11 @@ async function decide(link: string, { verdict: status, by, reason: given }: Deci
   } finally {
     await trail.close();
   }
-  console.log(`The link is ${status} from now on. To take it back, decide again: --verdict CANDIDATE.`);
+  const takingBack =
+    status === 'CANDIDATE'
+      ? 'What was decided before stays in its history.'
+      : 'To take it back, decide again: --verdict CANDIDATE.';
+  console.log(`The link is ${status} from now on. ${takingBack}`);
 }
 
 async function history(link: string, { json }: { readonly json?: true }): Promise<void> {

@@ -8,15 +8,18 @@ import type { OpenSight } from './sight.ts';
 
 const nothing = 'Nothing was checked:';
 
-/** @throws StartError where none is named, or there is no such region */
-export function readRegion(code: string | undefined): Region {
+/**
+ * @param what cannot be done without
+ * @throws StartError where none is named, or there is no such region
+ */
+export function readRegion(code: string | undefined, what = nothing): Region {
   if (code === undefined)
-    throw new StartError(nothing, ['--region: expected a province (61), or a regency or city (61.04)']);
+    throw new StartError(what, ['--region: expected a province (61), or a regency or city (61.04)']);
   try {
     return requireRegion(code);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    throw new StartError(nothing, [`--region: ${error.message}`]);
+    throw new StartError(what, [`--region: ${error.message}`]);
   }
 }
 

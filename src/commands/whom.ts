@@ -8,6 +8,7 @@ import { orderHeader, purposeHeader } from '../access/session.ts';
 import { rememberSessions } from '../access/sessions.ts';
 import { createTokenVerifier } from '../access/token.ts';
 import { openAs, requireCaller } from '../clients/views.ts';
+import type { Config } from '../config/config.ts';
 import { readSecret } from '../config/sources/secret.ts';
 import { StartError } from '../errors.ts';
 import type { First } from '../lifetime/prepare.ts';
@@ -45,9 +46,7 @@ export function openWhom(
   }
   const keys = config.mode === 'demo' ? demo?.keys : openKeySet(config.tokens.keySet);
   if (!keys) throw new Error('a demo is opened with its issuer');
-  const token = tokenStdin
-    ? readStdin()
-    : readSecret({ env: tokenVariable }, 'the access token of the caller');
+  const token = tokenStdin ? readStdin() : readVariable(config.mode);
   const authenticate = createTokenVerifier({ tokens: config.tokens, keys, policy: declared.policy });
   const open = rememberSessions(declared.policy, clock);
   const headers = { [purposeHeader]: purpose, [orderHeader]: order };
@@ -55,6 +54,19 @@ export function openWhom(
     const caller: Caller = await authenticate([`Bearer ${token}`]);
     return open(caller, headers);
   };
+}
+
+function readVariable(mode: Config['mode']): string {
+  try {
+    return readSecret({ env: tokenVariable }, 'the access token of the caller');
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    const other =
+      mode === 'demo'
+        ? 'or name a sample caller of the demo with --as, such as --as imigrasi-kalbar, or give a token with --token-stdin'
+        : 'or give it on the standard input with --token-stdin';
+    throw refuse(`${error.faults.join('; ')}; ${other}`);
+  }
 }
 
 function readStdin(): string {

@@ -117,6 +117,12 @@ test('a verdict holds under the ids that later keys give, and is not given twice
   expect(none.err).toContain('this one is of none');
 });
 
+test('a region that there is not is refused, and not taken for one without links', async () => {
+  const { code, out, err } = await links('list', '--region', '99');
+  expect([code, out]).toEqual([1, '']);
+  expect(err).toContain('--region: "99" is no region');
+});
+
 test('a verdict on what a reader may not see changes nothing of what they are told', async () => {
   const before = await shown();
   const told = new Set(before.links.map(({ id }) => id));
@@ -125,6 +131,12 @@ test('a verdict on what a reader may not see changes nothing of what they are to
   const hidden = all.filter(({ id }) => !told.has(id));
   // Two pairs with a document in another province, and the names of Kapuas.
   expect([all.length - hidden.length, hidden.length]).toEqual([told.size, 4]);
-  expect(await decide(hidden[0]?.id ?? '', 'UNJUSTIFIED', 'Dua identitas')).toMatchObject({ code: 0 });
+  const id = hidden[0]?.id ?? '';
+  const decided = await decide(id, 'UNJUSTIFIED', 'Dua identitas');
+  expect(decided.code).toBe(0);
+  expect(decided.out).toContain('To take it back, decide again: --verdict CANDIDATE.');
   expect((await shown()).text).toBe(before.text);
+  const back = await decide(id, 'CANDIDATE', 'Ditinjau lagi');
+  expect(back.code).toBe(0);
+  expect(back.out).not.toContain('To take it back');
 });

@@ -1,7 +1,16 @@
 // `timpora check` as an operator and a scheduler run it: what it finds, how it goes on, what is kept of it, and for whom.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -92,6 +101,7 @@ test('killed, it goes on behind the parts that were finished, and ends as if it 
   const out = report('resumed.ndjson');
   const words = ['check', '--region', '61', ...asKalbar, '--out', out];
   const journal = await killedOnTheWay(words, out);
+  expect(globSync(`${out}.*`)).toEqual([]);
   const finished = journal.split('\n').filter((line) => line.startsWith('{"part":')).length;
   expect(finished).toBeGreaterThan(0);
   expect(existsSync(out)).toBe(false);
@@ -113,10 +123,10 @@ async function killedOnTheWay(words: readonly string[], out: string): Promise<st
     });
     const ended = once(child, 'exit');
     while (child.exitCode === null && !journalText().includes('{"part":')) await setTimeout(2);
-    child.kill('SIGKILL');
+    child.kill('SIGTERM');
     await ended;
     // On a machine that looked too late it had ended: once more.
-    if (child.exitCode === null && !existsSync(out)) return journalText();
+    if (child.signalCode === 'SIGTERM' && !existsSync(out)) return journalText();
     rmSync(out, { force: true });
   }
 }
@@ -321,4 +331,21 @@ test.each([
   const { code, out, err } = await timpora('check', ...words, ...asKalbar);
   expect([code, out]).toEqual([1, '']);
   expect(err).toContain(told);
+});
+
+test('where nobody is named, a demo says how its sample callers are', async () => {
+  const words = ['check', '--region', '61', '--out', path('nobody.csv')];
+  const { code, out, err } = await runCommand(data, words, { TIMPORA_TOKEN: '' });
+  expect([code, out]).toEqual([1, '']);
+  expect(err).toContain('TIMPORA_TOKEN: expected the access token of the caller; got nothing');
+  expect(err).toContain('--as imigrasi-kalbar');
+});
+
+test('a folder in the place of the file is refused before anything is read', async () => {
+  const folder = path('folder.csv');
+  mkdirSync(folder);
+  const { code, out, err } = await timpora('check', '--region', '61', ...asKalbar, '--out', folder);
+  expect([code, out]).toEqual([1, '']);
+  expect(err).toContain(`--out ${folder}: expected a file; got a folder: name a file in it`);
+  expect(globSync(path('sweeps/*/*.part'))).toEqual([]);
 });

@@ -19,7 +19,9 @@ export function FindingsPart({ session, region, findings, onOpen }: FindingsPart
   const { t, of } = useWords(session);
   const { rules, tally } = findings;
   const found = rules.filter(({ code }) => (tally.get(code) ?? 0) > 0);
-  const without = rules.filter(({ code, isComputed }) => isComputed && (tally.get(code) ?? 0) === 0);
+  const without = rules.filter(({ code, isComputed }) => isComputed && tally.get(code) === 0);
+  // The counts leave out what is not to be had by region.
+  const unlisted = rules.filter(({ code, isComputed }) => isComputed && !tally.has(code));
   const unsure = rules.filter(({ isComputed }) => !isComputed);
   const titles = (named: readonly Rule[]): string => named.map(({ title }) => title).join('; ');
   const severities = session.graph
@@ -85,6 +87,9 @@ export function FindingsPart({ session, region, findings, onOpen }: FindingsPart
       )}
       {without.length > 0 && (
         <p className="about">{t('findings.withoutFindings', { rules: titles(without) })}</p>
+      )}
+      {unlisted.length > 0 && (
+        <p className="about">{t('findings.notByRegion', { rules: titles(unlisted) })}</p>
       )}
       {unsure.length > 0 && <p className="about">{t('findings.notComputed', { rules: titles(unsure) })}</p>}
     </Section>

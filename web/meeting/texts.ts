@@ -75,6 +75,8 @@ const id = {
     count: 'Temuan',
     empty: 'Tidak ada temuan di wilayah ini.',
     withoutFindings: 'Aturan tanpa temuan di wilayah ini: {{rules}}.',
+    notByRegion:
+      'Tidak tersedia per wilayah, karena sistem instansinya hanya mencari catatan satu per satu: {{rules}}.',
     notComputed: 'Tidak dihitung karena hukumnya belum pasti: {{rules}}.',
   },
   regions: {
@@ -216,6 +218,7 @@ const en: typeof id = {
     count: 'Findings',
     empty: 'There are no findings in this region.',
     withoutFindings: 'Rules without a finding in this region: {{rules}}.',
+    notByRegion: 'Not to be had by region, since the system of the agency only looks rows up: {{rules}}.',
     notComputed: 'Not worked out, since the law is unsure: {{rules}}.',
   },
   regions: {

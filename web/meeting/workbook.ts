@@ -141,7 +141,7 @@ function findingsOf(contents: Contents, { rules, tally }: Findings): SheetData {
         text(title),
         text(legalBasis),
         text(of('FindingSeverity', severity)),
-        number(tally.get(code) ?? 0),
+        number(tally.get(code) ?? null),
         text(agencies.join(', ')),
         text(code),
       ]),
