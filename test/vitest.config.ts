@@ -35,9 +35,6 @@ export default defineConfig({
     onUnhandledError: (error) => !(error.name === 'GraphQLError' && 'path' in error),
     // Tests start the command a hundred times: what Node made of its files is kept from one to the next.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'timpora-compile-cache') },
-    // What a file has loaded, compiled and designed serves the next one of the same worker: half of the time went
-    // there. A test that changes what is the whole process's (clock, globals, mocks) undoes it when it ends.
-    isolate: false,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,

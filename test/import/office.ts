@@ -22,7 +22,7 @@ export let data: string;
 export let entries: ImportEntry[];
 const folders: string[] = [];
 
-/** Gives each test of a file an office of its own; called once in each, since files share this module. */
+/** Gives each test of a file an office of its own. */
 export function useOffices(): void {
   beforeEach(() => newOffice());
   afterAll(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));

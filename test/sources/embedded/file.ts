@@ -14,7 +14,7 @@ import { records } from '../../conformance/records.ts';
 /** The file of the test that runs; it is not there yet. */
 export let path: string;
 
-/** Gives each test of a file a path of its own; called once in each, since files share this module. */
+/** Gives each test of a file a path of its own. */
 export function useFiles(): void {
   const folder = mkdtempSync(join(tmpdir(), 'embedded-'));
   let count = 0;
