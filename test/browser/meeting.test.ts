@@ -146,6 +146,11 @@ describe('the meeting pack', () => {
     await rows.first().waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('meeting-list');
     expect(await rows.first().innerText()).toMatch(/imigrasi: .* naker: /s);
+    const label = await count.getAttribute('aria-label');
+    await page.getByRole('button', { name: 'Close the list' }).click();
+    expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe(label);
+    await page.keyboard.press('Enter');
+    await rows.first().waitFor();
     const shown = await page.locator('.list').innerText();
     await page.reload();
     await settle(page);

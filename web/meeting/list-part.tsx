@@ -20,18 +20,32 @@ export function ListPart(properties: ListPartProperties) {
   const { session, title, list, onClose } = properties;
   const { t, formats } = useWords(session);
   const heading = useRef<HTMLHeadingElement>(null);
+  const opener = useRef<HTMLElement>(null);
+  const { status } = list.answer;
   // Whoever opened a list reads it next.
   useEffect(() => {
-    heading.current?.scrollIntoView({ block: 'start' });
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && activeElement.matches('.count, .tile'))
+      opener.current = activeElement;
     heading.current?.focus({ preventScroll: true });
   }, [title]);
+  // Before its rows are there, the list is too short for its head to reach the top.
+  useEffect(() => {
+    heading.current?.scrollIntoView({ block: 'start' });
+  }, [title, status]);
   return (
     <section className="part list" aria-labelledby="meeting-list">
       <div className="heading">
         <h2 id="meeting-list" ref={heading} tabIndex={-1}>
           {title}
         </h2>
-        <button type="button" onClick={onClose}>
+        <button
+          type="button"
+          onClick={() => {
+            onClose();
+            opener.current?.focus();
+          }}
+        >
           {t('list.close')}
         </button>
       </div>
