@@ -2,7 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -64,7 +64,7 @@ const expectations: Readonly<Record<string, (printed: string) => void>> = {
     expect(printed).toContain('0 documents: nothing is wrong.'),
   'npm run -s timpora -- explain web/operations/public/catalogue.graphql --as public': (printed) =>
     expect(printed).toMatch(/^Level 0: Query\./m),
-  'npm run -s timpora -- check --region 61 --as imigrasi-kalbar --out var/findings.xlsx': (printed) =>
+  'npm run -s timpora -- check --region 61 --as imigrasi-kalbar --out findings.xlsx': (printed) =>
     expect(printed).toMatch(/^ {2}StayPermit +\d+ pages, /m),
   'npm run -s timpora -- check changes --region 61 --since 2025-06-18 --as imigrasi-kalbar': (printed) =>
     expect(printed).toMatch(/^ *R01_OVERSTAY +0 new, 0 cleared, \d+ still open$/m),
@@ -114,8 +114,6 @@ describe('the gateway that npm start starts', () => {
   let printed = '';
 
   beforeAll(async () => {
-    // Where the gateway's data is unless it is told otherwise, and where the README writes its files.
-    mkdirSync(join(projectRoot, 'var'), { recursive: true });
     // Its own group, because npm stands between this process and the gateway.
     started = spawn('npm', ['start'], { cwd: projectRoot, env: environment, detached: true });
     if (!started.stdout) throw new Error('npm start has no output');
@@ -132,6 +130,7 @@ describe('the gateway that npm start starts', () => {
       await ended;
     }
     rmSync(data, { recursive: true, force: true });
+    rmSync(join(projectRoot, 'findings.xlsx'), { force: true });
   });
 
   test('makes the sample agencies, and says where it is, that all is synthetic, and who one may be', () => {
