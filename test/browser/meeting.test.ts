@@ -66,6 +66,9 @@ describe('the meeting pack', () => {
     expect(row).toContain(`${unexplained} not explained`);
     const tile = page.locator('.tile', { hasText: 'Ketapang' });
     expect(await tile.innerText()).toContain(String(at(data, 'findings', 'totalCount')));
+    const most = Math.max(...(await page.locator('.tile .value').allInnerTexts()).map(Number));
+    expect(await page.locator('.regions .legend li').last().innerText()).toMatch(new RegExp(`\\b${most}$`));
+    expect(await page.locator('.compare .legend li').allInnerTexts()).toContain('In both');
     expect(await page.locator('.chart svg text', { hasText: 'In both' }).count()).toBeGreaterThan(0);
   });
 

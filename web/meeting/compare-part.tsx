@@ -8,6 +8,8 @@ import { Section, Trouble } from './section.tsx';
 import { useWords } from './words.ts';
 
 /** Charts are a large part of the page that its tables do not wait for. */
+const ends = { first: 'compare.onlyFirst', shared: 'compare.both', second: 'compare.onlySecond' } as const;
+
 const OverlapChart = lazy(() => import('./overlap-chart.tsx'));
 
 interface ComparePartProperties {
@@ -26,6 +28,14 @@ export function ComparePart({ session, compared, onMeasure }: ComparePartPropert
     <Section title={t('compare.title')} about={t('compare.about')} className="compare">
       {comparisons.length > 0 && (
         <Suspense fallback={<div className="chart" />}>
+          <ul className="legend">
+            {(['first', 'shared', 'second'] as const).map((key) => (
+              <li key={key}>
+                <span className={`key ${key}`} />
+                {t(ends[key])}
+              </li>
+            ))}
+          </ul>
           <OverlapChart
             label={t('compare.chart')}
             bars={comparisons.map(({ measure, sides, both, only }) => ({

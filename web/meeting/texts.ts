@@ -82,6 +82,7 @@ const id = {
     about:
       'Setiap kotak adalah kabupaten atau kota di tempatnya secara kasar; makin kuat warnanya, makin banyak temuan.',
     tiles: 'Peta kotak wilayah',
+    legend: 'Temuan menurut kuatnya warna',
     tile: 'temuan, {{urgent}} {{severity}}',
     failed: 'gagal',
   },
@@ -223,6 +224,7 @@ const en: typeof id = {
     about:
       'Each tile is a regency or city, roughly where it lies; the stronger its colour, the more findings.',
     tiles: 'Tile map of the regions',
+    legend: 'Findings by the strength of the colour',
     tile: 'findings, {{urgent}} {{severity}}',
     failed: 'failed',
   },
