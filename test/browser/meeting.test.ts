@@ -122,6 +122,15 @@ describe('the meeting pack', () => {
     expect(await page.getByLabel('Purpose').inputValue()).not.toBe('CASE_SETTLEMENT');
   });
 
+  test('of a past day says what is of that day, and what is not', async () => {
+    await open('caller=naker-kapuas&date=2025-03-01');
+    const { page } = browsing;
+    expect(await page.locator('.compare').innerText()).toContain('from the registers as they stand today');
+    expect(await page.locator('.findings').innerText()).toContain('whatever day is chosen');
+    await open('caller=naker-kapuas');
+    expect(await page.locator('main').innerText()).not.toMatch(/as they stand today|whatever day/);
+  });
+
   test('of the public has published figures, and nothing else is asked for', async () => {
     const { page } = browsing;
     const asked: string[] = [];

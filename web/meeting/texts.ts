@@ -51,6 +51,7 @@ const id = {
     unexplained: '{{left}} belum terjelaskan',
     allExplained: 'semua terjelaskan',
     failed: 'Tidak dapat disandingkan saat ini.',
+    pastDay: 'Per {{day}}, menurut isi register hari ini: yang sejak itu diubah atau dihapus tidak terlihat.',
   },
   differences: {
     title: 'Perbedaan: {{measure}}',
@@ -75,6 +76,7 @@ const id = {
     count: 'Temuan',
     empty: 'Tidak ada temuan di wilayah ini.',
     withoutFindings: 'Aturan tanpa temuan di wilayah ini: {{rules}}.',
+    onlyToday: 'Temuan ini per tanggal bisnis, tanggal mana pun yang dipilih di atas.',
     notComputed: 'Tidak dihitung karena hukumnya belum pasti: {{rules}}.',
   },
   regions: {
@@ -193,6 +195,8 @@ const en: typeof id = {
     unexplained: '{{left}} not explained',
     allExplained: 'all explained',
     failed: 'Cannot be compared at the moment.',
+    pastDay:
+      'As of {{day}}, from the registers as they stand today: what was changed or removed since then is not seen.',
   },
   differences: {
     title: 'Differences: {{measure}}',
@@ -217,6 +221,7 @@ const en: typeof id = {
     count: 'Findings',
     empty: 'There are no findings in this region.',
     withoutFindings: 'Rules without a finding in this region: {{rules}}.',
+    onlyToday: 'These findings are of the business date, whatever day is chosen above.',
     notComputed: 'Not worked out, since the law is unsure: {{rules}}.',
   },
   regions: {
