@@ -66,6 +66,9 @@ describe('the meeting pack', () => {
     expect(row).toContain(`${unexplained} not explained`);
     const tile = page.locator('.tile', { hasText: 'Ketapang' });
     expect(await tile.innerText()).toContain(String(at(data, 'findings', 'totalCount')));
+    const most = Math.max(...(await page.locator('.tile .value').allInnerTexts()).map(Number));
+    expect(await page.locator('.regions .legend li').last().innerText()).toMatch(new RegExp(`\\b${most}$`));
+    expect(await page.locator('.compare .legend li').allInnerTexts()).toContain('In both');
     expect(await page.locator('.chart svg text', { hasText: 'In both' }).count()).toBeGreaterThan(0);
   });
 
@@ -117,6 +120,15 @@ describe('the meeting pack', () => {
     expect(await page.locator('.remark').innerText()).toMatch(/order “NOPE”.*without an order/);
     expect(new URL(page.url()).hash).not.toContain('order=');
     expect(await page.getByLabel('Purpose').inputValue()).not.toBe('CASE_SETTLEMENT');
+  });
+
+  test('of a past day says what is of that day, and what is not', async () => {
+    await open('caller=naker-kapuas&date=2025-03-01');
+    const { page } = browsing;
+    expect(await page.locator('.compare').innerText()).toContain('from the registers as they stand today');
+    expect(await page.locator('.findings').innerText()).toContain('whatever day is chosen');
+    await open('caller=naker-kapuas');
+    expect(await page.locator('main').innerText()).not.toMatch(/as they stand today|whatever day/);
   });
 
   test('of the public has published figures, and nothing else is asked for', async () => {

@@ -8,24 +8,37 @@ import { Section, Trouble } from './section.tsx';
 import { useWords } from './words.ts';
 
 /** Charts are a large part of the page that its tables do not wait for. */
+const ends = { first: 'compare.onlyFirst', shared: 'compare.both', second: 'compare.onlySecond' } as const;
+
 const OverlapChart = lazy(() => import('./overlap-chart.tsx'));
 
 interface ComparePartProperties {
   readonly session: Session;
+  /** The day that was chosen, `YYYY-MM-DD`; null for the business date. */
+  readonly date: string | null;
   readonly compared: readonly Compared[];
   readonly onMeasure: (measure: string, list: Parameters<OpenList>[0]) => void;
 }
 
-export function ComparePart({ session, compared, onMeasure }: ComparePartProperties) {
-  const { t, of } = useWords(session);
+export function ComparePart({ session, date, compared, onMeasure }: ComparePartProperties) {
+  const { t, of, formats } = useWords(session);
   const comparisons = compared.flatMap(({ outcome }) =>
     'comparison' in outcome ? [outcome.comparison] : [],
   );
   const titleOf = (agency: string): string => session.titles.get(agency) ?? agency;
   return (
     <Section title={t('compare.title')} about={t('compare.about')} className="compare">
+      {date !== null && <p className="about">{t('compare.pastDay', { day: formats.day(date) })}</p>}
       {comparisons.length > 0 && (
         <Suspense fallback={<div className="chart" />}>
+          <ul className="legend">
+            {(['first', 'shared', 'second'] as const).map((key) => (
+              <li key={key}>
+                <span className={`key ${key}`} />
+                {t(ends[key])}
+              </li>
+            ))}
+          </ul>
           <OverlapChart
             label={t('compare.chart')}
             bars={comparisons.map(({ measure, sides, both, only }) => ({

@@ -11,11 +11,13 @@ import { useWords } from './words.ts';
 interface FindingsPartProperties {
   readonly session: Session;
   readonly region: string;
+  /** Whether the rest of the pack is of a day that was chosen. */
+  readonly isDayChosen: boolean;
   readonly findings: Findings;
   readonly onOpen: OpenList;
 }
 
-export function FindingsPart({ session, region, findings, onOpen }: FindingsPartProperties) {
+export function FindingsPart({ session, region, isDayChosen, findings, onOpen }: FindingsPartProperties) {
   const { t, of } = useWords(session);
   const { rules, tally } = findings;
   const found = rules.filter(({ code }) => (tally.get(code) ?? 0) > 0);
@@ -32,6 +34,11 @@ export function FindingsPart({ session, region, findings, onOpen }: FindingsPart
 
   return (
     <Section title={t('findings.title')} about={t('findings.about')} className="findings">
+      {isDayChosen && (
+        <p className="about">
+          <strong>{t('findings.onlyToday')}</strong>
+        </p>
+      )}
       {found.length === 0 && <p className="empty">{t('findings.empty')}</p>}
       {found.length > 0 && (
         <div className="wide" role="region" aria-label={t('findings.title')} tabIndex={0}>

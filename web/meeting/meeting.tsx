@@ -118,6 +118,7 @@ export function Meeting({ session, addressOf, isSynthetic }: ContentProperties<S
           all.length > 0 && (
             <ComparePart
               session={session}
+              date={date}
               compared={all}
               onMeasure={(chosen, opened) => change({ measure: chosen, list: opened })}
             />
@@ -139,6 +140,7 @@ export function Meeting({ session, addressOf, isSynthetic }: ContentProperties<S
               <FindingsPart
                 session={session}
                 region={region}
+                isDayChosen={date !== null}
                 findings={all}
                 onOpen={(opened) => change({ list: opened })}
               />

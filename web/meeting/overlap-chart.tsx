@@ -27,8 +27,8 @@ const colours = { left: 'var(--first)', both: 'var(--shared)', right: 'var(--sec
 const inks = { left: 'var(--on-first)', both: 'var(--text)', right: 'var(--on-second)' } as const;
 /** In pixels. */
 const rowHeight = 50;
-/** Shares narrower than this have no room for their figure; the table has it. In per cent. */
-const narrowest = 9;
+/** About the width of a letter of the labels, in pixels. */
+const letter = 7;
 
 export default function OverlapChart({ label, bars }: OverlapChartProperties) {
   const { i18n } = useTranslation();
@@ -40,11 +40,15 @@ export default function OverlapChart({ label, bars }: OverlapChartProperties) {
     chart.current = openChart(element.current);
     return () => chart.current?.close();
   }, [bars.length]);
-  useEffect(() => chart.current?.draw(toOption(bars, formatsOf(i18n.language).number)));
+  useEffect(() =>
+    chart.current?.draw(
+      toOption(bars, formatsOf(i18n.language).number, () => element.current?.clientWidth ?? 0),
+    ),
+  );
   return <div ref={element} className="chart" role="img" aria-label={label} />;
 }
 
-function toOption(bars: readonly Bar[], write: (value: number) => string): ChartOption {
+function toOption(bars: readonly Bar[], write: (value: number) => string, width: () => number): ChartOption {
   const drawn = bars.toReversed();
   const wholeOf = ({ left, both, right }: Bar): number => left.value + both.value + right.value;
   return {
@@ -81,7 +85,11 @@ function toOption(bars: readonly Bar[], write: (value: number) => string): Chart
         fontSize: 12,
         formatter: ({ dataIndex, value }) => {
           const bar = drawn[dataIndex];
-          return bar && Number(value) >= narrowest ? `${bar[share].name} ${write(bar[share].value)}` : '';
+          if (!bar) return '';
+          // What has no room in its share is left to the table: cut, it would say something else.
+          const figure = write(bar[share].value);
+          const room = (width() * Number(value)) / 100 / letter - 1;
+          return [`${bar[share].name} ${figure}`, figure].find((text) => text.length <= room) ?? '';
         },
       },
       data: drawn.map((bar) => {

@@ -6,7 +6,7 @@ import type { Rule, Tally } from './findings.ts';
 import { Section } from './section.tsx';
 import type { Place, Session } from './session.ts';
 import { SeverityMark } from './severity-mark.tsx';
-import { cellsOf, shadeOf } from './tiles.ts';
+import { cellsOf, rangesOf, shadeOf } from './tiles.ts';
 import { useWords } from './words.ts';
 
 interface RegionsPartProperties {
@@ -64,6 +64,14 @@ export function RegionsPart({ session, places, rules, tallies, onOpen }: Regions
             </li>
           );
         })}
+      </ul>
+      <ul className="legend" aria-label={t('regions.legend')}>
+        {rangesOf(all).map(({ shade, least, most }) => (
+          <li key={shade}>
+            <span className={`key shade-${shade}`} />
+            {least === most ? formats.number(least) : `${formats.number(least)}–${formats.number(most)}`}
+          </li>
+        ))}
       </ul>
       <div className="wide" role="region" aria-label={t('regions.title')} tabIndex={0}>
         <table>

@@ -51,6 +51,7 @@ const id = {
     unexplained: '{{left}} belum terjelaskan',
     allExplained: 'semua terjelaskan',
     failed: 'Tidak dapat disandingkan saat ini.',
+    pastDay: 'Per {{day}}, menurut isi register hari ini: yang sejak itu diubah atau dihapus tidak terlihat.',
   },
   differences: {
     title: 'Perbedaan: {{measure}}',
@@ -77,6 +78,7 @@ const id = {
     withoutFindings: 'Aturan tanpa temuan di wilayah ini: {{rules}}.',
     notByRegion:
       'Tidak tersedia per wilayah, karena sistem instansinya hanya mencari catatan satu per satu: {{rules}}.',
+    onlyToday: 'Temuan ini per tanggal bisnis, tanggal mana pun yang dipilih di atas.',
     notComputed: 'Tidak dihitung karena hukumnya belum pasti: {{rules}}.',
   },
   regions: {
@@ -84,6 +86,7 @@ const id = {
     about:
       'Setiap kotak adalah kabupaten atau kota di tempatnya secara kasar; makin kuat warnanya, makin banyak temuan.',
     tiles: 'Peta kotak wilayah',
+    legend: 'Temuan menurut kuatnya warna',
     tile: 'temuan, {{urgent}} {{severity}}',
     failed: 'gagal',
   },
@@ -194,6 +197,8 @@ const en: typeof id = {
     unexplained: '{{left}} not explained',
     allExplained: 'all explained',
     failed: 'Cannot be compared at the moment.',
+    pastDay:
+      'As of {{day}}, from the registers as they stand today: what was changed or removed since then is not seen.',
   },
   differences: {
     title: 'Differences: {{measure}}',
@@ -219,6 +224,7 @@ const en: typeof id = {
     empty: 'There are no findings in this region.',
     withoutFindings: 'Rules without a finding in this region: {{rules}}.',
     notByRegion: 'Not to be had by region, since the system of the agency only looks rows up: {{rules}}.',
+    onlyToday: 'These findings are of the business date, whatever day is chosen above.',
     notComputed: 'Not worked out, since the law is unsure: {{rules}}.',
   },
   regions: {
@@ -226,6 +232,7 @@ const en: typeof id = {
     about:
       'Each tile is a regency or city, roughly where it lies; the stronger its colour, the more findings.',
     tiles: 'Tile map of the regions',
+    legend: 'Findings by the strength of the colour',
     tile: 'findings, {{urgent}} {{severity}}',
     failed: 'failed',
   },

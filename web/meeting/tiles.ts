@@ -52,3 +52,13 @@ export function shadeOf(value: number, all: readonly number[]): number {
   const less = all.filter((other) => other < value).length;
   return value === 0 ? 0 : 1 + Math.floor((4 * less) / all.length);
 }
+
+/** What each shade that occurs stands for, the lightest first. */
+export function rangesOf(
+  all: readonly number[],
+): readonly { readonly shade: number; readonly least: number; readonly most: number }[] {
+  return [0, 1, 2, 3, 4].flatMap((shade) => {
+    const values = all.filter((value) => shadeOf(value, all) === shade);
+    return values.length > 0 ? [{ shade, least: Math.min(...values), most: Math.max(...values) }] : [];
+  });
+}
