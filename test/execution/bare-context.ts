@@ -9,7 +9,11 @@ export function bareContext(): RequestContext {
   const bare = {
     limits: { tally: createTally(), signal: new AbortController().signal },
     sources: new SourceTally(),
-    view: { priceLimit: Infinity, disclosure: { of: () => disclosure, condition: () => null } },
+    rests: [],
+    view: {
+      priceLimit: Infinity,
+      disclosure: { of: () => disclosure, condition: () => null, rested: () => [] },
+    },
   };
   return bare as unknown as RequestContext;
 }

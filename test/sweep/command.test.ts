@@ -342,7 +342,7 @@ test('where nobody is named, a demo says how its sample callers are', async () =
 });
 
 test('a folder in the place of the file is refused before anything is read', async () => {
-  const folder = path('folder.csv');
+  const folder = report('folder.csv');
   mkdirSync(folder);
   const { code, out, err } = await timpora('check', '--region', '61', ...asKalbar, '--out', folder);
   expect([code, out]).toEqual([1, '']);
