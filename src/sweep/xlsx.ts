@@ -71,6 +71,8 @@ function headOf(names: readonly string[]): Row {
   return names.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
 }
 
+/** The writer loses texts such as "valueOf", which are names that every object has: a space behind keeps them. */
 function textCell(text: string): Row[number] {
-  return text === '' ? null : { value: text, type: String };
+  if (text === '') return null;
+  return { value: text in Object.prototype ? `${text} ` : text, type: String };
 }
