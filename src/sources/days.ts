@@ -36,6 +36,11 @@ function beginsWithDay(text: string): boolean {
     return false;
   const month = twoAt(text, 5);
   const day = twoAt(text, 8);
+  return isOfCalendar(century, ofCentury, month, day);
+}
+
+/** Whether the Gregorian calendar has the day, in a year by its first two digits and its last two. */
+export function isOfCalendar(century: number, ofCentury: number, month: number, day: number): boolean {
   const days = daysOf[month];
   if (days === undefined || day < 1) return false;
   if (day <= days) return true;

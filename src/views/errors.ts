@@ -5,7 +5,7 @@ import { GatewayError } from '../errors.ts';
 import { withoutTrace } from '../execution/located.ts';
 import type { RequestLimits } from '../graph/request.ts';
 
-/** Told of every error that is not the caller's to read, with the id under which the reply speaks of it. */
+/** Told of every error that is not the caller's to read, at each place, with the id under which the reply speaks of it. */
 export type ErrorLog = (error: unknown, requestId: string) => void;
 
 /** Codes of the server's own refusals of a request, whose messages speak of the request and the view alone. */
@@ -27,7 +27,7 @@ function publicError(error: GraphQLError, requestId: string, log: ErrorLog): Gra
   const at = { nodes: error.nodes ?? null, path: error.path ?? null };
   if (originalError instanceof GatewayError) {
     const { code, agency, retryable, message, cause } = originalError;
-    if (cause !== undefined && isNews(originalError, requestId)) log(originalError, requestId);
+    if (cause !== undefined) log(originalError, requestId);
     return new GraphQLError(message, {
       ...at,
       extensions: { code, ...(agency !== undefined && { agency, retryable }) },
@@ -37,19 +37,9 @@ function publicError(error: GraphQLError, requestId: string, log: ErrorLog): Gra
     const code = error.extensions['code'] ?? 'BAD_USER_INPUT';
     return new GraphQLError(error.message, { ...at, extensions: { code } });
   }
-  if (isNews(originalError ?? error, requestId)) log(error, requestId);
+  log(error, requestId);
   const { message, extensions } = internal(requestId);
   return new GraphQLError(message, { ...at, extensions });
-}
-
-/** The request in which an error was logged last. */
-const logged = new WeakMap<Error, string>();
-
-/** One failure is one line of the log, at however many places it is told. */
-function isNews(error: Error, requestId: string): boolean {
-  if (logged.get(error) === requestId) return false;
-  logged.set(error, requestId);
-  return true;
 }
 
 /** All that a caller learns of a fault: where an operator finds it. */

@@ -255,3 +255,33 @@ describe('while an agency fails of which a caller must not know', () => {
     expect(of('binda').calls).toBe(0);
   });
 });
+
+test('a fault of the gateway’s own is a line of the log for each request, at however many places it stands', async () => {
+  const faulty = await openGateway({
+    log: 'info',
+    configure: (config) => ({ ...config, keys }),
+    around: {
+      imigrasi: (source) => ({
+        ...source,
+        collection: (record) => ({
+          ...source.collection(record),
+          byKeys: () => Promise.reject(new TypeError('a programming error')),
+        }),
+      }),
+    },
+  });
+  try {
+    for (let time = 1; time <= 3; time += 1) {
+      const { errors } = await faulty.ask('naker-kapuas', query);
+      expect(errors.map(({ extensions }) => extensions?.['code'])).toEqual(
+        Array.from({ length: 6 }, () => 'INTERNAL'),
+      );
+      const lines = faulty.logged.map((line) => JSON.parse(line) as object);
+      const faults = lines.filter((line) => at(line, 'msg') === 'a request met a fault');
+      expect(new Set(faults.map((line) => at(line, 'requestId'))).size).toBe(time);
+      expect(faults).toHaveLength(time);
+    }
+  } finally {
+    await faulty.close();
+  }
+});

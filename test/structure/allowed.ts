@@ -214,6 +214,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'execution/turns.ts',
     'graph/countries.ts',
     'graph/scalars.ts',
+    'sources/days.ts',
   ],
   views: [
     'access',

@@ -2,6 +2,7 @@
 // ns to find that out. All else goes through them.
 // Nothing is remembered of a value: what a request read does not outlive it. The digits are looked at, and written,
 // four at once: the first is the lowest byte of a number.
+import { isOfCalendar } from '../../sources/days.ts';
 import type { WriteLeaf } from './leaf.ts';
 import { limit as lastPlace, room, view as allView } from './output.ts';
 import { writeSerialized } from './serialized.ts';
@@ -39,8 +40,6 @@ function quoted(start: number, length: number): number {
 }
 
 const [digits, twoDigits] = [0xf0f0f0f0, 0xf0f0];
-const daysOf = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const february = 2;
 
 /** Writes the first ten characters, unless they are no `YYYY-MM-DD` of the calendar. */
 function putDay(at: number, value: string): boolean {
@@ -53,11 +52,7 @@ function putDay(at: number, value: string): boolean {
   view.setInt32(at, year, true);
   view.setInt32(at + 4, middle, true);
   view.setInt16(at + 8, last, true);
-  const month = numberOf(middle >> 8);
-  const day = numberOf(last);
-  const days = daysOf[month];
-  if (days === undefined || day === 0) return false;
-  return day <= days || (month === february && day === 29 && isLeap(numberOf(year), numberOf(year >> 16)));
+  return isOfCalendar(numberOf(year), numberOf(year >> 16), numberOf(middle >> 8), numberOf(last));
 }
 
 /** @param mask the upper half of each byte: a digit's is 3, also once 6 is added to it */
@@ -69,10 +64,6 @@ function areDigits(bytes: number, mask: number): boolean {
 /** Of the two lowest bytes, which are digits: the first digit is the lowest byte. */
 function numberOf(bytes: number): number {
   return (bytes & 0xf) * 10 + ((bytes >> 8) & 0xf);
-}
-
-function isLeap(century: number, ofCentury: number): boolean {
-  return (ofCentury === 0 ? century : ofCentury) % 4 === 0;
 }
 
 /** Writes what stands behind a day, unless it is no `Thh:mm:ss.mmmZ`. */

@@ -40,50 +40,25 @@ class Writers {
    * @param failed what fails alone is added to it
    */
   write(frame: Frame, at: number, failed: Failed[]): number {
-    const { selection } = frame;
-    let writer = this.whole.get(selection);
-    // The source is ours: what it makes has this type, as below.
-    if (!writer)
-      this.whole.set(
-        selection,
-        (writer = this.generate(selection, 'whole', false, this.bind) as WriteWhole<number>),
-      );
-    return writer(frame, at, failed);
+    const make = (): unknown => this.generate(frame.selection, 'whole', false, this.bind);
+    return kept(this.whole, frame.selection, make)(frame, at, failed);
   }
 
   /** The same in turns. */
   writeInTurns(frame: Frame, at: number, failed: Failed[]): Turns {
-    const { selection } = frame;
-    let writer = this.wholeInTurns.get(selection);
-    if (!writer)
-      this.wholeInTurns.set(
-        selection,
-        (writer = this.generate(selection, 'whole', true, this.bindPart) as WriteWhole<Turns>),
-      );
-    return writer(frame, at, failed);
+    const make = (): unknown => this.generate(frame.selection, 'whole', true, this.bindPart);
+    return kept(this.wholeInTurns, frame.selection, make)(frame, at, failed);
   }
 
   private readonly bind: Bind<number> = (frame, failed) => {
-    const { selection } = frame;
-    let binder = this.binders.get(selection);
-    if (!binder)
-      this.binders.set(
-        selection,
-        (binder = this.generate(selection, 'next', false, this.bind) as Bind<number>),
-      );
-    return binder(frame, failed);
+    const make = (): unknown => this.generate(frame.selection, 'next', false, this.bind);
+    return kept(this.binders, frame.selection, make)(frame, failed);
   };
 
   private readonly bindPart: Bind<number | Turns> = (frame, failed) => {
     if (frame.objects.length >= many) return this.bind(frame, failed);
-    const { selection } = frame;
-    let binder = this.bindersInTurns.get(selection);
-    if (!binder)
-      this.bindersInTurns.set(
-        selection,
-        (binder = this.generate(selection, 'next', true, this.bindPart) as Bind<Turns>),
-      );
-    return binder(frame, failed);
+    const make = (): unknown => this.generate(frame.selection, 'next', true, this.bindPart);
+    return kept(this.bindersInTurns, frame.selection, make)(frame, failed);
   };
 
   private generate<Step>(selection: Selection, form: Form, inTurns: boolean, bindChild: Bind<Step>): unknown {
@@ -99,6 +74,14 @@ class Writers {
       places,
     );
   }
+}
+
+/** The writer of a selection, made when it is first asked for. */
+function kept<Writer>(known: WeakMap<Selection, Writer>, selection: Selection, make: () => unknown): Writer {
+  let writer = known.get(selection);
+  // The source is ours: what it makes has the type of the map that it is kept in.
+  if (!writer) known.set(selection, (writer = make() as Writer));
+  return writer;
 }
 
 const parts = {
