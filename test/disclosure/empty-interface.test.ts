@@ -6,7 +6,8 @@ import { askers } from './askers.ts';
 import { openEdited } from './edited-pair.ts';
 import type { EditedPair } from './edited-pair.ts';
 import { openProbes } from './probes.ts';
-import { directive } from './schema-edits.ts';
+import { codesReading } from './rule-codes.ts';
+import { directive, without } from './schema-edits.ts';
 import type { SchemaText } from './unwritten.ts';
 
 const kinds = ['TerritorialSighting', 'OperationSighting'];
@@ -37,7 +38,8 @@ function unwritten(files: readonly SchemaText[]): readonly SchemaText[] {
     // Agencies write the other fields of a type that they extend.
     return fields.length > 0 || node.kind === Kind.OBJECT_TYPE_DEFINITION ? [{ ...node, fields }] : [];
   };
-  return files.map((file) => ({ ...file, definitions: file.definitions.flatMap(edit) }));
+  const left = files.map((file) => ({ ...file, definitions: file.definitions.flatMap(edit) }));
+  return without(left, ...codesReading((place) => gone.includes(place)));
 }
 
 let pair: EditedPair;

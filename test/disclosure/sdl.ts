@@ -58,12 +58,15 @@ export const ownFiles: readonly string[] = [
   'identity',
 ];
 
+/** Whose levels the labels of a file speak of. */
+export const ownerOf = (file: string): string => (ownFiles.includes(file) ? 'gateway' : file);
+
 export function readSdl(folder: string): readonly SdlFile[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.graphql'))
     .map((file) => {
       const name = file.replace('.graphql', '');
-      const owner = ownFiles.includes(name) ? 'gateway' : name;
+      const owner = ownerOf(name);
       return { name, owner, text: readFileSync(join(folder, file), 'utf8') };
     });
 }

@@ -16,7 +16,7 @@ import { personas } from '../personas.ts';
 import { reachesLevel } from './rights.ts';
 import type { Asker, Level } from './rights.ts';
 import { codesReading } from './rule-codes.ts';
-import { keptTypes, ownFiles } from './sdl.ts';
+import { keptTypes, ownerOf, ownFiles } from './sdl.ts';
 import type { Tape } from './tape.ts';
 
 interface Labelled {
@@ -24,11 +24,11 @@ interface Labelled {
 }
 
 /** Whether an element's own label hides it from the caller; labels of what it is made of are not looked at. */
-export function isHiddenBy(asker: Asker, agency: string, node: Labelled): boolean {
+export function isHiddenBy(asker: Asker, file: string, node: Labelled): boolean {
   const label = node.directives?.find(({ name }) => name.value === 'label');
   const argument = (name: string) => label?.arguments?.find((each) => each.name.value === name)?.value;
   const [level, group, purposes] = [argument('level'), argument('group'), argument('purposes')];
-  const owner = group?.kind === Kind.STRING ? group.value : agency;
+  const owner = group?.kind === Kind.STRING ? group.value : ownerOf(file);
   if (purposes && !namesIn(purposes).includes(purposeOf(asker))) return true;
   // The level of a label is a value of the enum of levels: the gateway starts with no other.
   return level?.kind === Kind.ENUM && !reachesLevel(asker, owner, level.value as Level);
