@@ -3,7 +3,16 @@ import { getNamedType } from 'graphql';
 import type { Disclosure, DisclosedField } from '../graph/disclosure.ts';
 import type { FieldFrame } from './frame.ts';
 
+type Field = FieldFrame['plan']['field'];
+
+/** Arguments by which rows are chosen, and put in order. */
+const narrowing: ReadonlySet<string> = new Set(['filter', 'orderBy']);
 const combined: ReadonlySet<string> = new Set(['and', 'or', 'not']);
+
+/** Whether the field takes any of these arguments. */
+export function isNarrowable({ args }: Field): boolean {
+  return args.some(({ name }) => narrowing.has(name));
+}
 
 /** The fields above OPEN that the arguments of a list hold conditions on, and orders by. */
 export function conditionsOf(
@@ -13,12 +22,12 @@ export function conditionsOf(
   const { filter, orderBy } = args;
   if (!filter && !orderBy) return [];
   const names = new Set([...filteredBy(filter), ...orderedBy(orderBy)]);
-  const type = typeOf(field.args.find(({ name }) => name === 'filter' || name === 'orderBy'));
+  const type = typeOf(field.args.find(({ name }) => narrowing.has(name)));
   return [...names].flatMap((name) => disclosure.condition(type, name) ?? []);
 }
 
 /** The record or interface whose rows an argument speaks of: `StayPermitFilter` and `StayPermitOrder` say which. */
-function typeOf(argument: FieldFrame['plan']['field']['args'][number] | undefined): string {
+function typeOf(argument: Field['args'][number] | undefined): string {
   return argument ? getNamedType(argument.type).name.replace(/(Filter|Order)$/, '') : '';
 }
 

@@ -37,27 +37,34 @@ export function disclosedIn(
   const visit = (frame: Frame, conditions: readonly Condition[]): void => {
     const told = telling.of(frame.selection);
     if (told.rests) for (const object of frame.objects) noteRests(told.rests(object));
-    const answered = told.parts.filter((part) => take(frame, told, part, conditions));
+    const answered = isSound ? takeAll(frame, told) : takeAnswered(frame, told, conditions);
     for (const { name, fields } of conditions) {
       parts.note(name, fields);
       if (!isAmong(name, answered)) count(name, told, frame.objects);
     }
-    frame.fields.forEach((field, place) => {
-      const next = field.children?.frames ?? [];
-      if (next.length === 0) return;
-      const inner = told.leads[place] ? conditions : narrowedBy(field);
-      for (const each of next) visit(each, inner);
-    });
+    for (const { place, leads, isNarrowable } of told.inner) {
+      const field = frame.fields[place];
+      if (!field?.children) continue;
+      const inner = leads ? conditions : isNarrowable ? narrowedBy(field) : none;
+      for (const each of field.children.frames) visit(each, inner);
+    }
   };
+
+  const takeAll = (frame: Frame, told: Told): readonly ToldPart[] => {
+    for (const { name, fields } of told.parts) {
+      parts.note(name, fields);
+      count(name, told, frame.objects);
+    }
+    return told.parts;
+  };
+
+  /** @returns the parts of which the frame has values */
+  const takeAnswered = (frame: Frame, told: Told, conditions: readonly Condition[]): readonly ToldPart[] =>
+    told.parts.filter((part) => take(frame, told, part, conditions));
 
   /** @returns whether the frame has values of the part */
   const take = (frame: Frame, told: Told, part: ToldPart, conditions: readonly Condition[]): boolean => {
-    const { name, fields, places } = part;
-    if (isSound) {
-      parts.note(name, fields);
-      count(name, told, frame.objects);
-      return true;
-    }
+    const { name, places } = part;
     const answered = places.filter(({ place }) => isAnsweredSomewhere(frame.fields[place]));
     if (answered.length === 0) return false;
     parts.note(name, sorted(answered.map(({ field }) => field)));

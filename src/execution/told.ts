@@ -1,7 +1,9 @@
 // What a selection discloses above OPEN, as far as it hangs on nothing but the view: worked out once for each plan.
+import { getNamedType, isCompositeType } from 'graphql';
 import { isPersonal, levels } from '../access/clearance.ts';
 import type { Level } from '../access/clearance.ts';
 import type { Disclosure, DisclosedField, PersonNames, TypeDisclosure } from '../graph/disclosure.ts';
+import { isNarrowable } from './conditions.ts';
 import type { Selection } from './plan.ts';
 
 /** What fields have in common that are told of together: one object each in a view. */
@@ -31,8 +33,16 @@ export interface Told {
   readonly parts: readonly ToldPart[];
   /** What the objects tell of rows that they were worked out from; null where they are no such. */
   readonly rests: TypeDisclosure['rests'];
-  /** For each field: whether it leads to the rows of the list that the object stands around, or closer to them. */
-  readonly leads: readonly boolean[];
+  readonly inner: readonly InnerField[];
+}
+
+/** A field of objects. */
+interface InnerField {
+  readonly place: number;
+  /** Whether it leads to the rows of the list that the object stands around, or closer to them. */
+  readonly leads: boolean;
+  /** Whether it may be narrowed or ordered by fields of its rows. */
+  readonly isNarrowable: boolean;
 }
 
 /** What is told in a view. */
@@ -93,7 +103,11 @@ function read({ type, fields }: Selection, disclosure: Disclosure, partOf: Telli
     person: disclosed.person,
     rests: disclosed.rests,
     parts,
-    leads: names.map((name) => disclosed.leadsToRows(name)),
+    inner: fields.flatMap(({ field }, place) =>
+      isCompositeType(getNamedType(field.type))
+        ? [{ place, leads: disclosed.leadsToRows(field.name), isNarrowable: isNarrowable(field) }]
+        : [],
+    ),
   };
 }
 
