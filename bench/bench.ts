@@ -57,7 +57,7 @@ const options = new Command('npm run bench --')
   .option('--markdown', 'the tables as bench/RESULTS.md has them, with the machine and the versions')
   .option('--only <peers>', `some of ${names.join(', ')}`, among(names))
   .option('--workloads <names>', `some of ${workloadNames.join(', ')}`, among(workloadNames))
-  .option('--rounds <count>', 'how often each peer is asked in turn (7 and 5)', aboveZero)
+  .option('--rounds <count>', 'how often each peer is asked in turn (5)', aboveZero)
   .option('--seconds <length>', 'about how long each peer is asked in a round (0.35 and 2)', aboveZero)
   .option('--profile <peer>', 'where the CPU time of one peer goes, instead of a comparison')
   .parse()
@@ -68,8 +68,8 @@ const chosen: readonly Workload[] = workloads.filter(({ name, isOnlyNamed }) =>
 );
 const peers = options.only ?? (options.quick ? quickNames : undefined);
 const lengths = {
-  rounds: Math.ceil(options.rounds ?? (options.quick ? 7 : 5)),
-  warm: { requests: 15_000, seconds: options.quick ? 20 : 40 },
+  rounds: Math.ceil(options.rounds ?? 5),
+  warm: { requests: 15_000, cpuSeconds: options.quick ? 8.5 : 20 },
   roundSeconds: options.seconds ?? (options.quick ? 0.35 : 2),
 };
 
@@ -116,7 +116,7 @@ async function profile(name: string): Promise<void> {
     const asked = await ask(peer, workload);
     await warmUp(asked, lengths.warm);
     peer.stayOnOneCore();
-    const found = await peer.profile(() => warmUp(asked, { requests: Infinity, seconds: 5 }));
+    const found = await peer.profile(() => warmUp(asked, { requests: Infinity, cpuSeconds: 5 }));
     const file = join('var', `bench-${name}-${workload.name}.cpuprofile`);
     mkdirSync('var', { recursive: true });
     writeFileSync(file, JSON.stringify(found));

@@ -19,19 +19,21 @@ export interface Round {
 
 export interface Lengths {
   readonly rounds: number;
-  /** How long a peer is asked before it counts, and about how long in each round. */
+  /** How much a peer is asked before it counts. */
   readonly warm: Warmth;
+  /** About how long in each round. */
   readonly roundSeconds: number;
 }
 
 /** The first of the two that is reached. */
 export interface Warmth {
   readonly requests: number;
-  readonly seconds: number;
+  /** Of the peer's own CPU time: peers that become warm at once do not take it from each other. */
+  readonly cpuSeconds: number;
 }
 
 /** On a core of its own, after which it counts. */
-const settling: Warmth = { requests: Infinity, seconds: 0.5 };
+const settling: Warmth = { requests: Infinity, cpuSeconds: 0.5 };
 
 /** A peer with what it is asked. */
 export interface Asked {
@@ -67,15 +69,20 @@ export async function measure(
  *
  * @returns how many requests it answers in a second when it is warm
  */
-export async function warmUp(asked: Asked, { requests, seconds }: Warmth): Promise<number> {
-  const until = performance.now() + seconds * 1_000;
+export async function warmUp(asked: Asked, { requests, cpuSeconds }: Warmth): Promise<number> {
+  const most = (await cpuMicrosOf(asked.peer)) + cpuSeconds * 1_000_000;
   let [answered, rate] = [0, 0];
   do {
     const loaded = await ask(asked, manyOf(asked, rate * 0.3, 2));
     answered += loaded.requests;
     rate = loaded.requests / loaded.seconds;
-  } while (answered < requests && performance.now() < until);
+  } while (answered < requests && (await cpuMicrosOf(asked.peer)) < most);
   return rate;
+}
+
+async function cpuMicrosOf(peer: Child): Promise<number> {
+  const { cpu } = await peer.figures();
+  return cpu.user + cpu.system;
 }
 
 export async function measureRound(asked: Asked, requests: number): Promise<Round> {
