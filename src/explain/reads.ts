@@ -65,6 +65,7 @@ function ofFindings({ schema, model }: Declared, { type, field, args }: Place): 
   switch (`${type === schema.getQueryType()?.name ? 'Query' : type}.${field}`) {
     case 'Query.findings':
     case 'Query.findingCounts':
+    case 'Query.findingChanges':
     case 'Region.findings':
       return readsOfRegion(view, args);
     case 'Query.reconciliation':

@@ -4,7 +4,6 @@ import { hash } from 'node:crypto';
 import {
   closeSync,
   constants,
-  createReadStream,
   existsSync,
   fsyncSync,
   ftruncateSync,
@@ -18,6 +17,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { StartError } from '../errors.ts';
 import { lockFile } from '../sources/embedded/lock.ts';
+import { linesOf } from './lines.ts';
 import type { Reads } from './reads.ts';
 import type { Swept } from './swept.ts';
 
@@ -151,16 +151,6 @@ function readFinished(text: string): { readonly finished: Map<string, FinishedPa
     end = at;
   }
   return { finished, end: Buffer.byteLength(text.slice(0, end)) };
-}
-
-/** Ends of lines alone part them: text may hold characters that others take for one. */
-async function* linesOf(path: string): AsyncGenerator<string> {
-  let rest = '';
-  for await (const chunk of createReadStream(path, 'utf8')) {
-    const lines = `${rest}${String(chunk)}`.split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
 }
 
 function parseJson(line: string): unknown {

@@ -1,12 +1,13 @@
 // What sweeps have found, kept for telling what changed: a file for each sight, part and business date, with the ids of
 // findings and nothing of what they say.
 import { writeFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { StartError } from '../errors.ts';
-import type { FormerFindings, FormerPart } from '../graph/findings/former.ts';
+import type { FormerFinding, FormerFindings, FormerPart } from '../graph/findings/former.ts';
 import { replaceFile } from '../sources/embedded/replace.ts';
+import { linesOf } from './lines.ts';
 
 export interface Snapshots extends FormerFindings {
   /** Puts a part in the place of its date's, in one step. */
@@ -15,13 +16,17 @@ export interface Snapshots extends FormerFindings {
 
 const version = 1;
 const date = /^\d{4}-\d{2}-\d{2}$/;
-const kept = z.strictObject({
+/** The first line. */
+const head = z.strictObject({
   version: z.literal(version),
   date: z.string().regex(date),
   codes: z.array(z.string()),
-  /** Code, id, person and first day of each: a list, since there can be a hundred thousand. */
-  findings: z.array(z.tuple([z.string(), z.string(), z.string().nullable(), z.string().regex(date)])),
+  /** How many lines follow. */
+  findings: z.int(),
 });
+/** Every other line, of which there can be a hundred thousand: code, id, person and first day of a finding. */
+const line = z.tuple([z.string(), z.string(), z.string().nullable(), z.string().regex(date)]);
+const suffix = '.ndjson';
 
 /** The folder of all that is kept for those who have a sight. */
 export function folderOfSight(data: string, sight: string): string {
@@ -41,11 +46,12 @@ export function openSnapshots(data: string): Snapshots {
           .at(-1) ?? null
       );
     },
-    on: (sight, part, day) => read(join(folderOf(sight, part), `${day}.json`)),
+    on: (sight, part, day) => read(join(folderOf(sight, part), `${day}${suffix}`)),
     keep(sight, part, { date: day, codes, findings }) {
+      const first = { version, date: day, codes, findings: findings.length };
       const told = findings.map(({ code, id, person, firstSeen }) => [code, id, person, firstSeen]);
-      const text = JSON.stringify({ version, date: day, codes, findings: told });
-      replaceFile(join(folderOf(sight, part), `${day}.json`), (aside) => writeFileSync(aside, text));
+      const text = [first, ...told].map((each) => `${JSON.stringify(each)}\n`).join('');
+      replaceFile(join(folderOf(sight, part), `${day}${suffix}`), (aside) => writeFileSync(aside, text));
     },
   };
 }
@@ -53,8 +59,8 @@ export function openSnapshots(data: string): Snapshots {
 async function datesIn(folder: string): Promise<readonly string[]> {
   try {
     return (await readdir(folder))
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => basename(name, '.json'))
+      .filter((name) => name.endsWith(suffix))
+      .map((name) => basename(name, suffix))
       .filter((name) => date.test(name));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
@@ -64,15 +70,22 @@ async function datesIn(folder: string): Promise<readonly string[]> {
 
 async function read(path: string): Promise<FormerPart> {
   try {
-    const { date: day, codes, findings } = kept.parse(JSON.parse(await readFile(path, 'utf8')));
-    return {
-      date: day,
-      codes,
-      findings: findings.map(([code, id, person, firstSeen]) => ({ code, id, person, firstSeen })),
-    };
+    return await parse(linesOf(path));
   } catch {
     throw unreadable(path);
   }
+}
+
+async function parse(lines: AsyncGenerator<string>): Promise<FormerPart> {
+  const first = await lines.next();
+  const { date: day, codes, findings: count } = head.parse(JSON.parse(first.done ? '' : first.value));
+  const findings: FormerFinding[] = [];
+  for await (const text of lines) {
+    const [code, id, person, firstSeen] = line.parse(JSON.parse(text));
+    findings.push({ code, id, person, firstSeen });
+  }
+  if (findings.length !== count) throw new Error(`expected ${count} findings; got ${findings.length}`);
+  return { date: day, codes, findings };
 }
 
 function unreadable(path: string): StartError {

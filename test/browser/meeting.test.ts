@@ -178,8 +178,21 @@ describe('the meeting pack', () => {
     expect(await rows.count()).toBe(20);
     await page.getByRole('button', { name: 'Show the next ones' }).click();
     await expect.poll(() => rows.count()).toBe(40);
-    expect(await rows.first().locator('.evidence a').first().getAttribute('href')).toMatch(
-      /^\/catalogue#\w+&caller=imigrasi-kalbar/,
+  });
+
+  test('opens the row that a finding rests on, with what the caller may see of it', async () => {
+    const { page } = browsing;
+    await open('caller=imigrasi-kalbar&region=61.04&list=findings/R01_OVERSTAY/61.04');
+    const row = page.locator('.list .evidence details').first();
+    await row.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await row.locator('dl').waitFor();
+    const said = await row.locator('dl').innerText();
+    expect(said).toMatch(/Valid until\n\w+ \d+, \d{4}/);
+    expect(said).toMatch(/Kind\n[A-Z][a-z]/);
+    expect(said).not.toMatch(/null|undefined|Number of the file/);
+    expect(await row.locator('a').getAttribute('href')).toMatch(
+      /^\/catalogue#StayPermit&caller=imigrasi-kalbar/,
     );
   });
 

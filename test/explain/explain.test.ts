@@ -97,6 +97,16 @@ describe('what is told of a document is what it reads', () => {
     expect(told).toEqual(read);
   });
 
+  test('what is new of a region is told as its findings are: all of them are worked out anew', () => {
+    const readsOf = (text: string) =>
+      explained({ caller: 'timpora-kalbar', text }).levels.flatMap(({ reads }) =>
+        reads.map(({ record, by }) => ({ record, by })),
+      );
+    const reads = readsOf('{ findingChanges(region: "61.06", since: "2025-06-11") { latest } }');
+    expect(reads.length).toBeGreaterThan(10);
+    expect(reads).toEqual(readsOf('{ findings(region: "61.06") { nodes { code } } }'));
+  });
+
   test('look-ups by id, of a record and of a person', async () => {
     const { data } = await gateway.ask(
       'timpora-kalbar',

@@ -32,7 +32,7 @@ const path = (name: string): string => join(data, name);
 const report = (name: string): string => join(reports, name);
 const timpora = (...words: readonly string[]) => runCommand(data, words);
 const asKalbar = ['--as', 'imigrasi-kalbar'] as const;
-const kept = (): readonly string[] => globSync(path('sweeps/*/*/*.json'));
+const kept = (): readonly string[] => globSync(path('sweeps/*/*/*.ndjson'));
 
 /** What an unbroken check of the province said and wrote. */
 let whole: { readonly out: string; readonly text: string };
@@ -183,7 +183,7 @@ test('without the trail nothing is read, and nothing is kept', async () => {
     expect(err).toContain('The check was broken off:');
     expect(err).toContain('0 of 1 parts are finished and kept: run the same command again to go on.');
     expect(existsSync(report('out.csv'))).toBe(false);
-    expect(globSync(join(own, 'sweeps/*/*/*.json'))).toEqual([]);
+    expect(globSync(join(own, 'sweeps/*/*/*.ndjson'))).toEqual([]);
   } finally {
     rmSync(own, { recursive: true, force: true });
   }

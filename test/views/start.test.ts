@@ -34,7 +34,8 @@ async function faultsOf(name: string, ...edits: readonly Edit[]): Promise<readon
 
 const counts = '    "The region counted. (Wilayah)"\n    region: RegionCode!\n';
 const query = '  "The caller of this request. (Pengguna)"';
-const measure = '"Distinct holders of a visit permit (ITK) in force on the date, by region of declared stay"';
+const measure =
+  '"Distinct holders of a visit permit (ITK) in force on the date, by region of declared stay. (Pemegang izin tinggal kunjungan, ITK, yang berlaku pada tanggal itu, tiap orang sekali, menurut wilayah tinggal yang dilaporkan)"';
 
 /** Each with what is told of it: a part of the fault, and of a view that has it. */
 const edits: readonly (readonly [what: string, edit: Edit, fault: string])[] = [

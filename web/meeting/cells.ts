@@ -9,7 +9,8 @@ export function text(value: string, bold = false): Cell {
   const written = value.replaceAll(unwritable, '');
   if (written === '') return null;
   return {
-    value: written,
+    // The writer loses texts such as "valueOf", which are names that every object has: a space behind keeps them.
+    value: written in Object.prototype ? `${written} ` : written,
     type: String,
     wrap: true,
     alignVertical: 'top',

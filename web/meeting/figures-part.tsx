@@ -10,7 +10,7 @@ interface FiguresPartProperties {
 }
 
 export function FiguresPart({ session, figures }: FiguresPartProperties) {
-  const { t, of, formats } = useWords(session);
+  const { t, of, formats, spoken } = useWords(session);
   const published = figures.filter((figure) => figure.published !== null);
   const isCounted = figures.some(({ counted }) => counted !== null);
   const isWithheld = published.some((figure) => figure.published?.value === null);
@@ -76,9 +76,8 @@ export function FiguresPart({ session, figures }: FiguresPartProperties) {
                       {figure.counted ? formats.number(figure.counted.value) : t('none')}
                     </td>
                   )}
-                  {/* Definitions are the agencies' own, in the language of the graph. */}
-                  <td className="definition" lang="en">
-                    {figure.definition}
+                  <td className="definition" lang={spoken(figure.definition).lang}>
+                    {spoken(figure.definition).text}
                   </td>
                 </tr>
               ))}

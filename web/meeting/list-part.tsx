@@ -1,6 +1,7 @@
 // The open list: persons with what is said of them, and the rows that it rests on.
 import { useEffect, useRef } from 'react';
 import type { ContentProperties } from '../session/definition.ts';
+import { EvidenceRow } from './evidence-row.tsx';
 import type { Evidence, Listed } from './listed.ts';
 import { Answered } from './section.tsx';
 import type { Session } from './session.ts';
@@ -116,20 +117,12 @@ function Rows(properties: ListPartProperties & { readonly rows: readonly Listed[
   );
 }
 
-function EvidenceList({
-  session,
-  addressOf,
-  evidence,
-}: ListPartProperties & { readonly evidence: readonly Evidence[] }) {
-  const { t, type, formats } = useWords(session);
+function EvidenceList(properties: ListPartProperties & { readonly evidence: readonly Evidence[] }) {
   return (
     <ul className="evidence">
-      {evidence.map((row) => (
+      {properties.evidence.map((row) => (
         <li key={row.id}>
-          <a href={addressOf('catalogue', row.type)}>{type(row.type)}</a>{' '}
-          <span className="source">
-            {row.agency}, {t('list.asOf', { day: formats.day(row.asOf) })}
-          </span>
+          <EvidenceRow {...properties} row={row} />
         </li>
       ))}
     </ul>

@@ -49,7 +49,7 @@ export async function openSession(identity: Identity, signal: AbortSignal): Prom
   ]);
   const graph = readGraph(known.__schema.types);
   const own = regions.map((text, index) => toPlace(viewer.regions[index] ?? text, text));
-  const fitted = new Map<object, string | null>();
+  const fitted = new WeakMap<object, string | null>();
   const textOf = <Data, Variables>(document: GraphDocument<Data, Variables>): string | null => {
     const text = fitted.has(document) ? (fitted.get(document) ?? null) : fitTo(graph, document.toString());
     fitted.set(document, text);

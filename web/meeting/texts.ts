@@ -112,6 +112,8 @@ const id = {
     differingIn: 'Berbeda pada {{field}} – {{measure}}',
     allFindings: 'Semua temuan',
     asOf: 'per {{day}}',
+    gone: 'Baris ini tidak ada lagi di register.',
+    meaning: 'Arti kolom-kolomnya',
   },
   unmet: {
     region: 'Alamat ini menyebut wilayah “{{asked}}”, yang tidak Anda miliki. Yang ditampilkan: {{shown}}.',
@@ -258,6 +260,8 @@ const en: typeof id = {
     differingIn: 'Differing in {{field}} – {{measure}}',
     allFindings: 'All findings',
     asOf: 'as of {{day}}',
+    gone: 'The register does not have this row any more.',
+    meaning: 'What the fields mean',
   },
   unmet: {
     region: 'The address names the region “{{asked}}”, which you do not have. Shown is {{shown}}.',

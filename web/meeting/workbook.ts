@@ -69,7 +69,7 @@ function summaryOf(contents: Contents): SheetData {
       text(formats.day(period)),
       published && published.value === null ? text(t('figures.withheld')) : number(published?.value),
       number(counted?.value),
-      text(definition),
+      text(words.spoken(definition).text),
     ]),
     ...(comparisons.length > 0
       ? [

@@ -11,6 +11,15 @@ export function readDescription(description: string): Described {
   return { text, term };
 }
 
+/** A description in the language of a reader: without an Indonesian term it stays as it is. */
+export function spokenOf(
+  description: string,
+  language: string,
+): { readonly text: string; readonly lang: string } {
+  const { text, term } = readDescription(description);
+  return language === 'id' && term !== null ? { text: term, lang: 'id' } : { text, lang: 'en' };
+}
+
 /** `DATA_EXCHANGE` as a reader writes it: `Data exchange`, or in Indonesian the term that the graph gives it. */
 export function toWords(constant: string, language: string, vocabulary: ReadonlyMap<string, string>): string {
   const { term } = readDescription(vocabulary.get(constant) ?? '');

@@ -23,7 +23,7 @@ export async function keptOfParts(
   if (former === null || parts.length === 0) return null;
   const sight = sightOf(request.view, request.session);
   const kept: KeptPart[] = [];
-  // One after another: reading one takes the whole process for as long as its text is long.
+  // One after another: a part can be long.
   for (const { code, area } of parts) {
     const before = await newest(former, sight, code, day);
     if (before === null) return null;

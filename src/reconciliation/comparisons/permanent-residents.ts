@@ -32,7 +32,8 @@ export const permanentResidents = defineComparison({
       record: 'ResidentIdCard',
       figure: {
         definition:
-          'Distinct holders of a resident identity card of foreigners (KTP-el OA) that stands on the date, by region of registered address',
+          'Distinct holders of a resident identity card of foreigners (KTP-el OA) that stands on the date, by region of registered address. ' +
+          '(Pemegang KTP-el Orang Asing yang berlaku pada tanggal itu, tiap orang sekali, menurut wilayah alamat terdaftar)',
         period: 'DAY',
         where: { exists: { eq: true }, validUntil: { gte: { parameter: 'TODAY' } } },
       },

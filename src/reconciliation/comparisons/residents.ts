@@ -31,7 +31,8 @@ export const residents = defineComparison({
       record: 'StayPermit',
       figure: {
         definition:
-          'Distinct holders of a limited stay permit (ITAS) in force on the date, for whatever purpose, by region of declared stay',
+          'Distinct holders of a limited stay permit (ITAS) in force on the date, for whatever purpose, by region of declared stay. ' +
+          '(Pemegang izin tinggal terbatas, ITAS, yang berlaku pada tanggal itu, untuk tujuan apa pun, tiap orang sekali, menurut wilayah tinggal yang dilaporkan)',
         period: 'DAY',
         where: {
           kind: { eq: 'LIMITED' },
@@ -45,7 +46,8 @@ export const residents = defineComparison({
       record: 'ResidenceCertificate',
       figure: {
         definition:
-          'Distinct holders of a certificate of residence (SKTT) that stands on the date, by region of registered address',
+          'Distinct holders of a certificate of residence (SKTT) that stands on the date, by region of registered address. ' +
+          '(Pemegang surat keterangan tempat tinggal, SKTT, yang berlaku pada tanggal itu, tiap orang sekali, menurut wilayah alamat terdaftar)',
         period: 'DAY',
         where: {
           exists: { eq: true },

@@ -34,7 +34,8 @@ export const visitors = defineComparison({
       record: 'GuestReport',
       figure: {
         definition:
-          'Distinct guests whom hosts reported to the police (STM) in the year up to the date, by region of the police office',
+          'Distinct guests whom hosts reported to the police (STM) in the year up to the date, by region of the police office. ' +
+          '(Tamu yang dilaporkan penerimanya kepada kepolisian, STM, dalam tahun itu sampai tanggal itu, tiap orang sekali, menurut wilayah kantor polisi)',
         period: 'YEAR',
         where: { date: { gte: { parameter: 'YEAR_START' }, lte: { parameter: 'TODAY' } } },
       },

@@ -119,6 +119,7 @@ export type GraphQuery = {
       readonly description: string | null;
       readonly fields: ReadonlyArray<{
         readonly name: string;
+        readonly description: string | null;
         readonly type: {
           readonly name: string | null;
           readonly ofType: {
@@ -258,6 +259,7 @@ export const GraphDocument = new TypedDocumentString(`
       description
       fields {
         name
+        description
         type {
           name
           ofType {
