@@ -37,7 +37,7 @@ function askerText(asker: Asker): string {
 function outcomeText(entry: OutcomeEntry): string {
   const { status, errorCodes, milliseconds, disclosed } = entry;
   const { asked, parts, ofOriginators } = disclosed;
-  const ended = `"status":${JSON.stringify(status)},"errorCodes":${listText(errorCodes)},"milliseconds":${milliseconds}`;
+  const ended = `"status":${JSON.stringify(status)},"errorCodes":${listText(errorCodes)},"milliseconds":${JSON.stringify(milliseconds)}`;
   const told = `"asked":${listText(asked)},"parts":[${parts.map(partText).join()}]`;
   const persons = `"persons":${listText(disclosed.persons)},"ofOriginators":${listText(ofOriginators)}`;
   return `{${beginning(entry)},${ended},"disclosed":{${told},${persons}}}`;

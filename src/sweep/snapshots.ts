@@ -71,21 +71,25 @@ async function datesIn(folder: string): Promise<readonly string[]> {
 async function read(path: string): Promise<FormerPart> {
   try {
     return await parse(linesOf(path));
-  } catch {
+  } catch (error) {
+    // What the system says of a file, such as that too many are open, is no fault of what is in it.
+    if (error instanceof Error && 'syscall' in error) throw error;
     throw unreadable(path);
   }
 }
 
-async function parse(lines: AsyncGenerator<string>): Promise<FormerPart> {
-  const first = await lines.next();
-  const { date: day, codes, findings: count } = head.parse(JSON.parse(first.done ? '' : first.value));
+async function parse(lines: AsyncIterable<string>): Promise<FormerPart> {
+  let first: z.infer<typeof head> | undefined;
   const findings: FormerFinding[] = [];
   for await (const text of lines) {
-    const [code, id, person, firstSeen] = line.parse(JSON.parse(text));
-    findings.push({ code, id, person, firstSeen });
+    const value: unknown = JSON.parse(text);
+    if (first) {
+      const [code, id, person, firstSeen] = line.parse(value);
+      findings.push({ code, id, person, firstSeen });
+    } else first = head.parse(value);
   }
-  if (findings.length !== count) throw new Error(`expected ${count} findings; got ${findings.length}`);
-  return { date: day, codes, findings };
+  if (first?.findings !== findings.length) throw new Error('it ends before its last finding');
+  return { date: first.date, codes: first.codes, findings };
 }
 
 function unreadable(path: string): StartError {

@@ -191,9 +191,23 @@ describe('the meeting pack', () => {
     expect(said).toMatch(/Valid until\n\w+ \d+, \d{4}/);
     expect(said).toMatch(/Kind\n[A-Z][a-z]/);
     expect(said).not.toMatch(/null|undefined|Number of the file/);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    expect(await row.locator('dl').innerText()).toBe(said);
     expect(await row.locator('a').getAttribute('href')).toMatch(
       /^\/catalogue#StayPermit&caller=imigrasi-kalbar/,
     );
+  });
+
+  test('writes years, days and states of a row as a reader does', async () => {
+    const { page } = browsing;
+    await open('caller=imigrasi-kalbar&region=61.04&list=findings/R02_PASSPORT/61.04');
+    const row = page.locator('.list .evidence details', { hasText: 'Travel document' }).first();
+    await row.locator('summary').click();
+    await row.locator('dl').waitFor();
+    const said = await row.locator('dl').innerText();
+    expect(said).toMatch(/Birth year\n(19|20)\d\d\n/);
+    expect(said).toMatch(/Nationality\n[A-Z][a-z]/);
   });
 
   test('is taken along as a workbook, as it is shown, in which nothing is computed', async () => {

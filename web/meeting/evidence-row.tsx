@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { ContentProperties } from '../session/definition.ts';
 import type { Evidence } from './listed.ts';
-import { documentOf, readRow } from './read-row.ts';
+import { documentOf, fieldsOf, readRow } from './read-row.ts';
 import { Answered } from './section.tsx';
 import type { Session } from './session.ts';
 import { useAnswer } from './use-answer.ts';
@@ -14,11 +14,12 @@ interface EvidenceRowProperties extends Pick<ContentProperties<Session>, 'sessio
 
 export function EvidenceRow({ session, addressOf, row }: EvidenceRowProperties) {
   const words = useWords(session);
-  const { t, type, formats, language } = words;
-  const [isOpen, setOpen] = useState(false);
+  const { t, type, formats } = words;
+  // Each reading of a row is kept in the trail: one that was opened is not read again.
+  const [isWanted, want] = useState(false);
   const document = documentOf(session, row.type);
-  const answer = useAnswer(isOpen && document !== null ? `${language} ${row.id}` : null, () =>
-    readRow(session, row, document ?? '', words),
+  const answer = useAnswer(isWanted && document !== null ? row.id : null, () =>
+    readRow(session, row, document ?? ''),
   );
   const catalogue = (text: string) => <a href={addressOf('catalogue', row.type)}>{text}</a>;
   const source = (
@@ -33,18 +34,18 @@ export function EvidenceRow({ session, addressOf, row }: EvidenceRowProperties) 
       </>
     );
   return (
-    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details onToggle={({ currentTarget }) => want(isWanted || currentTarget.open)}>
       <summary>
         {type(row.type)} {source}
       </summary>
-      {isOpen && (
+      {isWanted && (
         <Answered answer={answer}>
-          {(fields) =>
-            fields === null ? (
+          {(found) =>
+            found === null ? (
               <p>{t('list.gone')}</p>
             ) : (
               <dl>
-                {fields.map(({ field, name, value }) => (
+                {fieldsOf(session, row.type, found, words).map(({ field, name, value }) => (
                   <div key={field}>
                     <dt>{name}</dt>
                     <dd>{value}</dd>
@@ -55,7 +56,7 @@ export function EvidenceRow({ session, addressOf, row }: EvidenceRowProperties) 
           }
         </Answered>
       )}
-      {isOpen && <p>{catalogue(t('list.meaning'))}</p>}
+      {isWanted && <p>{catalogue(t('list.meaning'))}</p>}
     </details>
   );
 }

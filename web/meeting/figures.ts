@@ -1,6 +1,7 @@
 // Each agency's figures: what it has published beside what is counted today, by the definition of both.
 import { PublishedFiguresDocument } from '../generated/public/graphql.ts';
 import type { PublishedFiguresQuery } from '../generated/public/graphql.ts';
+import { readDescription } from '../session/terms.ts';
 import type { Comparison } from './comparison.ts';
 import type { Session } from './session.ts';
 
@@ -35,14 +36,14 @@ export async function readPublished(
   return nodes.filter((node) => node.asOf === nodes[0]?.asOf);
 }
 
-/** One row for each agency and definition, the published ones first. */
+/** One row for each agency and definition, in whatever words of Indonesian, the published ones first. */
 export function mergeFigures(
   published: readonly Published[],
   comparisons: readonly Comparison[],
 ): readonly Figure[] {
   const figures = new Map<string, Figure>();
   for (const { agency, measure, definition, period, value, asOf } of published) {
-    const key = `${agency}: ${definition}`;
+    const key = `${agency}: ${readDescription(definition).text}`;
     figures.set(key, {
       key,
       agency,
@@ -55,7 +56,7 @@ export function mergeFigures(
   }
   for (const { measure, sides } of comparisons) {
     for (const { agency, definition, period, value, countedOn } of sides) {
-      const key = `${agency}: ${definition}`;
+      const key = `${agency}: ${readDescription(definition).text}`;
       const known = figures.get(key);
       figures.set(key, {
         key,

@@ -24,32 +24,39 @@ export function documentOf({ graph }: Pick<Session, 'graph'>, type: string): str
   return `query EvidenceRow($id: ID!) { ${field}(id: $id) { ${leaves.map((leaf) => leaf.field).join(' ')} } }`;
 }
 
+export type Row = Readonly<Record<string, unknown>>;
+
 /**
  * @param document as {@link documentOf} gives it
  * @returns null where the row is not there any more
  * @throws as the session's `ask`
  */
 export async function readRow(
-  session: Session,
-  { type, id }: Evidence,
+  session: Pick<Session, 'ask'>,
+  { id }: Evidence,
   document: string,
-  words: Words,
-): Promise<readonly RowField[] | null> {
-  const answer = await session.ask<
-    Readonly<Record<string, Readonly<Record<string, unknown>> | null>>,
-    object
-  >({ toString: () => document }, { id });
-  const [row = null] = Object.values(answer);
-  return (
-    row &&
-    session.graph.leavesOf(type).flatMap((leaf) => {
-      const value = row[leaf.field];
-      if (value === undefined) return [];
-      return [
-        { field: leaf.field, name: words.field(type, leaf.field), value: wordsOf(value, leaf.type, words) },
-      ];
-    })
+): Promise<Row | null> {
+  const asked = { toString: () => document };
+  const [row = null] = Object.values(
+    await session.ask<Readonly<Record<string, Row | null>>, object>(asked, { id }),
   );
+  return row;
+}
+
+/** The fields of a row in the order of the graph. */
+export function fieldsOf(
+  { graph, units }: Pick<Session, 'graph' | 'units'>,
+  type: string,
+  row: Row,
+  words: Words,
+): readonly RowField[] {
+  return graph.leavesOf(type).flatMap((leaf) => {
+    const value = row[leaf.field];
+    if (value === undefined) return [];
+    const isYear = units.get(`${type}.${leaf.field}`) === 'calendar year';
+    const written = isYear ? String(value) : wordsOf(value, leaf.type, words);
+    return [{ field: leaf.field, name: words.field(type, leaf.field), value: written }];
+  });
 }
 
 function wordsOf(value: unknown, type: string, words: Words): string {
@@ -59,5 +66,7 @@ function wordsOf(value: unknown, type: string, words: Words): string {
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
   if (typeof value === 'number') return formats.number(value);
   const text = String(value);
-  return words.isEnum(type) ? of(type, text) : formats.day(text);
+  if (words.isEnum(type)) return of(type, text);
+  if (type === 'CountryCode') return formats.country(text);
+  return type === 'DateTime' ? formats.moment(text) : formats.day(text);
 }

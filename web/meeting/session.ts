@@ -26,6 +26,8 @@ export interface Session extends Introduced {
   readonly titles: ReadonlyMap<string, string>;
   /** How closely each field of the graph is held, by `Type.field`. */
   readonly levels: ReadonlyMap<string, string>;
+  /** In what fields are measured, by `Type.field`; null where in nothing. */
+  readonly units: ReadonlyMap<string, string | null>;
   /** The caller's own regions; the provinces for whom none is. */
   readonly roots: readonly Place[];
   /** Whether the caller's graph has what the document is of. */
@@ -61,6 +63,7 @@ export async function openSession(identity: Identity, signal: AbortSignal): Prom
     regions,
     graph,
     titles: new Map(known.agencies.map(({ name, title }) => [name, title])),
+    units: new Map(fieldCatalogue.map((entry) => [placeOf(entry), entry.unit])),
     levels: new Map(fieldCatalogue.map((entry) => [placeOf(entry), entry.classification])),
     roots: provinces?.regions ?? own,
     has: (document) => textOf(document) !== null,

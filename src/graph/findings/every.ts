@@ -2,13 +2,14 @@
 import type { RuleModel } from '../../model/model.ts';
 import type { RequestContext } from '../request.ts';
 import type { Area } from './area.ts';
-import { comparePositions, positionOf } from './order.ts';
+import { compareRules, compareWithinRule } from './order.ts';
 import type { Located } from './order.ts';
 import { findInRegions } from './search.ts';
 
 /** Rules that are worked out together, since one field was the first to ask for them. */
 interface Search {
   readonly rules: readonly RuleModel[];
+  /** Of each rule in order. */
   readonly found: Promise<ReadonlyMap<RuleModel, readonly Located[]>>;
 }
 
@@ -39,8 +40,8 @@ export async function everyFinding(
   };
   const due = rules.filter((rule) => !searches.has(rule));
   if (due.length > 0) begin(due);
-  const found = await Promise.all(rules.map(foundBy));
-  return found.flat().sort((left, right) => comparePositions(positionOf(left), positionOf(right)));
+  const found = await Promise.all(rules.toSorted(compareRules).map(foundBy));
+  return found.flat();
 }
 
 function searchesOf({ regions, without = [] }: Area, request: RequestContext): Map<RuleModel, Search> {
@@ -59,5 +60,7 @@ async function searchAll(
 ): Promise<ReadonlyMap<RuleModel, readonly Located[]>> {
   const all: Located[] = [];
   for await (const page of findInRegions(rules, area, request)) all.push(...page);
-  return Map.groupBy(all, ({ finding }) => finding.rule);
+  const byRule = Map.groupBy(all, ({ finding }) => finding.rule);
+  for (const found of byRule.values()) found.sort(compareWithinRule);
+  return byRule;
 }

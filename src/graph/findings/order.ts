@@ -1,5 +1,6 @@
 // In which order findings stand: the most pressing first, then by code and region; ties by what has no meaning.
 import { severities } from '../../findings/rule.ts';
+import type { RuleModel } from '../../model/model.ts';
 import { compareText } from '../../sources/query.ts';
 import type { Scalar } from '../../sources/query.ts';
 import type { Position } from '../../sources/source.ts';
@@ -12,15 +13,22 @@ export interface Located {
 }
 
 export function compareFindings(left: FindingValue, right: FindingValue): number {
+  return compareRules(left.rule, right.rule) || compareText(left.region, right.region);
+}
+
+export function compareRules({ declared: left }: RuleModel, { declared: right }: RuleModel): number {
+  return rankOf(left) - rankOf(right) || compareText(left.code, right.code);
+}
+
+/** Findings of one rule. */
+export function compareWithinRule(left: Located, right: Located): number {
   return (
-    rankOf(left) - rankOf(right) ||
-    compareText(left.rule.declared.code, right.rule.declared.code) ||
-    compareText(left.region, right.region)
+    compareText(left.finding.region, right.finding.region) || compareScalars(left.sequence, right.sequence)
   );
 }
 
-export function positionOf({ finding, sequence }: Located): Position {
-  return { values: [rankOf(finding), finding.rule.declared.code, finding.region], sequence };
+export function positionOf({ finding: { rule, region }, sequence }: Located): Position {
+  return { values: [rankOf(rule.declared), rule.declared.code, region], sequence };
 }
 
 /** Two places in one list. */
@@ -39,7 +47,7 @@ function compareScalars(left: Scalar, right: Scalar): number {
 }
 
 /** Zero for the most pressing. */
-function rankOf({ severity }: FindingValue): number {
+function rankOf({ severity }: Pick<RuleModel['declared'], 'severity'>): number {
   const place = severities.findIndex((each) => each === severity);
   return severities.length - 1 - place;
 }

@@ -94,6 +94,7 @@ export type ClassificationQuery = {
     readonly type: string;
     readonly field: string;
     readonly classification: Level;
+    readonly unit: string | null;
   }>;
 };
 
@@ -239,6 +240,7 @@ export const ClassificationDocument = new TypedDocumentString(`
     type
     field
     classification
+    unit
   }
 }
     `) as unknown as TypedDocumentString<ClassificationQuery, ClassificationQueryVariables>;

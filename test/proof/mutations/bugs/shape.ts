@@ -30,11 +30,11 @@ export function infoOf(
     file: 'src/views/server.ts',
     find: `const server = new ApolloServer<RequestContext>({
     gateway: gatewayOf(schema, (request)`,
-    replace: `const known = ((globalThis as { largest?: WeakMap<object, GraphQLSchema> }).largest ??= new WeakMap());
+    replace: `const graphs = ((globalThis as { largest?: WeakMap<object, GraphQLSchema> }).largest ??= new WeakMap());
   const size = (each: GraphQLSchema): number => Object.keys(each.getTypeMap()).length;
-  const before = known.get(context.model) ?? schema;
+  const before = graphs.get(context.model) ?? schema;
   const largest = size(before) < size(schema) ? schema : before;
-  known.set(context.model, largest);
+  graphs.set(context.model, largest);
   const server = new ApolloServer<RequestContext>({
     gateway: gatewayOf(largest, (request)`,
     why: 'documents are validated, and names suggested, by the largest graph that anyone has asked so far',
