@@ -26,24 +26,41 @@ export function disclosedBy(joined: Joined): Disclosed {
   return disclosed.safeParse('intent' in joined ? joined.outcome?.['disclosed'] : undefined).data ?? nothing;
 }
 
-/** The newest that answer the question, in the order of the trail. */
+export interface Searched {
+  /** The newest that answer the question, in the order of the trail. */
+  readonly found: readonly Joined[];
+  /** How many requests and other events were looked at. */
+  readonly count: number;
+  /** When the first and the last of them were; null where there was none. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 export async function searchTrail(
   files: readonly string[],
   question: Question,
   limit: number,
-): Promise<readonly Joined[]> {
+): Promise<Searched> {
   const found: Joined[] = [];
+  let count = 0;
+  let [from, to]: (string | null)[] = [null, null];
   for await (const joined of readJoined(files)) {
+    const { time } = recordOf(joined);
+    count += 1;
+    from ??= time;
+    to = time;
     if (!answers(joined, question)) continue;
     found.push(joined);
     if (found.length > limit) found.shift();
   }
-  return found;
+  return { found, count, from: from ?? null, to: to ?? null };
 }
+
+const recordOf = (joined: Joined) => ('intent' in joined ? joined.intent : joined.record);
 
 function answers(joined: Joined, question: Question): boolean {
   const { subject, agency, purpose, order, person, request, event, since, until } = question;
-  const record = 'intent' in joined ? joined.intent : joined.record;
+  const record = recordOf(joined);
   const at = new Date(record.time);
   if ((since && at < since) || (until && at >= until)) return false;
   if (event !== undefined && joined.event !== event) return false;

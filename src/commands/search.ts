@@ -3,6 +3,8 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import type { Joined } from '../audit/joined.ts';
 import { disclosedBy, searchTrail } from '../audit/search.ts';
+import type { Searched } from '../audit/search.ts';
+import { StartError } from '../errors.ts';
 import { printable } from './printable.ts';
 import { filesHelp, filesToRead, namedFiles, noteReading, readMoment, readingEvents } from './reading.ts';
 
@@ -26,6 +28,10 @@ async function search(
   { by, json, since, until, limit, ...question }: Options,
 ): Promise<void> {
   const moments = { since: readMoment('--since', since), until: readMoment('--until', until) };
+  if (moments.since && moments.until && moments.since >= moments.until)
+    throw new StartError('The trail cannot be searched:', [
+      `--until ${until ?? ''}: expected a moment after --since; got one that is not after ${since ?? ''}`,
+    ]);
   const { config } = await noteReading('search', by, {
     files: namedFiles(files),
     ...question,
@@ -33,11 +39,24 @@ async function search(
     until,
     limit: String(limit),
   });
-  const found = await searchTrail(filesToRead(files, config), { ...question, ...moments }, limit);
+  const searched = await searchTrail(filesToRead(files, config), { ...question, ...moments }, limit);
+  const { found } = searched;
   if (found.length > 0)
     console.log(found.map((each) => printable(json ? JSON.stringify(each) : describe(each))).join('\n'));
-  if (found.length === 0) console.error('No record of the trail is as asked for.');
+  if (found.length === 0) console.error(tellNothing(searched, { ...question, since, until }));
   if (found.length === limit) console.error(`The newest ${limit} are shown: --limit shows more.`);
+}
+
+/** What was looked for, and in how much: a filter that is misspelt finds nothing either. */
+function tellNothing(
+  { count, from, to }: Searched,
+  asked: Readonly<Record<string, string | undefined>>,
+): string {
+  const filters = Object.entries(asked).flatMap(([name, value]) => (value ? [`--${name} ${value}`] : []));
+  const looked = count === 0 ? 'it has none' : `${count} were looked at, of ${from ?? ''} to ${to ?? ''}`;
+  return printable(
+    `No record of the trail is as asked for: ${looked}${filters.length > 0 ? `, for ${filters.join(' ')}: a name or id has to be written as the trail has it` : ''}.`,
+  );
 }
 
 function describe(joined: Joined): string {

@@ -80,6 +80,11 @@ test('a search finds requests with how they ended, and imports, and is itself ke
     outcome: { requestId, status: 200 },
   });
   expect(none.out).toBe('');
+  expect(none.err).toMatch(
+    new RegExp(
+      `: \\d+ were looked at, of \\S+ to \\S+, for --request ${requestId} --until 2025-06-18: a name or id has`,
+    ),
+  );
   const readings = recordsIn(trail).filter(({ event }) => event === 'reading');
   expect(readings).toMatchObject([
     { by: 'An auditor', command: 'search', asked: { subject: 'naker-kapuas', limit: '2' } },
@@ -111,12 +116,16 @@ test('what is exported verifies elsewhere, from its middle on, and a change of i
 test('words that say nothing are refused, and nothing is read', async () => {
   const readings = () => recordsIn(trail).filter(({ event }) => event === 'reading').length;
   const before = readings();
-  const [moment, file, keys] = await Promise.all([
+  const [moment, turned, file, keys] = await Promise.all([
     audit('search', '--since', 'yesterday'),
+    audit('search', '--since', '2025-06-19', '--until', '2025-06-18'),
     audit('verify', join(data, 'none.ndjson')),
     audit('verify', '--public-keys', trail),
   ]);
   expect(moment.err).toContain('--since: expected a date');
+  expect(turned.err).toContain(
+    '--until 2025-06-18: expected a moment after --since; got one that is not after 2025-06-19',
+  );
   expect(file.err).toContain('expected a file that can be read');
   expect(keys.err).toContain('expected a JWK set');
   expect(readings()).toBe(before);

@@ -64,16 +64,28 @@ export function ofOnly({ person, reasons, isExplained, evidence }: Only, words: 
 }
 
 export function ofDiffering({ person, differences, isExplained, evidence }: Differing, words: Words): Listed {
-  const { of, formats } = words;
+  const { of } = words;
   return {
     ...ofPerson(person, isExplained, words),
     statements: differences.map(({ field, values, reason }) => {
-      const sides = values.map(({ agency, value }) => `${agency}: ${formats.day(value)}`).join(' · ');
+      const sides = sidesOf(values, words).join(' · ');
       const why = reason === null ? '' : ` (${of('ReconciliationReason', reason)})`;
       return `${of('ReconciledField', field)}. ${sides}${why}`;
     }),
     evidence,
   };
+}
+
+/** Each value once for the agency's record that has it: `naker, work plan: Director / Supervisor`. */
+function sidesOf(
+  values: Differing['differences'][number]['values'],
+  { formats, type: nameOf }: Words,
+): readonly string[] {
+  const bySide = Map.groupBy(values, ({ agency, type }) => `${agency}, ${nameOf(type)}`);
+  return [...bySide].map(([side, own]) => {
+    const texts = new Set(own.map(({ value }) => formats.day(value)));
+    return `${side}: ${[...texts].join(' / ')}`;
+  });
 }
 
 function ofPerson(

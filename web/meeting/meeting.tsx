@@ -147,6 +147,7 @@ export function Meeting({ session, addressOf, isSynthetic }: ContentProperties<S
               {below.length > 0 && (
                 <RegionsPart
                   session={session}
+                  isDayChosen={date !== null}
                   places={below}
                   rules={all.rules}
                   tallies={tallies}

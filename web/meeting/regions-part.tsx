@@ -11,6 +11,8 @@ import { useWords } from './words.ts';
 
 interface RegionsPartProperties {
   readonly session: Session;
+  /** Whether the pack is of a day before the business date. */
+  readonly isDayChosen: boolean;
   readonly places: readonly Place[];
   readonly rules: readonly Rule[];
   /** By region, as they come; null where one failed. */
@@ -24,7 +26,7 @@ function shortName(name: string, places: readonly Place[]): string {
   return places.filter((other) => other.name.endsWith(` ${short}`)).length > 1 ? name : short;
 }
 
-export function RegionsPart({ session, places, rules, tallies, onOpen }: RegionsPartProperties) {
+export function RegionsPart({ session, isDayChosen, places, rules, tallies, onOpen }: RegionsPartProperties) {
   const { t, of, formats } = useWords(session);
   const severities = session.graph.valuesOf<string>('FindingSeverity').toReversed();
   const [mostPressing = ''] = severities;
@@ -34,6 +36,11 @@ export function RegionsPart({ session, places, rules, tallies, onOpen }: Regions
 
   return (
     <Section title={t('regions.title')} about={t('regions.about')} className="regions">
+      {isDayChosen && (
+        <p className="about">
+          <strong>{t('findings.onlyToday')}</strong>
+        </p>
+      )}
       <ul className={cells ? 'tiles placed' : 'tiles'} aria-label={t('regions.tiles')}>
         {places.map(({ code, name }) => {
           const tally = tallies.get(code);
