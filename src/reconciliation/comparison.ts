@@ -6,7 +6,7 @@ import type { ComparedField, Reason } from './reasons.ts';
 
 /** A figure of an agency's own that it does not publish. */
 export interface OwnFigure {
-  /** In English, as those of published measures. */
+  /** In English, with its Indonesian wording in brackets behind it, as those of published measures. */
   readonly definition: string;
   readonly period: 'DAY' | 'YEAR';
   /** As the `where` of a published measure: a condition over columns and decided fields, with the clock's parameters. */

@@ -119,6 +119,14 @@ describe('the whole graph', () => {
     expect(missing).toEqual([]);
   });
 
+  test('defines each figure in Indonesian too, behind a sentence of English', () => {
+    const own = comparisons.flatMap(({ sides }) =>
+      sides.flatMap(({ figure }) => ('definition' in figure ? [figure.definition] : [])),
+    );
+    const published = [...model.measures.values()].map(({ definition }) => definition);
+    for (const definition of [...own, ...published]) expect(definition).toMatch(/[^.]\. \([^()]+\)$/);
+  });
+
   test('says of every type who may see it', () => {
     const unlabelled = model.document.definitions.flatMap((node) =>
       (node.kind === Kind.OBJECT_TYPE_DEFINITION ||
