@@ -43,7 +43,8 @@ export async function searchTrail(
 ): Promise<Searched> {
   const found: Joined[] = [];
   let count = 0;
-  let [from, to]: (string | null)[] = [null, null];
+  let from: string | null = null;
+  let to: string | null = null;
   for await (const joined of readJoined(files)) {
     const { time } = recordOf(joined);
     count += 1;
@@ -53,7 +54,7 @@ export async function searchTrail(
     found.push(joined);
     if (found.length > limit) found.shift();
   }
-  return { found, count, from: from ?? null, to: to ?? null };
+  return { found, count, from, to };
 }
 
 const recordOf = (joined: Joined) => ('intent' in joined ? joined.intent : joined.record);
