@@ -20,7 +20,21 @@ function intentText(entry: IntentEntry, keys: Pick<AuditKeys, 'variables'>): str
 
 /** A date, or an object of many fields, costs several times as much when it is made JSON by itself. */
 function beginning({ time, event, requestId }: IntentEntry | OutcomeEntry): string {
-  return `"time":"${time.toISOString()}","event":"${event}","requestId":${JSON.stringify(requestId)}`;
+  return `"time":"${instantText(time)}","event":"${event}","requestId":${JSON.stringify(requestId)}`;
+}
+
+/** The second that was written last: most entries of a group are of the same. */
+const written = { second: NaN, text: '' };
+
+/** ISO 8601 in UTC, to the millisecond. */
+function instantText(time: Date): string {
+  const instant = time.getTime();
+  const second = Math.floor(instant / 1_000);
+  if (second !== written.second) {
+    written.text = time.toISOString().slice(0, -'000Z'.length);
+    written.second = second;
+  }
+  return `${written.text}${String(instant - second * 1_000).padStart(3, '0')}Z`;
 }
 
 const quoted = (digest: string | null): string => (digest === null ? 'null' : `"${digest}"`);
@@ -37,7 +51,7 @@ function askerText(asker: Asker): string {
 function outcomeText(entry: OutcomeEntry): string {
   const { status, errorCodes, milliseconds, disclosed } = entry;
   const { asked, parts, ofOriginators } = disclosed;
-  const ended = `"status":${JSON.stringify(status)},"errorCodes":${listText(errorCodes)},"milliseconds":${JSON.stringify(milliseconds)}`;
+  const ended = `"status":${status === 'gone' ? '"gone"' : status},"errorCodes":${listText(errorCodes)},"milliseconds":${JSON.stringify(milliseconds)}`;
   const told = `"asked":${listText(asked)},"parts":[${parts.map(partText).join()}]`;
   const persons = `"persons":${listText(disclosed.persons)},"ofOriginators":${listText(ofOriginators)}`;
   return `{${beginning(entry)},${ended},"disclosed":{${told},${persons}}}`;

@@ -102,21 +102,17 @@ export function openAuditTrail({
 
   async function writeGroup(): Promise<void> {
     const taken: { group: Group | null } = { group: null };
-    let isWritten = false;
     try {
       await file.append((records) => {
         taken.group = fill(records);
       });
-      isWritten = true;
-      if (taken.group) noteWritten(taken.group);
-      await file.flush();
       isFaulty = false;
       if (taken.group) tellKept(taken.group);
     } catch (error) {
       isFaulty = true;
       observe({ kind: 'fault', error });
       wakeLater();
-      fail(taken.group?.entries ?? waiting.splice(0), isWritten, error);
+      fail(taken.group?.entries ?? waiting.splice(0), error);
     }
   }
 
@@ -134,16 +130,15 @@ export function openAuditTrail({
     return { entries, checkpoint };
   }
 
-  function noteWritten({ entries, checkpoint }: Group): void {
-    for (const { entry } of entries) if (entry.event === 'outcome') unanswered.delete(entry.requestId);
-    uncovered = checkpoint === null ? uncovered + entries.length : 0;
-    if (checkpoint !== null) isCheckpointDue = false;
-  }
-
   function tellKept({ entries, checkpoint }: Group): void {
-    for (const { settle } of entries) settle?.resolve();
+    for (const { entry, settle } of entries) {
+      if (entry.event === 'outcome') unanswered.delete(entry.requestId);
+      settle?.resolve();
+    }
     tell(entries, true);
+    uncovered = checkpoint === null ? uncovered + entries.length : 0;
     if (checkpoint === null) return;
+    isCheckpointDue = false;
     observe({ kind: 'checkpoint' });
     watching.show(checkpoint);
   }
@@ -152,14 +147,14 @@ export function openAuditTrail({
     for (const [event, count] of countEvents(entries)) observe({ kind: 'entries', event, count, areKept });
   }
 
-  /** Outcomes that are not in the file wait for the next group, before everything that has come meanwhile. */
-  function fail(entries: readonly Waiting[], isWritten: boolean, error: unknown): void {
+  /** Outcomes wait for the next group, before everything that has come meanwhile. */
+  function fail(entries: readonly Waiting[], error: unknown): void {
     const again: Waiting[] = [];
     for (const { entry, settle } of entries) {
       if (settle) {
-        if (entry.event === 'intent' && !isWritten) unanswered.delete(entry.requestId);
+        if (entry.event === 'intent') unanswered.delete(entry.requestId);
         settle.reject(unavailable(error));
-      } else if (!isWritten) again.push({ entry, isAgain: true });
+      } else again.push({ entry, isAgain: true });
     }
     const first = entries.filter(({ isAgain }) => !isAgain);
     tell(first, false);
@@ -176,7 +171,7 @@ export function openAuditTrail({
       const settle = Promise.withResolvers<void>();
       if (entry.event === 'intent') unanswered.add(entry.requestId);
       waiting.push({ entry, settle });
-      start();
+      writing ??= write();
       return settle.promise;
     },
     appendLater(entry) {
