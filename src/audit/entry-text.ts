@@ -52,12 +52,21 @@ function outcomeText(entry: OutcomeEntry): string {
   const { status, errorCodes, milliseconds, disclosed } = entry;
   const { asked, parts, ofOriginators } = disclosed;
   const ended = `"status":${status === 'gone' ? '"gone"' : status},"errorCodes":${listText(errorCodes)},"milliseconds":${JSON.stringify(milliseconds)}`;
-  const told = `"asked":${listText(asked)},"parts":[${parts.map(partText).join()}]`;
+  const told = `"asked":${listText(asked)},"parts":${partsText(parts)}`;
   const persons = `"persons":${listText(disclosed.persons)},"ofOriginators":${listText(ofOriginators)}`;
   return `{${beginning(entry)},${ended},"disclosed":{${told},${persons}}}`;
 }
 
 const listText = (texts: readonly string[]): string => (texts.length === 0 ? '[]' : JSON.stringify(texts));
+
+/** One list is what many answers disclosed. */
+const lists = new WeakMap<readonly DisclosedPart[], string>();
+
+function partsText(parts: readonly DisclosedPart[]): string {
+  let text = lists.get(parts);
+  if (text === undefined) lists.set(parts, (text = `[${parts.map(partText).join()}]`));
+  return text;
+}
 
 /** What a part is of, and how its text begins: nothing of an answer. */
 interface PartBeginning extends Pick<DisclosedPart, 'owner' | 'type' | 'level'> {

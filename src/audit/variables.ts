@@ -16,19 +16,10 @@ export function keepVariables(
   isPlain: boolean,
   { variables: { id, key } }: Pick<AuditKeys, 'variables'>,
 ): KeptVariables {
-  const text = isPlain && isFlat(variables) ? JSON.stringify(variables) : canonicalJson(variables);
+  const text = canonicalJson(variables);
   if (text === 'null' || text === '{}') return null;
   if (isPlain && text.length <= longestPlain) return { value: variables };
   return { keyId: id, hmac: macOf(text, key) };
-}
-
-/** Whether its JSON is as long as its canonical JSON, and as quickly made as it gets: as of most requests. */
-function isFlat(variables: unknown): boolean {
-  return (
-    typeof variables !== 'object' ||
-    variables === null ||
-    Object.values(variables).every((value) => typeof value !== 'object' || value === null)
-  );
 }
 
 /**
@@ -36,6 +27,7 @@ function isFlat(variables: unknown): boolean {
  * texts. A caller may nest as deep as a body is long, so it does not call itself.
  */
 export function canonicalJson(value: unknown): string {
+  if (isCanonical(value)) return JSON.stringify(value);
   let text = '';
   const rest: ({ readonly text: string } | { readonly value: unknown })[] = [{ value }];
   for (let next = rest.pop(); next; next = rest.pop()) {
@@ -59,4 +51,15 @@ export function canonicalJson(value: unknown): string {
     text += isList ? '[' : '{';
   }
   return text;
+}
+
+/** Whether its JSON is canonical as it stands: flat, and its names in order, as of most requests. */
+function isCanonical(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value !== undefined;
+  if (Object.values(value).some((inner) => typeof inner === 'object' && inner !== null)) return false;
+  return Array.isArray(value) || isInOrder(Object.keys(value));
+}
+
+function isInOrder(names: readonly string[]): boolean {
+  return names.every((name, index) => index === 0 || (names[index - 1] ?? '') < name);
 }

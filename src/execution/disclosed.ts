@@ -5,7 +5,7 @@ import type { Disclosed } from '../graph/tally.ts';
 import { conditionsOf } from './conditions.ts';
 import { Failure } from './frame.ts';
 import type { FieldFrame, Frame } from './frame.ts';
-import { Parts } from './parts.ts';
+import { Parts, shared } from './parts.ts';
 import { Persons } from './persons.ts';
 import { sorted, tellingOf } from './told.ts';
 import type { PartName, Told, ToldPart } from './told.ts';
@@ -14,6 +14,7 @@ import type { PartName, Told, ToldPart } from './told.ts';
 type Condition = Pick<ToldPart, 'name' | 'fields'>;
 
 const none: readonly Condition[] = [];
+const nobody: readonly unknown[] = [];
 
 /**
  * A value that an error above it took out of the answer again is counted: more may be kept of an answer than it held,
@@ -38,10 +39,8 @@ export function disclosedIn(
     const told = telling.of(frame.selection);
     if (told.rests) for (const object of frame.objects) noteRests(told.rests(object));
     const answered = isSound ? takeAll(frame, told) : takeAnswered(frame, told, conditions);
-    for (const { name, fields } of conditions) {
-      parts.note(name, fields);
-      if (!isAmong(name, answered)) count(name, told, frame.objects);
-    }
+    for (const { name, fields } of conditions)
+      add(name, fields, told, isAmong(name, answered) ? nobody : frame.objects);
     for (const { place, leads, isNarrowable } of told.inner) {
       const field = frame.fields[place];
       if (!field?.children) continue;
@@ -51,10 +50,7 @@ export function disclosedIn(
   };
 
   const takeAll = (frame: Frame, told: Told): readonly ToldPart[] => {
-    for (const { name, fields } of told.parts) {
-      parts.note(name, fields);
-      count(name, told, frame.objects);
-    }
+    for (const { name, fields } of told.parts) add(name, fields, told, frame.objects);
     return told.parts;
   };
 
@@ -67,11 +63,11 @@ export function disclosedIn(
     const { name, places } = part;
     const answered = places.filter(({ place }) => isAnsweredSomewhere(frame.fields[place]));
     if (answered.length === 0) return false;
-    parts.note(name, sorted(answered.map(({ field }) => field)));
     const frames = answered.flatMap(({ place }) => frame.fields[place] ?? []);
     const isWhole = isAmong(name, conditions) || frames.some(isAnsweredThroughout);
     const hasValue = (index: number): boolean => frames.some(({ values }) => isAnswered(values?.[index]));
-    count(name, told, isWhole ? frame.objects : frame.objects.filter((_, index) => hasValue(index)));
+    const objects = isWhole ? frame.objects : frame.objects.filter((_, index) => hasValue(index));
+    add(name, sorted(answered.map(({ field }) => field)), told, objects);
     return true;
   };
 
@@ -79,17 +75,21 @@ export function disclosedIn(
   const noteRests = (rested: readonly RestedPart[]): void => {
     for (const { told, fields, rows, persons: about } of rested) {
       const name = telling.partOf(told);
-      parts.note(name, sorted(fields));
-      parts.count(name, rows);
+      parts.add(name, sorted(fields), rows);
       if (about && name.isPersonal)
         (name.isControlled ? ofOriginators : persons).add(about.names, about.objects);
     }
   };
 
-  /** Counts objects that have a value of the part, where they are rows, and whom they are about. */
-  const count = (name: PartName, { isRow, person }: Told, objects: readonly unknown[]): void => {
+  /** @param objects those that have a value of the part: counted, and whom they are about, where they are rows */
+  const add = (
+    name: PartName,
+    fields: readonly string[],
+    { isRow, person }: Told,
+    objects: readonly unknown[],
+  ): void => {
+    parts.add(name, fields, isRow ? objects.length : 0);
     if (!isRow) return;
-    parts.count(name, objects.length);
     if (person && name.isPersonal) (name.isControlled ? ofOriginators : persons).add(person, objects);
   };
 
@@ -106,7 +106,7 @@ export function disclosedIn(
   noteRests(disclosure.rested(rests));
   const atLarge = persons.handles(disclosure);
   return {
-    parts: parts.sorted(),
+    parts: shared(root.selection, parts.sorted()),
     persons: atLarge,
     ofOriginators: ofOriginators.handles(disclosure, atLarge),
   };

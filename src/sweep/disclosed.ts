@@ -4,7 +4,6 @@ import type { GraphQLObjectType } from 'graphql';
 import { Parts } from '../execution/parts.ts';
 import { Persons } from '../execution/persons.ts';
 import { sorted, tellingOf } from '../execution/told.ts';
-import type { PartName } from '../execution/told.ts';
 import type { Disclosure, RestedPart } from '../graph/disclosure.ts';
 import type { FindingValue } from '../graph/findings/value.ts';
 import { restsOfRun } from '../graph/rests.ts';
@@ -60,7 +59,7 @@ export class DisclosedFindings {
     const told = fields.flatMap((field) => this.disclosure.of(type).field(field) ?? []);
     for (const [name, group] of Map.groupBy(told, partOf)) {
       const names = group.map(({ field }) => field);
-      this.noteRows(name, names, rows);
+      this.parts.add(name, sorted(names), rows);
     }
   }
 
@@ -68,14 +67,9 @@ export class DisclosedFindings {
     const { partOf } = tellingOf(this.disclosure);
     for (const { told, fields, rows, persons } of rests) {
       const name = partOf(told);
-      this.noteRows(name, fields, rows);
+      this.parts.add(name, sorted(fields), rows);
       if (persons && name.isPersonal)
         (name.isControlled ? this.ofOriginators : this.persons).add(persons.names, persons.objects);
     }
-  }
-
-  private noteRows(name: PartName, fields: readonly string[], rows: number): void {
-    this.parts.note(name, sorted(fields));
-    this.parts.count(name, rows);
   }
 }
