@@ -3,12 +3,12 @@
 // process, each behind a proxy that can swallow what passes; the gateway is a process of its own.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfig } from '../src/config/config.ts';
+import { declarationsOf, readDeclared } from '../src/declared.ts';
 import { sampleDate, sampleSeed } from '../src/demo/prepare.ts';
 import { createRestAgency } from '../src/demo/rest/agency.ts';
 import { listen, respondWith } from '../src/demo/rest/listen.ts';
 import { rowsOf } from '../src/demo/rows.ts';
 import { createSample } from '../src/demo/sample/index.ts';
-import { declarationsOf, readDeclared } from '../src/foundation.ts';
 import { openTcpProxy } from '../test/faults/tcp.ts';
 import { startGateway } from './gateway.ts';
 

@@ -1,9 +1,11 @@
 // The gateway as it ships, but for its sources: tokens, views, scopes, sealed ids, the log, metrics and the audit trail.
 import type { DemoConfig } from '../../src/config/config.ts';
+import { openSources } from '../../src/connected.ts';
+import type { OpenSources } from '../../src/connected.ts';
+import { readDeclared } from '../../src/declared.ts';
+import type { Declared } from '../../src/declared.ts';
 import { openDemo } from '../../src/demo/open.ts';
 import { connectedPersonas, readPersonas } from '../../src/demo/personas.ts';
-import { openSources, readDeclared } from '../../src/foundation.ts';
-import type { Declared, OpenSources } from '../../src/foundation.ts';
 import { openGateway } from '../../src/gateway.ts';
 import type { Prepared } from '../../src/lifetime/service.ts';
 import { openRings } from '../../src/rings.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sourceSchema } from '../../src/config/sources/source.ts';
 import type { DemoConfig } from '../../src/config/config.ts';
-import { declarationsOf, readDeclared } from '../../src/foundation.ts';
+import { declarationsOf, readDeclared } from '../../src/declared.ts';
 import { createEmbeddedFile } from '../../src/sources/embedded/create.ts';
 import type { Row } from '../../src/sources/source.ts';
 import { makeRows } from './rows.ts';

@@ -1,9 +1,9 @@
 // The rows that all peers serve: the sample with seed 1, and what of it the bench's caller may read.
 import type { DemoConfig } from '../../src/config/config.ts';
+import { readDeclared } from '../../src/declared.ts';
 import { rowsOf } from '../../src/demo/rows.ts';
 import { sampleDate, sampleSeed } from '../../src/demo/prepare.ts';
 import { createSample } from '../../src/demo/sample/index.ts';
-import { readDeclared } from '../../src/foundation.ts';
 import type { Row } from '../../src/sources/source.ts';
 
 /** The sample caller as whom all is asked, and the region of their rows. */

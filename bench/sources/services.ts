@@ -1,11 +1,11 @@
 // The agencies as HTTP services that answer after a while, as those of other offices do.
 import { sourceSchema } from '../../src/config/sources/source.ts';
 import type { DemoConfig } from '../../src/config/config.ts';
+import { declarationsOf, readDeclared } from '../../src/declared.ts';
 import { createRestAgency } from '../../src/demo/rest/agency.ts';
 import { listen } from '../../src/demo/rest/listen.ts';
 import type { Respond } from '../../src/demo/rest/listen.ts';
 import type { Handler } from '../../src/demo/rest/answer.ts';
-import { declarationsOf, readDeclared } from '../../src/foundation.ts';
 import { makeRows } from './rows.ts';
 import type { Systems } from './systems.ts';
 

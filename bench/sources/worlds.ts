@@ -1,7 +1,7 @@
 // The sample many times side by side: each copy with numbers of its own, so that all that ties rows together ties them as
 // in the sample, and what is found is found as often as there are copies.
-import { declarationsOf, readDeclared } from '../../src/foundation.ts';
 import type { DemoConfig } from '../../src/config/config.ts';
+import { declarationsOf, readDeclared } from '../../src/declared.ts';
 import type { RecordModel } from '../../src/model/model.ts';
 import { toStored } from '../../src/seal/stored.ts';
 import { createEmbeddedFile } from '../../src/sources/embedded/create.ts';

@@ -2,11 +2,11 @@
 import { GraphQLError, Kind, OperationTypeNode, buildSchema, parse, validate } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Config } from '../config/config.ts';
+import type { Declared } from '../declared.ts';
 import type { Client } from '../documents/folder.ts';
 import { clearanceFor, toText } from '../documents/registration.ts';
 import type { Registration } from '../documents/registration.ts';
 import { GatewayError } from '../errors.ts';
-import type { Declared } from '../foundation.ts';
 import { checkDocument } from '../views/limits/check.ts';
 import type { DocumentLimits } from '../views/limits/limits.ts';
 import { designView } from '../views/design.ts';

@@ -65,10 +65,14 @@ async function findFormer(
   const known = found.flatMap(({ part, before }) => (before ? [{ part, before }] : []));
   if (known.length === parts.length) return known;
   const lacking = found.flatMap(({ part, before }) => (before ? [] : [part.code]));
+  const firstDays = await Promise.all(parts.map(({ code }) => snapshots.firstDay(sight, code)));
   throw new StartError(nothing, [
     `up to ${since} nothing is kept of ${lacking.join(', ')} as ${asker.caller.subject ?? 'the public'} sees it for ` +
       `${asker.purpose}: what is found is kept by timpora check, for callers of the same graph, regions and purpose; ` +
       'a graph that has changed since begins anew',
+    firstDays.every((day) => day !== null)
+      ? `--since: the first day by which all of it is kept is ${firstDays.toSorted().at(-1)}`
+      : 'some of it was never kept: timpora check of the whole region begins it',
   ]);
 }
 

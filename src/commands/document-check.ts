@@ -2,8 +2,8 @@
 import type { Command } from 'commander';
 import { checkDocuments, createValidator, describeDocumentFaults } from '../clients/documents.ts';
 import { readConfig } from '../config/config.ts';
+import { readDeclared } from '../declared.ts';
 import { readClients } from '../documents/folder.ts';
-import { readDeclared } from '../foundation.ts';
 import { printable } from './printable.ts';
 
 interface Options {

@@ -8,10 +8,10 @@ import { computedFields } from '../agencies/agency.ts';
 import { agencies } from '../agencies/index.ts';
 import { readCallerViews } from '../clients/views.ts';
 import { readConfig } from '../config/config.ts';
+import { readDeclared } from '../declared.ts';
 import { StartError } from '../errors.ts';
 import { explain, operationsOf } from '../explain/explain.ts';
 import { tellExplanation } from '../explain/told.ts';
-import { readDeclared } from '../foundation.ts';
 
 interface Options {
   readonly as: string;

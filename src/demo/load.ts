@@ -1,7 +1,7 @@
 // Loads the sample agencies into a MongoDB server, each into a database of its own.
 import { rmSync } from 'node:fs';
 import type { DemoConfig } from '../config/config.ts';
-import { declarationsOf, readDeclared } from '../foundation.ts';
+import { declarationsOf, readDeclared } from '../declared.ts';
 import { loadRows } from '../sources/mongodb/load.ts';
 import { rowsOf } from './rows.ts';
 import type { Sample } from './sample/index.ts';

@@ -1,9 +1,11 @@
 // Makes the sample agencies' files where they are missing or no longer fit, and publishes their figures.
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import type { DemoConfig } from '../config/config.ts';
+import { openAgencies, openSources } from '../connected.ts';
+import type { OpenSources } from '../connected.ts';
+import { declarationsOf, readDeclared } from '../declared.ts';
+import type { Declared } from '../declared.ts';
 import { GatewayError, StartError } from '../errors.ts';
-import { declarationsOf, openAgencies, openSources, readDeclared } from '../foundation.ts';
-import type { Declared, OpenSources } from '../foundation.ts';
 import { publishFirst } from '../publication/publish.ts';
 import { servedRegions } from '../publication/regions.ts';
 import { createEmbeddedFile } from '../sources/embedded/create.ts';

@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DemoConfig } from '../config/config.ts';
+import { declarationsOf, readDeclared } from '../declared.ts';
 import { StartError } from '../errors.ts';
-import { declarationsOf, readDeclared } from '../foundation.ts';
 import { sampleDate, sampleSeed } from './prepare.ts';
 import { createRestAgency } from './rest/agency.ts';
 import { inventToken, type DoorSettings } from './rest/door.ts';

@@ -1,6 +1,6 @@
 // What the doctor looks at and says: one part of an installation, and each thing that is found there.
 import type { Config } from '../config/config.ts';
-import type { Declared } from '../foundation.ts';
+import type { Declared } from '../declared.ts';
 
 /** `warn`: it runs, and somebody should look; `fail`: it does not start, or not serve what it should. */
 export type Sign = 'ok' | 'warn' | 'fail';

@@ -1,7 +1,7 @@
 // Examines an installation: the configuration first, then what is declared, then every part in the list.
 import { readConfig } from '../config/config.ts';
+import { readDeclared } from '../declared.ts';
 import { StartError } from '../errors.ts';
-import { readDeclared } from '../foundation.ts';
 import { clocks } from './clocks.ts';
 import { documents } from './documents.ts';
 import { codeOf, fail, ok } from './examination.ts';

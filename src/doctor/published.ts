@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { publicationScope } from '../access/scope.ts';
 import type { Config } from '../config/config.ts';
+import type { Declared } from '../declared.ts';
 import { StartError } from '../errors.ts';
-import type { Declared } from '../foundation.ts';
 import { historyBeside, readHistory } from '../publication/history.ts';
 import { openPublished } from '../publication/store.ts';
 import { everything } from '../sources/query.ts';

@@ -1,10 +1,10 @@
 // The agencies' sources: that each opens, and answers a read of nothing.
 import { existsSync } from 'node:fs';
 import { checkingScope } from '../access/scope.ts';
+import { openAgency } from '../connected.ts';
+import type { Declared } from '../declared.ts';
 import { reasonOf, StartError } from '../errors.ts';
-import { openAgency } from '../foundation.ts';
 import type { RecordModel } from '../model/model.ts';
-import type { Declared } from '../foundation.ts';
 import { nothing } from '../sources/query.ts';
 import type { Scalar } from '../sources/query.ts';
 import type { Collection, ColumnType, Read, Source } from '../sources/source.ts';

@@ -1,6 +1,7 @@
 // What the rows of a list tell by being there: the fields that it was narrowed and ordered by.
 import { getNamedType } from 'graphql';
-import type { Disclosure, DisclosedField } from '../graph/disclosure.ts';
+import type { DisclosedField } from '../graph/disclosed-field.ts';
+import type { Disclosure } from '../graph/disclosure.ts';
 import type { FieldFrame } from './frame.ts';
 
 type Field = FieldFrame['plan']['field'];

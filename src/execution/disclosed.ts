@@ -1,5 +1,6 @@
 // What an answer holds above OPEN, found from its frames: by type and level how many rows, and of whom.
-import type { Disclosure, RestedPart } from '../graph/disclosure.ts';
+import type { Disclosure } from '../graph/disclosure.ts';
+import type { RestedPart } from '../graph/rested.ts';
 import type { Rest } from '../graph/rests.ts';
 import type { Disclosed } from '../graph/tally.ts';
 import { conditionsOf } from './conditions.ts';

@@ -1,6 +1,7 @@
 // Whom the rows of an answer are about, each person once: a handle costs more than to find that one is there.
-import type { Disclosure, PersonNames } from '../graph/disclosure.ts';
+import type { Disclosure } from '../graph/disclosure.ts';
 import { KeySet } from '../graph/key-set.ts';
+import type { PersonNames } from '../graph/person-names.ts';
 
 type Keys = ReturnType<PersonNames['keyOf']>[];
 

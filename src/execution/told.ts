@@ -2,7 +2,9 @@
 import { getNamedType, isCompositeType } from 'graphql';
 import { isPersonal, levels } from '../access/clearance.ts';
 import type { Level } from '../access/clearance.ts';
-import type { Disclosure, DisclosedField, PersonNames, TypeDisclosure } from '../graph/disclosure.ts';
+import type { DisclosedField } from '../graph/disclosed-field.ts';
+import type { Disclosure, TypeDisclosure } from '../graph/disclosure.ts';
+import type { PersonNames } from '../graph/person-names.ts';
 import { isNarrowable } from './conditions.ts';
 import type { Selection } from './plan.ts';
 

@@ -1,13 +1,14 @@
 // Reads and opens what the configuration names: at the start, and again for a reload.
 import { setImmediate } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
+import { openSources } from '../connected.ts';
+import { readDeclared } from '../declared.ts';
+import type { Declared } from '../declared.ts';
 import { openDemo } from '../demo/open.ts';
 import { connectedPersonas, readPersonas } from '../demo/personas.ts';
 import type { Persona } from '../demo/personas.ts';
 import { openSample } from '../demo/prepare.ts';
 import { StartError } from '../errors.ts';
-import { openSources, readDeclared } from '../foundation.ts';
-import type { Declared } from '../foundation.ts';
 import { openRings } from '../rings.ts';
 import type { Prepared } from './service.ts';
 

@@ -10,6 +10,8 @@ import { replaceFile } from '../sources/embedded/replace.ts';
 import { linesOf } from './lines.ts';
 
 export interface Snapshots extends FormerFindings {
+  /** The first day of which a part is kept: `YYYY-MM-DD`; null where there is none. */
+  firstDay(sight: string, part: string): Promise<string | null>;
   /** Puts a part in the place of its date's, in one step. */
   keep(sight: string, part: string, found: FormerPart): void;
 }
@@ -39,13 +41,9 @@ export function openSnapshots(data: string): Snapshots {
   return {
     async newestDay(sight, part, until) {
       const dates = await datesIn(folderOf(sight, part));
-      return (
-        dates
-          .filter((each) => each <= until)
-          .sort()
-          .at(-1) ?? null
-      );
+      return dates.filter((each) => each <= until).at(-1) ?? null;
     },
+    firstDay: async (sight, part) => (await datesIn(folderOf(sight, part)))[0] ?? null,
     on: (sight, part, day) => read(join(folderOf(sight, part), `${day}${suffix}`)),
     keep(sight, part, { date: day, codes, findings }) {
       const first = { version, date: day, codes, findings: findings.length };
@@ -56,12 +54,14 @@ export function openSnapshots(data: string): Snapshots {
   };
 }
 
+/** In their order. */
 async function datesIn(folder: string): Promise<readonly string[]> {
   try {
     return (await readdir(folder))
       .filter((name) => name.endsWith(suffix))
       .map((name) => basename(name, suffix))
-      .filter((name) => date.test(name));
+      .filter((name) => date.test(name))
+      .sort();
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw unreadable(folder);

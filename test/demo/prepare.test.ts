@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, expect, inject, test } from 'vitest';
 import { sourceSchema } from '../../src/config/sources/source.ts';
 import type { DemoConfig } from '../../src/config/config.ts';
+import { declarationsOf, readDeclared } from '../../src/declared.ts';
 import { makeSample, openSample, sampleDate } from '../../src/demo/prepare.ts';
 import { createSample } from '../../src/demo/sample/index.ts';
-import { declarationsOf, readDeclared } from '../../src/foundation.ts';
 import { openEmbedded } from '../../src/sources/embedded/open.ts';
 import { demoConfig } from '../config.ts';
 

@@ -1,5 +1,8 @@
 // The whole graph over the sample, in the process: for what no single caller may ask.
 import { inject } from 'vitest';
+import { openSources } from '../../src/connected.ts';
+import type { OpenSources } from '../../src/connected.ts';
+import { readDeclared } from '../../src/declared.ts';
 import { createTally } from '../../src/graph/tally.ts';
 import type { Session } from '../../src/access/caller.ts';
 import type { Clearance } from '../../src/access/clearance.ts';
@@ -7,8 +10,6 @@ import { readPolicy } from '../../src/access/policy.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { sampleDate, sampleSeed } from '../../src/demo/prepare.ts';
 import { createSample } from '../../src/demo/sample/index.ts';
-import { openSources, readDeclared } from '../../src/foundation.ts';
-import type { OpenSources } from '../../src/foundation.ts';
 import type { FormerFindings } from '../../src/graph/findings/former.ts';
 import { RequestContext } from '../../src/graph/request.ts';
 import type { ViewContext } from '../../src/graph/request.ts';

@@ -1,10 +1,10 @@
 // A forged id is answered as a genuine one that is hidden, also where agencies refuse what is no value of a column, and
 // where a row has the key that it is looked for by.
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { declarationsOf, readDeclared } from '../../src/declared.ts';
 import { sampleDate, sampleSeed } from '../../src/demo/prepare.ts';
 import { rowsOf } from '../../src/demo/rows.ts';
 import { createSample } from '../../src/demo/sample/index.ts';
-import { declarationsOf, readDeclared } from '../../src/foundation.ts';
 import { keyOfNone } from '../../src/graph/absent.ts';
 import type { Model } from '../../src/model/model.ts';
 import { digestOfLongKey } from '../../src/seal/handles.ts';

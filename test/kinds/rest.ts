@@ -1,7 +1,7 @@
 // Before the tests over HTTP services: one for each agency, made of the sample.
 import type { TestProject } from 'vitest/node';
+import { declarationsOf, readDeclared } from '../../src/declared.ts';
 import { rowsOf } from '../../src/demo/rows.ts';
-import { declarationsOf, readDeclared } from '../../src/foundation.ts';
 import { serveAgencies } from './rest-agencies.ts';
 import { provideSample } from './sample.ts';
 

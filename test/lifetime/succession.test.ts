@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DemoConfig } from '../../src/config/config.ts';
-import type { OpenSources } from '../../src/foundation.ts';
+import type { OpenSources } from '../../src/connected.ts';
 import type { Collection } from '../../src/sources/source.ts';
 import { intentsIn } from '../audit/made.ts';
 import { openGateway } from '../gateway.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import { readDeclared } from '../../src/foundation.ts';
+import { readDeclared } from '../../src/declared.ts';
 import type { Model } from '../../src/model/model.ts';
 import { publish as publishSnapshot, withdraw } from '../../src/publication/publish.ts';
 import type { Snapshot } from '../../src/publication/snapshot.ts';

@@ -15,7 +15,7 @@ import { enumerateClearances } from '../../src/access/policy.ts';
 import { readCapabilities } from '../../src/clients/capabilities.ts';
 import type { DemoConfig } from '../../src/config/config.ts';
 import { sourceSchema } from '../../src/config/sources/source.ts';
-import { readDeclared } from '../../src/foundation.ts';
+import { readDeclared } from '../../src/declared.ts';
 import { annotatedSdl } from '../../src/review/annotated-sdl.ts';
 import { explainView, wholeOf } from '../../src/review/explain.ts';
 import type { Explanation } from '../../src/review/explain.ts';

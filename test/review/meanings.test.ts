@@ -3,7 +3,7 @@ import { expect, inject, test } from 'vitest';
 import { enumerateClearances } from '../../src/access/policy.ts';
 import { computedFields } from '../../src/agencies/agency.ts';
 import { readCapabilities } from '../../src/clients/capabilities.ts';
-import { readDeclared } from '../../src/foundation.ts';
+import { readDeclared } from '../../src/declared.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
 import { readModel } from '../../src/model/read.ts';
 import { comparePolicies } from '../../src/review/compare.ts';

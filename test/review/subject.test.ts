@@ -1,8 +1,8 @@
 // Who is meant by a name: a sample caller as their own request would be, or a role; all else is told what there is.
 import { expect, inject, test } from 'vitest';
+import { readDeclared } from '../../src/declared.ts';
 import { StartError } from '../../src/errors.ts';
 import { readPersonas } from '../../src/demo/personas.ts';
-import { readDeclared } from '../../src/foundation.ts';
 import { subjectOf } from '../../src/review/subject.ts';
 import type { SubjectChoice } from '../../src/review/subject.ts';
 import { demoConfig } from '../config.ts';

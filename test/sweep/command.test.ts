@@ -320,6 +320,9 @@ test('what was found as one sees it is compared with nothing of those who see ot
   expect([refused.code, refused.out]).toEqual([1, '']);
   expect(refused.err).toContain('up to 2025-06-18 nothing is kept of 61, 61.01,');
   expect(refused.err).toContain('as imigrasi-kalbar sees it for CASE_SETTLEMENT');
+  expect(refused.err).toContain('some of it was never kept: timpora check of the whole region begins it');
+  const early = await timpora('check', 'changes', '--region', '61', '--since', '2025-06-17', ...asKalbar);
+  expect(early.err).toContain('--since: the first day by which all of it is kept is 2025-06-18');
 });
 
 test.each([

@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { readCapabilities } from '../../src/clients/capabilities.ts';
-import { readDeclared } from '../../src/foundation.ts';
+import { readDeclared } from '../../src/declared.ts';
 import { explainView, wholeOf } from '../../src/review/explain.ts';
 import { readWholeGraph } from '../../src/whole.ts';
 import { demoConfig } from '../config.ts';

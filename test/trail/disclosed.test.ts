@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { levels } from '../../src/access/clearance.ts';
 import type { Level } from '../../src/access/clearance.ts';
 import { readConfig } from '../../src/config/config.ts';
-import { readDeclared } from '../../src/foundation.ts';
+import { readDeclared } from '../../src/declared.ts';
 import type { Disclosed, DisclosedPart } from '../../src/graph/tally.ts';
 import { demoConfig } from '../config.ts';
 import { askers } from '../disclosure/askers.ts';

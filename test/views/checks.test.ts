@@ -2,8 +2,9 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import type { AnyAgency } from '../../src/agencies/agency.ts';
 import { computedFields } from '../../src/agencies/agency.ts';
+import { openSources } from '../../src/connected.ts';
+import { readDeclared } from '../../src/declared.ts';
 import { StartError } from '../../src/errors.ts';
-import { openSources, readDeclared } from '../../src/foundation.ts';
 import { readSchemaFiles } from '../../src/model/files.ts';
 import { linkKinds } from '../../src/identity/kinds.ts';
 import { rules } from '../../src/findings/rules/index.ts';

@@ -1,6 +1,6 @@
 // What a reload finds as it was is not made again; whatever is otherwise is.
 import { expect, inject, test } from 'vitest';
-import { readDeclared } from '../../src/foundation.ts';
+import { readDeclared } from '../../src/declared.ts';
 import { embeddedCapabilities } from '../../src/sources/embedded/collection.ts';
 import { designViews } from '../../src/views/designs.ts';
 import type { DesignsOptions } from '../../src/views/designs.ts';

@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Session } from '../../src/access/caller.ts';
 import { clearanceOf } from '../../src/access/policy.ts';
-import { openSources, readDeclared } from '../../src/foundation.ts';
-import type { OpenSources } from '../../src/foundation.ts';
+import { openSources } from '../../src/connected.ts';
+import type { OpenSources } from '../../src/connected.ts';
+import { readDeclared } from '../../src/declared.ts';
 import { createTally } from '../../src/graph/tally.ts';
 import type { Collection } from '../../src/sources/source.ts';
 import type { ViewRequest, Views } from '../../src/views/view.ts';

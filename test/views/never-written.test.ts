@@ -9,8 +9,9 @@ import {
 } from 'graphql';
 import type { IntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { openSources, readDeclared } from '../../src/foundation.ts';
-import type { OpenSources } from '../../src/foundation.ts';
+import { openSources } from '../../src/connected.ts';
+import type { OpenSources } from '../../src/connected.ts';
+import { readDeclared } from '../../src/declared.ts';
 import { linkKinds } from '../../src/identity/kinds.ts';
 import { rules } from '../../src/findings/rules/index.ts';
 import { comparisons } from '../../src/reconciliation/comparisons/index.ts';
