@@ -1,5 +1,5 @@
 // What the audit trail costs a request that joins four registers: node bench/audit.ts (a few minutes; --over memory,
-// --blocks, --requests).
+// --blocks, --requests, --connections).
 import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -19,9 +19,11 @@ const { values } = parseArgs({
     over: { type: 'string', default: 'embedded' },
     blocks: { type: 'string', default: '60' },
     requests: { type: 'string', default: '100' },
+    connections: { type: 'string', default: '16' },
   },
 });
-const [sheets, requests] = [Math.ceil(Number(values.blocks) / 2), Number(values.requests)];
+const sheets = Math.ceil(Number(values.blocks) / 2);
+const [requests, connections] = [Number(values.requests), Number(values.connections)];
 
 interface Asked {
   readonly headers: Readonly<Record<string, string>>;
@@ -86,7 +88,7 @@ async function cpuMicros(): Promise<number> {
 async function measureBlock({ url }: Target, message: Message): Promise<number> {
   let before = 0;
   const begin = async (): Promise<unknown> => (before = await cpuMicros());
-  await askFor({ url: `${url}/graphql`, messages: [message], connections: 16, requests, begin });
+  await askFor({ url: `${url}/graphql`, messages: [message], connections, requests, begin });
   return ((await cpuMicros()) - before) / requests;
 }
 
@@ -120,6 +122,7 @@ async function measure(targets: readonly Target[], asked: Asked): Promise<void> 
         'CPU µs a request, median': Math.round(median(own)),
         'of that without, median of pairs': median(ratios).toFixed(3),
         '95 % of it': `${least.toFixed(3)} to ${most.toFixed(3)}`,
+        'throughput of that without': (1 / median(ratios)).toFixed(3),
       };
     }),
   );
