@@ -1,10 +1,12 @@
 // How the tests run: one command, every file, a closing line that any reader of the log understands.
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import type { TestProjectInlineConfiguration } from 'vitest/config';
+import { openScratch } from './scratch.ts';
 import LongestFirst from './sequence.ts';
+
+const scratch = openScratch();
 
 /** What holds whatever the kind of the agencies' sources: all but what sets kinds of its own beside each other. */
 const everyKind = {
@@ -34,7 +36,7 @@ export default defineConfig({
     // tests, leaves the later one unhandled. Only such errors, located in a document, are passed over.
     onUnhandledError: (error) => !(error.name === 'GraphQLError' && 'path' in error),
     // Tests start the command a hundred times: what Node made of its files is kept from one to the next.
-    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'timpora-compile-cache') },
+    env: { NODE_COMPILE_CACHE: join(dirname(scratch), 'timpora-compile-cache') },
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,

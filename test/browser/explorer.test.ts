@@ -1,6 +1,5 @@
 // The explorer page in a real browser against the real gateway.
 import { mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -9,7 +8,7 @@ import { openChromium } from './chromium.ts';
 import { become, beginQuery, openAs, openTab, run, searchDocuments, suggestions, tabs } from './workbench.ts';
 
 /** The last look of the page, for whoever wants to see it. */
-const screenshots = join(tmpdir(), 'timpora-explorer');
+const screenshots = join(import.meta.dirname, '../../var/explorer');
 
 /** The answer begins below the query, not on it, also where one has scrolled. */
 async function expectNoOverlap(page: Page): Promise<void> {

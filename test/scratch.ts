@@ -1,0 +1,19 @@
+// Where the tests put files: one folder for all of a run, which goes with it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+
+const prefix = 'timpora-tests-';
+
+/**
+ * Makes the folder, and the system's folder of temporary files of it for whatever is started from here on.
+ *
+ * @returns its path; the same one each time, since the configuration is read for each kind of source
+ */
+export function openScratch(): string {
+  if (basename(tmpdir()).startsWith(prefix)) return tmpdir();
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  process.env['TMPDIR'] = folder;
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
