@@ -13,7 +13,15 @@ const prefix = 'timpora-tests-';
 export function openScratch(): string {
   if (basename(tmpdir()).startsWith(prefix)) return tmpdir();
   const folder = mkdtempSync(join(tmpdir(), prefix));
-  process.env['TMPDIR'] = folder;
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  // Windows has two other names for it.
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;
+  process.on('exit', () => {
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    } catch (error) {
+      // What was started may still write there; that is no verdict on the tests.
+      console.error(`${folder} stays: ${String(error)}`);
+    }
+  });
   return folder;
 }

@@ -12,23 +12,19 @@ import type { Entry, Head } from './record.ts';
 import type { BeginningEntry, DamagedEntry, LossEntry } from './trail.ts';
 import { createTurns } from './turn.ts';
 
-/**
- * With it a write ends when its bytes would survive a loss of power (POSIX, synchronized I/O data integrity), which costs
- * less than a flush of its own. Windows has none, and the flush follows there.
- */
-const synchronized: number | undefined = constants.O_DSYNC;
-
 /** Read as well as append, to see how the file ends; only its owner may do either. */
-const flags = constants.O_APPEND | constants.O_CREAT | constants.O_RDWR | (synchronized ?? 0);
+const flags = constants.O_APPEND | constants.O_CREAT | constants.O_RDWR;
 
 export interface TrailFile {
   /**
-   * Resolves when the records would survive a loss of power: all of them, or none where it rejects. The next call opens
-   * the file anew then.
+   * Hands records to the operating system: all of them, or none where it rejects. The next call opens the file anew
+   * then.
    *
    * @param fill adds the entries, once it is this process's turn
    */
   append(fill: (records: Chained) => void): Promise<void>;
+  /** Resolves when what was appended would survive a loss of power. */
+  flush(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -85,7 +81,6 @@ export function createTrailFile(path: string, onDamage: (what: string) => void):
     if (bytes.length === 0) return;
     try {
       await writeAll(handle, bytes);
-      if (synchronized === undefined) await handle.datasync();
     } catch (error) {
       // All or none: what a full disk took of it is taken back while it is still this process's turn.
       await handle.truncate(size).catch(() => undefined);
@@ -140,6 +135,14 @@ export function createTrailFile(path: string, onDamage: (what: string) => void):
         throw error;
       }
     },
+    async flush() {
+      try {
+        await handle?.datasync();
+      } catch (error) {
+        await closeFile().catch(() => undefined);
+        throw error;
+      }
+    },
     async close() {
       await closeFile();
       turns.close();
@@ -180,8 +183,9 @@ async function openForAppend(path: string): Promise<FileHandle> {
   }
 }
 
-/** Makes a new file's name as durable as its content. */
+/** Makes a new file's name as durable as its content. Windows opens no folder, and keeps names by itself. */
 async function flushFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
   const folder = await open(path, constants.O_RDONLY);
   try {
     await folder.sync();

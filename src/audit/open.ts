@@ -102,17 +102,21 @@ export function openAuditTrail({
 
   async function writeGroup(): Promise<void> {
     const taken: { group: Group | null } = { group: null };
+    let isWritten = false;
     try {
       await file.append((records) => {
         taken.group = fill(records);
       });
+      isWritten = true;
+      if (taken.group) noteWritten(taken.group);
+      await file.flush();
       isFaulty = false;
       if (taken.group) tellKept(taken.group);
     } catch (error) {
       isFaulty = true;
       observe({ kind: 'fault', error });
       wakeLater();
-      fail(taken.group?.entries ?? waiting.splice(0), error);
+      fail(taken.group?.entries ?? waiting.splice(0), isWritten, error);
     }
   }
 
@@ -130,15 +134,16 @@ export function openAuditTrail({
     return { entries, checkpoint };
   }
 
-  function tellKept({ entries, checkpoint }: Group): void {
-    for (const { entry, settle } of entries) {
-      if (entry.event === 'outcome') unanswered.delete(entry.requestId);
-      settle?.resolve();
-    }
-    tell(entries, true);
+  function noteWritten({ entries, checkpoint }: Group): void {
+    for (const { entry } of entries) if (entry.event === 'outcome') unanswered.delete(entry.requestId);
     uncovered = checkpoint === null ? uncovered + entries.length : 0;
+    if (checkpoint !== null) isCheckpointDue = false;
+  }
+
+  function tellKept({ entries, checkpoint }: Group): void {
+    for (const { settle } of entries) settle?.resolve();
+    tell(entries, true);
     if (checkpoint === null) return;
-    isCheckpointDue = false;
     observe({ kind: 'checkpoint' });
     watching.show(checkpoint);
   }
@@ -147,14 +152,14 @@ export function openAuditTrail({
     for (const [event, count] of countEvents(entries)) observe({ kind: 'entries', event, count, areKept });
   }
 
-  /** Outcomes wait for the next group, before everything that has come meanwhile. */
-  function fail(entries: readonly Waiting[], error: unknown): void {
+  /** Outcomes that are not in the file wait for the next group, before everything that has come meanwhile. */
+  function fail(entries: readonly Waiting[], isWritten: boolean, error: unknown): void {
     const again: Waiting[] = [];
     for (const { entry, settle } of entries) {
       if (settle) {
-        if (entry.event === 'intent') unanswered.delete(entry.requestId);
+        if (entry.event === 'intent' && !isWritten) unanswered.delete(entry.requestId);
         settle.reject(unavailable(error));
-      } else again.push({ entry, isAgain: true });
+      } else if (!isWritten) again.push({ entry, isAgain: true });
     }
     const first = entries.filter(({ isAgain }) => !isAgain);
     tell(first, false);

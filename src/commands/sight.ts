@@ -57,9 +57,9 @@ export async function openSight(options: WhomOptions): Promise<OpenSight> {
     const rules = inForce.filter((rule) => isByRegion(rule, view));
     if (rules.length === 0)
       throw new StartError(what, [
-        inForce.length === 0
+        view.rules.length === 0
           ? 'the caller’s graph has no findings: timpora policy explain --as says which rule withholds them'
-          : `the caller’s graph has no rule that can be run over a region: it has ${inForce.map(({ declared: { code } }) => code).join(', ')}`,
+          : 'the caller’s graph has no rule that is in force today and can be run over a region: ask { findingRules { code } } as them',
       ]);
     const trail = openTrail(config.audit, () => rings.audit);
     opened.defer(() => trail.close());

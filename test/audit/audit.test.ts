@@ -1,10 +1,8 @@
 // The audit trail: what it has taken is on the disk and in the chain, and what it cannot take it refuses.
 import {
   appendFileSync,
-  constants,
   mkdirSync,
   readFileSync,
-  readdirSync,
   renameSync,
   rmSync,
   rmdirSync,
@@ -38,26 +36,6 @@ test('an intent is in the file when it resolves, whole, and for its owner alone'
   expect(statSync(path).mode & 0o777).toBe(0o600);
   await trail.close();
 });
-
-test('a write to the file ends when it would survive a loss of power', async () => {
-  const path = newPath();
-  const trail = openTestTrail(path);
-  await trail.append(intentOf('one'));
-  expect(descriptorsOf(path).map((flags) => (flags & constants.O_DSYNC) !== 0)).toEqual([true]);
-  await trail.close();
-});
-
-/** The flags of each open descriptor of the file, as the kernel has them: the tests run on Linux. */
-function descriptorsOf(path: string): readonly number[] {
-  const isOfFile = (descriptor: string): boolean => {
-    const there = statSync(`/proc/self/fd/${descriptor}`, { throwIfNoEntry: false });
-    return there?.ino === statSync(path).ino && there.dev === statSync(path).dev;
-  };
-  return readdirSync('/proc/self/fd')
-    .filter(isOfFile)
-    .map((descriptor) => readFileSync(`/proc/self/fdinfo/${descriptor}`, 'utf8'))
-    .map((text) => Number.parseInt(/^flags:\s*(\d+)$/m.exec(text)?.[1] ?? '', 8));
-}
 
 test('a thousand at once are all kept, each on a line of its own, and signed at the end', async () => {
   const path = newPath();

@@ -8,6 +8,11 @@ import { intentOf, outcomeOf, testKeys } from './made.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 12 });
 const texts = fc.array(text, { maxLength: 4 });
+/** Of several in a row some are of the same second, and some of before 1970. */
+const time = fc.oneof(
+  fc.date({ noInvalidDate: true }),
+  fc.integer({ min: -3_000, max: 3_000 }).map((at) => new Date(at)),
+);
 
 test('an outcome, also where parts of several owners have one list of fields', () => {
   const part = (fields: readonly string[]) =>
@@ -22,8 +27,8 @@ test('an outcome, also where parts of several owners have one list of fields', (
     fc.record({ asked: texts, parts: fc.array(part(fields)), persons: texts, ofOriginators: texts }),
   );
   fc.assert(
-    fc.property(text, disclosed, fc.double(), (id, said, milliseconds) => {
-      const entry = { ...outcomeOf(id), disclosed: said, milliseconds, errorCodes: said.asked };
+    fc.property(text, time, disclosed, fc.double(), (id, at, said, milliseconds) => {
+      const entry = { ...outcomeOf(id), time: at, disclosed: said, milliseconds, errorCodes: said.asked };
       expect(JSON.parse(textOf(entry, testKeys))).toEqual(JSON.parse(JSON.stringify(entry)));
     }),
   );
@@ -31,14 +36,21 @@ test('an outcome, also where parts of several owners have one list of fields', (
 
 test('an intent, with what may be kept of its variables', () => {
   fc.assert(
-    fc.property(text, texts, fc.jsonValue(), fc.boolean(), (id, regions, variables, areVariablesPlain) => {
-      const { asker, areVariablesPlain: _, ...intent } = intentOf(id);
-      const asking = { ...asker, subject: id, regions };
-      const kept = keepVariables(variables, areVariablesPlain, testKeys);
-      const entry = { ...intent, asker: asking, variables, areVariablesPlain };
-      expect(JSON.parse(textOf(entry, testKeys))).toEqual(
-        JSON.parse(JSON.stringify({ ...intent, ...asking, variables: kept })),
-      );
-    }),
+    fc.property(
+      text,
+      time,
+      texts,
+      fc.jsonValue(),
+      fc.boolean(),
+      (id, at, regions, variables, areVariablesPlain) => {
+        const { asker, areVariablesPlain: _, ...intent } = { ...intentOf(id), time: at };
+        const asking = { ...asker, subject: id, regions };
+        const kept = keepVariables(variables, areVariablesPlain, testKeys);
+        const entry = { ...intent, asker: asking, variables, areVariablesPlain };
+        expect(JSON.parse(textOf(entry, testKeys))).toEqual(
+          JSON.parse(JSON.stringify({ ...intent, ...asking, variables: kept })),
+        );
+      },
+    ),
   );
 });

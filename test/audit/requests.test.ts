@@ -37,6 +37,7 @@ async function toldOf(requestId: string | null) {
   return { intent, outcome };
 }
 
+const numbers = 'query Numbers($first: Int) { stayPermits(first: $first) { nodes { number status } } }';
 const permits = 'query Permits($first: Int) { stayPermits(first: $first) { nodes { kind } } }';
 
 test('an answered request has who, why, by what law and what for, and how it ended', async () => {
@@ -52,6 +53,17 @@ test('an answered request has who, why, by what law and what for, and how it end
   });
   expect(outcome).toMatchObject({ status: 200, errorCodes: [], milliseconds: expect.any(Number) });
   expect(Object.keys(Object(outcome?.['disclosed']))).toEqual(['asked', 'parts', 'persons', 'ofOriginators']);
+});
+
+test('of each answer to one operation its own rows are kept', async () => {
+  const kept: unknown[] = [];
+  for (const first of [3, 2, 3]) {
+    const { headers } = await gateway.ask('imigrasi-kalbar', numbers, { variables: { first } });
+    const { outcome } = await toldOf(headers.get('x-request-id'));
+    kept.push(outcome?.['disclosed']);
+  }
+  const parts = (rows: number) => [{ type: 'StayPermit', fields: expect.arrayContaining(['number']), rows }];
+  expect(kept).toMatchObject([{ parts: parts(3) }, { parts: parts(2) }, { parts: parts(3) }]);
 });
 
 test('a refused request has both too', async () => {
