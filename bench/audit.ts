@@ -122,7 +122,7 @@ async function measure(targets: readonly Target[], asked: Asked): Promise<void> 
         'CPU µs a request, median': Math.round(median(own)),
         'of that without, median of pairs': median(ratios).toFixed(3),
         '95 % of it': `${least.toFixed(3)} to ${most.toFixed(3)}`,
-        'throughput of that without': (1 / median(ratios)).toFixed(3),
+        'requests for the same CPU': (1 / median(ratios)).toFixed(3),
       };
     }),
   );
