@@ -176,6 +176,7 @@ export function openAuditTrail({
       const settle = Promise.withResolvers<void>();
       if (entry.event === 'intent') unanswered.add(entry.requestId);
       waiting.push({ entry, settle });
+      // There is work for sure: to look for it among all that waits costs as much as the entry.
       writing ??= write();
       return settle.promise;
     },
