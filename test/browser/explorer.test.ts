@@ -57,6 +57,19 @@ describe('the explorer page', () => {
     expect(await tabs(page)).toEqual(ofBinda);
   });
 
+  test('a caller is changed while the cursor moves, and nothing is complained of', async () => {
+    const { page, gateway, watched } = browsing;
+    await openAs(page, gateway.url, 'imigrasi-kalbar');
+    for (const next of ['naker-kapuas', 'imigrasi-kalbar', 'naker-kapuas']) {
+      await page.locator('.graphiql-query-editor .view-lines').click();
+      let changed = false;
+      const change = become(page, next).finally(() => (changed = true));
+      while (!changed) await page.keyboard.press('ArrowRight');
+      await change;
+    }
+    expect(watched.complaints).toEqual([]);
+  });
+
   test('an order opens what it is for, and only with its purpose', async () => {
     const { page, gateway } = browsing;
     await openAs(page, gateway.url, 'imigrasi-kalbar');

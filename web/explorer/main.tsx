@@ -6,10 +6,12 @@ import './style.css';
 import { startLanguage } from '../language/start.ts';
 import { startPage } from '../session/start.tsx';
 import { sessionTexts } from '../session/texts.ts';
+import { passOverCancellations } from './cancellations.ts';
 import { openSession } from './session.ts';
 import { explorerTexts } from './texts.ts';
 import { Workbench } from './workbench.tsx';
 
+passOverCancellations();
 startLanguage({ session: sessionTexts, explorer: explorerTexts });
 await startPage({
   name: 'explorer',
