@@ -12,8 +12,8 @@ export function textOf(entry: TrailEntry, keys: Pick<AuditKeys, 'variables'>): s
 }
 
 function intentText(entry: IntentEntry, keys: Pick<AuditKeys, 'variables'>): string {
-  const { asker, document, operation, areVariablesPlain } = entry;
-  const variables = keepVariables(entry.variables, areVariablesPlain, keys);
+  const { asker, document, operation } = entry;
+  const variables = keepVariables(entry, keys);
   const asked = `"document":${quoted(document)},"operation":${quoted(operation)},"variables":${JSON.stringify(variables)}`;
   return `{${beginning(entry)},${askerText(asker)},${asked}}`;
 }

@@ -1,7 +1,8 @@
 // What the trail keeps of a request's variables: the values where nothing above OFFICIAL can be asked with them, and
 // what stands in for them otherwise, so that equal ones are known as equal and nothing else is told.
 import type { AuditKeys } from './keys.ts';
-import { macOf } from './mac.ts';
+import { standInFor } from './stand-ins.ts';
+import type { IntentEntry } from './trail.ts';
 
 /** Null where the request has none. The HMAC is SHA-256, in hexadecimal, of their canonical JSON. */
 export type KeptVariables =
@@ -10,16 +11,14 @@ export type KeptVariables =
 /** Longer ones are known by their HMAC, whatever the view. */
 const longestPlain = 4_096;
 
-/** @param isPlain whether the values themselves may be kept */
 export function keepVariables(
-  variables: unknown,
-  isPlain: boolean,
+  { variables, areVariablesPlain, asker }: Pick<IntentEntry, 'variables' | 'areVariablesPlain' | 'asker'>,
   { variables: { id, key } }: Pick<AuditKeys, 'variables'>,
 ): KeptVariables {
   const text = canonicalJson(variables);
   if (text === 'null' || text === '{}') return null;
-  if (isPlain && text.length <= longestPlain) return { value: variables };
-  return { keyId: id, hmac: macOf(text, key) };
+  if (areVariablesPlain && text.length <= longestPlain) return { value: variables };
+  return { keyId: id, hmac: standInFor(text, asker, key) };
 }
 
 /**
