@@ -1,4 +1,4 @@
-// What the audit trail promises: no reply above OPEN, no imported row and no verdict before its intent is durable.
+// What the audit trail promises: no read above OPEN, no imported row and no verdict before its intent is durable.
 import type { Disclosed } from '../graph/tally.ts';
 import type { Entry, Head } from './record.ts';
 import type { Stretch } from './end.ts';

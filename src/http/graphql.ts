@@ -91,15 +91,21 @@ export function createGraphRoute({
     const isAudited = view.level !== 'OPEN';
     const tally = createTally({ isDisclosureKept: isAudited && audit.keepsOutcomes });
     noted.tally = tally;
-    const answer = view.answer(asked, { session, signal, deadline, requestId, tally });
     let isAnswered = false;
-    let intent: Promise<void> | undefined;
-    if (isAudited) {
-      intent = time.within(audit.append(toIntent({ session, view, asked, requestId })), auditLate);
-      noted.ended = (end) => audit.appendLater(toOutcome({ ...end, requestId, tally, isAnswered }));
-    }
     try {
-      const [{ status, contentType, allow, body, way }] = await Promise.all([answer, intent]);
+      if (isAudited) {
+        noted.ended = (end) => audit.appendLater(toOutcome({ ...end, requestId, tally, isAnswered }));
+        // No agency is asked before the trail knows it, and nothing that was read is held while the disk is waited for.
+        await time.within(audit.append(toIntent({ session, view, asked, requestId })), auditLate);
+        signal.throwIfAborted();
+      }
+      const { status, contentType, allow, body, way } = await view.answer(asked, {
+        session,
+        signal,
+        deadline,
+        requestId,
+        tally,
+      });
       span.setAttribute('http.response.status_code', status);
       metrics.answered(way);
       isAnswered = true;

@@ -1,4 +1,4 @@
-// What the trail has of requests, as their callers send them: an intent before each reply, and one outcome after it.
+// What the trail has of requests, as their callers send them: an intent before anything is read, and one outcome after the reply.
 import { createHmac } from 'node:crypto';
 import { connect } from 'node:net';
 import { mkdirSync, readFileSync, renameSync, rmdirSync } from 'node:fs';
@@ -126,16 +126,19 @@ test('where there are none nothing is kept, and long or deep ones are known by t
   expect(canonicalJson(JSON.parse(deep))).toBe(deep);
 });
 
-test('a trail that cannot be written refuses with 503 until it can, and loses no outcome', async () => {
+test('a trail that cannot be written refuses with 503 until it can, asks no agency, and loses no outcome', async () => {
   const { file } = config.audit;
   renameSync(file, `${file}.away`);
   mkdirSync(file);
+  const before = gateway.calls.length;
   const { status, errors } = await gateway.ask('imigrasi-kalbar', permits);
   expect([status, errors[0]?.extensions?.code]).toEqual([503, 'AUDIT_UNAVAILABLE']);
+  expect(gateway.calls.slice(before)).toEqual([]);
   expect((await gateway.ask('public', '{ viewer { role } }')).status).toBe(200);
   rmdirSync(file);
   renameSync(`${file}.away`, file);
   const { headers } = await gateway.ask('imigrasi-kalbar', permits);
+  expect(gateway.calls.slice(before)).not.toEqual([]);
   await toldOf(headers.get('x-request-id'));
 });
 

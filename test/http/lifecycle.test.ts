@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { AuditTrail } from '../../src/audit/trail.ts';
+import type { AuditTrail, OutcomeEntry } from '../../src/audit/trail.ts';
 import { createCrossOrigin } from '../../src/http/cors.ts';
 import { jsonReply } from '../../src/http/exchange.ts';
 import { createHandler } from '../../src/http/handle.ts';
@@ -150,22 +150,54 @@ describe('an audit trail that cannot be written', () => {
     await edge.close();
   });
 
-  test('is given up on at the deadline, and the execution with it', async () => {
-    const seen: ViewRequest[] = [];
+  /** One that a test holds: what is appended is kept once it says so. */
+  function createHeldTrail() {
+    const kept = Promise.withResolvers<void>();
+    const intents: string[] = [];
+    const outcomes: OutcomeEntry[] = [];
     const audit: AuditTrail = {
-      append: () => new Promise<void>(() => undefined),
-      appendLater: () => undefined,
+      async append(entry) {
+        if (entry.event === 'intent') intents.push(entry.requestId);
+        await kept.promise;
+      },
+      appendLater: (entry) => void outcomes.push(entry),
       keepsOutcomes: true,
       close: async () => undefined,
     };
-    const edge = await startEdge({
-      audit,
-      http: { deadlineMs: 100 },
-      inside: (request) => void seen.push(request),
-    });
+    return { audit, intents, outcomes, keep: kept.resolve };
+  }
+
+  test('is given up on at the deadline, and nothing is read', async () => {
+    const trail = createHeldTrail();
+    const seen: ViewRequest[] = [];
+    const inside = (request: ViewRequest) => void seen.push(request);
+    const edge = await startEdge({ audit: trail.audit, http: { deadlineMs: 100 }, inside });
     const reply = await ask(edge.url, { query }, { authorization: `Bearer ${await sign()}` });
     expect(reply.status).toBe(503);
-    expect(seen[0]?.signal.aborted).toBe(true);
+    trail.keep();
+    await expect.poll(() => trail.outcomes.map(({ status }) => status)).toEqual([503]);
+    expect(seen).toEqual([]);
+    await edge.close();
+  });
+
+  test('is waited for before anything is read, and not for who has left', async () => {
+    const trail = createHeldTrail();
+    const seen: string[] = [];
+    const inside = ({ requestId }: ViewRequest) => void seen.push(requestId);
+    const edge = await startEdge({ audit: trail.audit, inside });
+    const headers = { authorization: `Bearer ${await sign()}` };
+    const leaving = new AbortController();
+    const left = fetch(`${edge.url}/graphql?query=${query}`, { headers, signal: leaving.signal });
+    await expect.poll(() => trail.intents.length).toBe(1);
+    leaving.abort();
+    await expect(left).rejects.toThrow();
+    await expect.poll(() => trail.outcomes.map(({ status }) => status)).toEqual(['gone']);
+    const staying = ask(edge.url, { query }, headers);
+    await expect.poll(() => trail.intents.length).toBe(2);
+    expect(seen).toEqual([]);
+    trail.keep();
+    expect((await staying).status).toBe(200);
+    expect(seen).toEqual(trail.intents.slice(1));
     await edge.close();
   });
 });
