@@ -619,6 +619,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
     'audit/witness',
     'execution',
     'execution/encode',
+    'http',
     'lifetime',
     'views',
   ],
