@@ -19,7 +19,7 @@ const againMs = 1_000;
 const outcomeWaitMs = 50;
 /**
  * For how long more turns are waited for, at most: an intent with none beside it is written at once. It takes as long only
- * where so much crowds in that the answers, which are made meanwhile, take longer.
+ * where each turn brings another, and those who came first would wait for the answers of the others anyway.
  */
 const gatherMs = 15;
 

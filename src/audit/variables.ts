@@ -1,7 +1,7 @@
 // What the trail keeps of a request's variables: the values where nothing above OFFICIAL can be asked with them, and
 // what stands in for them otherwise, so that equal ones are known as equal and nothing else is told.
 import type { AuditKeys } from './keys.ts';
-import { standInFor } from './stand-ins.ts';
+import { macOf } from './mac.ts';
 import type { IntentEntry } from './trail.ts';
 
 /** Null where the request has none. The HMAC is SHA-256, in hexadecimal, of their canonical JSON. */
@@ -12,13 +12,13 @@ export type KeptVariables =
 const longestPlain = 4_096;
 
 export function keepVariables(
-  { variables, areVariablesPlain, asker }: Pick<IntentEntry, 'variables' | 'areVariablesPlain' | 'asker'>,
+  { variables, areVariablesPlain }: Pick<IntentEntry, 'variables' | 'areVariablesPlain'>,
   { variables: { id, key } }: Pick<AuditKeys, 'variables'>,
 ): KeptVariables {
   const text = canonicalJson(variables);
   if (text === 'null' || text === '{}') return null;
   if (areVariablesPlain && text.length <= longestPlain) return { value: variables };
-  return { keyId: id, hmac: standInFor(text, asker, key) };
+  return { keyId: id, hmac: macOf(text, key) };
 }
 
 /**

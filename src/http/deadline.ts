@@ -1,7 +1,7 @@
 // A request's time: one timer for all that waits on it.
 
 export interface Deadline {
-  /** The promise, or the error where the time is up before it. */
+  /** The promise; before it the error where the time is up, and the signal's reason where the request has ended otherwise. */
   within<Value>(promise: Promise<Value>, late: () => Error): Promise<Value>;
   /** To be called when the request waits for nothing any more. */
   end(): void;
@@ -17,20 +17,20 @@ export interface Deadline {
  */
 export function startDeadline(deadline: number, ended: AbortController): Deadline {
   let isLate = false;
-  let tell: (() => void) | undefined;
   const timer = setTimeout(
     () => {
       isLate = true;
       ended.abort(new DOMException('The request took too long.', 'TimeoutError'));
-      tell?.();
     },
     Math.max(0, deadline - Date.now()),
   );
   return {
     within: (promise, late) =>
       new Promise((resolve, reject) => {
-        tell = () => reject(late());
-        if (isLate) tell();
+        const { signal } = ended;
+        const stop = (): void => reject(isLate ? late() : signal.reason);
+        if (signal.aborted) stop();
+        signal.addEventListener('abort', stop, { once: true });
         promise.then(resolve, reject);
       }),
     end: () => clearTimeout(timer),

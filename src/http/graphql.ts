@@ -6,7 +6,7 @@ import type { Headers } from '../access/session.ts';
 import type { TokenVerifier } from '../access/token.ts';
 import type { AuditTrail } from '../audit/trail.ts';
 import type { Config } from '../config/config.ts';
-import { inRootSpan, traceIdOf } from '../telemetry/spans.ts';
+import { inRootSpan, inSpan, traceIdOf } from '../telemetry/spans.ts';
 import type { Span } from '../telemetry/spans.ts';
 import { createTally } from '../views/view.ts';
 import type { Asked, View, Views, Way } from '../views/view.ts';
@@ -97,8 +97,9 @@ export function createGraphRoute({
       if (isAudited) {
         noted.ended = (end) => audit.appendLater(toOutcome({ ...end, requestId, tally, isAnswered }));
         // No agency is asked before the trail knows it, and nothing that was read is held while the disk is waited for.
-        await time.within(audit.append(toIntent({ session, view, asked, requestId })), auditLate);
-        signal.throwIfAborted();
+        await inSpan('intent', {}, () =>
+          time.within(audit.append(toIntent({ session, view, asked, requestId })), auditLate),
+        );
       }
       const { status, contentType, allow, body, way } = await view.answer(asked, {
         session,
@@ -107,8 +108,8 @@ export function createGraphRoute({
         requestId,
         tally,
       });
-      // Answers that were made in one turn of the event loop leave in the next, one after the other: to make answers and
-      // to send them by turns costs a twentieth more, since each finds the caches as the other left them.
+      // Answers that are made in one turn of the event loop leave after it, one behind the other: to make and to send them
+      // alternately costs a twentieth more, since each finds the caches as the other has left them.
       await setImmediate();
       span.setAttribute('http.response.status_code', status);
       metrics.answered(way);

@@ -1,4 +1,4 @@
-// What the audit trail is told before a reply.
+// What the audit trail is told of a request before anything is read for it.
 import { hash } from 'node:crypto';
 import { askerOf } from '../access/asker.ts';
 import type { Session } from '../access/caller.ts';
@@ -6,7 +6,7 @@ import type { Asker, IntentEntry } from '../audit/trail.ts';
 import { GatewayError } from '../errors.ts';
 import type { Asked, View } from '../views/view.ts';
 
-/** What is known of a request before its answer. */
+/** What is known of a request before anything is read for it. */
 export interface Intended {
   readonly session: Session;
   readonly view: Pick<View, 'digest' | 'level' | 'documentDigest'>;

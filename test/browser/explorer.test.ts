@@ -62,12 +62,28 @@ describe('the explorer page', () => {
     await openAs(page, gateway.url, 'imigrasi-kalbar');
     for (const next of ['naker-kapuas', 'imigrasi-kalbar', 'naker-kapuas']) {
       await page.locator('.graphiql-query-editor .view-lines').click();
-      let changed = false;
-      const change = become(page, next).finally(() => (changed = true));
-      while (!changed) await page.keyboard.press('ArrowRight');
-      await change;
+      let isChanged = false;
+      const move = async (): Promise<void> => {
+        while (!isChanged) await page.keyboard.press('ArrowRight');
+      };
+      await Promise.all([become(page, next).finally(() => (isChanged = true)), move()]);
     }
     expect(watched.complaints).toEqual([]);
+  });
+
+  test('of what nobody waits for, only what the editor cancelled is passed over', async () => {
+    // Another browser: what it complains of is meant here.
+    const apart = await openChromium(browsing.gateway.url);
+    try {
+      await openAs(apart.page, browsing.gateway.url, 'public');
+      await apart.page.evaluate(() => {
+        for (const name of ['Canceled', 'Failed'])
+          void Promise.reject(Object.assign(new Error(name), { name }));
+      });
+      await expect.poll(() => apart.complaints).toEqual(['Failed: Failed']);
+    } finally {
+      await apart.close();
+    }
   });
 
   test('an order opens what it is for, and only with its purpose', async () => {

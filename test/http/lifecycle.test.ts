@@ -95,6 +95,22 @@ describe('a client', () => {
     await edge.close();
   });
 
+  test.for(['OPEN', 'above OPEN'])('whose time is up has what runs for it ended, %s', async (level) => {
+    const reasons: unknown[] = [];
+    const inside = ({ signal }: ViewRequest): Promise<void> =>
+      new Promise((resolve) =>
+        signal.addEventListener('abort', () => {
+          reasons.push(signal.reason);
+          resolve();
+        }),
+      );
+    const edge = await startEdge({ inside, http: { deadlineMs: 100 } });
+    const headers = level === 'OPEN' ? {} : { authorization: `Bearer ${await sign()}` };
+    await (await ask(edge.url, { query }, headers)).text();
+    expect(reasons).toEqual([expect.objectContaining({ name: 'TimeoutError' })]);
+    await edge.close();
+  });
+
   test('that never reads its reply is let go, and was told of no error', async () => {
     const edge = await startEdge({
       views: await createLargeViews(30_000_000),
@@ -184,7 +200,7 @@ describe('an audit trail that cannot be written', () => {
     const trail = createHeldTrail();
     const seen: string[] = [];
     const inside = ({ requestId }: ViewRequest) => void seen.push(requestId);
-    const edge = await startEdge({ audit: trail.audit, inside });
+    const edge = await startEdge({ audit: trail.audit, inside, http: { concurrentRequests: 1 } });
     const headers = { authorization: `Bearer ${await sign()}` };
     const leaving = new AbortController();
     const left = fetch(`${edge.url}/graphql?query=${query}`, { headers, signal: leaving.signal });
@@ -192,6 +208,9 @@ describe('an audit trail that cannot be written', () => {
     leaving.abort();
     await expect(left).rejects.toThrow();
     await expect.poll(() => trail.outcomes.map(({ status }) => status)).toEqual(['gone']);
+    // The one place there is was given back; who stays takes it.
+    expect((await ask(edge.url, { query })).status).toBe(200);
+    seen.length = 0;
     const staying = ask(edge.url, { query }, headers);
     await expect.poll(() => trail.intents.length).toBe(2);
     expect(seen).toEqual([]);

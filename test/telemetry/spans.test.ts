@@ -70,11 +70,12 @@ const lineOf = (reply: Answer | Response): Readonly<{ [name: string]: unknown }>
 };
 
 describe('a request', () => {
-  test('is a trace of its own: an operation, its levels, and the reads of each', () => {
+  test('is a trace of its own: its intent, an operation, its levels, and the reads of each', () => {
     const request = requestOf(traced.answer);
     expect(traced.answer.errors).toEqual([]);
     expect(request).toMatchObject({ parentSpanId: '', isFailed: false });
-    const [operation] = childrenOf(request);
+    const [intent, operation] = childrenOf(request);
+    expect(intent).toMatchObject({ name: 'intent', isFailed: false, attributes: {} });
     if (!operation) throw new Error('the request has no operation');
     expect([operation.name, operation.attributes['graphql.operation.type']]).toEqual(['operation', 'query']);
     const levels = childrenOf(operation);
