@@ -1,19 +1,30 @@
 // Entries as JSON, as they stand in the trail: what many have in common is written once, and kept.
 import type { DisclosedPart } from '../graph/tally.ts';
 import type { AuditKeys } from './keys.ts';
+import { macsUnder } from './mac.ts';
 import type { Asker, IntentEntry, OutcomeEntry, TrailEntry } from './trail.ts';
 import { keepVariables } from './variables.ts';
+import type { StandIns } from './variables.ts';
 
-/** @param keys by which what stands in for variables is made */
-export function textOf(entry: TrailEntry, keys: Pick<AuditKeys, 'variables'>): string {
-  if (entry.event === 'intent') return intentText(entry, keys);
-  if (entry.event === 'outcome') return outcomeText(entry);
-  return JSON.stringify(entry);
+/**
+ * The texts of entries that are written together.
+ *
+ * @param keys by which what stands in for variables is made
+ */
+export function textsBy({
+  variables: { id, key },
+}: Pick<AuditKeys, 'variables'>): (entry: TrailEntry) => string {
+  const standIns = { keyId: id, macOf: macsUnder(key) };
+  return (entry) => {
+    if (entry.event === 'intent') return intentText(entry, standIns);
+    if (entry.event === 'outcome') return outcomeText(entry);
+    return JSON.stringify(entry);
+  };
 }
 
-function intentText(entry: IntentEntry, keys: Pick<AuditKeys, 'variables'>): string {
+function intentText(entry: IntentEntry, standIns: StandIns): string {
   const { asker, document, operation } = entry;
-  const variables = keepVariables(entry, keys);
+  const variables = keepVariables(entry, standIns);
   const asked = `"document":${quoted(document)},"operation":${quoted(operation)},"variables":${JSON.stringify(variables)}`;
   return `{${beginning(entry)},${askerText(asker)},${asked}}`;
 }

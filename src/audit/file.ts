@@ -1,19 +1,16 @@
 // The trail's file: records are chained where they are appended, behind whatever another process has appended, and
 // what a write that was cut short has left is sealed, never continued.
-import { constants, fstatSync, statSync } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { fstatSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { beginsAfter, digestStretch, isInPlace, readEnd } from './end.ts';
 import type { Placed } from './end.ts';
 import { Chained } from './chained.ts';
+import { openForAppend, sizeAt } from './opened.ts';
+import type { Opened } from './opened.ts';
 import { beginning } from './record.ts';
 import type { Entry, Head } from './record.ts';
 import type { BeginningEntry, DamagedEntry, LossEntry } from './trail.ts';
 import { createTurns } from './turn.ts';
-
-/** Read as well as append, to see how the file ends; only its owner may do either. */
-const flags = constants.O_APPEND | constants.O_CREAT | constants.O_RDWR;
 
 export interface TrailFile {
   /**
@@ -26,6 +23,13 @@ export interface TrailFile {
   /** Resolves when what was appended would survive a loss of power. */
   flush(): Promise<void>;
   close(): Promise<void>;
+}
+
+interface Reached {
+  readonly handle: FileHandle;
+  readonly size: number;
+  /** Whether it was opened just now. */
+  readonly isNew: boolean;
 }
 
 /** What this process has left as the end of the trail. */
@@ -54,25 +58,18 @@ interface Found {
 export function createTrailFile(path: string, onDamage: (what: string) => void): TrailFile {
   const turns = createTurns(path);
   const records = new Chained();
-  let handle: FileHandle | undefined;
+  let opened: Opened | undefined;
   /** What this process has left; without it nothing is known of the file. */
   let left: Left | undefined;
 
   async function closeFile(): Promise<void> {
-    const closing = handle;
-    handle = undefined;
-    await closing?.close();
+    const closing = opened;
+    opened = undefined;
+    await closing?.handle.close();
   }
 
   async function appendInTurn(fill: (records: Chained) => void): Promise<void> {
-    // A file that was moved or deleted would take records that nobody finds.
-    if (handle && !isStillAt(handle, path)) {
-      if (left) left = await leave(handle, left);
-      await closeFile();
-    }
-    const isNew = !handle;
-    handle ??= await openForAppend(path);
-    const { size } = fstatSync(handle.fd);
+    const { handle, size, isNew } = await reach();
     const found: Found = left && !isNew && left.size === size ? following(left) : await meet(handle, size);
     records.begin(found.head, found.before);
     for (const entry of found.entries) records.add(JSON.stringify(entry));
@@ -91,6 +88,19 @@ export function createTrailFile(path: string, onDamage: (what: string) => void):
     const end = size + bytes.length;
     const last = isOlder ? found.last : { head, start: size + lastStart, end: end - 1 };
     left = last ? { last, size: end, owed: [] } : undefined;
+  }
+
+  /** The file that has the path: one that was moved or deleted would take records that nobody finds. */
+  async function reach(): Promise<Reached> {
+    if (opened) {
+      const size = sizeAt(path, opened);
+      if (size !== null) return { handle: opened.handle, size, isNew: false };
+      if (left) left = await leave(opened.handle, left);
+      await closeFile();
+    }
+    opened = await openForAppend(path);
+    const { handle } = opened;
+    return { handle, size: fstatSync(handle.fd).size, isNew: true };
   }
 
   /** What a file that was moved away ends with: another process may have appended to it last. */
@@ -137,7 +147,7 @@ export function createTrailFile(path: string, onDamage: (what: string) => void):
     },
     async flush() {
       try {
-        await handle?.datasync();
+        await opened?.handle.datasync();
       } catch (error) {
         await closeFile().catch(() => undefined);
         throw error;
@@ -164,32 +174,4 @@ function following({ last, owed }: Left): Found {
 /** Whether a file goes on from a record: it still has it, or was begun behind it when the one that has it was moved. */
 async function goesOn(file: FileHandle, size: number, last: Placed): Promise<boolean> {
   return (await isInPlace(file, size, last)) || (await beginsAfter(file, size, last.head));
-}
-
-function isStillAt(handle: FileHandle, path: string): boolean {
-  const [ours, there] = [fstatSync(handle.fd), statSync(path, { throwIfNoEntry: false })];
-  return there !== undefined && there.ino === ours.ino && there.dev === ours.dev;
-}
-
-async function openForAppend(path: string): Promise<FileHandle> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const handle = await open(path, flags, 0o600);
-  try {
-    await flushFolder(dirname(path));
-    return handle;
-  } catch (error) {
-    await handle.close();
-    throw error;
-  }
-}
-
-/** Makes a new file's name as durable as its content. Windows opens no folder, and keeps names by itself. */
-async function flushFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, constants.O_RDONLY);
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

@@ -19,21 +19,36 @@ interface Passes {
 const known = new WeakMap<KeyObject, Passes>();
 
 /**
+ * The HMACs of texts that are written together, in hexadecimal: equal texts get theirs once, and nothing of them is kept
+ * behind that.
+ *
  * @param key of at most 64 bytes
- * @returns in hexadecimal
  */
-export function macOf(text: string, key: KeyObject): string {
-  let passes = known.get(key);
-  if (!passes) known.set(key, (passes = passesOf(key.export())));
-  const { outer } = passes;
+export function macsUnder(key: KeyObject): (text: string) => string {
+  const passes = passesOf(key);
+  const made = new Map<string, string>();
+  return (text) => {
+    let mac = made.get(text);
+    if (mac === undefined) made.set(text, (mac = macOf(text, passes)));
+    return mac;
+  };
+}
+
+function macOf(text: string, { inner: usual, outer }: Passes): string {
   const room = blockBytes + text.length * bytesOfUnit;
-  const inner = room <= passes.inner.length ? passes.inner : enlarged(passes.inner, room);
+  const inner = room <= usual.length ? usual : enlarged(usual, room);
   const length = blockBytes + inner.write(text, blockBytes);
   outer.set(hash('sha256', inner.subarray(0, length), 'buffer'), blockBytes);
   return hash('sha256', outer, 'hex');
 }
 
-function passesOf(key: Uint8Array): Passes {
+function passesOf(key: KeyObject): Passes {
+  let passes = known.get(key);
+  if (!passes) known.set(key, (passes = makePasses(key.export())));
+  return passes;
+}
+
+function makePasses(key: Uint8Array): Passes {
   if (key.length > blockBytes)
     throw new RangeError(`expected a key of at most ${blockBytes} bytes; got ${key.length}`);
   const block = (pad: number): Uint8Array =>

@@ -1,7 +1,7 @@
 // The audit trail that takes entries: what arrives during one flush goes together into the next, signed every so often.
 import type { Chained } from './chained.ts';
 import { createCheckpoint } from './checkpoint.ts';
-import { textOf } from './entry-text.ts';
+import { textsBy } from './entry-text.ts';
 import { createTrailFile } from './file.ts';
 import { gatherTurns } from './gather.ts';
 import type { AuditKeys } from './keys.ts';
@@ -124,7 +124,8 @@ export function openAuditTrail({
   function fill(records: Chained): Group {
     const entries = waiting;
     const current = keys();
-    for (const { entry } of entries) records.add(textOf(entry, current));
+    const textOf = textsBy(current);
+    for (const { entry } of entries) records.add(textOf(entry));
     const isDue = isCheckpointDue || uncovered + entries.length >= every.records;
     if (isDue) records.add(JSON.stringify(createCheckpoint(records.head, current)));
     const checkpoint = isDue ? records.lastLine() : null;

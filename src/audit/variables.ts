@@ -1,7 +1,5 @@
 // What the trail keeps of a request's variables: the values where nothing above OFFICIAL can be asked with them, and
 // what stands in for them otherwise, so that equal ones are known as equal and nothing else is told.
-import type { AuditKeys } from './keys.ts';
-import { macOf } from './mac.ts';
 import type { IntentEntry } from './trail.ts';
 
 /** Null where the request has none. The HMAC is SHA-256, in hexadecimal, of their canonical JSON. */
@@ -11,14 +9,20 @@ export type KeptVariables =
 /** Longer ones are known by their HMAC, whatever the view. */
 const longestPlain = 4_096;
 
+/** The HMACs of a key. */
+export interface StandIns {
+  readonly keyId: number;
+  readonly macOf: (text: string) => string;
+}
+
 export function keepVariables(
   { variables, areVariablesPlain }: Pick<IntentEntry, 'variables' | 'areVariablesPlain'>,
-  { variables: { id, key } }: Pick<AuditKeys, 'variables'>,
+  { keyId, macOf }: StandIns,
 ): KeptVariables {
   const text = canonicalJson(variables);
   if (text === 'null' || text === '{}') return null;
   if (areVariablesPlain && text.length <= longestPlain) return { value: variables };
-  return { keyId: id, hmac: macOf(text, key) };
+  return { keyId, hmac: macOf(text) };
 }
 
 /**

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { levels } from '../../src/access/clearance.ts';
-import { textOf } from '../../src/audit/entry-text.ts';
+import { textsBy } from '../../src/audit/entry-text.ts';
 import { canonicalJson } from '../../src/audit/variables.ts';
 import { intentOf, outcomeOf, testKeys } from './made.ts';
 
@@ -14,6 +14,9 @@ const time = fc.oneof(
   fc.date({ noInvalidDate: true }),
   fc.integer({ min: -3_000, max: 3_000 }).map((at) => new Date(at)),
 );
+
+/** All of a run are written together. */
+const textOf = textsBy(testKeys);
 
 test('an outcome, also where parts of several owners have one list of fields', () => {
   const part = (fields: readonly string[]) =>
@@ -30,7 +33,7 @@ test('an outcome, also where parts of several owners have one list of fields', (
   fc.assert(
     fc.property(text, time, disclosed, fc.double(), (id, at, said, milliseconds) => {
       const entry = { ...outcomeOf(id), time: at, disclosed: said, milliseconds, errorCodes: said.asked };
-      expect(JSON.parse(textOf(entry, testKeys))).toEqual(JSON.parse(JSON.stringify(entry)));
+      expect(JSON.parse(textOf(entry))).toEqual(JSON.parse(JSON.stringify(entry)));
     }),
   );
 });
@@ -61,7 +64,7 @@ test('an intent, with what may be kept of its variables', () => {
         const { asker: _, areVariablesPlain: __, ...intent } = { ...intentOf(id), time: at };
         const entry = { ...intent, asker: asking, variables, areVariablesPlain };
         const kept = keptOf(variables, areVariablesPlain);
-        expect(JSON.parse(textOf(entry, testKeys))).toEqual(
+        expect(JSON.parse(textOf(entry))).toEqual(
           JSON.parse(JSON.stringify({ ...intent, ...asking, variables: kept })),
         );
       },
