@@ -3,10 +3,10 @@ import type { Chained } from './chained.ts';
 import { createCheckpoint } from './checkpoint.ts';
 import { textsBy } from './entry-text.ts';
 import { createTrailFile } from './file.ts';
-import { gatherTurns } from './gather.ts';
+import { createGathering } from './gather.ts';
 import type { AuditKeys } from './keys.ts';
 import type { AuditTrail, TrailObserver } from './trail.ts';
-import { countEvents, unavailable } from './waiting.ts';
+import { countAwaited, countEvents, unavailable } from './waiting.ts';
 import type { Group, Waiting } from './waiting.ts';
 import { watchBy } from './witness/witness.ts';
 import type { Witness } from './witness/witness.ts';
@@ -17,12 +17,6 @@ const mostWaiting = 10_000;
 const againMs = 1_000;
 /** How long an outcome waits for an intent, whose flush it takes no more than a few bytes of. */
 const outcomeWaitMs = 50;
-/**
- * For how long more turns are waited for, at most: an intent with none beside it is written at once. It takes as long only
- * where each turn brings another, and those who came first would wait for the answers of the others anyway.
- */
-const gatherMs = 15;
-
 export interface TrailOptions {
   readonly file: string;
   /** As they are now: a reload may bring others. */
@@ -42,6 +36,7 @@ export function openAuditTrail({
 }: TrailOptions): AuditTrail {
   const file = createTrailFile(path, (what) => observe({ kind: 'damage', what }));
   const watching = watchBy(witnesses, observe);
+  const gather = createGathering(() => countAwaited(waiting));
   /** Requests whose intent waits or is in the file, and whose outcome is not in it: no other outcome is taken. */
   const unanswered = new Set<string>();
   let waiting: Waiting[] = [];
@@ -67,7 +62,7 @@ export function openAuditTrail({
 
   async function write(): Promise<void> {
     while (hasWork()) {
-      await gatherTurns(() => waiting.length, gatherMs);
+      await gather();
       await writeGroup();
     }
     writing = undefined;

@@ -13,6 +13,13 @@ export interface Group {
   readonly checkpoint: string | null;
 }
 
+/** How many of them somebody waits for. */
+export function countAwaited(entries: readonly Waiting[]): number {
+  let count = 0;
+  for (const { settle } of entries) if (settle) count += 1;
+  return count;
+}
+
 /** How many there are of each event. */
 export function countEvents(entries: readonly Waiting[]): ReadonlyMap<Waiting['entry']['event'], number> {
   const counts = new Map<Waiting['entry']['event'], number>();
