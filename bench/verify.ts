@@ -44,7 +44,7 @@ try {
   let most = 0;
   const watching = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 20);
   const began = performance.now();
-  const verdict = await verifyTrail({ lines: readLines([file]), verifying });
+  const verdict = await verifyTrail({ file, lines: readLines([file]), verifying });
   const seconds = (performance.now() - began) / 1_000;
   clearInterval(watching);
   if (verdict.fault) throw new Error(verdict.fault.what);

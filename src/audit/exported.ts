@@ -23,6 +23,7 @@ export async function verifyExported(
   const last = Math.min(witness?.last ?? 0, manifest.ends.sequence);
   const verdict = await verifyTrail({
     ...options,
+    file: filesOf(folder).records,
     ...(witness && { witness: { ...witness, last } }),
     lines: noting(readLines([filesOf(folder).records]), read),
     start: manifest.follows,

@@ -16,13 +16,18 @@ import type { Checkpointed, Fault, Verdict } from './verdict.ts';
 import type { Witnessed } from './witnessed.ts';
 
 export interface VerifyOptions {
+  /** The file that a fault names where there is no line. */
+  readonly file: string;
   /** In the order in which they were written. */
   readonly lines: AsyncIterable<Line> | Iterable<Line>;
   readonly verifying: AuditKeys['verifying'];
   readonly witness?: Witnessed;
   /** What the first record follows, where it is not the trail's first. */
   readonly start?: Head;
-  /** How many records at the end may have no checkpoint yet where there is one; otherwise none is asked for. */
+  /**
+   * How many records at the end may have no checkpoint yet where there is one; otherwise neither a record nor a checkpoint
+   * is asked for.
+   */
   readonly mostUnsigned?: number;
 }
 
@@ -36,7 +41,7 @@ export async function verifyTrail(options: VerifyOptions): Promise<Verdict> {
   return examination.verdict(examination.end());
 }
 
-function createExamination({ verifying, witness, start = beginning, mostUnsigned }: VerifyOptions) {
+function createExamination({ file, verifying, witness, start = beginning, mostUnsigned }: VerifyOptions) {
   let head: Head | null = null;
   let last: Line | null = null;
   let loose: Loose | null = null;
@@ -141,8 +146,9 @@ function createExamination({ verifying, witness, start = beginning, mostUnsigned
       return faultAt(loose.first, null, `expected a record; got ${what}`);
     }
     if (loose) older = { lines: loose.lines, isSealed: false };
-    const place = { line: last ?? loose?.first ?? null, reached: (head ?? start).sequence };
-    return cutFault(place, witness) ?? unsignedFault(place, { records, checkpoint, mostUnsigned });
+    const before = last ?? loose?.first ?? { file, number: 0 };
+    const place = { file: before.file, line: before.number + 1, reached: (head ?? start).sequence };
+    return cutFault(place, witness) ?? unsignedFault(place, { records, checkpoint, older, mostUnsigned });
   }
 
   return {

@@ -1,12 +1,13 @@
-// What a witness holds: its checkpoints, out of a file of plain lines or of syslog.
+// What witnesses hold: their checkpoints, out of files of plain lines or of syslog.
+import { existsSync } from 'node:fs';
 import { faultOf } from './checkpoint.ts';
 import type { AuditKeys } from './keys.ts';
 import { readLines } from './lines.ts';
 import { digestOf, parseRecord } from './record.ts';
 import type { Fault } from './verdict.ts';
+import type { WitnessSettings } from './witness/kinds.ts';
 
 export interface Witnessed {
-  readonly file: string;
   /** By the sequence of the checkpoint: the digest of its line. */
   readonly digests: ReadonlyMap<number, string>;
   /** The greatest sequence; 0 where there is none. */
@@ -15,10 +16,28 @@ export interface Witnessed {
   readonly fault: Fault | null;
 }
 
-export async function readWitness(file: string, verifying: AuditKeys['verifying']): Promise<Witnessed> {
+/**
+ * The witnesses of the configuration whose lines are here to be read. What others hold is on their machines, and a file
+ * that is not there yet was shown nothing.
+ *
+ * @returns null where there is none
+ */
+export async function readConfigured(
+  witnesses: readonly WitnessSettings<unknown>[],
+  verifying: AuditKeys['verifying'],
+): Promise<Witnessed | null> {
+  const files = witnesses.flatMap((each) => (each.kind === 'file' && existsSync(each.path) ? each.path : []));
+  return files.length === 0 ? null : readWitness(files, verifying);
+}
+
+/** @param files of one witness or several, which hold the same wherever they hold something */
+export async function readWitness(
+  files: readonly string[],
+  verifying: AuditKeys['verifying'],
+): Promise<Witnessed> {
   const digests = new Map<number, string>();
   let last = 0;
-  for await (const { number, bytes } of readLines([file])) {
+  for await (const { file, number, bytes } of readLines(files)) {
     const text = bytes.toString();
     // Syslog writes words of its own before it, and perhaps an end of line that is not ours behind it.
     const line = text.slice(Math.max(0, text.indexOf('{"sequence":'))).trimEnd();
@@ -33,10 +52,10 @@ export async function readWitness(file: string, verifying: AuditKeys['verifying'
     const known = digests.get(sequence) ?? digest;
     if (fault !== null || known !== digest) {
       const came = fault ?? 'expected one checkpoint in this place; got two that differ';
-      return { file, digests, last, fault: { file, line: number, sequence, what: came } };
+      return { digests, last, fault: { file, line: number, sequence, what: came } };
     }
     digests.set(sequence, digest);
     last = Math.max(last, sequence);
   }
-  return { file, digests, last, fault: null };
+  return { digests, last, fault: null };
 }

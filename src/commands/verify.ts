@@ -10,9 +10,10 @@ import { parseKeySet } from '../audit/public.ts';
 import { openAuditKeys } from '../audit/ring.ts';
 import type { Fault, Verdict } from '../audit/verdict.ts';
 import { verifyTrail } from '../audit/verify.ts';
-import { readWitness } from '../audit/witnessed.ts';
+import { readConfigured, readWitness } from '../audit/witnessed.ts';
 import type { Witnessed } from '../audit/witnessed.ts';
 import { readConfig } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
 import { StartError } from '../errors.ts';
 
 interface Options {
@@ -29,20 +30,22 @@ async function verify(given: readonly string[], options: Options): Promise<void>
   const { witness, publicKeys, unsigned, json } = options;
   const folder = folderOf(given);
   const verifying = keysOf(publicKeys ?? (folder === null ? undefined : filesOf(folder).keys));
-  const witnessed = witness === undefined ? {} : { witness: await witnessIn(witness, verifying) };
-  const { files, most } = subjectOf(given);
-  const asked = { verifying, ...witnessed, mostUnsigned: unsigned ?? most };
+  const { files, most, witnesses } = subjectOf(given);
+  const held = await (witness === undefined
+    ? readConfigured(witnesses, verifying)
+    : witnessIn(witness, verifying));
+  const asked = { verifying, ...(held && { witness: held }), mostUnsigned: unsigned ?? most };
   const verdict = await (folder === null
-    ? verifyTrail({ ...asked, lines: readLines(files) })
+    ? verifyTrail({ ...asked, file: files[0], lines: readLines(files) })
     : verifyExported(folder, asked));
   if (json) console.log(JSON.stringify(verdict, null, 2));
-  else console.log(describeVerdict(verdict, witnessed.witness).join('\n'));
+  else console.log(describeVerdict(verdict, held).join('\n'));
   if (verdict.fault) process.exitCode = 1;
 }
 
 /** @throws StartError where the file holds no checkpoint: a wrong name must not pass for a witness that agrees */
 async function witnessIn(file: string, verifying: AuditKeys['verifying']): Promise<Witnessed> {
-  const witness = await readWitness(file, verifying);
+  const witness = await readWitness([file], verifying);
   if (witness.digests.size > 0 || witness.fault) return witness;
   throw new StartError('The trail cannot be verified:', [
     `--witness: expected a file with checkpoints of the trail; ${file} holds none`,
@@ -56,10 +59,16 @@ function folderOf(given: readonly string[]): string | null {
   return statSync(only, { throwIfNoEntry: false })?.isDirectory() ? only : null;
 }
 
-function subjectOf(given: readonly string[]): { readonly files: readonly string[]; readonly most: number } {
-  if (given.length > 0) return { files: given, most: mostUnsigned };
-  const { file, checkpoint } = readConfig().audit;
-  return { files: [file], most: checkpoint.records };
+interface Subject {
+  readonly files: readonly [string, ...string[]];
+  readonly most: number;
+  readonly witnesses: Config['audit']['witnesses'];
+}
+
+function subjectOf([first, ...others]: readonly string[]): Subject {
+  if (first !== undefined) return { files: [first, ...others], most: mostUnsigned, witnesses: [] };
+  const { file, checkpoint, witnesses } = readConfig().audit;
+  return { files: [file], most: checkpoint.records, witnesses };
 }
 
 function keysOf(file: string | undefined): AuditKeys['verifying'] {
@@ -78,8 +87,8 @@ function keysOf(file: string | undefined): AuditKeys['verifying'] {
   ]);
 }
 
-export function describeVerdict(verdict: Verdict, witness?: Witnessed): readonly string[] {
-  const { fault, records, older, damaged, withoutOutcome } = verdict;
+export function describeVerdict(verdict: Verdict, witness: Witnessed | null): readonly string[] {
+  const { fault, older, damaged, withoutOutcome } = verdict;
   if (fault) {
     const { file, line, sequence, what } = fault;
     const record = sequence === null ? '' : `, record ${sequence}`;
@@ -89,7 +98,7 @@ export function describeVerdict(verdict: Verdict, witness?: Witnessed): readonly
     ];
   }
   return [
-    records === 0 ? 'No record is chained yet.' : `The trail holds: ${stretchOf(verdict)}.`,
+    `The trail holds: ${stretchOf(verdict)}.`,
     ...(older ? [describeOlder(older)] : []),
     ...describeUncovered(verdict),
     ...damaged.map(
@@ -101,9 +110,9 @@ export function describeVerdict(verdict: Verdict, witness?: Witnessed): readonly
           `${withoutOutcome} ${withoutOutcome === 1 ? 'request has' : 'requests have'} no outcome: under way, or cut off with the process.`,
         ]
       : []),
-    ...(witness
-      ? [`The witness holds ${witness.digests.size} checkpoints, the last of them record ${witness.last}.`]
-      : ['No witness was asked: an end that was cut off whole is only found with one (--witness).']),
+    witness
+      ? describeWitness(witness)
+      : 'No witness was asked: an end that was cut off whole is only found with one (--witness).',
   ];
 }
 
@@ -121,11 +130,14 @@ function stretchOf({ records, first, last, checkpoints }: Verdict): string {
   return `${records} ${records === 1 ? 'record' : 'records'}, ${(first?.sequence ?? 0) + 1} to ${last?.sequence ?? 0}, ${signed}`;
 }
 
-function describeOlder({ lines, isSealed }: NonNullable<Verdict['older']>): string {
-  const are = `${lines} ${lines === 1 ? 'line is' : 'lines are'} of before the trail was chained`;
-  return isSealed
-    ? `${are}: sealed as they were when it began.`
-    : `${are}, and nothing seals them yet: the next record does.`;
+function describeOlder({ lines }: NonNullable<Verdict['older']>): string {
+  return `${lines} ${lines === 1 ? 'line is' : 'lines are'} of before the trail was chained: sealed as they were when it began.`;
+}
+
+function describeWitness({ digests, last }: Witnessed): string {
+  if (digests.size === 0) return 'The witness holds no checkpoint yet.';
+  if (digests.size === 1) return `The witness holds one checkpoint, record ${last}.`;
+  return `The witness holds ${digests.size} checkpoints, the last of them record ${last}.`;
 }
 
 function describeUncovered({ last, checkpoint, records }: Verdict): readonly string[] {
@@ -160,9 +172,9 @@ export function addVerify(audit: Command): void {
     .addHelpText(
       'after',
       `
-Without a file it is the trail of the configuration. Several files are one trail, in the order in which they were
+Without a file it is the trail of the configuration, with its witnesses that are files here. Several files are one trail, in the order in which they were
 written; a folder is one that timpora audit export has made. The exit status is 1 where the trail does not hold:
-one without any checkpoint never does.`,
+one without any checkpoint never does, nor does one without a record.`,
     )
     .action(verify);
 }

@@ -1,10 +1,12 @@
 // The audit trail: that it can be written on, that its last records hold and are signed, and who is shown that.
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { readLastLines } from '../audit/lines.ts';
 import { parseRecord } from '../audit/record.ts';
 import { openAuditKeys } from '../audit/ring.ts';
 import type { Verdict } from '../audit/verdict.ts';
 import { verifyTrail } from '../audit/verify.ts';
+import { readConfigured } from '../audit/witnessed.ts';
+import type { Witnessed } from '../audit/witnessed.ts';
 import { openWitness } from '../audit/witness/kinds.ts';
 import type { Config } from '../config/config.ts';
 import { readSecret } from '../config/sources/secret.ts';
@@ -23,7 +25,7 @@ export const trail: Examination = {
     const { file } = config.audit;
     const witnesses = await Promise.all(config.audit.witnesses.map(reachWitness));
     const found = statSync(file, { throwIfNoEntry: false });
-    if (!found) return [...witnesses, ok('none yet: it begins with the first request above OPEN')];
+    if (!found) return [...witnesses, ...(await lastRecordsOf(config))];
     if (!found.isFile()) return [fail(`${file}: expected a file; got something else`, 'move it away')];
     return [
       writable(file, found.mode),
@@ -60,8 +62,10 @@ async function lastRecordsOf(config: Config): Promise<readonly Observation[]> {
 /** Whether the last records follow each other, and how far they are signed. */
 async function lastRecords({ audit, keys }: Config): Promise<Observation> {
   const { file } = audit;
-  const lines = await readLastLines(file, tailBytes);
-  if (lines.length === 0) return ok('is empty');
+  const { verifying } = openAuditKeys(keys.audit, { create: false });
+  const witness = await readConfigured(audit.witnesses, verifying);
+  const lines = existsSync(file) ? await readLastLines(file, tailBytes) : [];
+  if (lines.length === 0) return nothingThere(file, witness);
   if (lines.at(-1)?.isTerminated === false)
     return warn(`${file}: expected a whole last line; it is cut short`, keepCopy);
   const records = lines.map(({ bytes }) => parseRecord(bytes.toString()));
@@ -69,18 +73,33 @@ async function lastRecords({ audit, keys }: Config): Promise<Observation> {
   const start = records[first];
   if (!start) return ok('its last lines are of before it was chained: the next record seals them');
   const isWhole = start.sequence === 1;
-  const { verifying } = openAuditKeys(keys.audit, { create: false });
   const verdict = await verifyTrail({
+    file,
     lines: isWhole ? lines : lines.slice(first),
     verifying,
+    ...(witness && { witness }),
     ...(!isWhole && { start: { sequence: start.sequence - 1, digest: start.previous } }),
   });
   if (verdict.fault) {
     const { sequence, what } = verdict.fault;
     const place = sequence === null ? 'a line that is no record' : `record ${sequence}`;
-    return fail(`${file}: ${place}: ${what}`, keepCopy);
+    return fail(`${verdict.fault.file}: ${place}: ${what}`, keepCopy);
   }
   return signedness(verdict, records.at(-1)?.time ?? '', audit.checkpoint.seconds);
+}
+
+/** A gateway that was never asked anything above OPEN has made no file. */
+function nothingThere(file: string, witness: Witnessed | null): Observation {
+  if (witness && witness.last > 0)
+    return fail(
+      `${file}: expected records up to ${witness.last}, of which a witness holds a checkpoint; got none`,
+      'find out who emptied or moved it, and keep what the witness holds',
+    );
+  if (!existsSync(file)) return ok('none yet: it begins with the first request above OPEN');
+  return warn(
+    `${file}: expected records; got an empty file`,
+    'where the gateway was asked before, somebody emptied it: only a witness could tell (audit.witnesses)',
+  );
 }
 
 function signedness({ records, last, checkpoint }: Verdict, time: string, seconds: number): Observation {

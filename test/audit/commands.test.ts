@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openAuditKeys } from '../../src/audit/ring.ts';
+import { openWitness } from '../../src/audit/witness/kinds.ts';
 import { runCommand } from '../commands/run.ts';
 import { openGateway } from '../gateway.ts';
 import type { TestGateway } from '../gateway.ts';
@@ -129,6 +131,56 @@ test('words that say nothing are refused, and nothing is read', async () => {
   expect(file.err).toContain('expected a file that can be read');
   expect(keys.err).toContain('expected a JWK set');
   expect(readings()).toBe(before);
+});
+
+test('a trail that was emptied, or is none, does not hold, and the configured witness is asked', async () => {
+  const own = mkdtempSync(join(elsewhere, 'emptied-'));
+  const config = join(own, 'demo.yaml');
+  const text = readFileSync(join(import.meta.dirname, '../../config/demo.yaml'), 'utf8');
+  const held = join(own, 'witness.ndjson');
+  writeFileSync(
+    config,
+    `${text}\naudit:\n  file: audit.ndjson\n  witnesses:\n    - { kind: file, path: ${held} }\n`,
+  );
+  const kept = join(own, 'audit.ndjson');
+  const there = (...words: readonly string[]) =>
+    runCommand(own, ['audit', 'verify', ...words], { TIMPORA_CONFIG: config });
+  const ring = openAuditKeys(join(own, 'audit-keys.json'), { create: true });
+  const written = openTestTrail(kept, {
+    keys: () => ring,
+    witnesses: [openWitness({ kind: 'file', path: held }, () => '')],
+  });
+  await written.append(intentOf('one'));
+  await written.close();
+  expect(await there()).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('The witness holds one checkpoint, record 2.'),
+  });
+  const records = readFileSync(kept, 'utf8');
+  const place = `The trail does not hold. ${kept} line 1, record 1: expected records`;
+  writeFileSync(kept, '');
+  const emptied = `${place} up to 2, of which the witness holds a checkpoint; got an end after 0.\n`;
+  expect(await there()).toMatchObject({ code: 1, out: emptied });
+  // Named, it is held against no witness of the configuration: it may be any trail.
+  const unwitnessed = await there(kept);
+  expect(unwitnessed).toMatchObject({ code: 1 });
+  expect(unwitnessed.out).toContain(`${place}; got none: `);
+  const unchained = records.replaceAll(/"sequence":\d+,"previous":"[0-9a-f]+",/g, '');
+  writeFileSync(kept, unchained);
+  const loose = await there(kept);
+  expect(loose).toMatchObject({ code: 1 });
+  expect(loose.out).toContain('expected records; got 2 lines that are none: ');
+  // What a witness holds is not the first chain of it any more.
+  writeFileSync(kept, '');
+  const anew = openTestTrail(kept, {
+    keys: () => ring,
+    witnesses: [openWitness({ kind: 'file', path: held }, () => '')],
+  });
+  await anew.append(intentOf('two'));
+  await anew.close();
+  const begunAnew = await there();
+  expect(begunAnew).toMatchObject({ code: 1 });
+  expect(begunAnew.out).toContain(`${held} line 2, record 2: expected one checkpoint in this place; got two`);
 });
 
 test('a search prints what somebody wrote into a name as one line that moves nothing', async () => {

@@ -50,7 +50,7 @@ async function exported() {
     verify: async (isWitnessed: boolean) =>
       verifyExported(folder, {
         verifying,
-        ...(isWitnessed && { witness: await readWitness(witness, verifying) }),
+        ...(isWitnessed && { witness: await readWitness([witness], verifying) }),
       }),
   };
 }

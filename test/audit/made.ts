@@ -94,6 +94,7 @@ export const intentsIn = (path: string): readonly unknown[] =>
 /** @param witness a file of one */
 export async function verify(files: string | readonly string[], witness?: string): Promise<Verdict> {
   const { verifying } = testKeys;
-  const witnessed = witness === undefined ? {} : { witness: await readWitness(witness, verifying) };
-  return verifyTrail({ lines: readLines([files].flat()), verifying, ...witnessed });
+  const witnessed = witness === undefined ? {} : { witness: await readWitness([witness], verifying) };
+  const all = [files].flat();
+  return verifyTrail({ file: all[0] ?? '', lines: readLines(all), verifying, ...witnessed });
 }

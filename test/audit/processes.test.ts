@@ -15,7 +15,7 @@ function newInstallation() {
   mkdirSync(dirname(path), { recursive: true });
   const ring = join(dirname(path), 'audit-keys.json');
   const { verifying } = openAuditKeys(ring, { create: true });
-  return { path, ring, verify: () => verifyTrail({ lines: readLines([path]), verifying }) };
+  return { path, ring, verify: () => verifyTrail({ file: path, lines: readLines([path]), verifying }) };
 }
 
 const node = [

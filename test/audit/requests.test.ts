@@ -144,7 +144,8 @@ test('a trail that cannot be written refuses with 503 until it can, asks no agen
 
 test('the whole trail verifies, and every request of it has its outcome', async () => {
   const { verifying } = keys();
-  const verdict = await verifyTrail({ lines: readLines([config.audit.file]), verifying });
+  const { file } = config.audit;
+  const verdict = await verifyTrail({ file, lines: readLines([file]), verifying });
   expect(verdict).toMatchObject({ fault: null, withoutOutcome: 0 });
   // Within a second of the last record, what is there is signed.
   await expect.poll(() => records().at(-1)?.event, { timeout: 10_000 }).toBe('checkpoint');

@@ -205,9 +205,28 @@ describe('the doctor', () => {
     );
     writeFileSync(file, '');
     chmodSync(file, 0o400);
+    const isEmpty = `warn audit trail: ${file}: expected records; got an empty file`;
     expect(await complaintsOf(config)).toEqual([
       `fail audit trail: ${file}: expected a file that its owner can write to; got mode 0400`,
+      isEmpty,
     ]);
+    chmodSync(file, 0o600);
+    const held = join(config.data, 'witness.ndjson');
+    writeFileSync(held, whole.slice(checkpoint));
+    const witnesses = [{ kind: 'file', path: held }] as const;
+    const witnessed = { ...config, audit: { ...config.audit, witnesses } };
+    const { sequence } = JSON.parse(whole.slice(checkpoint));
+    const isGone = `fail audit trail: ${file}: expected records up to ${sequence}, of which a witness holds a checkpoint; got none`;
+    expect(await complaintsOf(witnessed)).toEqual([isGone]);
+    rmSync(file);
+    expect(await complaintsOf(witnessed)).toEqual([isGone]);
+    expect(await complaintsOf(config)).toEqual([]);
+    writeFileSync(file, whole, { mode: 0o600 });
+    expect(await complaintsOf(witnessed)).toEqual([]);
+    writeFileSync(held, whole.slice(checkpoint).replace(/"sequence":\d+/, `"sequence":${sequence + 1}`));
+    expect((await complaintsOf(witnessed)).join('\n')).toContain(
+      `fail audit trail: ${held}: record ${sequence + 1}: `,
+    );
   });
 
   test('names a witness that is not reached', async () => {
