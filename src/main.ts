@@ -37,14 +37,16 @@ async function start(): Promise<void> {
   const { url } = gateway;
   console.log(
     config.mode === 'demo'
-      ? `\ntimpora-gateway serves ${url}/graphql   explorer ${url}/explorer${describeMetrics(gateway)}`
-      : `timpora-gateway serves ${url}/graphql${describeMetrics(gateway)}`,
+      ? `\ntimpora-gateway serves ${url}/graphql   explorer ${url}/explorer${describeProcess(gateway)}`
+      : `timpora-gateway serves ${url}/graphql${describeProcess(gateway)}`,
   );
   if (config.mode === 'demo') console.log(describeDemo(personas));
 }
 
-function describeMetrics({ operatorUrl }: Gateway): string {
-  return operatorUrl === null ? '' : `   metrics ${operatorUrl}/metrics`;
+/** The process is the one that signals are sent to: npm, where it was started by it, passes none on. */
+function describeProcess({ operatorUrl }: Gateway): string {
+  const metrics = operatorUrl === null ? '' : `   metrics ${operatorUrl}/metrics`;
+  return `${metrics}   process ${process.pid}`;
 }
 
 function describeDemo(personas: readonly Persona[]): string {

@@ -1,5 +1,6 @@
 // `timpora check`: all rules of a caller's graph over a region, out to a file, and kept for telling what changed.
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import cliProgress from 'cli-progress';
 import { Option } from 'commander';
 import type { Command } from 'commander';
@@ -78,6 +79,9 @@ async function check({ region: code, out, format, language, ...whom }: Options):
 function beginFile(out: string): Replacement {
   if (statSync(out, { throwIfNoEntry: false })?.isDirectory())
     throw refuse(`--out ${out}: expected a file; got a folder: name a file in it`);
+  // A folder that is made of a name that was mistyped would keep findings where nobody looks for them.
+  if (!existsSync(dirname(out)))
+    throw refuse(`--out ${out}: expected a file in a folder that is there; ${dirname(out)} is not`);
   try {
     return beginReplacement(out);
   } catch (error) {
