@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as property } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { exportJWK, exportPKCS8, exportSPKI, generateKeyPair } from 'jose';
 import { describe, expect, test } from 'vitest';
@@ -14,6 +13,7 @@ import { openKeySet } from '../../src/access/keys.ts';
 import { createTokenVerifier } from '../../src/access/token.ts';
 import { GatewayError } from '../../src/errors.ts';
 import { claims, now, policy, publicJwk, sign, stranger, tokens, trusted, verifier } from './issuer.ts';
+import { property } from '../property.ts';
 
 const verify = verifier();
 
@@ -226,11 +226,11 @@ describe('who is not believed', () => {
 });
 
 describe('a key written twice', () => {
-  property.prop([fc.json({ maxDepth: 4 })])('is never found where JSON was written from a value', (json) => {
+  property([fc.json({ maxDepth: 4 })])('is never found where JSON was written from a value', (json) => {
     expect(hasDuplicateKey(JSON.stringify(JSON.parse(json)))).toBe(false);
   });
 
-  property.prop([fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), fc.nat()])(
+  property([fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), fc.nat()])(
     'is found wherever it is',
     (value, at) => {
       const names = Object.keys(value);

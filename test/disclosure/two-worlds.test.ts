@@ -22,7 +22,7 @@ test(
         ground,
         plans: drawPlans(1),
         most: 26,
-        sequencesPerPair: 14,
+        sequencesPerPair: 8,
         witness: coverage.witness,
       });
       expect(finding && tellFound(finding, finding.difference)).toBeNull();

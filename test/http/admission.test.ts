@@ -1,7 +1,8 @@
 // The rules of admission, whatever the order in which requests come, end and leave.
-import { fc, test } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { expect } from 'vitest';
 import { createAdmission } from '../../src/http/admission.ts';
+import { property } from '../property.ts';
 
 /**
  * What happens next: a request comes, the one that has worked for longest ends, one that waits leaves, or a reload
@@ -12,7 +13,7 @@ const steps = fc.array(fc.constantFrom('come', 'come', 'end', 'leave', 'grow'), 
 /** Lets everything that is due happen. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-test.prop([steps, fc.nat(4).map((places) => places + 1), fc.nat(4)])(
+property([steps, fc.nat(4).map((places) => places + 1), fc.nat(4)])(
   'never more work than there are places, or wait than may; places go by the order of arrival',
   async (happenings, concurrentRequests, queuedRequests) => {
     const limits = { concurrentRequests, queuedRequests, queueMs: 60_000, loopDelayMs: 200 };

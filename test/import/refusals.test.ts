@@ -3,19 +3,20 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { test as property, fc } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openImportFile } from '../../src/import/file.ts';
 import { unpack } from '../../src/import/unpack.ts';
 import { lockFile } from '../../src/sources/embedded/lock.ts';
 import { bring, data, entries, newOffice, rowsOf, useOffices } from './office.ts';
+import { property } from '../property.ts';
 
 useOffices();
 
 const header = 'nib,name,sector,region\n';
 const good = (nib: string) => `${nib},A firm,MINING,61.04\n`;
 
-property.prop([fc.array(fc.boolean(), { minLength: 1, maxLength: 40 })], { numRuns: 15 })(
+property([fc.array(fc.boolean(), { minLength: 1, maxLength: 40 })], { numRuns: 15 })(
   'each bad row is told at its line, and nothing is changed; the good ones come where that is asked for',
   async (isGood) => {
     newOffice();

@@ -1,10 +1,11 @@
 // What an import makes of the rows of a file, as properties of any rows.
 import { readFileSync } from 'node:fs';
-import { test as property, fc } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { stringify } from 'csv-stringify/sync';
 import { expect, test } from 'vitest';
 import { isFormula } from '../../src/import/formula.ts';
 import { bring, data, entries, newOffice, rowsOf, useOffices } from './office.ts';
+import { property } from '../property.ts';
 
 useOffices();
 
@@ -70,7 +71,7 @@ const sorted = (rows: readonly Assignment[]) =>
   [...rows].map((row) => ({ ...row })).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 const record = 'WorkAssignment';
 
-property.prop([assignments, fc.constantFrom(',', ';'), fc.constantFrom('\n', '\r\n')], { numRuns: 25 })(
+property([assignments, fc.constantFrom(',', ';'), fc.constantFrom('\n', '\r\n')], { numRuns: 25 })(
   'rows are kept as a CSV file gives them, and as an NDJSON file does',
   async (rows, delimiter, newline) => {
     newOffice();
@@ -80,7 +81,7 @@ property.prop([assignments, fc.constantFrom(',', ';'), fc.constantFrom('\n', '\r
   },
 );
 
-property.prop([assignments, fc.nat()], { numRuns: 20 })(
+property([assignments, fc.nat()], { numRuns: 20 })(
   'the same rows in another order change nothing, and give a table that tells nothing of an order',
   async (rows, at) => {
     newOffice();

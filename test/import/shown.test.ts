@@ -1,8 +1,9 @@
 // Names and values in what an import says: told as the file has them, and only where whoever reads it may see them.
-import { test as property, fc } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readNdjson } from '../../src/import/ndjson.ts';
 import { bring, useOffices } from './office.ts';
+import { property } from '../property.ts';
 
 useOffices();
 
@@ -34,7 +35,7 @@ const spelt = (names: readonly (readonly [name: string, isEscaped: boolean])[]) 
   const value = JSON.stringify({ nib: ['"nib":', '\\', '{'], name: { nib: 1 } });
   return `{${names.map(([name, isEscaped]) => `${isEscaped ? spell(name) : JSON.stringify(name)} : ${value}`).join(',')}}`;
 };
-property.prop([
+property([
   fc.array(fc.tuple(fc.constantFrom('nib', 'name', 'sector', 'region', 'asOf'), fc.boolean()), {
     maxLength: 6,
   }),

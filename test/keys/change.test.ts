@@ -1,6 +1,6 @@
 // How rings change: whatever is done in whatever order, an id stands for one key for ever, and the current one is there.
-import { fc, test } from '@fast-check/vitest';
-import { expect } from 'vitest';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
 import { auditKeys } from '../../src/audit/ring.ts';
 import { issuerKeys } from '../../src/demo/keys.ts';
 import { StartError } from '../../src/errors.ts';
@@ -9,6 +9,7 @@ import type { KeyKind } from '../../src/keys/kind.ts';
 import { parseRing, printRing } from '../../src/keys/ring.ts';
 import type { Ring } from '../../src/keys/ring.ts';
 import { cursorKeys, handleKeys } from '../../src/seal/keys.ts';
+import { property } from '../property.ts';
 
 const kinds: readonly KeyKind<unknown>[] = [handleKeys, cursorKeys, auditKeys, issuerKeys];
 const now = new Date('2026-01-01T00:00:00.000Z');
@@ -32,7 +33,7 @@ const steps = fc.array(fc.record({ what: fc.constantFrom('add', 'use', 'retire')
   maxLength: 20,
 });
 
-test.prop([fc.constantFrom(...kinds), steps])(
+property([fc.constantFrom(...kinds), steps])(
   'changes leave a ring that is whole, and no id with another key',
   (kind, wanted) => {
     const given = new Map<number, readonly Uint8Array[]>();

@@ -1,6 +1,6 @@
 // The file of a ring, of each kind: read as it was written, refused by name where it is damaged, and silent of its keys.
-import { fc, test } from '@fast-check/vitest';
-import { describe, expect } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { auditKeys } from '../../src/audit/ring.ts';
 import { issuerKeys } from '../../src/demo/keys.ts';
 import { KeyFault } from '../../src/keys/kind.ts';
@@ -9,6 +9,7 @@ import { parseRing, printRing } from '../../src/keys/ring.ts';
 import type { Ring } from '../../src/keys/ring.ts';
 import { cursorKeys, handleKeys } from '../../src/seal/keys.ts';
 import { spellings } from './spellings.ts';
+import { property } from '../property.ts';
 
 const kinds: readonly KeyKind<unknown>[] = [handleKeys, cursorKeys, auditKeys, issuerKeys];
 const instants = fc
@@ -70,7 +71,7 @@ function fileOf({ kind, ring }: Case) {
 type File = ReturnType<typeof fileOf>;
 
 describe('the file of a ring', () => {
-  test.prop([cases])('is read as what was written, to the byte', ({ kind, ring }) => {
+  property([cases])('is read as what was written, to the byte', ({ kind, ring }) => {
     const text = printRing(ring, kind);
     const read = parseRing(text, kind);
     expect(printRing(read, kind)).toBe(text);
@@ -125,18 +126,18 @@ describe('the file of a ring', () => {
     ],
   ];
   for (const [what, damage, fault] of damages)
-    test.prop([cases])(`with ${what} is refused by that name`, (one) => {
+    property([cases])(`with ${what} is refused by that name`, (one) => {
       const file = fileOf(one);
       damage(file);
       expect(faultOf(JSON.stringify(file), one.kind)).toMatch(fault);
     });
 
-  test.prop([cases, fc.nat()])('that is cut short anywhere is refused', ({ kind, ring }, place) => {
+  property([cases, fc.nat()])('that is cut short anywhere is refused', ({ kind, ring }, place) => {
     const text = printRing(ring, kind).trimEnd();
     expect(faultOf(text.slice(0, place % text.length), kind)).toBe('is not JSON');
   });
 
-  test.prop([cases, fc.nat(), fc.nat({ max: 255 })])(
+  property([cases, fc.nat(), fc.nat({ max: 255 })])(
     'of which any byte is another is refused without a word of a key, or is another ring',
     ({ kind, ring }, place, byte) => {
       const text = Buffer.from(printRing(ring, kind));

@@ -1,11 +1,12 @@
 // A level of handles: each is the one that its key has by itself, whatever stands beside it or was sealed before.
 import { aessiv } from '@noble/ciphers/aes.js';
-import { fc, test } from '@fast-check/vitest';
-import { expect } from 'vitest';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
 import { digestOfLongKey } from '../../src/seal/handles.ts';
 import { createMemory } from '../../src/seal/remembered.ts';
 import type { Key } from '../../src/sources/source.ts';
 import { createTestSealer, ringOf } from './ring.ts';
+import { property } from '../property.ts';
 
 const value = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 60 }),
@@ -31,7 +32,7 @@ function handleOf(type: string, key: Key): string {
   return Buffer.concat([Buffer.of(ring.current), sealed]).toString('base64url');
 }
 
-test.prop([types, keys])('is what each key gives by itself, cold and warm', (type, level) => {
+property([types, keys])('is what each key gives by itself, cold and warm', (type, level) => {
   const sealer = createTestSealer();
   const expected = level.map((key) => handleOf(type, key));
   expect(sealer.sealAll(type, level)).toEqual(expected);
@@ -39,7 +40,7 @@ test.prop([types, keys])('is what each key gives by itself, cold and warm', (typ
   expect(level.map((key) => sealer.seal(type, key))).toEqual(expected);
 });
 
-test.prop([fc.array(fc.tuple(types, keys), { maxLength: 6 })])(
+property([fc.array(fc.tuple(types, keys), { maxLength: 6 })])(
   'stays so where some of it is remembered, of this type or another',
   (levels) => {
     const sealer = createTestSealer();
@@ -57,7 +58,7 @@ test('is made anew by another ring: nothing that was remembered of the former on
   expect(before.map((handle) => present.aliases('Visa', handle)[0])).toEqual(after);
 });
 
-test.prop([fc.array(fc.tuple(types, fc.integer({ min: 0, max: 30 })), { maxLength: 300 })])(
+property([fc.array(fc.tuple(types, fc.integer({ min: 0, max: 30 })), { maxLength: 300 })])(
   'a memory that is full lets go of what was not asked for longest, and gives nothing wrong',
   (asked) => {
     const memory = createMemory(10);

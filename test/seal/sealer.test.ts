@@ -1,11 +1,12 @@
 // Handles and cursors: opaque, of one size, and good for nothing but what they were made for.
 import { aessiv } from '@noble/ciphers/aes.js';
-import { fc, test } from '@fast-check/vitest';
-import { describe, expect } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { GatewayError } from '../../src/errors.ts';
 import { digestOfLongKey } from '../../src/seal/handles.ts';
 import type { Key } from '../../src/sources/source.ts';
 import { createTestSealer, ringOf } from './ring.ts';
+import { property } from '../property.ts';
 
 const sealer = createTestSealer();
 
@@ -36,38 +37,38 @@ const tampered = (text: string, place: number, bit: number): string => {
 };
 
 describe('a handle', () => {
-  test.prop([types, keys])('is 87 letters, digits, - and _, whatever the key', (type, key) => {
+  property([types, keys])('is 87 letters, digits, - and _, whatever the key', (type, key) => {
     expect(sealer.seal(type, key)).toMatch(/^[\w-]{87}$/);
   });
 
-  test.prop([types, keys])('is the same each time, on each machine with the same key', (type, key) => {
+  property([types, keys])('is the same each time, on each machine with the same key', (type, key) => {
     expect(createTestSealer(ringOf(1)).seal(type, key)).toBe(sealer.seal(type, key));
   });
 
-  test.prop([types, keys])('opens as the key, or as the digest of one that is too long', (type, key) => {
+  property([types, keys])('opens as the key, or as the digest of one that is too long', (type, key) => {
     const digest = digestOfLongKey(key);
     expect(sealer.open(type, sealer.seal(type, key))).toEqual(digest === null ? { key } : { digest });
   });
 
-  test.prop([types, types, keys])('opens for no other type, and differs by type', (type, other, key) => {
+  property([types, types, keys])('opens for no other type, and differs by type', (type, other, key) => {
     fc.pre(type !== other);
     expect(sealer.open(other, sealer.seal(type, key))).toBeNull();
     expect(sealer.seal(other, key)).not.toBe(sealer.seal(type, key));
   });
 
-  test.prop([keys, keys])('differs where the keys do', (one, other) => {
+  property([keys, keys])('differs where the keys do', (one, other) => {
     fc.pre(JSON.stringify(one) !== JSON.stringify(other));
     expect(sealer.seal('Visa', one)).not.toBe(sealer.seal('Visa', other));
   });
 
-  test.prop([keys, fc.nat({ max: 64 }), fc.nat({ max: 7 })])(
+  property([keys, fc.nat({ max: 64 }), fc.nat({ max: 7 })])(
     'with any bit turned is null, as a forged one is',
     (key, place, bit) => {
       expect(sealer.open('Visa', tampered(sealer.seal('Visa', key), place, bit))).toBeNull();
     },
   );
 
-  test.prop([keys, fc.nat({ max: 86 }), fc.constantFrom(...'AZaz09-_')])(
+  property([keys, fc.nat({ max: 86 }), fc.constantFrom(...'AZaz09-_')])(
     'with any letter changed is null, also where the letter has bits to spare',
     (key, place, letter) => {
       const handle = sealer.seal('Visa', key);
@@ -85,16 +86,16 @@ describe('a handle', () => {
     expect(opened).toEqual([handle.at(-1)]);
   });
 
-  test.prop([fc.uint8Array({ minLength: 65, maxLength: 65 })])('that nobody made is null', (bytes) => {
+  property([fc.uint8Array({ minLength: 65, maxLength: 65 })])('that nobody made is null', (bytes) => {
     expect(sealer.open('Visa', Buffer.from(bytes).toString('base64url'))).toBeNull();
   });
 
-  test.prop([fc.string()])('is malformed where its text cannot be one', (text) => {
+  property([fc.string()])('is malformed where its text cannot be one', (text) => {
     expect(codeOf(() => sealer.open('Visa', text))).toBe('ID_MALFORMED');
     expect(codeOf(() => sealer.open('Visa', `${'A'.repeat(86)}=`))).toBe('ID_MALFORMED');
   });
 
-  test.prop([keys])(
+  property([keys])(
     'opens with its old key after a new one seals, and not once the old one is gone',
     (key) => {
       const old = createTestSealer(ringOf(1)).seal('Visa', key);
@@ -121,14 +122,14 @@ describe('a cursor', () => {
     sequence: fc.oneof(fc.nat(), fc.string({ minLength: 1 })),
   });
 
-  test.prop([fc.string(), positions])(
+  property([fc.string(), positions])(
     'opens for its question as the place it was made of',
     (question, place) => {
       expect(sealer.openCursor(question, sealer.sealCursor(question, place))).toEqual(place);
     },
   );
 
-  test.prop([fc.string(), fc.array(positions, { maxLength: 20 })])(
+  property([fc.string(), fc.array(positions, { maxLength: 20 })])(
     'of a page is what its place has by itself, whatever the length of the others',
     (question, places) => {
       const cursors = sealer.sealCursors(question, places);
@@ -137,17 +138,12 @@ describe('a cursor', () => {
     },
   );
 
-  test.prop([fc.string(), fc.string(), positions])(
-    'opens for no other question',
-    (question, other, place) => {
-      fc.pre(question !== other);
-      expect(codeOf(() => sealer.openCursor(other, sealer.sealCursor(question, place)))).toBe(
-        'CURSOR_INVALID',
-      );
-    },
-  );
+  property([fc.string(), fc.string(), positions])('opens for no other question', (question, other, place) => {
+    fc.pre(question !== other);
+    expect(codeOf(() => sealer.openCursor(other, sealer.sealCursor(question, place)))).toBe('CURSOR_INVALID');
+  });
 
-  test.prop([positions, fc.nat(), fc.nat({ max: 7 })])(
+  property([positions, fc.nat(), fc.nat({ max: 7 })])(
     'with any bit turned is refused',
     (place, byte, bit) => {
       const cursor = tampered(sealer.sealCursor('q', place), byte, bit);
@@ -155,7 +151,7 @@ describe('a cursor', () => {
     },
   );
 
-  test.prop([fc.string()])('that nobody made is refused in the same words', (text) => {
+  property([fc.string()])('that nobody made is refused in the same words', (text) => {
     const messageOf = (cursor: string): string => {
       try {
         sealer.openCursor('q', cursor);
@@ -169,7 +165,7 @@ describe('a cursor', () => {
     expect(messageOf(text)).toMatch(/^CURSOR_INVALID /);
   });
 
-  test.prop([keys])('is no handle, and a handle is no cursor', (key) => {
+  property([keys])('is no handle, and a handle is no cursor', (key) => {
     const cursor = sealer.sealCursor('q', { values: [], sequence: 1 });
     expect(codeOf(() => sealer.openCursor('q', sealer.seal('q', key)))).toBe('CURSOR_INVALID');
     expect(codeOf(() => sealer.open('q', cursor))).toBe('ID_MALFORMED');
@@ -203,7 +199,7 @@ describe('a cursor', () => {
   });
 });
 
-test.prop([fc.array(fc.string({ maxLength: 60 })), fc.maxSafeNat(), fc.stringMatching(/^[0-9a-f]{24}$/)])(
+property([fc.array(fc.string({ maxLength: 60 })), fc.maxSafeNat(), fc.stringMatching(/^[0-9a-f]{24}$/)])(
   'the length of a cursor is that of its values: how many rows lie before its place shows nowhere',
   (values, number, id) => {
     const lengthOf = (sequence: number | string): number =>

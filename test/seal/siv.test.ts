@@ -1,8 +1,9 @@
 // Many texts sealed at once: byte by byte what another implementation of RFC 5297 gives for each of them.
 import { aessiv } from '@noble/ciphers/aes.js';
-import { fc, test } from '@fast-check/vitest';
-import { expect } from 'vitest';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
 import { createSiv } from '../../src/seal/siv.ts';
+import { property } from '../property.ts';
 
 const key = fc.uint8Array({ minLength: 64, maxLength: 64 });
 const texts = fc
@@ -18,7 +19,7 @@ const texts = fc
 const sealedByOther = (secret: Uint8Array, context: string, text: Uint8Array): Buffer =>
   Buffer.from(aessiv(secret, Buffer.from(context)).encrypt(text));
 
-test.prop([key, fc.string({ unit: 'grapheme', maxLength: 80 }), texts])(
+property([key, fc.string({ unit: 'grapheme', maxLength: 80 }), texts])(
   'is the same for any key, context and length, each by itself',
   (secret, context, each) => {
     const sealed = createSiv(secret).under(context)(Buffer.concat(each), each[0]?.length ?? 0);
@@ -26,7 +27,7 @@ test.prop([key, fc.string({ unit: 'grapheme', maxLength: 80 }), texts])(
   },
 );
 
-test.prop([key, fc.array(fc.tuple(fc.constantFrom('', 'one', 'x'.repeat(16), 'x'.repeat(48)), texts))])(
+property([key, fc.array(fc.tuple(fc.constantFrom('', 'one', 'x'.repeat(16), 'x'.repeat(48)), texts))])(
   'is the same again and again: nothing of one text or context goes into the next',
   (secret, rounds) => {
     const siv = createSiv(secret);

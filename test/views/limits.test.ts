@@ -1,12 +1,13 @@
 // The limits of documents: what is counted is what stands there once fragments are written out, each limit holds at its
 // number and no earlier, and counting takes no longer than reading.
-import { fc, test } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { Kind, parse } from 'graphql';
 import type { DocumentNode, FragmentDefinitionNode, SelectionSetNode } from 'graphql';
-import { describe, expect } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { GatewayError } from '../../src/errors.ts';
 import { checkDocument } from '../../src/views/limits/check.ts';
 import type { DocumentLimits } from '../../src/views/limits/limits.ts';
+import { property } from '../property.ts';
 
 const none: DocumentLimits = {
   tokens: Infinity,
@@ -64,7 +65,7 @@ const having: Readonly<
 };
 
 describe.each(Object.entries(having))('%s', (limit, [code, document]) => {
-  test.prop([fc.integer({ min: 3, max: 60 })], { numRuns: 20 })(
+  property([fc.integer({ min: 3, max: 60 })], { numRuns: 20 })(
     'are refused above their number, and nowhere below',
     (most) => {
       expect(refusalOf(document(most), { [limit]: most })).toBeNull();
@@ -134,7 +135,7 @@ test('a fragment that nobody spreads is validated, and so it is measured', () =>
   expect(refusalOf(unused, { fields: 119 })).toBe('TOO_MANY_FIELDS');
 });
 
-test.prop([manyFragments], { numRuns: 300 })('fragments count as if they were written out', (text) => {
+property([manyFragments], { numRuns: 300 })('fragments count as if they were written out', (text) => {
   const count = writtenOut(parse(text));
   expect(refusalOf(text, count)).toBeNull();
   for (const limit of ['rootFields', 'fields', 'depth', 'fragments'] as const) {
@@ -163,7 +164,7 @@ test('a fragment that is inside itself, or nowhere, is left to validation', () =
   expect(refusalOf('{ ...A ...B } fragment A on A { a ...A }', {})).toBeNull();
 });
 
-test.prop([fc.string({ maxLength: 40, unit: fc.constantFrom(...'{}[]()@:.a"#1 $') })], { numRuns: 500 })(
+property([fc.string({ maxLength: 40, unit: fc.constantFrom(...'{}[]()@:.a"#1 $') })], { numRuns: 500 })(
   'a text that is no GraphQL is left to the parser',
   (text) => {
     expect([null, 'DOCUMENT_TOO_DEEP']).toContain(refusalOf(text, {}));

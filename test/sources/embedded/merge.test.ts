@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { test as property, fc } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { beginMerge } from '../../../src/sources/embedded/merge.ts';
 import type { Counts } from '../../../src/sources/embedded/take.ts';
@@ -12,6 +12,7 @@ import type { Row } from '../../../src/sources/source.ts';
 import { readOf } from '../../conformance/open.ts';
 import { permitOf, records } from '../../conformance/records.ts';
 import { countPermits, create, faultsOf, open, path, useFiles } from './file.ts';
+import { property } from '../../property.ts';
 
 useFiles();
 
@@ -105,7 +106,7 @@ test('a file that is damaged or of another format is not merged into', () => {
   expect(faultsOf(begin).join()).toContain('has format 1, and this gateway reads format 2');
 });
 
-property.prop([fc.string(), fc.array(fc.oneof(fc.string(), fc.integer(), fc.boolean()), { minLength: 1 })])(
+property([fc.string(), fc.array(fc.oneof(fc.string(), fc.integer(), fc.boolean()), { minLength: 1 })])(
   'a sequence is a whole number that a cursor can carry, the same each time and another with another salt',
   (salt, key) => {
     const sequence = sequenceOf(salt, 'Permit', key, 0);

@@ -1,10 +1,10 @@
 // What the sources ask of a server that speaks MongoDB's protocol: the one of the tests must do it as MongoDB does.
-import { test as property } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { Decimal128, Long, MongoClient, MongoServerError } from 'mongodb';
 import type { Document, Filter } from 'mongodb';
 import { describe, expect, test } from 'vitest';
 import { useDatabase } from '../../mongodb.ts';
+import { property } from '../../property.ts';
 
 const mongodb = useDatabase();
 
@@ -61,7 +61,7 @@ describe('a MongoDB server', () => {
   const text = fc.array(
     fc.string({ unit: fc.constantFrom('\0', 'a', 'B', 'é', '\uffff', '😀'), maxLength: 3 }),
   );
-  property.prop([text], { numRuns: 20 })('orders text by code point, both ways', async (drawn) => {
+  property([text], { numRuns: 20 })('orders text by code point, both ways', async (drawn) => {
     const rows = mongodb.database.collection<{ value: string }>('text');
     const values = [...new Set([...drawn, '\uffff', '😀'])];
     await rows.deleteMany({});
