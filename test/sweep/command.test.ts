@@ -329,7 +329,7 @@ test.each([
   [['--region', '61'], '--out: expected the file to write; give its name'],
   [['--region', '62', '--out', 'x.csv'], 'expected one of which the caller reads rows, within 61; got 62'],
   [['--region', '61', '--out', path('verdicts.csv')], 'name a file outside of its data folder'],
-  [['--region', '61', '--out', path('none/x.csv')], `folder that is there; ${path('none')} is not`],
+  [['--region', '61', '--out', report('none/x.csv')], `folder that is there; ${report('none')} is not`],
   [['--region', '61', '--out', 'x.txt'], 'expected a name that ends with .ndjson, .csv, .xlsx; got x.txt'],
 ] as const)('%j is refused, and nothing is written', async (words, told) => {
   const { code, out, err } = await timpora('check', ...words, ...asKalbar);
