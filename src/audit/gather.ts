@@ -12,7 +12,7 @@ const pauseMs = 1;
 /**
  * @param count how many are there
  * @returns waits for others: as long as each turn of the event loop brings some or has other work, and for a moment where
- *   fewer are there than the last time. One alone, as the time before, waits for two turns
+ *   fewer are there than the last time. One alone, as the time before, waits for a turn
  */
 export function createGathering(count: () => number): () => Promise<void> {
   let last = 0;

@@ -17,6 +17,7 @@ const mostWaiting = 10_000;
 const againMs = 1_000;
 /** How long an outcome waits for an intent, whose flush it takes no more than a few bytes of. */
 const outcomeWaitMs = 50;
+
 export interface TrailOptions {
   readonly file: string;
   /** As they are now: a reload may bring others. */
