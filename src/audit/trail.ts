@@ -185,5 +185,7 @@ export type TrailEvent =
       readonly error?: unknown;
     }
   | { readonly kind: 'fault'; readonly error: unknown }
-  | { readonly kind: 'damage'; readonly what: string };
+  | { readonly kind: 'damage'; readonly what: string }
+  /** The trail's end, or what a witness holds, could not be read. */
+  | { readonly kind: 'unread'; readonly error: unknown };
 export type TrailObserver = (event: TrailEvent) => void;

@@ -38,8 +38,8 @@ export interface SuccessionOptions {
 
 interface Trail {
   readonly settings: Config['audit'];
-  /** What it signs with from now on. */
-  keys: AuditKeys;
+  /** What it signs with: a reload may bring others. */
+  readonly ring: { keys: AuditKeys };
   readonly held: Held<AuditTrail>;
 }
 
@@ -62,9 +62,9 @@ export function createSuccession({ openTrail, log, metrics, admission }: Success
   /** The trail stays open from one service to the next, unless it is to be another. */
   function trailOf({ config: { audit: settings }, rings: { audit: keys } }: Prepared): Trail {
     if (trail && isDeepStrictEqual(trail.settings, settings)) return trail;
-    const opened = openTrail(settings, () => next.keys, watchTrail(log, metrics));
-    const next: Trail = { settings, keys, held: countHolders(opened, () => opened.close()) };
-    return next;
+    const ring = { keys };
+    const opened = openTrail(settings, () => ring.keys, watchTrail(log, metrics));
+    return { settings, ring, held: countHolders(opened, () => opened.close()) };
   }
 
   async function follow(prepared: Prepared): Promise<Service | null> {
@@ -85,7 +85,7 @@ export function createSuccession({ openTrail, log, metrics, admission }: Success
       await service.close();
       return null;
     }
-    next.keys = prepared.rings.audit;
+    next.ring.keys = prepared.rings.audit;
     const letGo = next.held.hold();
     if (next !== trail) retire(trail?.held);
     trail = next;

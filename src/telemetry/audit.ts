@@ -26,6 +26,9 @@ export function watchTrail(log: Log, metrics: Metrics): TrailObserver {
       case 'damage':
         log.error({ what: event.what }, 'the audit trail is not as it was left');
         return;
+      case 'unread':
+        log.warn({ err: event.error }, 'the audit trail cannot be held against its witness');
+        return;
     }
   };
 }

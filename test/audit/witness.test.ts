@@ -1,17 +1,19 @@
 // Witnesses over real sockets and files: each holds every checkpoint as it is in the trail, and none stops the trail.
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
+import { missingFrom } from '../../src/audit/missing.ts';
 import type { TrailEvent } from '../../src/audit/trail.ts';
 import { openWitness } from '../../src/audit/witness/kinds.ts';
 import type { WitnessSettings } from '../../src/audit/witness/kinds.ts';
-import { intentOf, newFile, newPath, openTestTrail, recordsIn, verify } from './made.ts';
+import { openTrail } from '../../src/trail.ts';
+import { intentOf, newFile, newPath, openTestTrail, recordsIn, testKeys, verify } from './made.ts';
 
 const secret = 'not-a-secret';
 const open = (settings: WitnessSettings<string>) => openWitness(settings, (place) => place);
@@ -44,6 +46,33 @@ test('a file, which verifies the trail', async () => {
   const { path, checkpoints } = await keepTwo({ kind: 'file', path: witness });
   expect(readFileSync(witness, 'utf8')).toBe(checkpoints.map((line) => `${line}\n`).join(''));
   expect((await verify(path, witness)).fault).toBeNull();
+});
+
+test('a file, by which a trail that is opened finds what was cut off while nothing ran', async () => {
+  const witness = newFile();
+  const { path } = await keepTwo({ kind: 'file', path: witness });
+  const checkpoint = { seconds: 3_600, records: 1_000 };
+  const settings = { file: path, checkpoint, witnesses: [{ kind: 'file', path: witness }] } as const;
+  const last = recordsIn(path).at(-1)?.sequence ?? 0;
+  const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+  const there = (kept: readonly string[]) => writeFileSync(path, kept.map((line) => `${line}\n`).join(''));
+  const missing = () => missingFrom(path, settings.witnesses, testKeys.verifying);
+  const cutAt = (reached: number) =>
+    `a witness holds a checkpoint of record ${last}, and the trail ends with record ${reached}: its end was cut off or moved away while nothing ran`;
+  expect(await missing()).toBeNull();
+  there(lines.slice(0, -1));
+  expect(await missing()).toBe(cutAt(last - 1));
+  rmSync(path);
+  expect(await missing()).toBe(cutAt(0));
+  there([]);
+  const told: TrailEvent[] = [];
+  const trail = openTrail(
+    settings,
+    () => testKeys,
+    (event) => void told.push(event),
+  );
+  await expect.poll(() => told).toEqual([{ kind: 'damage', what: cutAt(0) }]);
+  await trail.close();
 });
 
 test('syslog by TCP, with octet counting, and what it keeps verifies the trail', async () => {
