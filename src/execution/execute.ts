@@ -1,5 +1,12 @@
 // The path that serves users: a valid document, run level by level by its plan, with graphql-js's answers.
-import { getOperationAST, getVariableValues, GraphQLError, locatedError, OperationTypeNode } from 'graphql';
+import {
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  Kind,
+  locatedError,
+  OperationTypeNode,
+} from 'graphql';
 import type {
   DocumentNode,
   ExecutionResult,
@@ -82,7 +89,7 @@ function prepare({
 }: ExecutionRequest): Ready | { readonly errors: readonly GraphQLError[] } {
   const operation = getOperationAST(document, operationName);
   const rootType = schema.getQueryType();
-  if (!operation) return { errors: [new GraphQLError('Name one operation of the document.')] };
+  if (!operation) return { errors: [noOperation(document, operationName)] };
   if (!rootType || operation.operation !== OperationTypeNode.QUERY) {
     return {
       errors: [
@@ -113,6 +120,18 @@ function prepare({
     return { errors: [locatedError(error, [operation])] };
   }
   return { operation, rootType, variableValues: coerced.coerced };
+}
+
+/** The name that came may be as long as a body: only those of the document are told. */
+function noOperation({ definitions }: DocumentNode, given: string | null | undefined): GraphQLError {
+  const names = definitions.flatMap((each) =>
+    each.kind === Kind.OPERATION_DEFINITION && each.name ? [each.name.value] : [],
+  );
+  const wanted =
+    names.length === 0
+      ? 'no `operationName`, since the document names no operation'
+      : `\`operationName\` to be one of the document's: ${names.join(', ')}`;
+  return new GraphQLError(`Expected ${wanted}; got ${given == null ? 'none' : 'another'}.`);
 }
 
 /** @param write gives the answer as bytes, or null where its values are to be completed */

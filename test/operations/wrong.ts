@@ -262,6 +262,6 @@ export const wrongDocuments: readonly Wrong[] = [
     'of two operations, with no name given',
     'query a { __typename } query b { __typename }',
     'OPERATION_RESOLUTION_FAILURE',
-    'Name one operation',
+    "Expected `operationName` to be one of the document's: a, b; got none.",
   ),
 ];
