@@ -10,7 +10,8 @@ import {
 } from 'graphql-scalars';
 
 /**
- * @param written how a value is written, as the end of the sentence "Expected …, found …; write"
+ * @param written how a value is written, as the end of "Expected …, found …; write" of a literal, and of "Write" behind
+ *   what graphql-js says of a variable
  * @param isWritten whether a value has the form that is read
  */
 function scalar<Internal, External>(
@@ -19,20 +20,20 @@ function scalar<Internal, External>(
   written: string,
   isWritten: (value: unknown) => boolean,
 ): GraphQLScalarType<Internal, External> {
-  const parseValue = (value: unknown): Internal => {
+  const readOr = (advice: string, value: unknown): Internal => {
     try {
       if (isWritten(value)) return read(value);
     } catch {
       // The library's words say less than ours.
     }
-    throw new TypeError(`write ${written}.`);
+    throw new TypeError(`${advice} ${written}.`);
   };
   return new GraphQLScalarType({
     name,
     serialize,
-    parseValue,
+    parseValue: (value) => readOr('Write', value),
     // An enum's value is no text, though it looks like it once it is read.
-    parseLiteral: (node) => parseValue(node.kind === Kind.ENUM ? undefined : valueFromASTUntyped(node)),
+    parseLiteral: (node) => readOr('write', node.kind === Kind.ENUM ? undefined : valueFromASTUntyped(node)),
   });
 }
 
