@@ -4,29 +4,49 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 
 /** For how long others are waited for, in all. */
 const mostMs = 15;
-/** A turn of the event loop that takes longer has other work, which whoever waits would wait for as well. */
+/** A turn of the event loop that takes longer has other work, which several who wait would wait for as well. */
 const busyMs = 0.2;
 /** For how long as many as the last time are waited for once the loop has nothing to do. */
 const pauseMs = 1;
 
+/** The event loop, and its clock. */
+export interface Loop {
+  /** Milliseconds. */
+  now(): number;
+  /** Lets a turn pass. */
+  turn(): Promise<void>;
+  pause(milliseconds: number): Promise<void>;
+}
+
+const eventLoop: Loop = {
+  now: () => performance.now(),
+  turn: () => setImmediate(),
+  pause: (milliseconds) => setTimeout(milliseconds),
+};
+
 /**
  * @param count how many are there
- * @returns waits for others: as long as each turn of the event loop brings some or has other work, and for a moment where
- *   fewer are there than the last time. One alone, as the time before, waits for a turn
+ * @returns waits for others: as long as each turn of the event loop brings some; where there are several, or fewer than the
+ *   last time, as long as it has other work; and for a moment where there are fewer than the last time. One alone, as
+ *   the time before, waits for a turn
  */
-export function createGathering(count: () => number): () => Promise<void> {
+export function createGathering(count: () => number, loop = eventLoop): () => Promise<void> {
   let last = 0;
   return async () => {
-    const until = performance.now() + mostMs;
+    const until = loop.now() + mostMs;
     let hasPaused = false;
-    for (let begun = performance.now(); begun < until; begun = performance.now()) {
-      const known = count();
-      await setImmediate();
-      if (count() > known || performance.now() - begun > busyMs) continue;
+    let known = count();
+    for (let begun = loop.now(); begun < until; begun = loop.now()) {
+      await loop.turn();
+      const before = known;
+      known = count();
+      if (known > before) continue;
+      if ((known > 1 || known < last) && loop.now() - begun > busyMs) continue;
       if (hasPaused || known >= last) break;
       hasPaused = true;
-      await setTimeout(pauseMs);
+      await loop.pause(pauseMs);
     }
-    last = count();
+    // Of a flush for which nobody waits nothing is learned.
+    if (known > 0) last = known;
   };
 }
