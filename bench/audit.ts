@@ -18,12 +18,14 @@ const { values } = parseArgs({
   options: {
     over: { type: 'string', default: 'embedded' },
     blocks: { type: 'string', default: '60' },
-    requests: { type: 'string', default: '100' },
+    requests: { type: 'string', default: '160' },
     connections: { type: 'string', default: '16' },
   },
 });
 const sheets = Math.ceil(Number(values.blocks) / 2);
-const [requests, connections] = [Number(values.requests), Number(values.connections)];
+const connections = Number(values.connections);
+/** So many for each connection: a last wave of a few would cost a flush of its own. */
+const requests = Math.ceil(Number(values.requests) / connections) * connections;
 
 interface Asked {
   readonly headers: Readonly<Record<string, string>>;

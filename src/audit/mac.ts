@@ -39,6 +39,7 @@ function macOf(text: string, { inner: usual, outer }: Passes): string {
   const inner = room <= usual.length ? usual : enlarged(usual, room);
   const length = blockBytes + inner.write(text, blockBytes);
   outer.set(hash('sha256', inner.subarray(0, length), 'buffer'), blockBytes);
+  inner.fill(0, blockBytes, length);
   return hash('sha256', outer, 'hex');
 }
 

@@ -81,7 +81,9 @@ function beginFile(out: string): Replacement {
     throw refuse(`--out ${out}: expected a file; got a folder: name a file in it`);
   // A folder that is made of a name that was mistyped would keep findings where nobody looks for them.
   if (!existsSync(dirname(out)))
-    throw refuse(`--out ${out}: expected a file in a folder that is there; ${dirname(out)} is not`);
+    throw refuse(
+      `--out ${out}: expected a file in a folder that is there; ${dirname(out)} is not: make it, or name another`,
+    );
   try {
     return beginReplacement(out);
   } catch (error) {

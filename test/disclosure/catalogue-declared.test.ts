@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getIntrospectionQuery } from 'graphql';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { TestGateway } from '../gateway.ts';
 import { askers } from './askers.ts';
 import { item } from './catalogue.ts';
@@ -18,9 +18,6 @@ import { eachRecord } from './sample-part.ts';
 import type { SdlFile } from './sdl.ts';
 import { openWithout, partOfSample, projectFiles } from './unwritten-pair.ts';
 import { makeKeys } from './world.ts';
-
-/** Several gateways are opened for one test, beside whatever else the machine does. */
-vi.setConfig({ testTimeout: 300_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'timpora-declared-'));
 const keys = makeKeys(folder);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { GraphQLSchema } from 'graphql';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TestGateway } from '../gateway.ts';
 import { askers } from './askers.ts';
 import { casesOf } from './cases.ts';
@@ -23,9 +23,6 @@ import { createTape, spread } from './tape.ts';
 import { openWithout, partOfSample, projectFiles } from './unwritten-pair.ts';
 import { makeKeys } from './world.ts';
 import { introspect } from './introspection.ts';
-
-/** Hundreds of documents are asked of two gateways for one test, beside whatever else the machine does. */
-vi.setConfig({ testTimeout: 300_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'timpora-classified-'));
 const keys = makeKeys(folder);

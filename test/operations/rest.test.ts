@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readCallerViews } from '../../src/clients/views.ts';
 import type { DemoConfig } from '../../src/config/config.ts';
 import { configSchema } from '../../src/config/schema.ts';
@@ -18,7 +18,8 @@ import { at, openGateway, type TestGateway } from '../gateway.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'timpora-rest-'));
 const config = demoConfig(folder);
-process.env['TEST_NAKER_SECRET'] = 'invented-secret';
+vi.stubEnv('TEST_NAKER_SECRET', 'invented-secret');
+afterAll(() => vi.unstubAllEnvs());
 
 const client = {
   kind: 'client',

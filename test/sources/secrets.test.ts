@@ -1,7 +1,7 @@
 // Agencies that are down from the start: the gateway starts without them, and nothing that it says to anyone holds a
 // secret, or tells where their systems are.
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { sourceSchema } from '../../src/config/sources/source.ts';
 import type { DemoConfig } from '../../src/config/config.ts';
 import { examine } from '../../src/doctor/examine.ts';
@@ -22,10 +22,12 @@ const down = {
   },
 };
 
+afterAll(() => vi.unstubAllEnvs());
+
 let gateway: TestGateway;
 let config: DemoConfig;
 beforeAll(async () => {
-  Object.assign(process.env, secrets);
+  for (const [name, secret] of Object.entries(secrets)) vi.stubEnv(name, secret);
   gateway = await openGateway({
     log: 'trace',
     configure(own) {
