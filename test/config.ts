@@ -12,8 +12,9 @@ export function demoConfig(data: string): DemoConfig {
     ...config,
     data,
     listen: { ...config.listen, port: 0 },
-    // A test computes on the same event loop, and would be turned away for it.
-    http: { ...config.http, loopDelayMs: 60_000 },
+    // A test computes on the same event loop. It would be turned away for it, and after some seconds of it its next
+    // request would be sent on a connection that is being closed as idle.
+    http: { ...config.http, loopDelayMs: 60_000, keepAliveMs: 120_000 },
     agencies: Object.fromEntries(
       Object.entries(config.agencies).map(([name, agency]) => [
         name,
