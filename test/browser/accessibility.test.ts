@@ -4,15 +4,16 @@ import { faults } from './axe.ts';
 import { browse } from './browsing.ts';
 import { run } from './workbench.ts';
 
-const widths = [1280, 390];
-const languages = ['id', 'en'] as const;
-const callers = ['public', 'imigrasi-kalbar'];
+/** Every two of a width, a language and a caller meet in one of them. */
+const cases = [
+  { width: 1280, language: 'id', caller: 'public' },
+  { width: 1280, language: 'en', caller: 'imigrasi-kalbar' },
+  { width: 390, language: 'id', caller: 'imigrasi-kalbar' },
+  { width: 390, language: 'en', caller: 'public' },
+] as const;
 
 describe('axe', () => {
   const browsing = browse();
-  const cases = widths.flatMap((width) =>
-    languages.flatMap((language) => callers.map((caller) => ({ width, language, caller }))),
-  );
 
   test.each(cases)(
     'finds nothing at $width pixels in $language as $caller',
