@@ -1,33 +1,38 @@
 // The audit trail as the configuration wants it: what the gateway and the commands open, each in the same way.
 import type { AuditKeys } from './audit/keys.ts';
 import { missingFrom } from './audit/missing.ts';
+import { readNewest } from './audit/newest.ts';
 import { openAuditTrail } from './audit/open.ts';
 import type { AuditTrail, TrailObserver } from './audit/trail.ts';
 import { openWitness } from './audit/witness/kinds.ts';
 import type { Config } from './config/config.ts';
 import { readSecret } from './config/sources/secret.ts';
 
-/**
- * @param observe is also told where the trail ends before what a witness holds; nothing waits for that
- * @throws StartError where the secret of a witness is missing
- */
+/** @throws StartError where the secret of a witness is missing */
 export function openTrail(
   { file, checkpoint, witnesses }: Config['audit'],
   keys: () => AuditKeys,
   observe?: TrailObserver,
 ): AuditTrail {
-  const trail = openAuditTrail({
+  return openAuditTrail({
     file,
     keys,
     checkpoint,
     witnesses: witnesses.map((each) => openWitness(each, readSecret)),
     ...(observe && { observe }),
   });
-  if (observe) {
-    missingFrom(file, witnesses, keys().verifying).then(
-      (what) => what !== null && observe({ kind: 'damage', what }),
-      (error: unknown) => observe({ kind: 'unread', error }),
-    );
+}
+
+/** Tells where a trail does not have what the witnesses hold of it that can be read here: what was done while nothing ran. */
+export async function compareTrail(
+  { file, witnesses }: Config['audit'],
+  { verifying }: Pick<AuditKeys, 'verifying'>,
+  observe: TrailObserver,
+): Promise<void> {
+  for (const newest of await readNewest(witnesses, verifying)) {
+    const { name, found } = newest;
+    if (found && 'code' in found) observe({ kind: 'unread', witness: name, code: found.code });
+    const what = await missingFrom(file, newest);
+    if (what !== null) observe({ kind: 'damage', what });
   }
-  return trail;
 }

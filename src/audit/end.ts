@@ -85,7 +85,7 @@ export async function beginsAfter(handle: FileHandle, size: number, head: Head):
   return record?.sequence === head.sequence + 1 && record.previous === head.digest;
 }
 
-async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+export async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
   const buffer = Buffer.alloc(length);
   let done = 0;
   while (done < length) {

@@ -1,37 +1,59 @@
-// Whether a trail that is opened ends before what a witness holds: what was cut off while nothing ran.
-import { existsSync } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { readEnd } from './end.ts';
+// The newest checkpoint that a witness holds here, read from the end of its file: what a start and an examination have
+// time for. All that it holds is read by `witnessed.ts`.
 import type { AuditKeys } from './keys.ts';
-import { readConfigured } from './witnessed.ts';
+import { readLastLines } from './lines.ts';
+import type { Line } from './lines.ts';
+import type { Head } from './record.ts';
 import type { WitnessSettings } from './witness/kinds.ts';
+import { heldIn } from './witnessed.ts';
 
-/**
- * @param witnesses of which those are asked that are files here
- * @returns what is missing, for the log; null where nothing is
- */
-export async function missingFrom(
-  file: string,
-  witnesses: readonly WitnessSettings<unknown>[],
-  verifying: AuditKeys['verifying'],
-): Promise<string | null> {
-  // First: a witness is shown what the trail has, so that whoever writes meanwhile only makes the trail longer.
-  const held = await readConfigured(witnesses, verifying);
-  if (held === null || held.last === 0) return null;
-  const reached = await lastSequence(file);
-  return reached >= held.last
-    ? null
-    : `a witness holds a checkpoint of record ${held.last}, and the trail ends with record ${reached}: its end was cut off or moved away while nothing ran`;
+/** More than a hundred checkpoints, with whatever syslog writes before them. */
+const tailBytes = 65_536;
+
+export interface Newest {
+  /** Which of the configuration it is. */
+  readonly name: string;
+  /**
+   * Null where it holds none. A fault says what was expected and what came where its last checkpoint is none of the
+   * trail, and a code of the system why it cannot be read.
+   */
+  readonly found: Head | { readonly fault: string } | { readonly code: string } | null;
 }
 
-async function lastSequence(file: string): Promise<number> {
-  if (!existsSync(file)) return 0;
-  const handle = await open(file, 'r');
-  try {
-    const { size } = await handle.stat();
-    const { last } = await readEnd(handle, size);
-    return last?.head.sequence ?? 0;
-  } finally {
-    await handle.close();
+/** Of each witness of the configuration that is a file. */
+export async function readNewest(
+  witnesses: readonly WitnessSettings<unknown>[],
+  verifying: AuditKeys['verifying'],
+): Promise<readonly Newest[]> {
+  const newest: Newest[] = [];
+  for (const [place, witness] of witnesses.entries()) {
+    if (witness.kind !== 'file') continue;
+    const found = await newestIn(witness.path, verifying);
+    newest.push({ name: nameOf(witness, place), found });
   }
+  return newest;
+}
+
+/** How the log and `timpora doctor` name it: its address may say more than is wanted there. */
+export function nameOf({ kind }: WitnessSettings<unknown>, place: number): string {
+  return `witness ${place + 1} (${kind})`;
+}
+
+async function newestIn(path: string, verifying: AuditKeys['verifying']): Promise<Newest['found']> {
+  let lines: readonly Line[];
+  try {
+    lines = await readLastLines(path, tailBytes);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    // One that is not there yet was shown nothing.
+    return error.code === 'ENOENT' ? null : { code: String(error.code) };
+  }
+  for (const { bytes, isTerminated } of lines.toReversed()) {
+    // What is written there just now is not held yet.
+    const held = isTerminated ? heldIn(bytes, verifying) : null;
+    if (!held) continue;
+    const { fault, ...head } = held;
+    return fault === null ? head : { fault };
+  }
+  return null;
 }

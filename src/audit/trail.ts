@@ -186,6 +186,6 @@ export type TrailEvent =
     }
   | { readonly kind: 'fault'; readonly error: unknown }
   | { readonly kind: 'damage'; readonly what: string }
-  /** The trail's end, or what a witness holds, could not be read. */
-  | { readonly kind: 'unread'; readonly error: unknown };
+  /** What a witness holds could not be read here. */
+  | { readonly kind: 'unread'; readonly witness: string; readonly code: string };
 export type TrailObserver = (event: TrailEvent) => void;

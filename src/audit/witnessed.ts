@@ -4,6 +4,7 @@ import { faultOf } from './checkpoint.ts';
 import type { AuditKeys } from './keys.ts';
 import { readLines } from './lines.ts';
 import { digestOf, parseRecord } from './record.ts';
+import type { Head } from './record.ts';
 import type { Fault } from './verdict.ts';
 import type { WitnessSettings } from './witness/kinds.ts';
 
@@ -30,6 +31,24 @@ export async function readConfigured(
   return files.length === 0 ? null : readWitness(files, verifying);
 }
 
+/** @returns null where the line is no record: syslog may keep others beside it */
+export function heldIn(
+  bytes: Buffer,
+  verifying: AuditKeys['verifying'],
+): (Head & { readonly fault: string | null }) | null {
+  const text = bytes.toString();
+  // Syslog writes words of its own before it, and perhaps an end of line that is not ours behind it.
+  const line = text.slice(Math.max(0, text.indexOf('{"sequence":'))).trimEnd();
+  const record = parseRecord(line);
+  if (!record) return null;
+  const { sequence, event } = record;
+  const fault =
+    event === 'checkpoint'
+      ? faultOf(line, record, verifying)
+      : `expected a checkpoint; got a record of the event ${event}`;
+  return { sequence, digest: digestOf(line), fault };
+}
+
 /** @param files of one witness or several, which hold the same wherever they hold something */
 export async function readWitness(
   files: readonly string[],
@@ -37,18 +56,10 @@ export async function readWitness(
 ): Promise<Witnessed> {
   const digests = new Map<number, string>();
   let last = 0;
-  for await (const { file, number, bytes } of readLines(files)) {
-    const text = bytes.toString();
-    // Syslog writes words of its own before it, and perhaps an end of line that is not ours behind it.
-    const line = text.slice(Math.max(0, text.indexOf('{"sequence":'))).trimEnd();
-    const record = parseRecord(line);
-    if (!record) continue;
-    const { sequence } = record;
-    const fault =
-      record.event === 'checkpoint'
-        ? faultOf(line, record, verifying)
-        : `expected a checkpoint; got a record of the event ${record.event}`;
-    const digest = digestOf(line);
+  for await (const { file, number, bytes } of readLines(files, 'What the witness holds cannot be read:')) {
+    const held = heldIn(bytes, verifying);
+    if (!held) continue;
+    const { sequence, digest, fault } = held;
     const known = digests.get(sequence) ?? digest;
     if (fault !== null || known !== digest) {
       const came = fault ?? 'expected one checkpoint in this place; got two that differ';

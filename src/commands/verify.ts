@@ -1,5 +1,5 @@
 // `timpora audit verify`: whether the trail is as it was written, here or where it was exported to.
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { verifyExported } from '../audit/exported.ts';
@@ -32,15 +32,31 @@ async function verify(given: readonly string[], options: Options): Promise<void>
   const verifying = keysOf(publicKeys ?? (folder === null ? undefined : filesOf(folder).keys));
   const { files, most, witnesses } = subjectOf(given);
   const held = await (witness === undefined
-    ? readConfigured(witnesses, verifying)
+    ? configuredIn(witnesses, verifying)
     : witnessIn(witness, verifying));
   const asked = { verifying, ...(held && { witness: held }), mostUnsigned: unsigned ?? most };
   const verdict = await (folder === null
     ? verifyTrail({ ...asked, file: files[0], lines: readLines(files) })
     : verifyExported(folder, asked));
-  if (json) console.log(JSON.stringify(verdict, null, 2));
-  else console.log(describeVerdict(verdict, held).join('\n'));
+  const told = held && { checkpoints: held.digests.size, last: held.last };
+  if (json) console.log(JSON.stringify({ ...verdict, witness: told }, null, 2));
+  else console.log([...describeVerdict(verdict, held), ...describeAbsent(verdict, witnesses)].join('\n'));
   if (verdict.fault) process.exitCode = 1;
+}
+
+/** The trail is looked at all the same where one of them cannot be read, and does not pass. */
+async function configuredIn(
+  witnesses: Subject['witnesses'],
+  verifying: AuditKeys['verifying'],
+): Promise<Witnessed | null> {
+  try {
+    return await readConfigured(witnesses, verifying);
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    console.error(`${error.message}\nVerify as a user who may read it, or name a copy of it: --witness`);
+    process.exitCode = 1;
+    return null;
+  }
 }
 
 /** @throws StartError where the file holds no checkpoint: a wrong name must not pass for a witness that agrees */
@@ -111,7 +127,7 @@ export function describeVerdict(verdict: Verdict, witness: Witnessed | null): re
         ]
       : []),
     witness
-      ? describeWitness(witness)
+      ? describeWitness(witness, verdict)
       : 'No witness was asked: an end that was cut off whole is only found with one (--witness).',
   ];
 }
@@ -134,10 +150,23 @@ function describeOlder({ lines }: NonNullable<Verdict['older']>): string {
   return `${lines} ${lines === 1 ? 'line is' : 'lines are'} of before the trail was chained: sealed as they were when it began.`;
 }
 
-function describeWitness({ digests, last }: Witnessed): string {
-  if (digests.size === 0) return 'The witness holds no checkpoint yet.';
+function describeWitness({ digests, last }: Witnessed, { checkpoints }: Verdict): string {
+  if (digests.size === 0)
+    return checkpoints === 0
+      ? 'The witness holds no checkpoint yet.'
+      : 'The witness holds no checkpoint, and the trail does: it is new, or somebody emptied it.';
   if (digests.size === 1) return `The witness holds one checkpoint, record ${last}.`;
   return `The witness holds ${digests.size} checkpoints, the last of them record ${last}.`;
+}
+
+/** One that was never shown anything is not there either: that tells nothing of a trail without a checkpoint. */
+function describeAbsent({ checkpoints }: Verdict, witnesses: Subject['witnesses']): readonly string[] {
+  if (checkpoints === 0) return [];
+  return witnesses.flatMap((each) =>
+    each.kind === 'file' && !existsSync(each.path)
+      ? [`${each.path}: expected what this witness holds; it is not there: it is new, or was moved away.`]
+      : [],
+  );
 }
 
 function describeUncovered({ last, checkpoint, records }: Verdict): readonly string[] {

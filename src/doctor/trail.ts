@@ -1,12 +1,14 @@
 // The audit trail: that it can be written on, that its last records hold and are signed, and who is shown that.
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import type { AuditKeys } from '../audit/keys.ts';
 import { readLastLines } from '../audit/lines.ts';
+import { missingFrom } from '../audit/missing.ts';
+import { nameOf, readNewest } from '../audit/newest.ts';
+import type { Newest } from '../audit/newest.ts';
 import { parseRecord } from '../audit/record.ts';
 import { openAuditKeys } from '../audit/ring.ts';
 import type { Verdict } from '../audit/verdict.ts';
 import { verifyTrail } from '../audit/verify.ts';
-import { readConfigured } from '../audit/witnessed.ts';
-import type { Witnessed } from '../audit/witnessed.ts';
 import { openWitness } from '../audit/witness/kinds.ts';
 import type { Config } from '../config/config.ts';
 import { readSecret } from '../config/sources/secret.ts';
@@ -16,6 +18,8 @@ import type { Examination, Observation } from './examination.ts';
 
 /** Some hundreds of records; how the whole trail is, `timpora audit verify` says. */
 const tailBytes = 1_048_576;
+const keepWitness =
+  'find out who cut, emptied or moved it, and keep what the witness holds (timpora audit verify)';
 const keepCopy =
   'keep a copy for who checks the trail (timpora audit verify): a write was cut short, or somebody changed it';
 
@@ -25,12 +29,12 @@ export const trail: Examination = {
     const { file } = config.audit;
     const witnesses = await Promise.all(config.audit.witnesses.map(reachWitness));
     const found = statSync(file, { throwIfNoEntry: false });
-    if (!found) return [...witnesses, ...(await lastRecordsOf(config))];
-    if (!found.isFile()) return [fail(`${file}: expected a file; got something else`, 'move it away')];
+    if (found && !found.isFile())
+      return [fail(`${file}: expected a file; got something else`, 'move it away'), ...witnesses];
     return [
-      writable(file, found.mode),
-      ...(await lastRecordsOf(config)),
-      ...readers(file, found.mode),
+      ...(found ? [writable(file, found.mode)] : []),
+      ...(await recordsOf(config, found?.size ?? 0)),
+      ...(found ? readers(file, found.mode) : []),
       ...witnesses,
     ];
   },
@@ -49,52 +53,85 @@ function writable(file: string, mode: number): Observation {
   }
 }
 
-/** Nothing where the keys cannot be read, which is told of the keys. */
-async function lastRecordsOf(config: Config): Promise<readonly Observation[]> {
+/** What the trail should have, and how it ends. */
+async function recordsOf({ audit, keys }: Config, size: number): Promise<readonly Observation[]> {
+  const { file, witnesses } = audit;
+  const verifying = keysIn(keys.audit);
+  if (!verifying) return size === 0 ? [nothingThere(file)] : [];
+  const newest = await readNewest(witnesses, verifying);
+  const unread = newest.flatMap(toldUnread);
+  const missing: Observation[] = [];
+  for (const each of newest) {
+    const what = await missingFrom(file, each);
+    if (what !== null) missing.push(fail(what, keepWitness));
+  }
+  if (size === 0) return [...unread, ...(missing.length > 0 ? missing : [nothingThere(file)])];
+  const { observation, isSigned } = await lastRecords(audit, verifying);
+  const silent = isSigned ? newest.flatMap(toldSilent) : [];
+  return [...unread, ...missing, ...silent, observation];
+}
+
+/** Null where they cannot be read, which is told of the keys. */
+function keysIn(path: string): AuditKeys['verifying'] | null {
   try {
-    return [await lastRecords(config)];
+    return openAuditKeys(path, { create: false }).verifying;
   } catch (error) {
-    if (error instanceof StartError) return [];
+    if (error instanceof StartError) return null;
     throw error;
   }
 }
 
+function toldUnread({ name, found }: Newest): readonly Observation[] {
+  if (found === null || !('code' in found)) return [];
+  const advice = 'let this user read it, or verify the trail with a copy: timpora audit verify --witness';
+  return [warn(`${name}: expected to read what it holds; got ${found.code}`, advice)];
+}
+
+function toldSilent({ name, found }: Newest): readonly Observation[] {
+  if (found !== null) return [];
+  const advice = 'a new one is shown the next checkpoint; one that held some was emptied or moved away';
+  return [warn(`${name}: expected the checkpoints of the trail; it holds none`, advice)];
+}
+
+interface Ending {
+  readonly observation: Observation;
+  /** Whether a checkpoint is among the last records. */
+  readonly isSigned: boolean;
+}
+
 /** Whether the last records follow each other, and how far they are signed. */
-async function lastRecords({ audit, keys }: Config): Promise<Observation> {
-  const { file } = audit;
-  const { verifying } = openAuditKeys(keys.audit, { create: false });
-  const witness = await readConfigured(audit.witnesses, verifying);
-  const lines = existsSync(file) ? await readLastLines(file, tailBytes) : [];
-  if (lines.length === 0) return nothingThere(file, witness);
+async function lastRecords(
+  { file, checkpoint }: Config['audit'],
+  verifying: AuditKeys['verifying'],
+): Promise<Ending> {
+  const unsigned = (observation: Observation): Ending => ({ observation, isSigned: false });
+  const lines = await readLastLines(file, tailBytes);
   if (lines.at(-1)?.isTerminated === false)
-    return warn(`${file}: expected a whole last line; it is cut short`, keepCopy);
+    return unsigned(warn(`${file}: expected a whole last line; it is cut short`, keepCopy));
   const records = lines.map(({ bytes }) => parseRecord(bytes.toString()));
   const first = records.findIndex((record) => record && record.event !== 'damaged');
   const start = records[first];
-  if (!start) return ok('its last lines are of before it was chained: the next record seals them');
+  if (!start) return unsigned(ok('its last lines are of before it was chained: the next record seals them'));
   const isWhole = start.sequence === 1;
   const verdict = await verifyTrail({
     file,
     lines: isWhole ? lines : lines.slice(first),
     verifying,
-    ...(witness && { witness }),
     ...(!isWhole && { start: { sequence: start.sequence - 1, digest: start.previous } }),
   });
   if (verdict.fault) {
     const { sequence, what } = verdict.fault;
     const place = sequence === null ? 'a line that is no record' : `record ${sequence}`;
-    return fail(`${verdict.fault.file}: ${place}: ${what}`, keepCopy);
+    return unsigned(fail(`${verdict.fault.file}: ${place}: ${what}`, keepCopy));
   }
-  return signedness(verdict, records.at(-1)?.time ?? '', audit.checkpoint.seconds);
+  return {
+    observation: signedness(verdict, records.at(-1)?.time ?? '', checkpoint.seconds),
+    isSigned: verdict.checkpoint !== null,
+  };
 }
 
 /** A gateway that was never asked anything above OPEN has made no file. */
-function nothingThere(file: string, witness: Witnessed | null): Observation {
-  if (witness && witness.last > 0)
-    return fail(
-      `${file}: expected records up to ${witness.last}, of which a witness holds a checkpoint; got none`,
-      'find out who emptied or moved it, and keep what the witness holds',
-    );
+function nothingThere(file: string): Observation {
   if (!existsSync(file)) return ok('none yet: it begins with the first request above OPEN');
   return warn(
     `${file}: expected records; got an empty file`,
@@ -120,7 +157,7 @@ async function reachWitness(
   settings: Config['audit']['witnesses'][number],
   place: number,
 ): Promise<Observation> {
-  const name = `witness ${place + 1} (${settings.kind})`;
+  const name = nameOf(settings, place);
   try {
     await openWitness(settings, readSecret).reach();
     return ok(`${name} can be reached`);

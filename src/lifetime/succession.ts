@@ -12,6 +12,7 @@ import type { Prepared, Service } from './service.ts';
 import { watchTrail } from '../telemetry/audit.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
+import { compareTrail } from '../trail.ts';
 import type { openTrail } from '../trail.ts';
 
 export interface Succession {
@@ -44,6 +45,7 @@ interface Trail {
 }
 
 export function createSuccession({ openTrail, log, metrics, admission }: SuccessionOptions): Succession {
+  const observe = watchTrail(log, metrics);
   const leaving = new Set<Promise<void>>();
   let current: Held<Service> | undefined;
   let trail: Trail | undefined;
@@ -63,7 +65,7 @@ export function createSuccession({ openTrail, log, metrics, admission }: Success
   function trailOf({ config: { audit: settings }, rings: { audit: keys } }: Prepared): Trail {
     if (trail && isDeepStrictEqual(trail.settings, settings)) return trail;
     const ring = { keys };
-    const opened = openTrail(settings, () => ring.keys, watchTrail(log, metrics));
+    const opened = openTrail(settings, () => ring.keys, observe);
     return { settings, ring, held: countHolders(opened, () => opened.close()) };
   }
 
@@ -87,7 +89,12 @@ export function createSuccession({ openTrail, log, metrics, admission }: Success
     }
     next.ring.keys = prepared.rings.audit;
     const letGo = next.held.hold();
-    if (next !== trail) retire(trail?.held);
+    if (next !== trail) {
+      retire(trail?.held);
+      compareTrail(next.settings, next.ring.keys, observe).catch((error: unknown) =>
+        log.error({ err: error }, 'the audit trail cannot be held against its witnesses'),
+      );
+    }
     trail = next;
     retire(current);
     current = countHolders(service, async () => {

@@ -27,7 +27,10 @@ export function watchTrail(log: Log, metrics: Metrics): TrailObserver {
         log.error({ what: event.what }, 'the audit trail is not as it was left');
         return;
       case 'unread':
-        log.warn({ err: event.error }, 'the audit trail cannot be held against its witness');
+        log.warn(
+          { witness: event.witness, reason: event.code },
+          'what a witness of the audit trail holds cannot be read: only timpora audit verify --witness tells whether the trail has it',
+        );
         return;
     }
   };

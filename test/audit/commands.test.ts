@@ -1,5 +1,5 @@
 // `timpora audit` as an auditor runs it, over the trail of a gateway that runs and of imports beside it.
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -156,6 +156,25 @@ test('a trail that was emptied, or is none, does not hold, and the configured wi
     code: 0,
     out: expect.stringContaining('The witness holds one checkpoint, record 2.'),
   });
+  expect(JSON.parse((await there('--json')).out)).toMatchObject({ witness: { checkpoints: 1, last: 2 } });
+  const shown = readFileSync(held);
+  const silent = [
+    ['emptied', () => writeFileSync(held, ''), 'The witness holds no checkpoint, and the trail does: '],
+    ['gone', () => rmSync(held), `${held}: expected what this witness holds; it is not there: `],
+  ] as const;
+  for (const [name, change, says] of silent) {
+    change();
+    expect(await there(), name).toMatchObject({ code: 0, out: expect.stringContaining(says) });
+  }
+  // Of one that cannot be read nobody knows what it holds: the trail is looked at, and does not pass.
+  mkdirSync(held);
+  expect(await there()).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('The trail holds: 2 records'),
+    err: expect.stringContaining(`${held}: expected a file that can be read; got EISDIR`),
+  });
+  rmSync(held, { recursive: true });
+  writeFileSync(held, shown);
   const records = readFileSync(kept, 'utf8');
   const place = `The trail does not hold. ${kept} line 1, record 1: expected records`;
   writeFileSync(kept, '');

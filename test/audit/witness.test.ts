@@ -1,18 +1,17 @@
 // Witnesses over real sockets and files: each holds every checkpoint as it is in the trail, and none stops the trail.
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { missingFrom } from '../../src/audit/missing.ts';
 import type { TrailEvent } from '../../src/audit/trail.ts';
 import { openWitness } from '../../src/audit/witness/kinds.ts';
 import type { WitnessSettings } from '../../src/audit/witness/kinds.ts';
-import { openTrail } from '../../src/trail.ts';
+import { compareTrail } from '../../src/trail.ts';
 import { intentOf, newFile, newPath, openTestTrail, recordsIn, testKeys, verify } from './made.ts';
 
 const secret = 'not-a-secret';
@@ -56,23 +55,47 @@ test('a file, by which a trail that is opened finds what was cut off while nothi
   const last = recordsIn(path).at(-1)?.sequence ?? 0;
   const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
   const there = (kept: readonly string[]) => writeFileSync(path, kept.map((line) => `${line}\n`).join(''));
-  const missing = () => missingFrom(path, settings.witnesses, testKeys.verifying);
-  const cutAt = (reached: number) =>
-    `a witness holds a checkpoint of record ${last}, and the trail ends with record ${reached}: its end was cut off or moved away while nothing ran`;
-  expect(await missing()).toBeNull();
+  const told = async () => {
+    const events: TrailEvent[] = [];
+    await compareTrail(settings, testKeys, (event) => void events.push(event));
+    return events;
+  };
+  const damage = (got: string) => [
+    {
+      kind: 'damage',
+      what: `${path}: expected records up to ${last}, of which witness 1 (file) holds a checkpoint; got ${got}`,
+    },
+  ];
+  expect(await told()).toEqual([]);
   there(lines.slice(0, -1));
-  expect(await missing()).toBe(cutAt(last - 1));
-  rmSync(path);
-  expect(await missing()).toBe(cutAt(0));
+  expect(await told()).toEqual(damage(`an end after ${last - 1}`));
+  // As many as were cut off, and more, by whoever can write the file.
+  const again = openTestTrail(path);
+  for (const id of ['three', 'four', 'five']) await again.append(intentOf(id));
+  await again.close();
+  expect(await told()).toEqual(damage(`another record ${last}`));
   there([]);
-  const told: TrailEvent[] = [];
-  const trail = openTrail(
-    settings,
-    () => testKeys,
-    (event) => void told.push(event),
-  );
-  await expect.poll(() => told).toEqual([{ kind: 'damage', what: cutAt(0) }]);
-  await trail.close();
+  expect(await told()).toEqual(damage('an end after 0'));
+  rmSync(path);
+  expect(await told()).toEqual(damage('an end after 0'));
+  writeFileSync(path, 'a line\n'.repeat(last));
+  expect(await told()).toEqual(damage('an end after 0'));
+  // A file that begins behind that place goes on from one that was moved away.
+  there(lines);
+  renameSync(path, `${path}.1`);
+  const moved = openTestTrail(path);
+  await moved.append(intentOf('alone'));
+  await moved.close();
+  expect(await told()).toEqual(damage(`an end after 2`));
+  there(lines);
+  const held = readFileSync(witness, 'utf8');
+  writeFileSync(witness, held.replace(/"sequence":\d+(?=.*\n$)/, '"sequence":99'));
+  expect(await told()).toMatchObject([{ kind: 'damage', what: expect.stringContaining('a signature by') }]);
+  writeFileSync(witness, '');
+  expect(await told()).toEqual([]);
+  rmSync(witness);
+  mkdirSync(witness);
+  expect(await told()).toEqual([{ kind: 'unread', witness: 'witness 1 (file)', code: 'EISDIR' }]);
 });
 
 test('syslog by TCP, with octet counting, and what it keeps verifies the trail', async () => {

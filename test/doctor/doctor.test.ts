@@ -196,9 +196,9 @@ describe('the doctor', () => {
     const whole = readFileSync(file, 'utf8');
     const checkpoint = whole.trimEnd().lastIndexOf('\n') + 1;
     truncateSync(file, checkpoint);
-    expect(await complaintsOf(config)).toEqual([
-      'warn audit trail: expected a checkpoint behind the last record, of 2025-06-18T02:15:00.000Z; got none: none of them is a checkpoint',
-    ]);
+    const isUnsigned =
+      'warn audit trail: expected a checkpoint behind the last record, of 2025-06-18T02:15:00.000Z; got none: none of them is a checkpoint';
+    expect(await complaintsOf(config)).toEqual([isUnsigned]);
     writeFileSync(file, whole.replace('"naker-kapuas","agency"', '"tni-kapuas","agency"'));
     expect((await complaintsOf(config)).join('\n')).toContain(
       `fail audit trail: ${file}: record 2: expected`,
@@ -216,16 +216,43 @@ describe('the doctor', () => {
     const witnesses = [{ kind: 'file', path: held }] as const;
     const witnessed = { ...config, audit: { ...config.audit, witnesses } };
     const { sequence } = JSON.parse(whole.slice(checkpoint));
-    const isGone = `fail audit trail: ${file}: expected records up to ${sequence}, of which a witness holds a checkpoint; got none`;
+    const isGone = `fail audit trail: ${file}: expected records up to ${sequence}, of which witness 1 (file) holds a checkpoint; got an end after 0`;
     expect(await complaintsOf(witnessed)).toEqual([isGone]);
     rmSync(file);
     expect(await complaintsOf(witnessed)).toEqual([isGone]);
     expect(await complaintsOf(config)).toEqual([]);
     writeFileSync(file, whole, { mode: 0o600 });
     expect(await complaintsOf(witnessed)).toEqual([]);
+    // What nothing but the witness tells apart from a trail of before it was chained, or from one that is cut short.
+    for (const there of ['junk\n', whole.slice(0, 200)]) {
+      writeFileSync(file, there);
+      expect(await complaintsOf(witnessed)).toContain(isGone);
+    }
+    // A record is as long as the persons in an answer are many.
+    const intent = whole.slice(0, checkpoint).trimEnd().split('\n').at(-1) ?? '';
+    writeFileSync(
+      file,
+      whole.slice(0, checkpoint).replace(intent, intent.replace('naker-kapuas', 'n'.repeat(2_000_000))),
+    );
+    expect(await complaintsOf(config)).toEqual([isUnsigned]);
+    writeFileSync(file, whole);
+    writeFileSync(held, '');
+    expect(await complaintsOf(witnessed)).toEqual([
+      'warn audit trail: witness 1 (file): expected the checkpoints of the trail; it holds none',
+    ]);
+    rmSync(held);
+    mkdirSync(held);
+    writeFileSync(file, whole.replace('"naker-kapuas","agency"', '"tni-kapuas","agency"'));
+    expect(await complaintsOf(witnessed)).toEqual([
+      'warn audit trail: witness 1 (file): expected to read what it holds; got EISDIR',
+      expect.stringContaining(`fail audit trail: ${file}: record 2: expected`),
+      'warn audit trail: witness 1 (file): expected to reach it; got EISDIR',
+    ]);
+    rmSync(held, { recursive: true });
+    writeFileSync(file, whole);
     writeFileSync(held, whole.slice(checkpoint).replace(/"sequence":\d+/, `"sequence":${sequence + 1}`));
     expect((await complaintsOf(witnessed)).join('\n')).toContain(
-      `fail audit trail: ${held}: record ${sequence + 1}: `,
+      'fail audit trail: witness 1 (file): its last checkpoint: expected a signature by key 1 ',
     );
   });
 
