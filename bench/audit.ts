@@ -1,5 +1,5 @@
 // What the audit trail costs a request that joins four registers: node bench/audit.ts (a few minutes; --over memory,
-// --blocks, --requests, --connections).
+// --up-to OFFICIAL, --blocks, --requests, --connections).
 import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -17,6 +17,7 @@ import type { TrailName } from './trails.ts';
 const { values } = parseArgs({
   options: {
     over: { type: 'string', default: 'embedded' },
+    'up-to': { type: 'string' },
     blocks: { type: 'string', default: '60' },
     requests: { type: 'string', default: '160' },
     connections: { type: 'string', default: '16' },
@@ -133,7 +134,9 @@ async function measure(targets: readonly Target[], asked: Asked): Promise<void> 
 try {
   const { gateways: targets } = await hear<{ readonly gateways: readonly Target[] }>();
   console.log(isPinned ? 'The gateways have one core.' : 'The gateways share the cores with the load.');
+  const only = values['up-to'];
   for (const [level, asked] of Object.entries(questions)) {
+    if (only !== undefined && only !== level) continue;
     console.log(`Up to ${level}, over ${values.over}:`);
     for (const target of targets) {
       const { headers, body } = messageOf(target, asked);

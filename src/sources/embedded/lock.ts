@@ -29,13 +29,14 @@ export function openLock(path: string): Lock {
   makePrivate(lock);
   const { ino } = statSync(lock);
   const database = new DatabaseSync(lock, { timeout: 0 });
-  // Set with the first lock: another's keeps even this from being read.
-  let begin = 'PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE';
+  // A writer keeps other writers out, and there are no readers: to keep those out too takes twice as many of the system's
+  // locks. The journal is set with the first one, since another's keeps even this from being read.
+  let begin = 'PRAGMA journal_mode = MEMORY; BEGIN IMMEDIATE';
   return {
     take() {
       try {
         database.exec(begin);
-        begin = 'BEGIN EXCLUSIVE';
+        begin = 'BEGIN IMMEDIATE';
         return true;
       } catch (error) {
         if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return false;
