@@ -1,7 +1,6 @@
 // `timpora sample`: the sample agencies, made again, or loaded into a server.
 import type { Command } from 'commander';
 import { readSecret } from '../config/sources/secret.ts';
-import { loadSample } from '../demo/load.ts';
 import { makeSample, sampleDate } from '../demo/prepare.ts';
 import { createSample } from '../demo/sample/index.ts';
 import type { Sample } from '../demo/sample/index.ts';
@@ -37,6 +36,8 @@ async function sample({ seed }: SampleOptions): Promise<void> {
 async function load({ seed, to, toEnv }: LoadOptions): Promise<void> {
   const uri = readUri(to, toEnv);
   const rows = createOf(seed);
+  // The driver takes longer to load than most of what is done without it.
+  const { loadSample } = await import('../demo/load.ts');
   const loaded = await loadSample(requireDemo(), rows, uri);
   for (const { agency, database, counts } of loaded) {
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);

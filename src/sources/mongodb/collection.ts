@@ -1,14 +1,12 @@
 // The documents of one record: each method makes one command of its question, byKeys and countByKeys one for each chunk.
-import type { Capabilities, Collection } from '../source.ts';
+import type { Collection } from '../source.ts';
+import { mongodbCapabilities } from './capabilities.ts';
 import { compile } from './filter.ts';
 import { countDistinct, countRows, readGroups } from './groups.ts';
 import { countKeys, readKeys } from './keys.ts';
 import type { RecordLayout } from './layout.ts';
 import { readPage } from './page.ts';
 import type { Table } from './table.ts';
-
-/** A server can do everything, whatever the record. */
-export const mongodbCapabilities: Capabilities = { page: true, filter: true, order: true, total: true };
 
 /** Whatever fails, the promise rejects. */
 export function createCollection(

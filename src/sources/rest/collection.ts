@@ -1,23 +1,14 @@
 // The rows of one record of an agency, by search or by look-ups as the agency can.
 import { checkQuery, checkValue, requireColumn, requireScalar } from '../conditions.ts';
 import type { Query } from '../query.ts';
-import type { Capabilities, Collection, KeyedQuery, OrderTerm, Position, Read } from '../source.ts';
+import type { Collection, KeyedQuery, OrderTerm, Position, Read } from '../source.ts';
+import { restCapabilities } from './capabilities.ts';
 import { countKeys, readKeys } from './keys.ts';
 import { readPage } from './pages.ts';
 import { Reading } from './reading.ts';
 import type { RestAgency, RestRecord } from './record.ts';
 import { searchCount, searchDistinct, searchGroups } from './search-groups.ts';
 import { searchCounts, searchKeys } from './search-keys.ts';
-import { canSearch, type RestSettings } from './settings.ts';
-
-/** An agency that can be searched for a record can do everything with it; any other looks rows up by key. */
-export function restCapabilities(
-  settings: Pick<RestSettings, 'search' | 'records'>,
-  record: string,
-): Capabilities {
-  const can = canSearch(settings, record);
-  return { page: can, filter: can, order: can, total: can };
-}
 
 export function createCollection(agency: RestAgency, record: RestRecord): Collection {
   const { settings, declarations } = agency;
