@@ -70,15 +70,24 @@ test('a flush for which nobody waits is nothing to wait for, and nothing to go b
   expect(await loop.of(3)).toBe('turn pause turn');
 });
 
-const turn = fc.tuple(fc.nat(50), fc.constantFrom(idle, busy));
+/** What a turn brings, of which nothing is more than another brings, and how long it takes. */
+const turn = fc.tuple(fc.nat(2), fc.constantFrom(idle, busy));
 
-property([fc.array(turn, { maxLength: 100 })])(
+property([fc.array(turn, { minLength: 50, maxLength: 100 })])(
   'nobody waits for longer than 15 milliseconds and what is under way then',
   async (turns) => {
     const loop = createLoop();
     await loop.of(20);
     const begun = loop.now();
-    await loop.of(1, ...turns.map(([more, takes], place) => [place + more, takes] as const));
+    let there = 1;
+    await loop.of(1, ...turns.map(([more, takes]) => [(there += more), takes] as const));
     expect(loop.now() - begun).toBeLessThanOrEqual(15 + 1 + busy);
   },
 );
+
+test('who crowds in on a busy loop is waited for that long', async () => {
+  const loop = createLoop();
+  await loop.of(1, ...Array.from({ length: 100 }, (_, place) => [place + 2, busy] as const));
+  expect(loop.now()).toBeGreaterThanOrEqual(15);
+  expect(loop.now()).toBeLessThanOrEqual(15 + busy);
+});
