@@ -37,7 +37,7 @@ export async function openSource<Place>(
   return guardSource(source, { ...options, settings: settings.guard });
 }
 
-/** Loads what a kind needs where one is opened: the clients of other systems take a sixth of the time of most commands. */
+/** Loads what a kind needs where one is opened: the clients of other systems take a third of the time of most commands. */
 async function openKind<Place>(
   settings: SourceSettings<Place>,
   options: SourceOptions<Place>,

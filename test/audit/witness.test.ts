@@ -80,13 +80,19 @@ test('a file, by which a trail that is opened finds what was cut off while nothi
   expect(await told()).toEqual(damage('an end after 0'));
   writeFileSync(path, 'a line\n'.repeat(last));
   expect(await told()).toEqual(damage('an end after 0'));
-  // A file that begins behind that place goes on from one that was moved away.
+  // A file that begins behind that place goes on from one that was moved away; one that is begun anew does not.
   there(lines);
+  const running = openTestTrail(path);
+  await running.append(intentOf('six'));
   renameSync(path, `${path}.1`);
-  const moved = openTestTrail(path);
-  await moved.append(intentOf('alone'));
-  await moved.close();
-  expect(await told()).toEqual(damage(`an end after 2`));
+  await running.append(intentOf('seven'));
+  await running.close();
+  expect(await told()).toEqual([]);
+  rmSync(path);
+  const anew = openTestTrail(path);
+  await anew.append(intentOf('alone'));
+  await anew.close();
+  expect(await told()).toEqual(damage('an end after 2'));
   there(lines);
   const held = readFileSync(witness, 'utf8');
   writeFileSync(witness, held.replace(/"sequence":\d+(?=.*\n$)/, '"sequence":99'));
