@@ -37,10 +37,11 @@ export function readRing<Key>(path: string, kind: KeyKind<Key>): Ring<Key> {
     );
   }
   try {
-    const { mode } = fstatSync(descriptor);
-    if (process.platform !== 'win32' && (mode & others) !== 0)
+    const stat = fstatSync(descriptor);
+    // What is no file is refused as such when it is read.
+    if (process.platform !== 'win32' && stat.isFile() && (stat.mode & others) !== 0)
       throw refuse(
-        `${path}: expected mode 0600; got 0${(mode & 0o777).toString(8)}; chmod 0600 it, and know that who could read it may have the keys`,
+        `${path}: expected mode 0600; got 0${(stat.mode & 0o777).toString(8)}; chmod 0600 it, and know that who could read it may have the keys`,
       );
     return parseRing(readFileSync(descriptor, 'utf8'), kind);
   } catch (error) {

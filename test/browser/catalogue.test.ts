@@ -63,7 +63,7 @@ describe('the catalogue page', () => {
     const { page } = browsing;
     await open('imigrasi-kalbar', 'StayPermit.status&');
     const entry = page.locator('[id="StayPermit.status"]');
-    await expect.poll(() => entry.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await entry.evaluate((element) => element === document.activeElement)).toBe(true);
     expect((await entry.boundingBox())?.y).toBeLessThan(400);
 
     const alert = page.getByRole('alert');
@@ -71,6 +71,19 @@ describe('the catalogue page', () => {
     const hidden = await alert.innerText();
     await open('public', 'Nowhere.nothing&');
     expect(await alert.innerText()).toBe(hidden.replace('StayPermit.status', 'Nowhere.nothing'));
+  });
+
+  test('a link leads to a field that a search had taken away', async () => {
+    const { page } = browsing;
+    await open('imigrasi-kalbar');
+    await page.getByLabel('Search', { exact: true }).fill('no such words');
+    await expect.poll(names).toEqual([]);
+    await page.evaluate(() => {
+      location.hash = 'StayPermit.status&caller=imigrasi-kalbar';
+    });
+    const entry = page.locator('[id="StayPermit.status"]');
+    await entry.waitFor();
+    expect(await entry.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   test('following a field’s own link stays with the caller', async () => {

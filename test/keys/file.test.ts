@@ -135,7 +135,7 @@ describe('the file of a ring', () => {
       `${path} does not exist; put it back from where keys are kept, or, where this installation never had it, make it: npm run -s timpora -- keys make`,
     );
     expect(faultOf(() => rotate(path))).toContain(`${path} does not exist`);
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    mkdirSync(path, { recursive: true, mode: 0o755 });
     expect(faultOf(() => readRing(path, handleKeys))).toContain(`${path}: expected a file; got EISDIR`);
     rmSync(path, { recursive: true });
     writeFileSync(path, '{', { mode: 0o600 });

@@ -48,7 +48,7 @@ function start(): Said {
 beforeAll(async () => {
   folder = makeFolder();
   gateway = start();
-  await vi.waitFor(() => expect(gateway.text()).toContain('  auditor'), { timeout: 60_000 });
+  await expect.poll(() => gateway.text()).toContain('  auditor');
   rings = ringsOf(readConfig({ TIMPORA_CONFIG: folder.file }));
   secrets = rings.flatMap(({ path, kind }) =>
     readRing(path, kind).keys.flatMap(({ key }) => kind.secretsOf(key)),
@@ -137,7 +137,7 @@ test.each(faults)('a key file is refused because %s, and no key is told', async 
     for (const { name, path, kind } of rings) expect(() => readRing(path, kind), name).toThrow(path);
     const before = refusals();
     gateway.child.kill('SIGHUP');
-    await expect.poll(refusals, { timeout: 20_000 }).toBeGreaterThan(before);
+    await expect.poll(refusals).toBeGreaterThan(before);
     const reports = await examine(() => readConfig({ TIMPORA_CONFIG: folder.file }));
     said.push(inspect(reports, { depth: null }));
     expectSilence();

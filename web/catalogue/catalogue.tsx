@@ -21,12 +21,12 @@ export function Catalogue({ session, addressOf }: ContentProperties<Session>) {
   const place = usePlace();
   // A link leads to its field, whatever was searched for before.
   useEffect(() => want(everything), [place]);
-  useArrival(place);
 
   // A long catalogue is drawn after the letter that was typed.
   const settled = useDeferredValue(wanted);
   const found = useMemo(() => select(entries, settled), [entries, settled]);
   const groups = useMemo(() => [...byType(found)], [found]);
+  useArrival(place, groups);
   const isElsewhere =
     place !== null && !entries.some((entry) => placeOf(entry) === place || entry.type === place);
 
