@@ -3,6 +3,12 @@ import fc from 'fast-check';
 import { test } from 'vitest';
 
 /**
+ * Ends a search before its test is ended as hanging: a counterexample that is still being made smaller is told as it is
+ * then, and a search that was not over fails.
+ */
+export const withinTime = { interruptAfterTimeLimit: 240_000, markInterruptAsFailure: true } as const;
+
+/**
  * A test over drawn values, as `property([keys, types])('is the same each time', (key, type) => …)`.
  *
  * @param arbitraries what each value is drawn from

@@ -44,6 +44,7 @@ export default defineConfig({
     // Not how long anything may take, but when it hangs: on a busy machine everything takes several times as long.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
     maxWorkers: 3,
   },
 });

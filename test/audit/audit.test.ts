@@ -154,9 +154,7 @@ test('an outcome that could not be written is written without anyone asking', as
   await expect(trail.append(intentOf('lost'))).rejects.toMatchObject(refused);
   rmdirSync(path);
   renameSync(`${path}.1`, path);
-  await expect
-    .poll(() => recordsIn(path).map(({ event }) => event), { timeout: 10_000 })
-    .toContain('outcome');
+  await expect.poll(() => recordsIn(path).map(({ event }) => event)).toContain('outcome');
   await trail.close();
   expect(await verify(path)).toMatchObject({ fault: null, withoutOutcome: 0 });
 });

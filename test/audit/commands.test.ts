@@ -48,7 +48,7 @@ test('a gateway that answers and an import beside it append to one trail', async
   expect(told.slice(0, place)).toContain('outcome');
   expect(told.slice(place)).toContain('outcome');
   // What the gateway has written since, it signs within a second and shows to the witness.
-  await expect.poll(() => recordsIn(trail).at(-1)?.event, { timeout: 10_000 }).toBe('checkpoint');
+  await expect.poll(() => recordsIn(trail).at(-1)?.event).toBe('checkpoint');
   const { code, out, err } = await audit('verify', '--witness', witness);
   expect([code, err]).toEqual([0, '']);
   expect(out).toMatch(

@@ -41,7 +41,7 @@ test('a process that is killed while it writes loses no intent that it had ackno
   for (let round = 0; round < 4; round += 1) {
     const { child, told, ended } = startWriter(path, ring, `round-${round}`);
     const enough = 50 + Math.floor(Math.random() * 400);
-    await expect.poll(() => told.length, { timeout: 30_000, interval: 2 }).toBeGreaterThan(enough);
+    await expect.poll(() => told.length, { interval: 2 }).toBeGreaterThan(enough);
     child.kill('SIGKILL');
     await ended;
     acknowledged.push(...told);
@@ -59,7 +59,7 @@ test('two processes that append at once give one chain, with every intent and ou
   const writers = ['left', 'right'].map((name) => startWriter(path, ring, name));
   const counts = (): number[] => writers.map(({ told }) => told.length);
   const least = async (count: number): Promise<void> => {
-    await expect.poll(() => Math.min(...counts()), { timeout: 30_000, interval: 2 }).toBeGreaterThan(count);
+    await expect.poll(() => Math.min(...counts()), { interval: 2 }).toBeGreaterThan(count);
   };
   // Both go on after both have begun: neither waits until the other has ended.
   await least(0);

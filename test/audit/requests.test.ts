@@ -148,5 +148,5 @@ test('the whole trail verifies, and every request of it has its outcome', async 
   const verdict = await verifyTrail({ file, lines: readLines([file]), verifying });
   expect(verdict).toMatchObject({ fault: null, withoutOutcome: 0 });
   // Within a second of the last record, what is there is signed.
-  await expect.poll(() => records().at(-1)?.event, { timeout: 10_000 }).toBe('checkpoint');
+  await expect.poll(() => records().at(-1)?.event).toBe('checkpoint');
 });

@@ -176,7 +176,7 @@ test('a witness that fails stops nothing, and is shown the newest checkpoint lat
     .toContainEqual(expect.objectContaining({ kind: 'witness', isDelivered: false }));
   rmdirSync(witness);
   await expect
-    .poll(() => events, { timeout: 10_000 })
+    .poll(() => events)
     .toContainEqual(expect.objectContaining({ kind: 'witness', isDelivered: true }));
   const newest = readFileSync(path, 'utf8').trimEnd().split('\n').at(-1);
   expect(readFileSync(witness, 'utf8')).toBe(`${newest}\n`);

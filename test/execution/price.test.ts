@@ -10,6 +10,7 @@ import { priceOf } from '../../src/execution/price.ts';
 import { listSizes } from '../../src/graph/list-sizes.ts';
 import { workedOut } from '../../src/graph/worked-out.ts';
 import { at } from '../gateway.ts';
+import { withinTime } from '../property.ts';
 import { isExecutable, randomDocuments } from './documents.ts';
 import { openWholeGraph } from './whole.ts';
 
@@ -48,7 +49,7 @@ const documents = randomDocuments(schema, (type, name) => {
   if (type === 'RegionCode') return ['"61"', '"61.04"'];
   return type === 'Boolean' ? ['true', 'false'] : [];
 });
-const runs = { seed: 20250618, interruptAfterTimeLimit: 40_000, markInterruptAsFailure: true } as const;
+const runs = { seed: 20250618, ...withinTime };
 
 /** As an execution has them: with the defaults of the operation. */
 function coerced(text: string, variables: Variables): Variables {

@@ -118,9 +118,7 @@ describe('a client', () => {
     });
     const { socket } = converse(edge.port, 'GET /graphql?query={hello} HTTP/1.1\r\nhost: x\r\n\r\n');
     socket.pause();
-    await expect
-      .poll(() => edge.lines.map((line) => JSON.parse(line).status), { timeout: 10_000 })
-      .toEqual(['gone']);
+    await expect.poll(() => edge.lines.map((line) => JSON.parse(line).status)).toEqual(['gone']);
     expect(await edge.errorsTold()).toEqual({});
     socket.destroy();
     await edge.close();
@@ -131,7 +129,7 @@ describe('a client', () => {
     const idle = Array.from({ length: 200 }, () => converse(edge.port, ''));
     const served = async (): Promise<number> =>
       (await ask(edge.url, { query }).catch(() => null))?.status ?? 0;
-    await expect.poll(served, { timeout: 20_000 }).toBe(200);
+    await expect.poll(served).toBe(200);
     const ends = await Promise.all(idle.map(({ closed }) => closed));
     // Those that found room are told of their time; the others were never let in.
     const told = ends.filter((end) => end.startsWith('HTTP/1.1 408 '));

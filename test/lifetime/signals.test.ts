@@ -44,7 +44,7 @@ async function reload(): Promise<void> {
   const told = () => reloads() + refusals();
   const before = told();
   gateway.child.kill('SIGHUP');
-  await expect.poll(told, { timeout: 20_000, interval: 5 }).toBeGreaterThan(before);
+  await expect.poll(told, { interval: 5 }).toBeGreaterThan(before);
 }
 
 async function held(): Promise<Holdings> {
@@ -91,7 +91,7 @@ test('SIGHUP while the gateway starts is done when it has started', async () => 
     }, 1);
   `;
   gateway = await startProcess({ TIMPORA_CONFIG: folder.file }, asSoonAsHeard);
-  await expect.poll(reloads, { timeout: 20_000 }).toBe(1);
+  await expect.poll(reloads).toBe(1);
   gateway.child.kill('SIGKILL');
 });
 

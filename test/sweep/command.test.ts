@@ -250,56 +250,52 @@ async function importPlan(validUntil: string): Promise<void> {
   expect([code, err]).toEqual([0, '']);
 }
 
-test(
-  'what is new, cleared and still open since is told, each finding once',
-  { timeout: 180_000 },
-  async () => {
-    const before = findingsIn(report('whole.ndjson'));
-    await importPlan('2025-07-01');
-    const added = await changesIn('61');
-    expect(added).toMatchObject({ notCompared: [], new: [{ code: 'R02_RPTKA' }], cleared: [] });
-    expect(new Set(added.open.map(({ id }) => id))).toEqual(new Set(before.map(({ id }) => id)));
-    const [plan] = added.new;
-    const out = report('after.ndjson');
-    expect((await timpora('check', '--region', '61.01', ...asKalbar, '--out', out)).code).toBe(0);
-    expect(findingsIn(out).map(({ id }) => id)).toContain(plan?.id);
-    await importPlan('2026-12-31');
-    const cleared = await changesIn('61.01');
-    expect(cleared.new).toEqual([]);
-    // Nothing besides: the trail has nobody of what is not there any more.
-    expect(cleared.cleared).toEqual([{ code: 'R02_RPTKA', id: plan?.id, firstSeen: '2025-06-18' }]);
-    await withGateway(async (gateway) => {
-      const told = await gateway.ask('imigrasi-kalbar', changesDocument);
-      expect(told.errors).toEqual([]);
-      expect(at(told.data, 'findingChanges')).toMatchObject({
-        earliest: '2025-06-18',
-        latest: '2025-06-18',
-        notCompared: [],
-        new: [],
-        cleared: [{ code: 'R02_RPTKA', id: plan?.id, state: 'CLEARED', firstSeen: '2025-06-18' }],
-      });
-      const open = at(told.data, 'findingChanges', 'open') as readonly { readonly id: string }[];
-      expect(open.map(({ id }) => id).sort()).toEqual(cleared.open.map(({ id }) => id).sort());
-      const counts = at(told.data, 'findingChanges', 'counts') as readonly { state: string; count: number }[];
-      const of = (state: string): number =>
-        counts.filter((each) => each.state === state).reduce((sum, { count }) => sum + count, 0);
-      expect([of('NEW'), of('CLEARED'), of('OPEN')]).toEqual([0, 1, cleared.open.length]);
-      // Nothing is kept for those who see otherwise, or of a day before.
-      for (const [persona, query, asking] of [
-        ['timpora-kalbar', changesDocument, {}],
-        ['imigrasi-kalbar', changesDocument, { purpose: 'CASE_SETTLEMENT', order: 'SPRIN-61-2025-014' }],
-        ['imigrasi-kalbar', changesDocument.replace('2025-06-18', '2025-06-17'), {}],
-        ['naker-kapuas', changesDocument, {}],
-      ] as const)
-        expect(await gateway.ask(persona, query, asking)).toMatchObject({
-          errors: [],
-          data: { findingChanges: null },
-        });
-      const late = await gateway.ask('imigrasi-kalbar', changesDocument.replace('2025-06-18', '2025-06-19'));
-      expect(late.errors.map(({ extensions }) => extensions?.code)).toEqual(['ARGUMENT_INVALID']);
+test('what is new, cleared and still open since is told, each finding once', async () => {
+  const before = findingsIn(report('whole.ndjson'));
+  await importPlan('2025-07-01');
+  const added = await changesIn('61');
+  expect(added).toMatchObject({ notCompared: [], new: [{ code: 'R02_RPTKA' }], cleared: [] });
+  expect(new Set(added.open.map(({ id }) => id))).toEqual(new Set(before.map(({ id }) => id)));
+  const [plan] = added.new;
+  const out = report('after.ndjson');
+  expect((await timpora('check', '--region', '61.01', ...asKalbar, '--out', out)).code).toBe(0);
+  expect(findingsIn(out).map(({ id }) => id)).toContain(plan?.id);
+  await importPlan('2026-12-31');
+  const cleared = await changesIn('61.01');
+  expect(cleared.new).toEqual([]);
+  // Nothing besides: the trail has nobody of what is not there any more.
+  expect(cleared.cleared).toEqual([{ code: 'R02_RPTKA', id: plan?.id, firstSeen: '2025-06-18' }]);
+  await withGateway(async (gateway) => {
+    const told = await gateway.ask('imigrasi-kalbar', changesDocument);
+    expect(told.errors).toEqual([]);
+    expect(at(told.data, 'findingChanges')).toMatchObject({
+      earliest: '2025-06-18',
+      latest: '2025-06-18',
+      notCompared: [],
+      new: [],
+      cleared: [{ code: 'R02_RPTKA', id: plan?.id, state: 'CLEARED', firstSeen: '2025-06-18' }],
     });
-  },
-);
+    const open = at(told.data, 'findingChanges', 'open') as readonly { readonly id: string }[];
+    expect(open.map(({ id }) => id).sort()).toEqual(cleared.open.map(({ id }) => id).sort());
+    const counts = at(told.data, 'findingChanges', 'counts') as readonly { state: string; count: number }[];
+    const of = (state: string): number =>
+      counts.filter((each) => each.state === state).reduce((sum, { count }) => sum + count, 0);
+    expect([of('NEW'), of('CLEARED'), of('OPEN')]).toEqual([0, 1, cleared.open.length]);
+    // Nothing is kept for those who see otherwise, or of a day before.
+    for (const [persona, query, asking] of [
+      ['timpora-kalbar', changesDocument, {}],
+      ['imigrasi-kalbar', changesDocument, { purpose: 'CASE_SETTLEMENT', order: 'SPRIN-61-2025-014' }],
+      ['imigrasi-kalbar', changesDocument.replace('2025-06-18', '2025-06-17'), {}],
+      ['naker-kapuas', changesDocument, {}],
+    ] as const)
+      expect(await gateway.ask(persona, query, asking)).toMatchObject({
+        errors: [],
+        data: { findingChanges: null },
+      });
+    const late = await gateway.ask('imigrasi-kalbar', changesDocument.replace('2025-06-18', '2025-06-19'));
+    expect(late.errors.map(({ extensions }) => extensions?.code)).toEqual(['ARGUMENT_INVALID']);
+  });
+});
 
 const changesDocument = `{
   findingChanges(region: "61.01", since: "2025-06-18") {

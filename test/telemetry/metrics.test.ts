@@ -171,7 +171,7 @@ describe('the metrics count', () => {
             await broken;
             const ended = async () =>
               Object.values(samples(await scrape(left), 'timpora_source_read_duration_seconds_count'));
-            await expect.poll(async () => sum(await ended()), { timeout: 30_000 }).toBe(mostReads);
+            await expect.poll(async () => sum(await ended())).toBe(mostReads);
           },
           left,
         );

@@ -82,7 +82,7 @@ test.each(faults)('%j ends in time with a code, and works again once it is over'
   const told = [String(failure), String((failure as Error).cause)].join();
   expect(told).not.toMatch(/127\.0\.0\.1|localhost|mongodb:/);
   proxy.fault = { is: 'none' };
-  await expect.poll(() => failureOf(permits), { timeout: 30_000 }).toBe('an answer');
+  await expect.poll(() => failureOf(permits)).toBe('an answer');
   await close();
 });
 
@@ -104,7 +104,7 @@ test('a server that is away when the source is opened is read once it is there',
   expect(unreached).not.toMatch(/127\.0\.0\.1|mongodb:/);
   expect(await failureOf(permits)).toMatchObject({ code: 'AGENCY_UNAVAILABLE', retryable: true });
   proxy.fault = { is: 'none' };
-  await expect.poll(() => failureOf(permits), { timeout: 30_000 }).toBe('an answer');
+  await expect.poll(() => failureOf(permits)).toBe('an answer');
   await close();
 });
 
@@ -112,9 +112,7 @@ test('a database that turns out to lack what reading needs is unavailable, and t
   const { proxy, permits, close } = await openBehindProxy({ is: 'reset' });
   await server.database.collection('Permit').dropIndex('number_1');
   proxy.fault = { is: 'none' };
-  await expect
-    .poll(async () => String(((await failureOf(permits)) as Error).cause), { timeout: 30_000 })
-    .toMatch(/createIndex/);
+  await expect.poll(async () => String(((await failureOf(permits)) as Error).cause)).toMatch(/createIndex/);
   expect(await failureOf(permits)).toMatchObject({ code: 'AGENCY_UNAVAILABLE' });
   await close();
 });

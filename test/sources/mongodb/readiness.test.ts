@@ -66,7 +66,7 @@ test('closing ends a look under way with its client, and no read starts another'
   const unavailable = { code: 'AGENCY_UNAVAILABLE', agency: 'agency' };
   await Promise.all([expect(read).rejects.toMatchObject(unavailable), readiness.close()]);
   expect(made).toHaveLength(1);
-  await vi.waitFor(() => expect(closed).toEqual(made));
+  await expect.poll(() => closed).toEqual(made);
   await expect(readiness.database(readOf())).rejects.toMatchObject(unavailable);
   expect(made).toHaveLength(1);
 });
