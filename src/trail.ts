@@ -1,7 +1,7 @@
 // The audit trail as the configuration wants it: what the gateway and the commands open, each in the same way.
 import type { AuditKeys } from './audit/keys.ts';
+import { readLatest } from './audit/latest.ts';
 import { missingFrom } from './audit/missing.ts';
-import { readNewest } from './audit/newest.ts';
 import { openAuditTrail } from './audit/open.ts';
 import type { AuditTrail, TrailObserver } from './audit/trail.ts';
 import { openWitness } from './audit/witness/kinds.ts';
@@ -29,10 +29,12 @@ export async function compareTrail(
   { verifying }: Pick<AuditKeys, 'verifying'>,
   observe: TrailObserver,
 ): Promise<void> {
-  for (const newest of await readNewest(witnesses, verifying)) {
-    const { name, found } = newest;
-    if (found && 'code' in found) observe({ kind: 'unread', witness: name, code: found.code });
-    const what = await missingFrom(file, newest);
-    if (what !== null) observe({ kind: 'damage', what });
+  for (const latest of await readLatest(witnesses, verifying)) {
+    const { name: witness, unread, fault } = latest;
+    if (unread !== null) observe({ kind: 'uncompared', witness, reason: unread });
+    if (fault !== null) observe({ kind: 'foreign', witness, what: fault });
+    const missing = await missingFrom(file, latest);
+    if (missing?.isGone) observe({ kind: 'damage', what: missing.what });
+    else if (missing) observe({ kind: 'uncompared', witness, reason: missing.what });
   }
 }

@@ -22,6 +22,8 @@ export interface TrailFile {
   append(fill: (records: Chained) => void): Promise<void>;
   /** Resolves when what was appended would survive a loss of power. */
   flush(): Promise<void>;
+  /** Whether what it has written was moved away, and its path leads to it no more; one that was deleted is gone. */
+  wasMoved(): boolean;
   close(): Promise<void>;
 }
 
@@ -152,6 +154,10 @@ export function createTrailFile(path: string, onDamage: (what: string) => void):
         await closeFile().catch(() => undefined);
         throw error;
       }
+    },
+    wasMoved() {
+      if (!opened || !left || sizeAt(path, opened) !== null) return false;
+      return fstatSync(opened.handle.fd).nlink > 0;
     },
     async close() {
       await closeFile();

@@ -46,7 +46,7 @@ export function createGathering(count: () => number, loop = eventLoop): () => Pr
       hasPaused = true;
       await loop.pause(pauseMs);
     }
-    // Of a flush for which nobody waits nothing is learned.
-    if (known > 0) last = known;
+    // Those who came in the pause go with this flush too. Of one for which nobody waits nothing is learned.
+    last = count() || last;
   };
 }

@@ -15,38 +15,35 @@ const newline = 0x0a;
 /** No record is as long as this: the ids of all persons of the largest answer are shorter. */
 const longest = 67_108_864;
 
-/**
- * @param what the headline of a refusal
- * @throws StartError where a file cannot be read, or has a line that no record can be as long as
- */
-export async function* readLines(
-  files: readonly string[],
-  what = 'The audit trail cannot be read:',
-): AsyncGenerator<Line> {
+/** @throws StartError where a file cannot be read, or has a line that no record can be as long as */
+export async function* readLines(files: readonly string[]): AsyncGenerator<Line> {
   for (const file of files) {
     try {
       yield* linesOf(file);
     } catch (error) {
-      if (error instanceof TooLong)
-        throw new StartError(what, [
-          `${file}: line ${error.number}: expected a record; got a line of more than 64 MiB`,
-        ]);
-      if (!(error instanceof Error && 'code' in error)) throw error;
-      throw new StartError(what, [`${file}: expected a file that can be read; got ${String(error.code)}`]);
+      const why = whyUnreadable(error);
+      if (why === null) throw error;
+      throw new StartError('The audit trail cannot be read:', [
+        `${file}: expected a file that can be read; got ${why}`,
+      ]);
     }
   }
 }
 
-class TooLong extends Error {
-  readonly number: number;
+/** The code of the system, or words; null where the error is none of reading. */
+export function whyUnreadable(error: unknown): string | null {
+  if (error instanceof TooLong) return error.message;
+  return error instanceof Error && 'code' in error ? String(error.code) : null;
+}
 
+class TooLong extends Error {
   constructor(number: number) {
-    super(`line ${number} is longer than any record`);
-    this.number = number;
+    super(`line ${number}, of more than 64 MiB`);
   }
 }
 
-async function* linesOf(file: string, from = 0): AsyncGenerator<Line> {
+/** Of one file; what is thrown, `whyUnreadable` puts into words. */
+export async function* linesOf(file: string, from = 0): AsyncGenerator<Line> {
   let number = 0;
   let held: Buffer[] = [];
   let heldBytes = 0;
@@ -74,15 +71,19 @@ async function* linesOf(file: string, from = 0): AsyncGenerator<Line> {
   if (heldBytes > 0) yield { file, number: number + 1, bytes: Buffer.concat(held), isTerminated: false };
 }
 
-/**
- * The whole lines of about so many bytes at a file's end, whose numbers count from there; at least one where there is one,
- * and all of a file that is shorter.
- */
-export async function readLastLines(file: string, bytes: number): Promise<readonly Line[]> {
+/** The lines of a file's end, whose numbers count from there. */
+export interface LastLines {
+  readonly lines: readonly Line[];
+  /** Whether they are all that the file has. */
+  readonly isWhole: boolean;
+}
+
+/** The whole lines of about so many bytes at a file's end; at least one where there is one. */
+export async function readLastLines(file: string, bytes: number): Promise<LastLines> {
   const from = Math.max(0, statSync(file).size - bytes);
   const lines: Line[] = [];
   for await (const line of linesOf(file, from)) lines.push(line);
-  if (from === 0) return lines;
+  if (from === 0) return { lines, isWhole: true };
   // The first one may have begun before.
-  return lines.length > 1 ? lines.slice(1) : readLastLines(file, bytes * 4);
+  return lines.length > 1 ? { lines: lines.slice(1), isWhole: false } : readLastLines(file, bytes * 4);
 }

@@ -7,16 +7,18 @@ import type { TrailRecord } from './record.ts';
 export interface Loose {
   readonly first: Line;
   readonly digest: Hash;
+  last: Line;
   lines: number;
   bytes: number;
 }
 
 export function addLoose(loose: Loose | null, line: Line): Loose {
-  const joined = loose ?? { first: line, digest: createHash('sha256'), lines: 0, bytes: 0 };
+  const joined = loose ?? { first: line, digest: createHash('sha256'), last: line, lines: 0, bytes: 0 };
   if (joined.lines > 0) joined.digest.update('\n');
   joined.digest.update(line.bytes);
   joined.bytes += line.bytes.length + (joined.lines > 0 ? 1 : 0);
   joined.lines += 1;
+  joined.last = line;
   return joined;
 }
 

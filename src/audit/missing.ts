@@ -1,76 +1,120 @@
 // Whether a trail has what a witness holds of it, by the ends of both.
-import { open } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
-import { readAt, readEnd } from './end.ts';
-import type { Newest } from './newest.ts';
+import type { Latest } from './latest.ts';
+import { readLastLines, whyUnreadable } from './lines.ts';
+import type { Line } from './lines.ts';
 import { digestOf, parseRecord } from './record.ts';
-import type { Head } from './record.ts';
+import type { Head, TrailRecord } from './record.ts';
 
 /** Some ten thousand records; how all of the trail is, `timpora audit verify` says. */
-const tailBytes = 8_388_608;
-const newline = 0x0a;
+const usualBytes = 8_388_608;
+/** No record is longer, nor what a write that was cut short has left of one. */
+const mostBytes = 67_108_864;
+
+export interface Missing {
+  /** Whether it is gone for sure; otherwise it cannot be told by the end of the file. */
+  readonly isGone: boolean;
+  /** What was expected, and what came. */
+  readonly what: string;
+}
 
 /**
- * Told apart by the digest, not by the place alone: whoever has cut the end off may have put as many records there since.
+ * Told apart by digests, not by places alone: whoever has cut the end off may have put as many records there since, and
+ * the witness may have been shown a checkpoint of those.
  *
- * @returns what was expected and what came; null where nothing is wrong, or the place lies further back than is looked
+ * @returns null where nothing is wrong
  */
-export async function missingFrom(file: string, { name, found }: Newest): Promise<string | null> {
-  if (found === null || 'code' in found) return null;
-  if ('fault' in found) return `${name}: its last checkpoint: ${found.fault}`;
-  const { reached, has } = await lookFor(file, found);
-  if (has === 'it' || has === 'later ones') return null;
-  const expected = `${file}: expected records up to ${found.sequence}, of which ${name} holds a checkpoint`;
-  return reached < found.sequence
-    ? `${expected}; got an end after ${reached}`
-    : `${expected}; got another record ${found.sequence}`;
+export async function missingFrom(
+  file: string,
+  { name, checkpoints }: Pick<Latest, 'name' | 'checkpoints'>,
+): Promise<Missing | null> {
+  const [newest, ...others] = checkpoints.toSorted((one, other) => other.sequence - one.sequence);
+  if (!newest) return null;
+  const end = await readEndOf(file, new Set(checkpoints.map(({ sequence }) => sequence)));
+  const tell = (isGone: boolean, { sequence }: Head, got: string): Missing => ({
+    isGone,
+    what: `${file}: expected records up to ${sequence}, of which ${name} holds a checkpoint; got ${got}`,
+  });
+  if (!end.first)
+    return end.isWhole
+      ? tell(true, newest, 'an end after 0')
+      : tell(false, newest, `no record in its last ${mostBytes / 1_048_576} MiB`);
+  const { first, last, digests } = end;
+  if (newest.sequence < first.sequence) return beforeFirst(newest, first, end.isWhole, tell);
+  // Those from before the place where the look begins are none of its business.
+  const gone = [newest, ...others].find(
+    ({ sequence, digest }) => sequence >= first.sequence && !digests.get(sequence)?.includes(digest),
+  );
+  if (!gone) return null;
+  const { sequence } = gone;
+  return tell(true, gone, last < sequence ? `an end after ${last}` : `another record ${sequence}`);
 }
 
-interface Looked {
+/** Where the file, or the look, begins behind all that the witness holds. */
+function beforeFirst(
+  newest: Head,
+  { sequence, previous }: TrailRecord,
+  isWhole: boolean,
+  tell: (isGone: boolean, of: Head, got: string) => Missing,
+): Missing | null {
+  const follows = sequence === newest.sequence + 1;
+  if (follows && previous === newest.digest) return null;
+  if (follows) return tell(true, newest, `a record ${sequence} that follows another`);
+  const where = isWhole
+    ? `a file that begins with record ${sequence}: verify it with those before it`
+    : `record ${sequence} as the first that was looked at`;
+  return tell(false, newest, where);
+}
+
+interface End {
+  /** The first record that was read; null where there is none. */
+  readonly first: TrailRecord | null;
   /** The sequence of the last record; 0 where there is none. */
-  readonly reached: number;
-  /** What stands in the place, as far as it is looked: records from behind it on, where the file or the look begins later. */
-  readonly has: 'it' | 'later ones' | 'another';
+  readonly last: number;
+  /** Whether nothing stands before what was read. */
+  readonly isWhole: boolean;
+  /** Of the lines that stand in the wanted places. */
+  readonly digests: ReadonlyMap<number, readonly string[]>;
 }
 
-async function lookFor(file: string, held: Head): Promise<Looked> {
-  let handle: FileHandle;
+async function readEndOf(file: string, wanted: ReadonlySet<number>): Promise<End> {
+  for (let bytes = usualBytes; ; bytes *= 4) {
+    const { lines, isWhole } = await linesAt(file, Math.min(bytes, mostBytes));
+    const first = firstRecord(lines);
+    if (first || isWhole || bytes >= mostBytes) {
+      const last = firstRecord(lines.toReversed())?.sequence ?? 0;
+      return { first, last, isWhole, digests: digestsIn(lines, wanted) };
+    }
+  }
+}
+
+/** A file that is gone has none. */
+async function linesAt(file: string, bytes: number): ReturnType<typeof readLastLines> {
   try {
-    handle = await open(file, 'r');
+    return await readLastLines(file, bytes);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      return { reached: 0, has: 'another' };
-    throw error;
-  }
-  try {
-    const { size } = await handle.stat();
-    const { last } = await readEnd(handle, size);
-    const from = Math.max(0, size - tailBytes);
-    return {
-      reached: last?.head.sequence ?? 0,
-      has: standsIn(await readAt(handle, from, size - from), held),
-    };
-  } finally {
-    await handle.close();
+    if (whyUnreadable(error) !== 'ENOENT') throw error;
+    return { lines: [], isWhole: true };
   }
 }
 
-function standsIn(tail: Buffer, { sequence, digest }: Head): Looked['has'] {
-  const beginning = `{"sequence":${sequence},`;
-  for (let at = tail.indexOf(beginning); at >= 0; at = tail.indexOf(beginning, at + 1)) {
-    const end = tail.indexOf(newline, at);
-    if (digestOf(tail.subarray(at, end < 0 ? tail.length : end)) === digest) return 'it';
+function firstRecord(lines: readonly Line[]): TrailRecord | null {
+  for (const { bytes } of lines) {
+    const record = parseRecord(bytes.toString());
+    if (record) return record;
   }
-  return firstSequence(tail) > sequence ? 'later ones' : 'another';
+  return null;
 }
 
-/** Of the first line that is a record; 0 where there is none. */
-function firstSequence(tail: Buffer): number {
-  for (let start = 0, end = 0; start < tail.length; start = end + 1) {
-    const found = tail.indexOf(newline, start);
-    end = found < 0 ? tail.length : found;
-    const record = parseRecord(tail.toString('utf8', start, end));
-    if (record) return record.sequence;
+function digestsIn(
+  lines: readonly Line[],
+  wanted: ReadonlySet<number>,
+): ReadonlyMap<number, readonly string[]> {
+  const digests = new Map<number, string[]>();
+  for (const { bytes } of lines) {
+    const [, number] = /^\{"sequence":(\d{1,16}),/.exec(bytes.toString('latin1', 0, 32)) ?? [];
+    const sequence = Number(number);
+    if (!wanted.has(sequence)) continue;
+    digests.set(sequence, [...(digests.get(sequence) ?? []), digestOf(bytes)]);
   }
-  return 0;
+  return digests;
 }

@@ -189,7 +189,8 @@ export function openAuditTrail({
       clearTimeout(outcomeTimer);
       await writing;
       isFaulty = false;
-      isCheckpointDue = uncovered > 0 || waiting.length > 0;
+      // Whoever starts next would begin a chain of its own where it finds no file.
+      isCheckpointDue = uncovered > 0 || waiting.length > 0 || file.wasMoved();
       if (isCheckpointDue) await write();
       await watching.close();
       await file.close();

@@ -186,6 +186,8 @@ export type TrailEvent =
     }
   | { readonly kind: 'fault'; readonly error: unknown }
   | { readonly kind: 'damage'; readonly what: string }
-  /** What a witness holds could not be read here. */
-  | { readonly kind: 'unread'; readonly witness: string; readonly code: string };
+  /** Whether the trail has what a witness holds was not told. */
+  | { readonly kind: 'uncompared'; readonly witness: string; readonly reason: string }
+  /** A witness holds what is no checkpoint of the trail. */
+  | { readonly kind: 'foreign'; readonly witness: string; readonly what: string };
 export type TrailObserver = (event: TrailEvent) => void;

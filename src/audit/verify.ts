@@ -146,7 +146,7 @@ function createExamination({ file, verifying, witness, start = beginning, mostUn
       return faultAt(loose.first, null, `expected a record; got ${what}`);
     }
     if (loose) older = { lines: loose.lines, isSealed: false };
-    const before = last ?? { file: loose?.first.file ?? file, number: loose?.lines ?? 0 };
+    const before = last ?? loose?.last ?? { file, number: 0 };
     const place = { file: before.file, line: before.number + 1, reached: (head ?? start).sequence };
     return cutFault(place, witness) ?? unsignedFault(place, { records, checkpoint, older, mostUnsigned });
   }

@@ -1,12 +1,10 @@
 // What witnesses hold: their checkpoints, out of files of plain lines or of syslog.
-import { existsSync } from 'node:fs';
 import { faultOf } from './checkpoint.ts';
 import type { AuditKeys } from './keys.ts';
-import { readLines } from './lines.ts';
+import { linesOf, whyUnreadable } from './lines.ts';
 import { digestOf, parseRecord } from './record.ts';
 import type { Head } from './record.ts';
 import type { Fault } from './verdict.ts';
-import type { WitnessSettings } from './witness/kinds.ts';
 
 export interface Witnessed {
   /** By the sequence of the checkpoint: the digest of its line. */
@@ -17,19 +15,14 @@ export interface Witnessed {
   readonly fault: Fault | null;
 }
 
-/**
- * The witnesses of the configuration whose lines are here to be read. What others hold is on their machines, and a file
- * that is not there yet was shown nothing.
- *
- * @returns null where there is none
- */
-export async function readConfigured(
-  witnesses: readonly WitnessSettings<unknown>[],
-  verifying: AuditKeys['verifying'],
-): Promise<Witnessed | null> {
-  const files = witnesses.flatMap((each) => (each.kind === 'file' && existsSync(each.path) ? each.path : []));
-  return files.length === 0 ? null : readWitness(files, verifying);
-}
+/** What came of one file. */
+export type WitnessFile = { readonly path: string } & (
+  | { readonly state: 'read'; readonly checkpoints: number; readonly last: number }
+  /** It was shown nothing yet, or was moved away. */
+  | { readonly state: 'absent' }
+  /** The reason is a code of the system, or words. */
+  | { readonly state: 'unread'; readonly reason: string }
+);
 
 /** @returns null where the line is no record: syslog may keep others beside it */
 export function heldIn(
@@ -49,24 +42,44 @@ export function heldIn(
   return { sequence, digest: digestOf(line), fault };
 }
 
-/** @param files of one witness or several, which hold the same wherever they hold something */
+/**
+ * All that files hold, of one witness or several, which hold the same wherever they hold something. Each is read by itself:
+ * what one of them holds is held against the trail where another cannot be read.
+ */
 export async function readWitness(
-  files: readonly string[],
+  paths: readonly string[],
   verifying: AuditKeys['verifying'],
-): Promise<Witnessed> {
+): Promise<Witnessed & { readonly files: readonly WitnessFile[] }> {
   const digests = new Map<number, string>();
-  let last = 0;
-  for await (const { file, number, bytes } of readLines(files, 'What the witness holds cannot be read:')) {
-    const held = heldIn(bytes, verifying);
-    if (!held) continue;
-    const { sequence, digest, fault } = held;
-    const known = digests.get(sequence) ?? digest;
-    if (fault !== null || known !== digest) {
-      const came = fault ?? 'expected one checkpoint in this place; got two that differ';
-      return { digests, last, fault: { file, line: number, sequence, what: came } };
+  const files: WitnessFile[] = [];
+  let fault: Fault | null = null;
+  let greatest = 0;
+  for (const path of paths) {
+    let checkpoints = 0;
+    let last = 0;
+    try {
+      for await (const { number, bytes } of linesOf(path)) {
+        const held = heldIn(bytes, verifying);
+        if (!held) continue;
+        const { sequence, digest } = held;
+        const isOther = (digests.get(sequence) ?? digest) !== digest;
+        const what =
+          held.fault ?? (isOther ? 'expected one checkpoint in this place; got two that differ' : null);
+        if (what !== null) {
+          fault ??= { file: path, line: number, sequence, what };
+          break;
+        }
+        digests.set(sequence, digest);
+        checkpoints += 1;
+        last = Math.max(last, sequence);
+      }
+      greatest = Math.max(greatest, last);
+      files.push({ path, state: 'read', checkpoints, last });
+    } catch (error) {
+      const reason = whyUnreadable(error);
+      if (reason === null) throw error;
+      files.push(reason === 'ENOENT' ? { path, state: 'absent' } : { path, state: 'unread', reason });
     }
-    digests.set(sequence, digest);
-    last = Math.max(last, sequence);
   }
-  return { digests, last, fault: null };
+  return { digests, last: greatest, fault, files };
 }

@@ -1,13 +1,10 @@
 // What `timpora audit verify` found, in words.
 import type { Fault, Verdict } from '../audit/verdict.ts';
-import type { Witnessed } from '../audit/witnessed.ts';
+import type { WitnessFile, Witnessed } from '../audit/witnessed.ts';
 
-/** @param absent the files of witnesses of the configuration that are not there */
-export function describeVerdict(
-  verdict: Verdict,
-  witness: Witnessed | null,
-  absent: readonly string[],
-): readonly string[] {
+type Witness = Pick<Witnessed, 'digests' | 'last'> & { readonly files: readonly WitnessFile[] };
+
+export function describeVerdict(verdict: Verdict, witness: Witness): readonly string[] {
   const { fault, older, damaged, withoutOutcome } = verdict;
   if (fault) {
     const { file, line, sequence, what } = fault;
@@ -15,7 +12,7 @@ export function describeVerdict(
     return [
       `The trail does not hold. ${file} line ${line}${record}: ${what}.`,
       ...describeBefore(verdict, fault),
-      ...describeAbsent(verdict, absent),
+      ...describeSilent(verdict, witness),
     ];
   }
   return [
@@ -31,10 +28,8 @@ export function describeVerdict(
           `${withoutOutcome} ${withoutOutcome === 1 ? 'request has' : 'requests have'} no outcome: under way, or cut off with the process.`,
         ]
       : []),
-    witness
-      ? describeWitness(witness, verdict)
-      : 'No witness was asked: an end that was cut off whole is only found with one (--witness).',
-    ...describeAbsent(verdict, absent),
+    describeWitness(witness),
+    ...describeSilent(verdict, witness),
   ];
 }
 
@@ -56,21 +51,38 @@ function describeOlder({ lines }: NonNullable<Verdict['older']>): string {
   return `${lines} ${lines === 1 ? 'line is' : 'lines are'} of before the trail was chained: sealed as they were when it began.`;
 }
 
-function describeWitness({ digests, last }: Witnessed, { checkpoints }: Verdict): string {
-  if (digests.size === 0)
-    return checkpoints === 0
-      ? 'The witness holds no checkpoint yet.'
-      : 'The witness holds no checkpoint, and the trail does: it is new, or somebody emptied it.';
-  if (digests.size === 1) return `The witness holds one checkpoint, record ${last}.`;
-  return `The witness holds ${digests.size} checkpoints, the last of them record ${last}.`;
+function describeWitness({ digests, last, files }: Witness): string {
+  const read = files.filter(({ state }) => state === 'read').length;
+  if (read === 0)
+    return `No witness ${files.some(({ state }) => state === 'unread') ? 'could be' : 'was'} asked: an end that was cut off whole is only found with one (--witness).`;
+  const who = read === 1 ? 'The witness holds' : `The ${read} witnesses hold`;
+  if (digests.size === 0) return `${who} no checkpoint.`;
+  if (digests.size === 1) return `${who} one checkpoint, record ${last}.`;
+  return `${who} ${digests.size} checkpoints, the last of them record ${last}.`;
 }
 
-/** One that was never shown anything is not there either: that tells nothing of a trail without a checkpoint. */
-function describeAbsent({ checkpoints }: Verdict, absent: readonly string[]): readonly string[] {
+/** One that was never shown anything has nothing either: that tells nothing of a trail without a checkpoint. */
+function describeSilent({ checkpoints }: Verdict, { files }: Witness): readonly string[] {
   if (checkpoints === 0) return [];
-  return absent.map(
-    (path) => `${path}: expected what this witness holds; it is not there: it is new, or was moved away.`,
-  );
+  return files.flatMap((file) => {
+    const expected = `${file.path}: expected checkpoints of the trail, as a witness holds them;`;
+    if (file.state === 'absent') return [`${expected} it is not there: it is new, or was moved away.`];
+    if (file.state === 'read' && file.checkpoints === 0)
+      return [`${expected} it holds none: it is new, or somebody emptied it.`];
+    return [];
+  });
+}
+
+/** What is wrong with the examination, not with the trail. */
+export function describeUnread(files: readonly WitnessFile[]): readonly string[] {
+  return files.flatMap((file) => {
+    if (file.state !== 'unread') return [];
+    const { path, reason } = file;
+    const advice = ['EACCES', 'EPERM'].includes(reason)
+      ? 'verify as a user who may read it, or name a copy of it: --witness'
+      : 'see what is there, or name a copy of what it held: --witness';
+    return [`${path}: expected to read what this witness holds; got ${reason}: ${advice}`];
+  });
 }
 
 function describeUncovered({ last, checkpoint, records }: Verdict): readonly string[] {

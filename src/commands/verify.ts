@@ -1,5 +1,5 @@
 // `timpora audit verify`: whether the trail is as it was written, here or where it was exported to.
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { verifyExported } from '../audit/exported.ts';
@@ -9,12 +9,11 @@ import { filesOf } from '../audit/manifest.ts';
 import { parseKeySet } from '../audit/public.ts';
 import { openAuditKeys } from '../audit/ring.ts';
 import { verifyTrail } from '../audit/verify.ts';
-import { readConfigured, readWitness } from '../audit/witnessed.ts';
-import type { Witnessed } from '../audit/witnessed.ts';
+import { readWitness } from '../audit/witnessed.ts';
+import type { WitnessFile } from '../audit/witnessed.ts';
 import { readConfig } from '../config/config.ts';
-import type { Config } from '../config/config.ts';
 import { StartError } from '../errors.ts';
-import { describeVerdict } from './trail-verdict.ts';
+import { describeUnread, describeVerdict } from './trail-verdict.ts';
 
 interface Options {
   readonly witness?: string;
@@ -27,49 +26,41 @@ interface Options {
 const mostUnsigned = 1_000;
 
 async function verify(given: readonly string[], options: Options): Promise<void> {
-  const { witness, publicKeys, unsigned, json } = options;
+  const { publicKeys, unsigned, json } = options;
   const folder = folderOf(given);
   const verifying = keysOf(publicKeys ?? (folder === null ? undefined : filesOf(folder).keys));
   const { files, most, witnesses } = subjectOf(given);
-  const held = await (witness === undefined
-    ? configuredIn(witnesses, verifying)
-    : witnessIn(witness, verifying));
-  const asked = { verifying, ...(held && { witness: held }), mostUnsigned: unsigned ?? most };
+  const witness = await (options.witness === undefined
+    ? readWitness(witnesses, verifying)
+    : witnessIn(options.witness, verifying));
+  const asked = { verifying, witness, mostUnsigned: unsigned ?? most };
   const verdict = await (folder === null
     ? verifyTrail({ ...asked, file: files[0], lines: readLines(files) })
     : verifyExported(folder, asked));
-  const told = held && { checkpoints: held.digests.size, last: held.last };
-  if (json) console.log(JSON.stringify({ ...verdict, witness: told }, null, 2));
-  else console.log(describeVerdict(verdict, held, absentOf(witnesses)).join('\n'));
-  if (verdict.fault) process.exitCode = 1;
-}
-
-function absentOf(witnesses: Subject['witnesses']): readonly string[] {
-  return witnesses.flatMap((each) => (each.kind === 'file' && !existsSync(each.path) ? [each.path] : []));
-}
-
-/** The trail is looked at all the same where one of them cannot be read, and does not pass. */
-async function configuredIn(
-  witnesses: Subject['witnesses'],
-  verifying: AuditKeys['verifying'],
-): Promise<Witnessed | null> {
-  try {
-    return await readConfigured(witnesses, verifying);
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    console.error(`${error.message}\nVerify as a user who may read it, or name a copy of it: --witness`);
-    process.exitCode = 1;
-    return null;
-  }
+  const { digests, last, files: held } = witness;
+  if (json)
+    console.log(
+      JSON.stringify({ ...verdict, witness: { checkpoints: digests.size, last, files: held } }, null, 2),
+    );
+  else console.log(describeVerdict(verdict, witness).join('\n'));
+  const unread = describeUnread(held);
+  if (unread.length > 0) console.error(unread.join('\n'));
+  if (verdict.fault || unread.length > 0) process.exitCode = 1;
 }
 
 /** @throws StartError where the file holds no checkpoint: a wrong name must not pass for a witness that agrees */
-async function witnessIn(file: string, verifying: AuditKeys['verifying']): Promise<Witnessed> {
-  const witness = await readWitness([file], verifying);
+async function witnessIn(path: string, verifying: AuditKeys['verifying']): ReturnType<typeof readWitness> {
+  const witness = await readWitness([path], verifying);
   if (witness.digests.size > 0 || witness.fault) return witness;
+  const [file] = witness.files;
   throw new StartError('The trail cannot be verified:', [
-    `--witness: expected a file with checkpoints of the trail; ${file} holds none`,
+    `--witness: expected a file with checkpoints of the trail; ${path} ${file ? lackOf(file) : 'is none'}`,
   ]);
+}
+
+function lackOf(file: WitnessFile): string {
+  if (file.state === 'absent') return 'is not there';
+  return file.state === 'unread' ? `cannot be read: ${file.reason}` : 'holds none';
 }
 
 /** Null where it is files that are to be verified. */
@@ -82,13 +73,15 @@ function folderOf(given: readonly string[]): string | null {
 interface Subject {
   readonly files: readonly [string, ...string[]];
   readonly most: number;
-  readonly witnesses: Config['audit']['witnesses'];
+  /** The files of witnesses, which may be missing. */
+  readonly witnesses: readonly string[];
 }
 
 function subjectOf([first, ...others]: readonly string[]): Subject {
   if (first !== undefined) return { files: [first, ...others], most: mostUnsigned, witnesses: [] };
   const { file, checkpoint, witnesses } = readConfig().audit;
-  return { files: [file], most: checkpoint.records, witnesses };
+  const held = witnesses.flatMap((witness) => (witness.kind === 'file' ? witness.path : []));
+  return { files: [file], most: checkpoint.records, witnesses: held };
 }
 
 function keysOf(file: string | undefined): AuditKeys['verifying'] {

@@ -1,10 +1,10 @@
 // The audit trail: that it can be written on, that its last records hold and are signed, and who is shown that.
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import type { AuditKeys } from '../audit/keys.ts';
+import { nameOf, readLatest } from '../audit/latest.ts';
+import type { Latest } from '../audit/latest.ts';
 import { readLastLines } from '../audit/lines.ts';
 import { missingFrom } from '../audit/missing.ts';
-import { nameOf, readNewest } from '../audit/newest.ts';
-import type { Newest } from '../audit/newest.ts';
 import { parseRecord } from '../audit/record.ts';
 import { openAuditKeys } from '../audit/ring.ts';
 import type { Verdict } from '../audit/verdict.ts';
@@ -20,6 +20,7 @@ import type { Examination, Observation } from './examination.ts';
 const tailBytes = 1_048_576;
 const keepWitness =
   'find out who cut, emptied or moved it, and keep what the witness holds (timpora audit verify)';
+const verifyAll = 'verify the whole trail: timpora audit verify';
 const keepCopy =
   'keep a copy for who checks the trail (timpora audit verify): a write was cut short, or somebody changed it';
 
@@ -58,17 +59,17 @@ async function recordsOf({ audit, keys }: Config, size: number): Promise<readonl
   const { file, witnesses } = audit;
   const verifying = keysIn(keys.audit);
   if (!verifying) return size === 0 ? [nothingThere(file)] : [];
-  const newest = await readNewest(witnesses, verifying);
-  const unread = newest.flatMap(toldUnread);
+  const latest = await readLatest(witnesses, verifying);
+  const told = latest.flatMap(toldOfWitness);
   const missing: Observation[] = [];
-  for (const each of newest) {
-    const what = await missingFrom(file, each);
-    if (what !== null) missing.push(fail(what, keepWitness));
+  for (const each of latest) {
+    const found = await missingFrom(file, each);
+    if (found) missing.push(found.isGone ? fail(found.what, keepWitness) : warn(found.what, verifyAll));
   }
-  if (size === 0) return [...unread, ...(missing.length > 0 ? missing : [nothingThere(file)])];
+  if (size === 0) return [...told, ...(missing.length > 0 ? missing : [nothingThere(file)])];
   const { observation, isSigned } = await lastRecords(audit, verifying);
-  const silent = isSigned ? newest.flatMap(toldSilent) : [];
-  return [...unread, ...missing, ...silent, observation];
+  const silent = isSigned ? latest.flatMap(toldSilent) : [];
+  return [...told, ...missing, ...silent, observation];
 }
 
 /** Null where they cannot be read, which is told of the keys. */
@@ -81,14 +82,18 @@ function keysIn(path: string): AuditKeys['verifying'] | null {
   }
 }
 
-function toldUnread({ name, found }: Newest): readonly Observation[] {
-  if (found === null || !('code' in found)) return [];
-  const advice = 'let this user read it, or verify the trail with a copy: timpora audit verify --witness';
-  return [warn(`${name}: expected to read what it holds; got ${found.code}`, advice)];
+function toldOfWitness({ name, unread, fault }: Latest): readonly Observation[] {
+  const readIt = 'let this user read it, or verify the trail with a copy: timpora audit verify --witness';
+  const findOut =
+    'find out who wrote there: a witness is shown checkpoints alone (timpora audit verify names the first)';
+  return [
+    ...(unread === null ? [] : [warn(`${name}: expected to read what it holds; got ${unread}`, readIt)]),
+    ...(fault === null ? [] : [fail(`${name}: in a line of its last: ${fault}`, findOut)]),
+  ];
 }
 
-function toldSilent({ name, found }: Newest): readonly Observation[] {
-  if (found !== null) return [];
+function toldSilent({ name, checkpoints, unread, fault }: Latest): readonly Observation[] {
+  if (checkpoints.length > 0 || unread !== null || fault !== null) return [];
   const advice = 'a new one is shown the next checkpoint; one that held some was emptied or moved away';
   return [warn(`${name}: expected the checkpoints of the trail; it holds none`, advice)];
 }
@@ -105,7 +110,7 @@ async function lastRecords(
   verifying: AuditKeys['verifying'],
 ): Promise<Ending> {
   const unsigned = (observation: Observation): Ending => ({ observation, isSigned: false });
-  const lines = await readLastLines(file, tailBytes);
+  const { lines } = await readLastLines(file, tailBytes);
   if (lines.at(-1)?.isTerminated === false)
     return unsigned(warn(`${file}: expected a whole last line; it is cut short`, keepCopy));
   const records = lines.map(({ bytes }) => parseRecord(bytes.toString()));

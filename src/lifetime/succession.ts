@@ -46,7 +46,8 @@ interface Trail {
 
 export function createSuccession({ openTrail, log, metrics, admission }: SuccessionOptions): Succession {
   const observe = watchTrail(log, metrics);
-  const leaving = new Set<Promise<void>>();
+  /** What a close waits for, beside what is served. */
+  const pending = new Set<Promise<void>>();
   let current: Held<Service> | undefined;
   let trail: Trail | undefined;
   let serving: Promise<unknown> | undefined;
@@ -57,8 +58,18 @@ export function createSuccession({ openTrail, log, metrics, admission }: Success
     const left = former
       .retire()
       .catch((error: unknown) => log.error({ err: error }, 'what was replaced cannot be closed'))
-      .finally(() => leaving.delete(left));
-    leaving.add(left);
+      .finally(() => pending.delete(left));
+    pending.add(left);
+  }
+
+  /** Nobody waits for it but the close: what it finds stops no request. */
+  function compare({ settings, ring }: Trail): void {
+    const compared = compareTrail(settings, ring.keys, observe)
+      .catch((error: unknown) =>
+        log.error({ err: error }, 'the audit trail cannot be held against its witnesses'),
+      )
+      .finally(() => pending.delete(compared));
+    pending.add(compared);
   }
 
   /** The trail stays open from one service to the next, unless it is to be another. */
@@ -91,9 +102,7 @@ export function createSuccession({ openTrail, log, metrics, admission }: Success
     const letGo = next.held.hold();
     if (next !== trail) {
       retire(trail?.held);
-      compareTrail(next.settings, next.ring.keys, observe).catch((error: unknown) =>
-        log.error({ err: error }, 'the audit trail cannot be held against its witnesses'),
-      );
+      compare(next);
     }
     trail = next;
     retire(current);
@@ -117,7 +126,7 @@ export function createSuccession({ openTrail, log, metrics, admission }: Success
     async close() {
       isClosed = true;
       await serving;
-      await Promise.all([current?.retire(), trail?.held.retire(), ...leaving]);
+      await Promise.all([current?.retire(), trail?.held.retire(), ...pending]);
     },
   };
 }

@@ -26,10 +26,16 @@ export function watchTrail(log: Log, metrics: Metrics): TrailObserver {
       case 'damage':
         log.error({ what: event.what }, 'the audit trail is not as it was left');
         return;
-      case 'unread':
+      case 'uncompared':
         log.warn(
-          { witness: event.witness, reason: event.code },
-          'what a witness of the audit trail holds cannot be read: only timpora audit verify --witness tells whether the trail has it',
+          { witness: event.witness, reason: event.reason },
+          'whether the audit trail has what a witness holds of it was not told: timpora audit verify tells',
+        );
+        return;
+      case 'foreign':
+        log.error(
+          { witness: event.witness, what: event.what },
+          'a witness of the audit trail holds what is no checkpoint of it',
         );
         return;
     }

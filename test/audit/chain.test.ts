@@ -3,10 +3,22 @@ import { mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from '
 import { dirname } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readLines } from '../../src/audit/lines.ts';
 import { parseRecord } from '../../src/audit/record.ts';
 import type { AuditTrail } from '../../src/audit/trail.ts';
+import { verifyTrail } from '../../src/audit/verify.ts';
 import { fileWitness } from '../../src/audit/witness/file.ts';
-import { intentOf, makeKeys, newPath, openTestTrail, outcomeOf, recordsIn, verify } from './made.ts';
+import {
+  intentOf,
+  makeKeys,
+  newFile,
+  newPath,
+  openTestTrail,
+  outcomeOf,
+  recordsIn,
+  testKeys,
+  verify,
+} from './made.ts';
 
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('append'), writer: fc.nat(1), count: fc.nat(12) }) },
@@ -179,4 +191,17 @@ test('a chain made anew behind the last checkpoint is found by the witness alone
     line: 2,
     what: expect.stringContaining('a forged checkpoint'),
   });
+});
+
+test('the end of several files that hold no record is named where it is', async () => {
+  const [first, second] = [newFile(), newFile()];
+  writeFileSync(first, 'a line\n'.repeat(3));
+  writeFileSync(second, 'a line\n'.repeat(2));
+  const verdict = await verifyTrail({
+    file: first,
+    lines: readLines([first, second]),
+    verifying: testKeys.verifying,
+    mostUnsigned: 1,
+  });
+  expect(verdict.fault).toMatchObject({ file: second, line: 3, what: expect.stringContaining('5 lines') });
 });

@@ -31,6 +31,12 @@ afterAll(() => gateway.close());
 const elsewhere = mkdtempSync(join(tmpdir(), 'timpora-audit-elsewhere-'));
 afterAll(() => rmSync(elsewhere, { recursive: true, force: true }));
 const audit = (...words: readonly string[]) => runCommand(data, ['audit', ...words]);
+/** The demo's configuration with these files as witnesses. */
+function configure(file: string, witnesses: readonly string[]): void {
+  const text = readFileSync(join(import.meta.dirname, '../../config/demo.yaml'), 'utf8');
+  const listed = witnesses.map((path) => `    - { kind: file, path: ${path} }\n`).join('');
+  writeFileSync(file, `${text}\naudit:\n  file: audit.ndjson\n  witnesses:\n${listed}`);
+}
 const ask = () => gateway.ask('naker-kapuas', '{ workPlans(first: 1) { nodes { number } } }');
 
 test('a gateway that answers and an import beside it append to one trail', async () => {
@@ -136,12 +142,8 @@ test('words that say nothing are refused, and nothing is read', async () => {
 test('a trail that was emptied, or is none, does not hold, and the configured witness is asked', async () => {
   const own = mkdtempSync(join(elsewhere, 'emptied-'));
   const config = join(own, 'demo.yaml');
-  const text = readFileSync(join(import.meta.dirname, '../../config/demo.yaml'), 'utf8');
   const held = join(own, 'witness.ndjson');
-  writeFileSync(
-    config,
-    `${text}\naudit:\n  file: audit.ndjson\n  witnesses:\n    - { kind: file, path: ${held} }\n`,
-  );
+  configure(config, [held]);
   const kept = join(own, 'audit.ndjson');
   const there = (...words: readonly string[]) =>
     runCommand(own, ['audit', 'verify', ...words], { TIMPORA_CONFIG: config });
@@ -159,8 +161,16 @@ test('a trail that was emptied, or is none, does not hold, and the configured wi
   expect(JSON.parse((await there('--json')).out)).toMatchObject({ witness: { checkpoints: 1, last: 2 } });
   const shown = readFileSync(held);
   const silent = [
-    ['emptied', () => writeFileSync(held, ''), 'The witness holds no checkpoint, and the trail does: '],
-    ['gone', () => rmSync(held), `${held}: expected what this witness holds; it is not there: `],
+    [
+      'emptied',
+      () => writeFileSync(held, ''),
+      `${held}: expected checkpoints of the trail, as a witness holds them; it holds none: `,
+    ],
+    [
+      'gone',
+      () => rmSync(held),
+      `${held}: expected checkpoints of the trail, as a witness holds them; it is not there: `,
+    ],
   ] as const;
   for (const [name, change, says] of silent) {
     change();
@@ -171,7 +181,7 @@ test('a trail that was emptied, or is none, does not hold, and the configured wi
   expect(await there()).toMatchObject({
     code: 1,
     out: expect.stringContaining('The trail holds: 2 records'),
-    err: expect.stringContaining(`${held}: expected a file that can be read; got EISDIR`),
+    err: expect.stringContaining(`${held}: expected to read what this witness holds; got EISDIR`),
   });
   rmSync(held, { recursive: true });
   writeFileSync(held, shown);
@@ -200,6 +210,58 @@ test('a trail that was emptied, or is none, does not hold, and the configured wi
   const begunAnew = await there();
   expect(begunAnew).toMatchObject({ code: 1 });
   expect(begunAnew.out).toContain(`${held} line 2, record 2: expected one checkpoint in this place; got two`);
+});
+
+test('each witness is asked by itself, and the verdict as JSON says what came of it', async () => {
+  const own = mkdtempSync(join(elsewhere, 'several-'));
+  const config = join(own, 'demo.yaml');
+  const [sound, emptied, folder, absent] = ['sound', 'emptied', 'folder', 'absent'].map((name) =>
+    join(own, name),
+  );
+  if (!sound || !emptied || !folder || !absent) throw new Error('each has a name');
+  const kept = join(own, 'audit.ndjson');
+  const there = (...words: readonly string[]) =>
+    runCommand(own, ['audit', 'verify', ...words], { TIMPORA_CONFIG: config });
+  const ring = openAuditKeys(join(own, 'audit-keys.json'), { create: true });
+  const written = openTestTrail(kept, {
+    keys: () => ring,
+    witnesses: [openWitness({ kind: 'file', path: sound }, () => '')],
+  });
+  await written.append(intentOf('one'));
+  await written.close();
+  writeFileSync(emptied, '');
+  mkdirSync(folder);
+
+  configure(config, [sound, emptied, absent]);
+  const silent = await there();
+  expect([silent.code, silent.err]).toEqual([0, '']);
+  expect(silent.out).toContain('The 2 witnesses hold one checkpoint, record 2.');
+  for (const path of [emptied, absent])
+    expect(silent.out).toContain(`${path}: expected checkpoints of the trail`);
+
+  configure(config, [folder, sound, absent]);
+  const { code, out } = await there('--json');
+  expect([code, JSON.parse(out)]).toMatchObject([
+    1,
+    {
+      fault: null,
+      witness: {
+        checkpoints: 1,
+        last: 2,
+        files: [
+          { path: folder, state: 'unread', reason: 'EISDIR' },
+          { path: sound, state: 'read', checkpoints: 1, last: 2 },
+          { path: absent, state: 'absent' },
+        ],
+      },
+    },
+  ]);
+  // What one of them proves is told, whatever is with the others.
+  writeFileSync(kept, '');
+  expect((await there()).out).toContain('expected records up to 2, of which the witness holds a checkpoint');
+  // Nor is one that nobody may look at one that is not there.
+  configure(config, [join(kept, 'below-a-file')]);
+  expect(await there()).toMatchObject({ code: 1, err: expect.stringContaining('got ENOTDIR') });
 });
 
 test('a search prints what somebody wrote into a name as one line that moves nothing', async () => {

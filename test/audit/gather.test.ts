@@ -13,6 +13,7 @@ function createLoop() {
   let now = 0;
   let there = 0;
   let turns: Iterator<readonly [number, number]> = [].values();
+  let pause: readonly [number, number] | undefined;
   const done: string[] = [];
   const next = (): void => {
     const { value = [there, idle] } = turns.next() as { value?: readonly [number, number] };
@@ -22,7 +23,11 @@ function createLoop() {
   const gather = createGathering(() => there, {
     now: () => now,
     turn: () => Promise.resolve(next()).then(() => void done.push('turn')),
-    pause: (milliseconds) => Promise.resolve((now += milliseconds)).then(() => void done.push('pause')),
+    pause: (milliseconds) => {
+      const [to, took] = pause ?? [there, milliseconds];
+      [there, now, pause] = [to, now + took, undefined];
+      return Promise.resolve().then(() => void done.push('pause'));
+    },
   });
   return {
     /** What was done while so many were there at first, and then as many as the turns bring. */
@@ -31,6 +36,10 @@ function createLoop() {
       done.length = 0;
       await gather();
       return done.join(' ');
+    },
+    /** The next pause takes longer than it was to, and brings some. */
+    overrun: (to: number, took: number): void => {
+      pause = [to, took];
     },
     now: () => now,
   };
@@ -50,6 +59,14 @@ test('as long as each turn brings some, all of them are waited for', async () =>
 test('several wait as long as the loop has other work', async () => {
   const loop = createLoop();
   expect(await loop.of(2, [2, busy], [2, busy], [2, idle])).toBe('turn turn turn');
+});
+
+test('who comes in a pause that took too long is remembered for the next time', async () => {
+  const loop = createLoop();
+  await loop.of(16);
+  loop.overrun(16, 20);
+  expect(await loop.of(1)).toBe('turn pause');
+  expect(await loop.of(1)).toBe('turn pause turn');
 });
 
 test('fewer than the last time wait for a moment, once', async () => {

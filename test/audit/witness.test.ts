@@ -1,7 +1,7 @@
 // Witnesses over real sockets and files: each holds every checkpoint as it is in the trail, and none stops the trail.
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:net';
@@ -11,8 +11,7 @@ import { expect, test } from 'vitest';
 import type { TrailEvent } from '../../src/audit/trail.ts';
 import { openWitness } from '../../src/audit/witness/kinds.ts';
 import type { WitnessSettings } from '../../src/audit/witness/kinds.ts';
-import { compareTrail } from '../../src/trail.ts';
-import { intentOf, newFile, newPath, openTestTrail, recordsIn, testKeys, verify } from './made.ts';
+import { intentOf, newFile, newPath, openTestTrail, recordsIn, verify } from './made.ts';
 
 const secret = 'not-a-secret';
 const open = (settings: WitnessSettings<string>) => openWitness(settings, (place) => place);
@@ -45,63 +44,6 @@ test('a file, which verifies the trail', async () => {
   const { path, checkpoints } = await keepTwo({ kind: 'file', path: witness });
   expect(readFileSync(witness, 'utf8')).toBe(checkpoints.map((line) => `${line}\n`).join(''));
   expect((await verify(path, witness)).fault).toBeNull();
-});
-
-test('a file, by which a trail that is opened finds what was cut off while nothing ran', async () => {
-  const witness = newFile();
-  const { path } = await keepTwo({ kind: 'file', path: witness });
-  const checkpoint = { seconds: 3_600, records: 1_000 };
-  const settings = { file: path, checkpoint, witnesses: [{ kind: 'file', path: witness }] } as const;
-  const last = recordsIn(path).at(-1)?.sequence ?? 0;
-  const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
-  const there = (kept: readonly string[]) => writeFileSync(path, kept.map((line) => `${line}\n`).join(''));
-  const told = async () => {
-    const events: TrailEvent[] = [];
-    await compareTrail(settings, testKeys, (event) => void events.push(event));
-    return events;
-  };
-  const damage = (got: string) => [
-    {
-      kind: 'damage',
-      what: `${path}: expected records up to ${last}, of which witness 1 (file) holds a checkpoint; got ${got}`,
-    },
-  ];
-  expect(await told()).toEqual([]);
-  there(lines.slice(0, -1));
-  expect(await told()).toEqual(damage(`an end after ${last - 1}`));
-  // As many as were cut off, and more, by whoever can write the file.
-  const again = openTestTrail(path);
-  for (const id of ['three', 'four', 'five']) await again.append(intentOf(id));
-  await again.close();
-  expect(await told()).toEqual(damage(`another record ${last}`));
-  there([]);
-  expect(await told()).toEqual(damage('an end after 0'));
-  rmSync(path);
-  expect(await told()).toEqual(damage('an end after 0'));
-  writeFileSync(path, 'a line\n'.repeat(last));
-  expect(await told()).toEqual(damage('an end after 0'));
-  // A file that begins behind that place goes on from one that was moved away; one that is begun anew does not.
-  there(lines);
-  const running = openTestTrail(path);
-  await running.append(intentOf('six'));
-  renameSync(path, `${path}.1`);
-  await running.append(intentOf('seven'));
-  await running.close();
-  expect(await told()).toEqual([]);
-  rmSync(path);
-  const anew = openTestTrail(path);
-  await anew.append(intentOf('alone'));
-  await anew.close();
-  expect(await told()).toEqual(damage('an end after 2'));
-  there(lines);
-  const held = readFileSync(witness, 'utf8');
-  writeFileSync(witness, held.replace(/"sequence":\d+(?=.*\n$)/, '"sequence":99'));
-  expect(await told()).toMatchObject([{ kind: 'damage', what: expect.stringContaining('a signature by') }]);
-  writeFileSync(witness, '');
-  expect(await told()).toEqual([]);
-  rmSync(witness);
-  mkdirSync(witness);
-  expect(await told()).toEqual([{ kind: 'unread', witness: 'witness 1 (file)', code: 'EISDIR' }]);
 });
 
 test('syslog by TCP, with octet counting, and what it keeps verifies the trail', async () => {

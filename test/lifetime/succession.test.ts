@@ -1,5 +1,5 @@
 // A reload inside the gateway: what is under way keeps what it began with, and that is closed after it and not before.
-import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -174,4 +174,48 @@ test('limits change with it, and what cannot is named', async () => {
   expect(done).toMatchObject({ newViews: 0, waiting: ['listen'] });
   expect((await gateway.ask('public', `{ viewer { role } } ${long}`)).status).toBe(413);
   await gateway.close();
+});
+
+test('a gateway that starts says what is missing in its trail, or could not be told, and serves on', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'timpora-compared-'));
+  const [file, held] = [join(folder, 'audit.ndjson'), join(folder, 'witness.ndjson')];
+  const run = async () => {
+    const gateway = await openGateway({
+      log: 'warn',
+      configure: (config) => ({
+        ...small(config),
+        keys: { ...config.keys, audit: join(folder, 'audit-keys.json') },
+        audit: { ...config.audit, file, witnesses: [{ kind: 'file', path: held }] },
+      }),
+    });
+    expect((await gateway.ask('naker-kapuas', permits)).errors).toEqual([]);
+    await gateway.close();
+    return gateway.logged.map((line): unknown => JSON.parse(line));
+  };
+  expect(await run()).toEqual([]);
+  expect(await run()).toEqual([]);
+  const [, ...others] = readFileSync(file, 'utf8').trimEnd().split('\n');
+  writeFileSync(file, '');
+  const what = `${file}: expected records up to ${others.length + 1}, of which witness 1 (file) holds a checkpoint; got an end after 0`;
+  expect(await run()).toMatchObject([{ level: 'error', what, msg: 'the audit trail is not as it was left' }]);
+  rmSync(held);
+  mkdirSync(held);
+  expect(await run()).toContainEqual(
+    expect.objectContaining({
+      level: 'warn',
+      witness: 'witness 1 (file)',
+      reason: 'EISDIR',
+      msg: expect.stringContaining('was not told'),
+    }),
+  );
+  rmSync(held, { recursive: true });
+  writeFileSync(held, `${(others.at(-1) ?? '').replace(/"sequence":\d+/, '"sequence":99')}\n`);
+  expect(await run()).toContainEqual(
+    expect.objectContaining({
+      level: 'error',
+      what: expect.stringContaining('a signature by'),
+      msg: expect.stringContaining('is no checkpoint of it'),
+    }),
+  );
+  rmSync(folder, { recursive: true });
 });

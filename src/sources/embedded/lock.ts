@@ -30,7 +30,7 @@ export function openLock(path: string): Lock {
   const { ino } = statSync(lock);
   const database = new DatabaseSync(lock, { timeout: 0 });
   // A writer keeps other writers out, and there are no readers: to keep those out too takes twice as many of the system's
-  // locks. The journal is set with the first one, since another's keeps even this from being read.
+  // locks. The journal is set with the first one, so that where another program keeps all others out it is told as busy.
   let begin = 'PRAGMA journal_mode = MEMORY; BEGIN IMMEDIATE';
   return {
     take() {
