@@ -1,6 +1,5 @@
 // How the tests run: one command, every file, a closing line that any reader of the log understands.
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import type { TestProjectInlineConfiguration } from 'vitest/config';
 import { openScratch } from './scratch.ts';
@@ -19,8 +18,6 @@ function onKind(name: string): TestProjectInlineConfiguration {
 }
 
 export default defineConfig({
-  // Node gives `graphql` as its main file; Vite would give its module file beside it, and two copies do not mix.
-  resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
   test: {
     projects: [
       {
@@ -38,6 +35,8 @@ export default defineConfig({
     // Tests start the command a hundred times: what Node made of its files is kept from one to the next.
     env: { NODE_COMPILE_CACHE: join(dirname(scratch), 'timpora-compile-cache') },
     sequence: { sequencer: LongestFirst },
+    // Node loads the files as it does in service: what is tested is what runs, and runs a sixth faster than transformed.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     // What a file has loaded and compiled serves those after it in the same worker: two fifths of the time. What a file
     // changes outside itself, such as the environment, it puts back.
     isolate: false,

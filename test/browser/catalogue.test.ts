@@ -3,14 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { at } from '../gateway.ts';
 import { browse, onPhone } from './browsing.ts';
+import { load } from './chromium.ts';
 
 describe('the catalogue page', () => {
   const browsing = browse();
   const names = () => browsing.page.locator('.entry').evaluateAll((entries) => entries.map(({ id }) => id));
   const open = async (caller: string, place = ''): Promise<void> => {
     const { page, gateway } = browsing;
-    await page.goto('about:blank');
-    await page.goto(`${gateway.url}/catalogue?lang=en#${place}caller=${caller}`);
+    await load(page, `${gateway.url}/catalogue?lang=en#${place}caller=${caller}`);
     await page.locator('.entry').first().waitFor();
   };
 

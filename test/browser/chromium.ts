@@ -24,6 +24,24 @@ export interface Watched {
   close(): Promise<void>;
 }
 
+/**
+ * Loads an address anew, also where it differs from the one before in its last part alone, which a browser takes as a way
+ * within the page. From another page of the gateway: one process of the browser then has the pages' code ready.
+ */
+export async function load(page: Page, address: string): Promise<void> {
+  if (URL.parse(page.url())?.origin !== new URL(address).origin) {
+    await page.goto(address);
+    return;
+  }
+  await Promise.all([
+    page.waitForEvent('load'),
+    page.evaluate((place) => {
+      history.replaceState(null, '', place);
+      location.reload();
+    }, address),
+  ]);
+}
+
 /** Opens a page in a new profile, which is removed on close. */
 export async function openChromium(gateway: string): Promise<Watched> {
   const profile = await mkdtemp(join(tmpdir(), 'timpora-chromium-'));

@@ -7,6 +7,7 @@ import { createFaultySource } from '../faults/source.ts';
 import { at } from '../gateway.ts';
 import { faults } from './axe.ts';
 import { browse, onPhone } from './browsing.ts';
+import { load } from './chromium.ts';
 
 const faulty = createFaultySource();
 
@@ -41,8 +42,7 @@ describe('the meeting pack', () => {
   const browsing = browse({ around: { naker: (source) => faulty.around(source, 'naker') } });
   const open = async (place: string, language = 'en'): Promise<void> => {
     const { page, gateway } = browsing;
-    await page.goto('about:blank');
-    await page.goto(`${gateway.url}/meeting?lang=${language}#${place}`);
+    await load(page, `${gateway.url}/meeting?lang=${language}#${place}`);
     await settle(page);
   };
   const headline = () => browsing.page.locator('.headline li').allInnerTexts();

@@ -1,10 +1,10 @@
 // What a reader does on the explorer page: choose who to be, run the query, search the documents.
 import type { Locator, Page } from 'playwright-core';
+import { load } from './chromium.ts';
 
 /** Opens the page in English as a caller, by the link that names them. */
 export async function openAs(page: Page, gateway: string, caller: string): Promise<void> {
-  await page.goto('about:blank');
-  await page.goto(`${gateway}/explorer?lang=en#caller=${caller}`);
+  await load(page, `${gateway}/explorer?lang=en#caller=${caller}`);
   await isReady(page, caller);
 }
 

@@ -18,8 +18,8 @@ import { permitOf, planOf, records } from './records.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'timpora-checks-'));
 const path = join(folder, 'agency.db');
-const permits = Array.from({ length: 70 }, (_, index) =>
-  permitOf(`Nomor-${(index * 37) % 70}`, {
+const permits = Array.from({ length: 40 }, (_, index) =>
+  permitOf(`Nomor-${(index * 37) % 40}`, {
     document: `Dok${index % 9}`,
     issuingState: index % 2 === 0 ? 'XA' : 'XB',
     holder: index % 4 === 0 ? null : `Örang ${'\u{1F600}'.repeat(index % 3)} Contoh ${index % 5}`,
@@ -277,7 +277,7 @@ const breaches: readonly (readonly [string, string, Partial<Collection>])[] = [
   [
     'a total that nobody asked for',
     'C-TOTAL-01',
-    pagesThat((page) => ({ ...page, total: page.total ?? 70 })),
+    pagesThat((page) => ({ ...page, total: page.total ?? 40 })),
   ],
   [
     'missing values left out of distinct ones',

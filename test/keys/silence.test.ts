@@ -48,7 +48,8 @@ function start(): Said {
 beforeAll(async () => {
   folder = makeFolder();
   gateway = start();
-  await expect.poll(() => gateway.text()).toContain('  auditor');
+  // Outside a test there is no poll, whose limit this is.
+  await vi.waitFor(() => expect(gateway.text()).toContain('  auditor'), { timeout: 120_000 });
   rings = ringsOf(readConfig({ TIMPORA_CONFIG: folder.file }));
   secrets = rings.flatMap(({ path, kind }) =>
     readRing(path, kind).keys.flatMap(({ key }) => kind.secretsOf(key)),
