@@ -1,6 +1,6 @@
 // The trail's file: records are chained where they are appended, behind whatever another process has appended, and
 // what a write that was cut short has left is sealed, never continued.
-import { fstatSync } from 'node:fs';
+import { existsSync, fstatSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { beginsAfter, digestStretch, isInPlace, readEnd } from './end.ts';
 import type { Placed } from './end.ts';
@@ -22,7 +22,7 @@ export interface TrailFile {
   append(fill: (records: Chained) => void): Promise<void>;
   /** Resolves when what was appended would survive a loss of power. */
   flush(): Promise<void>;
-  /** Whether what it has written was moved away, and its path leads to it no more; one that was deleted is gone. */
+  /** Whether what it has written was renamed, and nothing has its path; one that was deleted was not moved. */
   wasMoved(): boolean;
   close(): Promise<void>;
 }
@@ -156,7 +156,7 @@ export function createTrailFile(path: string, onDamage: (what: string) => void):
       }
     },
     wasMoved() {
-      if (!opened || !left || sizeAt(path, opened) !== null) return false;
+      if (!opened || !left || existsSync(path)) return false;
       return fstatSync(opened.handle.fd).nlink > 0;
     },
     async close() {

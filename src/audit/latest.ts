@@ -45,12 +45,13 @@ type Found = Omit<Latest, 'name'>;
 
 async function latestIn(path: string, verifying: AuditKeys['verifying']): Promise<Found> {
   try {
-    for (let bytes = usualBytes; bytes <= mostBytes; bytes *= 4) {
+    for (let bytes = usualBytes; ; bytes *= 4) {
       const { lines, isWhole } = await readLastLines(path, bytes);
       const found = foundAmong(lines, verifying);
-      if (found || isWhole) return found ?? nothing;
+      if (isWhole || found.checkpoints.length > 0) return found;
+      if (bytes >= mostBytes)
+        return { ...found, unread: `no checkpoint in its last ${mostBytes / 1_048_576} MiB` };
     }
-    return { ...nothing, unread: `no checkpoint in its last ${mostBytes / 1_048_576} MiB` };
   } catch (error) {
     const unread = whyUnreadable(error);
     if (unread === null) throw error;
@@ -61,8 +62,7 @@ async function latestIn(path: string, verifying: AuditKeys['verifying']): Promis
 
 const nothing: Found = { checkpoints: [], fault: null, unread: null };
 
-/** @returns null where no line is one, nor looks like one */
-function foundAmong(lines: readonly Line[], verifying: AuditKeys['verifying']): Found | null {
+function foundAmong(lines: readonly Line[], verifying: AuditKeys['verifying']): Found {
   const checkpoints: Head[] = [];
   let fault: string | null = null;
   for (const { bytes, isTerminated } of lines) {
@@ -73,5 +73,5 @@ function foundAmong(lines: readonly Line[], verifying: AuditKeys['verifying']): 
     if (its === null) checkpoints.push(head);
     else fault = its;
   }
-  return checkpoints.length === 0 && fault === null ? null : { checkpoints, fault, unread: null };
+  return { checkpoints, fault, unread: null };
 }

@@ -32,15 +32,12 @@ export async function* readLines(files: readonly string[]): AsyncGenerator<Line>
 
 /** The code of the system, or words; null where the error is none of reading. */
 export function whyUnreadable(error: unknown): string | null {
-  if (error instanceof TooLong) return error.message;
+  if (error instanceof Unreadable) return error.message;
   return error instanceof Error && 'code' in error ? String(error.code) : null;
 }
 
-class TooLong extends Error {
-  constructor(number: number) {
-    super(`line ${number}, of more than 64 MiB`);
-  }
-}
+/** Its message says what came instead of a file of records. */
+class Unreadable extends Error {}
 
 /** Of one file; what is thrown, `whyUnreadable` puts into words. */
 export async function* linesOf(file: string, from = 0): AsyncGenerator<Line> {
@@ -66,7 +63,7 @@ export async function* linesOf(file: string, from = 0): AsyncGenerator<Line> {
     if (start === bytes.length) continue;
     held.push(bytes.subarray(start));
     heldBytes += bytes.length - start;
-    if (heldBytes > longest) throw new TooLong(number + 1);
+    if (heldBytes > longest) throw new Unreadable(`line ${number + 1}, of more than 64 MiB`);
   }
   if (heldBytes > 0) yield { file, number: number + 1, bytes: Buffer.concat(held), isTerminated: false };
 }
@@ -80,7 +77,10 @@ export interface LastLines {
 
 /** The whole lines of about so many bytes at a file's end; at least one where there is one. */
 export async function readLastLines(file: string, bytes: number): Promise<LastLines> {
-  const from = Math.max(0, statSync(file).size - bytes);
+  const stat = statSync(file);
+  // A pipe has no end to look at, and to open one waits for whoever writes.
+  if (!stat.isFile() && !stat.isDirectory()) throw new Unreadable('something that is no file');
+  const from = Math.max(0, stat.size - bytes);
   const lines: Line[] = [];
   for await (const line of linesOf(file, from)) lines.push(line);
   if (from === 0) return { lines, isWhole: true };

@@ -20,8 +20,13 @@ export type WitnessFile = { readonly path: string } & (
   | { readonly state: 'read'; readonly checkpoints: number; readonly last: number }
   /** It was shown nothing yet, or was moved away. */
   | { readonly state: 'absent' }
-  /** The reason is a code of the system, or words. */
-  | { readonly state: 'unread'; readonly reason: string }
+  /** The reason is a code of the system, or words; what was read before is held against the trail. */
+  | {
+      readonly state: 'unread';
+      readonly reason: string;
+      readonly checkpoints: number;
+      readonly last: number;
+    }
 );
 
 /** @returns null where the line is no record: syslog may keep others beside it */
@@ -67,18 +72,22 @@ export async function readWitness(
           held.fault ?? (isOther ? 'expected one checkpoint in this place; got two that differ' : null);
         if (what !== null) {
           fault ??= { file: path, line: number, sequence, what };
-          break;
+          continue;
         }
         digests.set(sequence, digest);
         checkpoints += 1;
         last = Math.max(last, sequence);
+        greatest = Math.max(greatest, last);
       }
-      greatest = Math.max(greatest, last);
       files.push({ path, state: 'read', checkpoints, last });
     } catch (error) {
       const reason = whyUnreadable(error);
       if (reason === null) throw error;
-      files.push(reason === 'ENOENT' ? { path, state: 'absent' } : { path, state: 'unread', reason });
+      files.push(
+        reason === 'ENOENT'
+          ? { path, state: 'absent' }
+          : { path, state: 'unread', reason, checkpoints, last },
+      );
     }
   }
   return { digests, last: greatest, fault, files };

@@ -2,7 +2,7 @@
 import type { Fault, Verdict } from '../audit/verdict.ts';
 import type { WitnessFile, Witnessed } from '../audit/witnessed.ts';
 
-type Witness = Pick<Witnessed, 'digests' | 'last'> & { readonly files: readonly WitnessFile[] };
+type Witness = Witnessed & { readonly files: readonly WitnessFile[] };
 
 export function describeVerdict(verdict: Verdict, witness: Witness): readonly string[] {
   const { fault, older, damaged, withoutOutcome } = verdict;
@@ -52,7 +52,9 @@ function describeOlder({ lines }: NonNullable<Verdict['older']>): string {
 }
 
 function describeWitness({ digests, last, files }: Witness): string {
-  const read = files.filter(({ state }) => state === 'read').length;
+  const read = files.filter(
+    (file) => file.state === 'read' || (file.state === 'unread' && file.last > 0),
+  ).length;
   if (read === 0)
     return `No witness ${files.some(({ state }) => state === 'unread') ? 'could be' : 'was'} asked: an end that was cut off whole is only found with one (--witness).`;
   const who = read === 1 ? 'The witness holds' : `The ${read} witnesses hold`;
@@ -62,12 +64,12 @@ function describeWitness({ digests, last, files }: Witness): string {
 }
 
 /** One that was never shown anything has nothing either: that tells nothing of a trail without a checkpoint. */
-function describeSilent({ checkpoints }: Verdict, { files }: Witness): readonly string[] {
+function describeSilent({ checkpoints }: Verdict, { files, fault }: Witness): readonly string[] {
   if (checkpoints === 0) return [];
   return files.flatMap((file) => {
     const expected = `${file.path}: expected checkpoints of the trail, as a witness holds them;`;
     if (file.state === 'absent') return [`${expected} it is not there: it is new, or was moved away.`];
-    if (file.state === 'read' && file.checkpoints === 0)
+    if (file.state === 'read' && file.checkpoints === 0 && file.path !== fault?.file)
       return [`${expected} it holds none: it is new, or somebody emptied it.`];
     return [];
   });

@@ -88,7 +88,9 @@ function toldOfWitness({ name, unread, fault }: Latest): readonly Observation[] 
     'find out who wrote there: a witness is shown checkpoints alone (timpora audit verify names the first)';
   return [
     ...(unread === null ? [] : [warn(`${name}: expected to read what it holds; got ${unread}`, readIt)]),
-    ...(fault === null ? [] : [fail(`${name}: in a line of its last: ${fault}`, findOut)]),
+    ...(fault === null
+      ? []
+      : [fail(`${name}: one of its last lines is no checkpoint of the trail: ${fault}`, findOut)]),
   ];
 }
 

@@ -38,8 +38,8 @@ export function readRing<Key>(path: string, kind: KeyKind<Key>): Ring<Key> {
   }
   try {
     const stat = fstatSync(descriptor);
-    // What is no file is refused as such when it is read.
-    if (process.platform !== 'win32' && stat.isFile() && (stat.mode & others) !== 0)
+    // A folder is refused as such when it is read.
+    if (process.platform !== 'win32' && !stat.isDirectory() && (stat.mode & others) !== 0)
       throw refuse(
         `${path}: expected mode 0600; got 0${(stat.mode & 0o777).toString(8)}; chmod 0600 it, and know that who could read it may have the keys`,
       );

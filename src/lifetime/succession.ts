@@ -46,8 +46,7 @@ interface Trail {
 
 export function createSuccession({ openTrail, log, metrics, admission }: SuccessionOptions): Succession {
   const observe = watchTrail(log, metrics);
-  /** What a close waits for, beside what is served. */
-  const pending = new Set<Promise<void>>();
+  const leaving = new Set<Promise<void>>();
   let current: Held<Service> | undefined;
   let trail: Trail | undefined;
   let serving: Promise<unknown> | undefined;
@@ -58,18 +57,15 @@ export function createSuccession({ openTrail, log, metrics, admission }: Success
     const left = former
       .retire()
       .catch((error: unknown) => log.error({ err: error }, 'what was replaced cannot be closed'))
-      .finally(() => pending.delete(left));
-    pending.add(left);
+      .finally(() => leaving.delete(left));
+    leaving.add(left);
   }
 
-  /** Nobody waits for it but the close: what it finds stops no request. */
+  /** Nobody waits for it, a close neither: what it finds stops nothing, and a disk of a witness may not answer. */
   function compare({ settings, ring }: Trail): void {
-    const compared = compareTrail(settings, ring.keys, observe)
-      .catch((error: unknown) =>
-        log.error({ err: error }, 'the audit trail cannot be held against its witnesses'),
-      )
-      .finally(() => pending.delete(compared));
-    pending.add(compared);
+    compareTrail(settings, ring.keys, observe).catch((error: unknown) =>
+      log.error({ err: error }, 'the audit trail cannot be held against its witnesses'),
+    );
   }
 
   /** The trail stays open from one service to the next, unless it is to be another. */
@@ -126,7 +122,7 @@ export function createSuccession({ openTrail, log, metrics, admission }: Success
     async close() {
       isClosed = true;
       await serving;
-      await Promise.all([current?.retire(), trail?.held.retire(), ...pending]);
+      await Promise.all([current?.retire(), trail?.held.retire(), ...leaving]);
     },
   };
 }

@@ -1,8 +1,19 @@
 // What was done to a trail while nothing ran, found at the next start by the file of a witness: by the ends of both.
-import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TrailEvent } from '../../src/audit/trail.ts';
 import { openWitness } from '../../src/audit/witness/kinds.ts';
+import { readWitness } from '../../src/audit/witnessed.ts';
 import { compareTrail } from '../../src/trail.ts';
 import { intentOf, newFile, newPath, openTestTrail, recordsIn, testKeys, verify } from './made.ts';
 
@@ -126,6 +137,28 @@ describe('a trail', () => {
     expect((await verify([`${path}.1`, path], witness)).fault).toBeNull();
   });
 
+  test('that was moved away is begun anew by no close where another process has begun it, or it was deleted', async () => {
+    const idle = openTestTrail(path, { checkpoint: { seconds: 3_600, records: 1 } });
+    await idle.append(intentOf('six'));
+    const other = openTestTrail(path);
+    await other.append(intentOf('seven'));
+    for (const name of ['.1', '.2']) {
+      renameSync(path, `${path}${name}`);
+      await other.append(intentOf(`after ${name}`));
+    }
+    const before = recordsIn(path);
+    await idle.close();
+    expect(recordsIn(path)).toEqual(before);
+    await other.close();
+    expect((await verify([`${path}.1`, `${path}.2`, path], witness)).fault).toBeNull();
+
+    const last = openTestTrail(path, { checkpoint: { seconds: 3_600, records: 1 } });
+    await last.append(intentOf('eight'));
+    rmSync(path);
+    await last.close();
+    expect(existsSync(path)).toBe(false);
+  });
+
   test('whose first record only claims to follow another file is told', async () => {
     const [first = ''] = lines;
     const claims = (sequence: number) =>
@@ -151,11 +184,16 @@ describe('a witness', () => {
   });
 
   test('with what is no checkpoint of the trail is told as such, and what else it holds is compared', async () => {
-    const [earlier = '', later = ''] = linesOf(witness);
-    put(witness, [earlier, later, later.replace(/"sequence":\d+/, '"sequence":99')]);
+    const held = linesOf(witness);
+    const forged = (held.at(-1) ?? '').replace(/"sequence":\d+/, '"sequence":99');
+    put(witness, [...held, forged]);
     const foreign = { kind: 'foreign', witness: name, what: expect.stringContaining('a signature by') };
     expect(await told()).toEqual([foreign]);
     put(path, lines.slice(0, -1));
+    expect(await told()).toEqual([foreign, ...damage(`an end after ${last - 1}`)]);
+    // Nor does it hide checkpoints that stand far before it.
+    const others = Array.from({ length: 2_000 }, () => 'Nov 26 01:00:00 host another: of no concern');
+    put(witness, [...held, ...others, forged]);
     expect(await told()).toEqual([foreign, ...damage(`an end after ${last - 1}`)]);
   });
 
@@ -167,5 +205,26 @@ describe('a witness', () => {
       ...uncompared('EISDIR'),
       ...damage(`an end after ${last - 1}`, last, 'witness 2 (file)'),
     ]);
+  });
+
+  test.skipIf(process.platform === 'win32')('that is a pipe is not waited for', async () => {
+    rmSync(witness);
+    execFileSync('mkfifo', [witness]);
+    expect(await told()).toEqual(uncompared('something that is no file'));
+  });
+
+  test('of which something is no checkpoint is read to its end, and as far as it can be read', async () => {
+    const held = linesOf(witness);
+    put(path, lines.slice(0, 3));
+    put(witness, [(held[0] ?? '').replace(/"sequence":\d+/, '"sequence":99'), ...held]);
+    const forged = await readWitness([witness], testKeys.verifying);
+    expect(forged).toMatchObject({ last, fault: { line: 1, sequence: 99 } });
+    expect(forged.files).toEqual([{ path: witness, state: 'read', checkpoints: 2, last }]);
+
+    put(witness, held);
+    truncateSync(witness, 70_000_000);
+    const cutShort = await readWitness([witness], testKeys.verifying);
+    expect(cutShort.files).toMatchObject([{ state: 'unread', checkpoints: 2, last }]);
+    expect((await verify(path, witness)).fault?.what).toContain(`expected records up to ${last}`);
   });
 });

@@ -73,17 +73,39 @@ describe('the catalogue page', () => {
     expect(await alert.innerText()).toBe(hidden.replace('StayPermit.status', 'Nowhere.nothing'));
   });
 
-  test('a link leads to a field that a search had taken away', async () => {
+  test('a link leads to its field, whatever was searched for before, and back from one that is not there', async () => {
     const { page } = browsing;
     await open('imigrasi-kalbar');
-    await page.getByLabel('Search', { exact: true }).fill('no such words');
-    await expect.poll(names).toEqual([]);
-    await page.evaluate(() => {
-      location.hash = 'StayPermit.status&caller=imigrasi-kalbar';
-    });
+    const all = (await names()).length;
+    const follow = (place: string) =>
+      page.evaluate((wanted) => {
+        location.hash = `${wanted}&caller=imigrasi-kalbar`;
+      }, place);
     const entry = page.locator('[id="StayPermit.status"]');
-    await entry.waitFor();
-    expect(await entry.evaluate((element) => element === document.activeElement)).toBe(true);
+    const expectArrival = async (): Promise<void> => {
+      await expect.poll(async () => (await names()).length).toBe(all);
+      expect(await entry.evaluate((element) => element === document.activeElement)).toBe(true);
+      const y = (await entry.boundingBox())?.y;
+      expect(y).toBeGreaterThanOrEqual(0);
+      expect(y).toBeLessThan(400);
+    };
+    const search = page.getByLabel('Search', { exact: true });
+    await search.fill('no such words');
+    await expect.poll(names).toEqual([]);
+    await follow('StayPermit.status');
+    await expectArrival();
+    await follow('Nowhere.nothing');
+    await page.getByRole('alert').waitFor();
+    await follow('StayPermit.status');
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await expectArrival();
+
+    // Among what a search has left, the entry stands elsewhere than in the whole.
+    await open('imigrasi-kalbar');
+    await search.fill('StayPermit.status');
+    await expect.poll(async () => (await names()).length).toBeLessThan(all);
+    await page.getByRole('link', { name: 'StayPermit.status' }).click();
+    await expectArrival();
   });
 
   test('following a field’s own link stays with the caller', async () => {

@@ -46,6 +46,8 @@ export async function load(page: Page, address: string): Promise<void> {
 export async function openChromium(gateway: string): Promise<Watched> {
   const profile = await mkdtemp(join(tmpdir(), 'timpora-chromium-'));
   const browser = await chromium.launchPersistentContext(profile, { executablePath, args: flags.split(' ') });
+  // Not how long anything may take, but when it hangs.
+  browser.setDefaultTimeout(120_000);
   await browser.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: gateway });
   const foreign: string[] = [];
   const complaints: string[] = [];

@@ -252,7 +252,7 @@ describe('the doctor', () => {
     writeFileSync(file, whole);
     writeFileSync(held, whole.slice(checkpoint).replace(/"sequence":\d+/, `"sequence":${sequence + 1}`));
     expect((await complaintsOf(witnessed)).join('\n')).toContain(
-      'fail audit trail: witness 1 (file): in a line of its last: expected a signature by key 1 ',
+      'fail audit trail: witness 1 (file): one of its last lines is no checkpoint of the trail: expected a signature by key 1 ',
     );
   });
 

@@ -26,7 +26,7 @@ export function Catalogue({ session, addressOf }: ContentProperties<Session>) {
   const settled = useDeferredValue(wanted);
   const found = useMemo(() => select(entries, settled), [entries, settled]);
   const groups = useMemo(() => [...byType(found)], [found]);
-  useArrival(place, groups);
+  useArrival(place, settled === everything ? groups : null);
   const isElsewhere =
     place !== null && !entries.some((entry) => placeOf(entry) === place || entry.type === place);
 

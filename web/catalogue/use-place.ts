@@ -14,18 +14,17 @@ export function usePlace(): string | null {
 }
 
 /**
- * Brings the entry into view and gives it the focus, once it is on the page: a catalogue that was searched may have to be
- * drawn anew before. Both are there with what is drawn, so that nobody sees the top of the page first.
+ * Brings the entry into view and gives it the focus, with what is drawn, so that nobody sees the top of the page first.
  *
- * @param drawn What is on the page: another value wherever it may have other entries.
+ * @param drawn Everything that is on the page, another value wherever it may have other entries; null while some of it is
+ *   not there, such as what a search has taken away
  */
-export function useArrival(place: string | null, drawn: unknown): void {
+export function useArrival(place: string | null, drawn: object | null): void {
   const arrived = useRef<string | null>(null);
   useLayoutEffect(() => {
-    if (place === arrived.current) return;
-    const entry = place === null ? null : document.getElementById(place);
-    if (place !== null && entry === null) return;
+    if (drawn === null || place === arrived.current) return;
     arrived.current = place;
+    const entry = place === null ? null : document.getElementById(place);
     entry?.scrollIntoView({ block: 'start' });
     entry?.focus({ preventScroll: true });
   }, [place, drawn]);
