@@ -1,7 +1,7 @@
 // The audit trail as the configuration wants it: what the gateway and the commands open, each in the same way.
 import type { AuditKeys } from './audit/keys.ts';
 import { readLatest } from './audit/latest.ts';
-import { missingFrom } from './audit/missing.ts';
+import { isSigned, missingFrom } from './audit/missing.ts';
 import { openAuditTrail } from './audit/open.ts';
 import type { AuditTrail, TrailObserver } from './audit/trail.ts';
 import { openWitness } from './audit/witness/kinds.ts';
@@ -23,6 +23,8 @@ export function openTrail(
   });
 }
 
+const silent = 'it holds no checkpoint, and the trail does: it is new, or was emptied or moved away';
+
 /** Tells where a trail does not have what the witnesses hold of it that can be read here: what was done while nothing ran. */
 export async function compareTrail(
   { file, witnesses }: Config['audit'],
@@ -30,7 +32,9 @@ export async function compareTrail(
   observe: TrailObserver,
 ): Promise<void> {
   for (const latest of await readLatest(witnesses, verifying)) {
-    const { name: witness, unread, fault } = latest;
+    const { name: witness, checkpoints, unread, fault } = latest;
+    const isSilent = checkpoints.length === 0 && unread === null && fault === null;
+    if (isSilent && (await isSigned(file))) observe({ kind: 'uncompared', witness, reason: silent });
     if (unread !== null) observe({ kind: 'uncompared', witness, reason: unread });
     if (fault !== null) observe({ kind: 'foreign', witness, what: fault });
     const missing = await missingFrom(file, latest);

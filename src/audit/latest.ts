@@ -5,6 +5,7 @@ import { readLastLines, whyUnreadable } from './lines.ts';
 import type { Line } from './lines.ts';
 import type { Head } from './record.ts';
 import type { WitnessSettings } from './witness/kinds.ts';
+import { nameOf } from './witness/witness.ts';
 import { heldIn } from './witnessed.ts';
 
 /** More than a hundred checkpoints, with whatever syslog writes before them. */
@@ -34,11 +35,6 @@ export async function readLatest(
     latest.push({ name: nameOf(witness, place), ...(await latestIn(witness.path, verifying)) });
   }
   return latest;
-}
-
-/** How the log and `timpora doctor` name it: its address may say more than is wanted there. */
-export function nameOf({ kind }: WitnessSettings<unknown>, place: number): string {
-  return `witness ${place + 1} (${kind})`;
 }
 
 type Found = Omit<Latest, 'name'>;

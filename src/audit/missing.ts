@@ -49,6 +49,12 @@ export async function missingFrom(
   return tell(true, gone, last < sequence ? `an end after ${last}` : `another record ${sequence}`);
 }
 
+/** Whether a checkpoint stands at the end of a trail: then a witness has been shown one, unless it is new. */
+export async function isSigned(file: string): Promise<boolean> {
+  const { lines } = await linesAt(file, usualBytes);
+  return lines.some(({ bytes }) => parseRecord(bytes.toString())?.event === 'checkpoint');
+}
+
 /** Where the file, or the look, begins behind all that the witness holds. */
 function beforeFirst(
   newest: Head,

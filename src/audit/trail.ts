@@ -180,7 +180,9 @@ export type TrailEvent =
   | { readonly kind: 'checkpoint' }
   | {
       readonly kind: 'witness';
+      /** Which of the configuration it is, and of what kind. */
       readonly witness: string;
+      readonly medium: string;
       readonly isDelivered: boolean;
       readonly error?: unknown;
     }

@@ -155,7 +155,8 @@ function createExamination({ file, verifying, witness, start = beginning, mostUn
     take,
     end,
     verdict: (fault: Fault | null): Verdict => ({
-      fault: witness?.fault ?? fault,
+      // What stands in the trail says more of what was done than that the witness was shown two trails.
+      fault: fault ?? witness?.fault ?? null,
       records,
       first: records > 0 ? start : null,
       last: head,

@@ -1,7 +1,7 @@
 // The audit trail: that it can be written on, that its last records hold and are signed, and who is shown that.
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import type { AuditKeys } from '../audit/keys.ts';
-import { nameOf, readLatest } from '../audit/latest.ts';
+import { readLatest } from '../audit/latest.ts';
 import type { Latest } from '../audit/latest.ts';
 import { readLastLines } from '../audit/lines.ts';
 import { missingFrom } from '../audit/missing.ts';
@@ -10,6 +10,7 @@ import { openAuditKeys } from '../audit/ring.ts';
 import type { Verdict } from '../audit/verdict.ts';
 import { verifyTrail } from '../audit/verify.ts';
 import { openWitness } from '../audit/witness/kinds.ts';
+import { nameOf } from '../audit/witness/witness.ts';
 import type { Config } from '../config/config.ts';
 import { readSecret } from '../config/sources/secret.ts';
 import { StartError } from '../errors.ts';

@@ -14,8 +14,8 @@ export function watchTrail(log: Log, metrics: Metrics): TrailObserver {
         metrics.auditCheckpointMade();
         return;
       case 'witness': {
-        const { witness, isDelivered, error } = event;
-        metrics.auditWitnessShown(witness, isDelivered);
+        const { witness, medium, isDelivered, error } = event;
+        metrics.auditWitnessShown(medium, isDelivered);
         if (!isDelivered)
           log.warn({ witness, reason: reasonOf(error) }, 'a witness of the audit trail was not reached');
         return;

@@ -209,7 +209,9 @@ test('a trail that was emptied, or is none, does not hold, and the configured wi
   await anew.close();
   const begunAnew = await there();
   expect(begunAnew).toMatchObject({ code: 1 });
-  expect(begunAnew.out).toContain(`${held} line 2, record 2: expected one checkpoint in this place; got two`);
+  expect(begunAnew.out).toContain(
+    `${kept} line 2, record 2: expected the checkpoint that the witness holds for this place; got another`,
+  );
 });
 
 test('each witness is asked by itself, and the verdict as JSON says what came of it', async () => {

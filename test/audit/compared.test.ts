@@ -173,13 +173,19 @@ describe('a trail', () => {
 });
 
 describe('a witness', () => {
-  test('that was shown nothing yet, or less than there is, is told nothing of', async () => {
-    const held = linesOf(witness);
-    for (const kept of [held.slice(0, 1), []]) {
-      put(witness, kept);
-      expect(await told()).toEqual([]);
-    }
+  test('that holds nothing beside a signed trail is told, and one that holds less than there is, is not', async () => {
+    put(witness, linesOf(witness).slice(0, 1));
+    expect(await told()).toEqual([]);
+    const silent = uncompared(
+      'it holds no checkpoint, and the trail does: it is new, or was emptied or moved away',
+    );
+    put(witness, []);
+    expect(await told()).toEqual(silent);
     rmSync(witness);
+    expect(await told()).toEqual(silent);
+    put(path, lines.slice(0, 2));
+    expect(await told()).toEqual([]);
+    rmSync(path);
     expect(await told()).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { TrailObserver } from '../trail.ts';
 
 export interface Witness {
-  /** What kind it is, for the log and the metrics. */
+  /** What kind it is. */
   readonly kind: string;
   /**
    * @param checkpoint the record as it is in the trail: one line of JSON
@@ -12,6 +12,11 @@ export interface Witness {
   show(checkpoint: string): Promise<void>;
   /** @throws where it could not be shown a checkpoint now, as far as that is known without showing it one */
   reach(): Promise<void>;
+}
+
+/** How the log and `timpora doctor` name it: its address may say more than is wanted there. */
+export function nameOf({ kind }: { readonly kind: string }, place: number): string {
+  return `witness ${place + 1} (${kind})`;
 }
 
 export interface Watching {
@@ -28,7 +33,11 @@ const closingMs = 3_000;
 /** A witness that fails is shown the newest checkpoint later, which speaks for those before it. */
 export function watchBy(witnesses: readonly Witness[], observe: TrailObserver): Watching {
   const ended = new AbortController();
-  const shown = witnesses.map((witness) => showTo(witness, observe, ended.signal));
+  const shown = witnesses.map((witness, place) => {
+    const of = { kind: 'witness', witness: nameOf(witness, place), medium: witness.kind } as const;
+    const tell = (end: Ended): void => observe({ ...of, ...end });
+    return showTo(witness, tell, ended.signal);
+  });
   return {
     show: (checkpoint) => shown.forEach(({ show }) => show(checkpoint)),
     async close() {
@@ -45,7 +54,12 @@ interface Shown {
   settled(): Promise<void>;
 }
 
-function showTo({ kind, show }: Witness, observe: TrailObserver, ended: AbortSignal): Shown {
+interface Ended {
+  readonly isDelivered: boolean;
+  readonly error?: unknown;
+}
+
+function showTo({ show }: Witness, tell: (end: Ended) => void, ended: AbortSignal): Shown {
   let newest: string | null = null;
   let showing: Promise<void> | undefined;
   let trying: Promise<unknown> = Promise.resolve();
@@ -53,10 +67,10 @@ function showTo({ kind, show }: Witness, observe: TrailObserver, ended: AbortSig
   async function attempt(checkpoint: string): Promise<boolean> {
     try {
       await show(checkpoint);
-      observe({ kind: 'witness', witness: kind, isDelivered: true });
+      tell({ isDelivered: true });
       return true;
     } catch (error) {
-      observe({ kind: 'witness', witness: kind, isDelivered: false, error });
+      tell({ isDelivered: false, error });
       return false;
     }
   }
