@@ -37,6 +37,23 @@ function configure(file: string, witnesses: readonly string[]): void {
   const listed = witnesses.map((path) => `    - { kind: file, path: ${path} }\n`).join('');
   writeFileSync(file, `${text}\naudit:\n  file: audit.ndjson\n  witnesses:\n${listed}`);
 }
+/** A trail of its own in a folder, and the command that verifies it by a configuration. */
+function openOwn(folder: string, config: string) {
+  const kept = join(folder, 'audit.ndjson');
+  const ring = openAuditKeys(join(folder, 'audit-keys.json'), { create: true });
+  return {
+    kept,
+    /** Keeps an intent with its checkpoint, which the witness is shown. */
+    async write(witnessed: string, id: string): Promise<void> {
+      const witnesses = [openWitness({ kind: 'file', path: witnessed }, () => '')];
+      const written = openTestTrail(kept, { keys: () => ring, witnesses });
+      await written.append(intentOf(id));
+      await written.close();
+    },
+    there: (...words: readonly string[]) =>
+      runCommand(folder, ['audit', 'verify', ...words], { TIMPORA_CONFIG: config }),
+  };
+}
 const ask = () => gateway.ask('naker-kapuas', '{ workPlans(first: 1) { nodes { number } } }');
 
 test('a gateway that answers and an import beside it append to one trail', async () => {
@@ -144,16 +161,8 @@ test('a trail that was emptied, or is none, does not hold, and the configured wi
   const config = join(own, 'demo.yaml');
   const held = join(own, 'witness.ndjson');
   configure(config, [held]);
-  const kept = join(own, 'audit.ndjson');
-  const there = (...words: readonly string[]) =>
-    runCommand(own, ['audit', 'verify', ...words], { TIMPORA_CONFIG: config });
-  const ring = openAuditKeys(join(own, 'audit-keys.json'), { create: true });
-  const written = openTestTrail(kept, {
-    keys: () => ring,
-    witnesses: [openWitness({ kind: 'file', path: held }, () => '')],
-  });
-  await written.append(intentOf('one'));
-  await written.close();
+  const { kept, write, there } = openOwn(own, config);
+  await write(held, 'one');
   expect(await there()).toMatchObject({
     code: 0,
     out: expect.stringContaining('The witness holds one checkpoint, record 2.'),
@@ -201,12 +210,7 @@ test('a trail that was emptied, or is none, does not hold, and the configured wi
   expect(loose.out).toContain('expected records; got 2 lines that are none: ');
   // What a witness holds is not the first chain of it any more.
   writeFileSync(kept, '');
-  const anew = openTestTrail(kept, {
-    keys: () => ring,
-    witnesses: [openWitness({ kind: 'file', path: held }, () => '')],
-  });
-  await anew.append(intentOf('two'));
-  await anew.close();
+  await write(held, 'two');
   const begunAnew = await there();
   expect(begunAnew).toMatchObject({ code: 1 });
   expect(begunAnew.out).toContain(
@@ -221,16 +225,8 @@ test('each witness is asked by itself, and the verdict as JSON says what came of
     join(own, name),
   );
   if (!sound || !emptied || !folder || !absent) throw new Error('each has a name');
-  const kept = join(own, 'audit.ndjson');
-  const there = (...words: readonly string[]) =>
-    runCommand(own, ['audit', 'verify', ...words], { TIMPORA_CONFIG: config });
-  const ring = openAuditKeys(join(own, 'audit-keys.json'), { create: true });
-  const written = openTestTrail(kept, {
-    keys: () => ring,
-    witnesses: [openWitness({ kind: 'file', path: sound }, () => '')],
-  });
-  await written.append(intentOf('one'));
-  await written.close();
+  const { kept, write, there } = openOwn(own, config);
+  await write(sound, 'one');
   writeFileSync(emptied, '');
   mkdirSync(folder);
 
