@@ -1,6 +1,6 @@
 // The audit trail as the configuration wants it: what the gateway and the commands open, each in the same way.
 import type { AuditKeys } from './audit/keys.ts';
-import { readLatest } from './audit/latest.ts';
+import { isSilent, readLatest } from './audit/latest.ts';
 import { isSigned, missingFrom } from './audit/missing.ts';
 import { openAuditTrail } from './audit/open.ts';
 import type { AuditTrail, TrailObserver } from './audit/trail.ts';
@@ -32,9 +32,8 @@ export async function compareTrail(
   observe: TrailObserver,
 ): Promise<void> {
   for (const latest of await readLatest(witnesses, verifying)) {
-    const { name: witness, checkpoints, unread, fault } = latest;
-    const isSilent = checkpoints.length === 0 && unread === null && fault === null;
-    if (isSilent && (await isSigned(file))) observe({ kind: 'uncompared', witness, reason: silent });
+    const { name: witness, unread, fault } = latest;
+    if (isSilent(latest) && (await isSigned(file))) observe({ kind: 'uncompared', witness, reason: silent });
     if (unread !== null) observe({ kind: 'uncompared', witness, reason: unread });
     if (fault !== null) observe({ kind: 'foreign', witness, what: fault });
     const missing = await missingFrom(file, latest);

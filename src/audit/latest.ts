@@ -37,6 +37,11 @@ export async function readLatest(
   return latest;
 }
 
+/** Whether it was read, and holds nothing. */
+export function isSilent({ checkpoints, fault, unread }: Latest): boolean {
+  return checkpoints.length === 0 && fault === null && unread === null;
+}
+
 type Found = Omit<Latest, 'name'>;
 
 async function latestIn(path: string, verifying: AuditKeys['verifying']): Promise<Found> {

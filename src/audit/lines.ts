@@ -13,7 +13,7 @@ export interface Line {
 
 const newline = 0x0a;
 /** No record is as long as this: the ids of all persons of the largest answer are shorter. */
-const longest = 67_108_864;
+export const longestLine = 67_108_864;
 
 /** @throws StartError where a file cannot be read, or has a line that no record can be as long as */
 export async function* readLines(files: readonly string[]): AsyncGenerator<Line> {
@@ -63,7 +63,7 @@ export async function* linesOf(file: string, from = 0): AsyncGenerator<Line> {
     if (start === bytes.length) continue;
     held.push(bytes.subarray(start));
     heldBytes += bytes.length - start;
-    if (heldBytes > longest) throw new Unreadable(`line ${number + 1}, of more than 64 MiB`);
+    if (heldBytes > longestLine) throw new Unreadable(`line ${number + 1}, of more than 64 MiB`);
   }
   if (heldBytes > 0) yield { file, number: number + 1, bytes: Buffer.concat(held), isTerminated: false };
 }

@@ -1,15 +1,12 @@
 // Whether a trail has what a witness holds of it, by the ends of both.
 import type { Latest } from './latest.ts';
-import { readLastLines, whyUnreadable } from './lines.ts';
+import { longestLine, readLastLines, whyUnreadable } from './lines.ts';
 import type { Line } from './lines.ts';
 import { digestOf, parseRecord } from './record.ts';
 import type { Head, TrailRecord } from './record.ts';
 
 /** Some ten thousand records; how all of the trail is, `timpora audit verify` says. */
 const usualBytes = 8_388_608;
-/** No record is longer, nor what a write that was cut short has left of one. */
-const mostBytes = 67_108_864;
-
 export interface Missing {
   /** Whether it is gone for sure; otherwise it cannot be told by the end of the file. */
   readonly isGone: boolean;
@@ -37,7 +34,7 @@ export async function missingFrom(
   if (!end.first)
     return end.isWhole
       ? tell(true, newest, 'an end after 0')
-      : tell(false, newest, `no record in its last ${mostBytes / 1_048_576} MiB`);
+      : tell(false, newest, `no record in its last ${longestLine / 1_048_576} MiB`);
   const { first, last, digests } = end;
   if (newest.sequence < first.sequence) return beforeFirst(newest, first, end.isWhole, tell);
   // Those from before the place where the look begins are none of its business.
@@ -84,9 +81,9 @@ interface End {
 
 async function readEndOf(file: string, wanted: ReadonlySet<number>): Promise<End> {
   for (let bytes = usualBytes; ; bytes *= 4) {
-    const { lines, isWhole } = await linesAt(file, Math.min(bytes, mostBytes));
+    const { lines, isWhole } = await linesAt(file, Math.min(bytes, longestLine));
     const first = firstRecord(lines);
-    if (first || isWhole || bytes >= mostBytes) {
+    if (first || isWhole || bytes >= longestLine) {
       const last = firstRecord(lines.toReversed())?.sequence ?? 0;
       return { first, last, isWhole, digests: digestsIn(lines, wanted) };
     }

@@ -29,6 +29,11 @@ export type WitnessFile = { readonly path: string } & (
     }
 );
 
+/** All that was read, and what came of each file. */
+export interface WitnessedFiles extends Witnessed {
+  readonly files: readonly WitnessFile[];
+}
+
 /** @returns null where the line is no record: syslog may keep others beside it */
 export function heldIn(
   bytes: Buffer,
@@ -54,7 +59,7 @@ export function heldIn(
 export async function readWitness(
   paths: readonly string[],
   verifying: AuditKeys['verifying'],
-): Promise<Witnessed & { readonly files: readonly WitnessFile[] }> {
+): Promise<WitnessedFiles> {
   const digests = new Map<number, string>();
   const files: WitnessFile[] = [];
   let fault: Fault | null = null;

@@ -1,10 +1,8 @@
 // What `timpora audit verify` found, in words.
 import type { Fault, Verdict } from '../audit/verdict.ts';
-import type { WitnessFile, Witnessed } from '../audit/witnessed.ts';
+import type { WitnessFile, WitnessedFiles } from '../audit/witnessed.ts';
 
-type Witness = Witnessed & { readonly files: readonly WitnessFile[] };
-
-export function describeVerdict(verdict: Verdict, witness: Witness): readonly string[] {
+export function describeVerdict(verdict: Verdict, witness: WitnessedFiles): readonly string[] {
   const { fault, older, damaged, withoutOutcome } = verdict;
   if (fault) {
     const { file, line, sequence, what } = fault;
@@ -51,7 +49,7 @@ function describeOlder({ lines }: NonNullable<Verdict['older']>): string {
   return `${lines} ${lines === 1 ? 'line is' : 'lines are'} of before the trail was chained: sealed as they were when it began.`;
 }
 
-function describeWitness({ digests, last, files }: Witness): string {
+function describeWitness({ digests, last, files }: WitnessedFiles): string {
   const read = files.filter(
     (file) => file.state === 'read' || (file.state === 'unread' && file.last > 0),
   ).length;
@@ -64,7 +62,7 @@ function describeWitness({ digests, last, files }: Witness): string {
 }
 
 /** One that was never shown anything has nothing either: that tells nothing of a trail without a checkpoint. */
-function describeSilent({ checkpoints }: Verdict, { files, fault }: Witness): readonly string[] {
+function describeSilent({ checkpoints }: Verdict, { files, fault }: WitnessedFiles): readonly string[] {
   if (checkpoints === 0) return [];
   return files.flatMap((file) => {
     const expected = `${file.path}: expected checkpoints of the trail, as a witness holds them;`;

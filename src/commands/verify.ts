@@ -10,7 +10,7 @@ import { parseKeySet } from '../audit/public.ts';
 import { openAuditKeys } from '../audit/ring.ts';
 import { verifyTrail } from '../audit/verify.ts';
 import { readWitness } from '../audit/witnessed.ts';
-import type { WitnessFile } from '../audit/witnessed.ts';
+import type { WitnessFile, WitnessedFiles } from '../audit/witnessed.ts';
 import { readConfig } from '../config/config.ts';
 import { StartError } from '../errors.ts';
 import { describeUnread, describeVerdict } from './trail-verdict.ts';
@@ -49,13 +49,14 @@ async function verify(given: readonly string[], options: Options): Promise<void>
 }
 
 /** @throws StartError where the file holds no checkpoint: a wrong name must not pass for a witness that agrees */
-async function witnessIn(path: string, verifying: AuditKeys['verifying']): ReturnType<typeof readWitness> {
+async function witnessIn(path: string, verifying: AuditKeys['verifying']): Promise<WitnessedFiles> {
   const witness = await readWitness([path], verifying);
   if (witness.digests.size > 0 || witness.fault) return witness;
-  const [file] = witness.files;
-  throw new StartError('The trail cannot be verified:', [
-    `--witness: expected a file with checkpoints of the trail; ${path} ${file ? lackOf(file) : 'is none'}`,
-  ]);
+  const lacks = witness.files.map((file) => `${file.path} ${lackOf(file)}`);
+  throw new StartError(
+    'The trail cannot be verified:',
+    lacks.map((lack) => `--witness: expected a file with checkpoints of the trail; ${lack}`),
+  );
 }
 
 function lackOf(file: WitnessFile): string {

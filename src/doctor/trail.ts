@@ -1,7 +1,7 @@
 // The audit trail: that it can be written on, that its last records hold and are signed, and who is shown that.
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import type { AuditKeys } from '../audit/keys.ts';
-import { readLatest } from '../audit/latest.ts';
+import { isSilent, readLatest } from '../audit/latest.ts';
 import type { Latest } from '../audit/latest.ts';
 import { readLastLines } from '../audit/lines.ts';
 import { missingFrom } from '../audit/missing.ts';
@@ -69,7 +69,7 @@ async function recordsOf({ audit, keys }: Config, size: number): Promise<readonl
   }
   if (size === 0) return [...told, ...(missing.length > 0 ? missing : [nothingThere(file)])];
   const { observation, isSigned } = await lastRecords(audit, verifying);
-  const silent = isSigned ? latest.flatMap(toldSilent) : [];
+  const silent = isSigned ? latest.filter(isSilent).map(toldSilent) : [];
   return [...told, ...missing, ...silent, observation];
 }
 
@@ -95,10 +95,9 @@ function toldOfWitness({ name, unread, fault }: Latest): readonly Observation[] 
   ];
 }
 
-function toldSilent({ name, checkpoints, unread, fault }: Latest): readonly Observation[] {
-  if (checkpoints.length > 0 || unread !== null || fault !== null) return [];
+function toldSilent({ name }: Latest): Observation {
   const advice = 'a new one is shown the next checkpoint; one that held some was emptied or moved away';
-  return [warn(`${name}: expected the checkpoints of the trail; it holds none`, advice)];
+  return warn(`${name}: expected the checkpoints of the trail; it holds none`, advice);
 }
 
 interface Ending {
